@@ -1,4 +1,4 @@
-import { encodeImage } from './encode-image.ts'
+import { encodeImage, type EncodedImage } from './encode-image.ts'
 import { withOpen, withPage, type OpenOptions, type OpenPdf } from './open.ts'
 import { PdfProblem } from './problem.ts'
 import { seeLoadedPage } from './seen-page.ts'
@@ -9,7 +9,7 @@ export type RenderOptions = OpenOptions & {
   widthPx: number
 }
 
-export type PageImage = { bytes: Uint8Array; contentType: 'image/png'; widthPx: number; heightPx: number }
+export type PageImage = EncodedImage & { widthPx: number; heightPx: number }
 
 /** A page drawn at 4,000 px across is sharp on any screen at any zoom a signer needs; the product keeps a strip of paper bounded too. */
 export const widestImagePx = 4000
@@ -24,14 +24,15 @@ export function render(bytes: Uint8Array, options: RenderOptions): Promise<PageI
 }
 
 /** As `render`, of a document already open. */
-export function renderOpen(pdf: OpenPdf, { pageIndex, widthPx }: Pick<RenderOptions, 'pageIndex' | 'widthPx'>): PageImage {
-  return withPage(pdf, pageIndex, (page) => {
+export async function renderOpen(pdf: OpenPdf, { pageIndex, widthPx }: Pick<RenderOptions, 'pageIndex' | 'widthPx'>): Promise<PageImage> {
+  const { pixels, width, height } = withPage(pdf, pageIndex, (page) => {
     const seen = seeLoadedPage(pdf, page)
     const width = Math.round(widthPx)
     const height = Math.max(1, Math.round((width * seen.heightPt) / seen.widthPt))
     if (!(width >= 1) || width > widestImagePx || !(width * height <= mostImagePixels)) throw new PdfProblem('too-large')
-    return { ...encodeImage(draw(pdf, page, width, height), width, height), widthPx: width, heightPx: height }
+    return { pixels: draw(pdf, page, width, height), width, height }
   })
+  return { ...(await encodeImage(pixels, width, height)), widthPx: width, heightPx: height }
 }
 
 const formatBgrx = 3
