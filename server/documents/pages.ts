@@ -1,5 +1,6 @@
 import type { Output } from '#contract/endpoint.ts'
 import type { documents } from '#contract/documents.ts'
+import type { StoredFile } from '#platform/file-store.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Ports } from '../audit/act.ts'
 import type { Staff, Taxpayer } from '../audit/actor.ts'
@@ -13,8 +14,7 @@ const widths = [480, 800, 1200, 1600, 2400]
 /** The words of a page with their positions, in reading order; what is filled into form fields is among them. */
 export async function pageText(ports: Ports, actor: Staff | Taxpayer, input: { document: string; page: string }): Promise<Output<typeof documents.pageText>> {
   const { file, pageIndex } = await pageOf(ports, actor, input)
-  const bytes = await ports.files.read(file)
-  const page = await refusingProblems(() => ports.pdf.text(bytes, { pageIndex, key: file.id }))
+  const page = await refusingProblems(() => ports.pdf.text(sourceOf(ports, file), { pageIndex }))
   const runs = page.runs.slice(0, 5000).map((run) => ({ text: run.text.slice(0, 4000), x: run.x, y: run.y, width: run.width, height: run.height, fontSize: run.fontSize }))
   return { runs }
 }
@@ -30,11 +30,13 @@ export async function pageImage(
   const cache = new PageCache(ports.config.dataFolder)
   const kept = await cache.read(file, pageIndex, widthPx)
   if (kept) return kept
-  const bytes = await ports.files.read(file)
-  const image = await refusingProblems(() => ports.pdf.render(bytes, { pageIndex, widthPx, key: file.id }))
+  const image = await refusingProblems(() => ports.pdf.render(sourceOf(ports, file), { pageIndex, widthPx }))
   await cache.keep(file, pageIndex, widthPx, image)
   return image
 }
+
+/** Read from the disk only when no worker has the document open. */
+const sourceOf = (ports: Ports, file: StoredFile) => ({ key: file.id, bytes: () => ports.files.read(file) })
 
 async function pageOf(ports: Ports, actor: Staff | Taxpayer, input: { document: string; page: string }) {
   const { document, file } = await fileOf(ports, actor, input.document)
