@@ -28,14 +28,16 @@ test('one holder at a time; the refusal says who and where', () => {
   acquireDataFolder(path).release()
 })
 
-test('a holder killed with -9 leaves no lock, and its process number in another program blocks nobody', async () => {
+test('a holder killed with -9 leaves no lock, and its process number in another program blocks nobody', async (t) => {
   const path = join(top, 'killed')
   const program = `
     import { acquireDataFolder } from ${JSON.stringify(new URL('data-folder.ts', import.meta.url).href)}
     acquireDataFolder(${JSON.stringify(path)})
+    globalThis.gc()
     console.log('held')
     setInterval(() => {}, 1000)`
-  const holder = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const holder = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
+  t.after(() => holder.kill('SIGKILL'))
   await once(holder.stdout, 'data')
   assert.throws(() => acquireDataFolder(path), { name: 'DataFolderInUse', message: new RegExp(`process ${holder.pid}`) })
   holder.kill('SIGKILL')
