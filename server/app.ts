@@ -4,6 +4,7 @@ import { createHttp } from '#platform/http.ts'
 import { openDoor } from '#platform/door.ts'
 import type { Ports } from './audit/act.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
+import { signInRoutes } from './sign-in/routes.ts'
 
 export interface AppParts {
   version: string
@@ -14,6 +15,6 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   const secure = ports.config.publicUrl.startsWith('https:')
   const app = await createHttp({ log: ports.log, trustedProxies: ports.config.trustedProxies, secure, version })
   const door = openDoor(app, doorkeeper(ports), secure)
-  void door
+  signInRoutes(door, ports)
   return app
 }
