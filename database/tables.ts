@@ -257,6 +257,7 @@ export interface Tables {
     document_version_id: string
     document_id: string
     file_id: string
+    pages: Json<Page[]>
     certificate_sha256: Buffer
     sealed_at: Date
   }

@@ -88,7 +88,7 @@ export function createPool(given: PoolOptions = {}): PdfPool {
   }
 
   function hire(): Crew {
-    const worker = new Worker(new URL('worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 512 } })
+    const worker = new Worker(new URL('worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 } })
     const crew: Crew = { worker, job: null, done: 0, heldKeys: new Set(), timer: undefined }
     crews.add(crew)
     worker.on('message', (message: FromWorker) => {
