@@ -9,6 +9,7 @@ import { documentRoutes } from './documents/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { signingRoutes } from './signing/routes.ts'
 import { taxReturnRoutes } from './tax-returns/routes.ts'
+import { signInRoutes } from './sign-in/routes.ts'
 
 export interface AppParts {
   version: string
@@ -24,5 +25,6 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   documentRoutes(door, ports)
   signingRoutes(door, ports)
   overviewRoutes(door, ports)
+  signInRoutes(door, ports)
   return app
 }
