@@ -70,6 +70,8 @@ export const refusalStatus = {
   'signing.not-yours-to-sign': 404,
   'signing.place-outside-page': 422,
   'signing.no-signature-place': 422,
+  'signing.not-invited': 409,
+  'signing.letters-cannot-be-written': 422,
 } as const
 
 export type RefusalCode = keyof typeof refusalStatus

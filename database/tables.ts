@@ -60,6 +60,7 @@ export interface Tables {
     token_hash: Buffer
     kind: 'sign-in' | 'register'
     room: 'firm' | 'taxpayer'
+    firm_id: string
     identity_id: string | null
     channels: Json<{ id: string; kind: 'email' | 'text' | 'authenticator'; address: string }[]>
     pending: Buffer | null
@@ -254,6 +255,7 @@ export interface Tables {
     document_version_id: string
     document_id: string
     file_id: string
+    pages: Json<Page[]>
     certificate_sha256: Buffer
     sealed_at: Date
   }

@@ -103,9 +103,11 @@ CREATE TABLE sign_in_attempt (
   token_hash bytea PRIMARY KEY,
   kind text NOT NULL CHECK (kind IN ('sign-in', 'register')),
   room text NOT NULL CHECK (room IN ('firm', 'taxpayer')),
+  -- In whose name codes are sent, and in whose record the attempt is noted.
+  firm_id uuid NOT NULL REFERENCES firm,
   identity_id uuid REFERENCES identity,
   channels jsonb NOT NULL,
-  -- What a registration will become when its code is right; encrypted.
+  -- What a registration will become when its code is right; encrypted with a key that only the browser's cookie gives.
   pending bytea,
   sent_to text,
   sent_at timestamptz,

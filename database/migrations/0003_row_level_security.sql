@@ -25,7 +25,7 @@ $$;
 -- Everything a request needs to know about who holds a session cookie, in one look-up.
 CREATE FUNCTION session_holder(hash bytea) RETURNS json LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
   SELECT json_build_object(
-    'sessionId', s.id, 'identityId', s.identity_id, 'room', s.room, 'proofs', s.proofs, 'seenAt', s.seen_at, 'endedAt', s.ended_at,
+    'sessionId', s.id, 'identityId', s.identity_id, 'room', s.room, 'proofs', s.proofs, 'createdAt', s.created_at, 'seenAt', s.seen_at, 'endedAt', s.ended_at,
     'userName', i.user_name, 'name', i.display_name, 'firstName', i.first_name, 'language', i.language,
     'staff', (SELECT json_build_object('firmId', m.firm_id, 'staffMemberId', m.id, 'role', m.role, 'name', m.name)
               FROM staff_member m WHERE m.identity_id = s.identity_id AND m.ended_at IS NULL AND s.room = 'firm' LIMIT 1),

@@ -14,13 +14,13 @@ export function TaxpayerHome() {
         <Item tone="needs" icon="signature" href="#sign2" title="Sign the engagement letter" detail="From Thomas Whitfield, sent yesterday." />
       </ItemList>
       <KeyFigures>
-        <KeyFigure title="My Files" icon="upload" figure="0" unit="Files Uploaded" action={<LinkButton href="#my-files">View Files</LinkButton>} />
-        <KeyFigure title="Files From My Preparer" icon="files" figure="2" unit="Files Sent" action={<LinkButton href="#preparer-files">View Files</LinkButton>} />
+        <KeyFigure title="My Files" icon="files" figure="0" unit="Files Uploaded" action={<LinkButton href="#my-files">View Files</LinkButton>} />
+        <KeyFigure title="Files From My Preparer" icon="document" figure="2" unit="Files Sent" action={<LinkButton href="#preparer-files">View Files</LinkButton>} />
       </KeyFigures>
       <Stack gap="medium">
         <h2>Recent activity</h2>
         <ItemList label="Recent activity">
-          <Item icon="files" href="#a" title="Thomas sent you 2 papers to sign" detail="Yesterday at 4:12 PM" />
+          <Item icon="document" href="#a" title="Thomas sent you 2 papers to sign" detail="Yesterday at 4:12 PM" />
           <Item icon="messages" href="#b" title="Thomas answered your question" detail="Monday at 9:30 AM" />
           <Item tone="done" icon="check-circle" href="#c" title="You sent W-2 Lakeside Hospital.pdf" detail="March 2, 2026" />
         </ItemList>

@@ -42,16 +42,18 @@ export function UploadRow({ name, size, state, onRetry, onRemove }: Props) {
     <li class="file-row" data-state={state.is}>
       <Icon name={icons[state.is]} size={22} />
       <div>
-        <div class="file-name">
-          <strong title={name}>{name}</strong>
-          <span>{size}</span>
-        </div>
+        <strong class="file-name" title={name}>
+          {name}
+        </strong>
         {moving && (
           <div class="progress-track" role="progressbar" aria-label={name} aria-valuenow={percentOf(state.portion)} aria-valuemin={0} aria-valuemax={100}>
             <div class="progress-fill" style={{ transform: `scaleX(${state.portion})` }} />
           </div>
         )}
-        <p class="file-say">{say(state, upload)}</p>
+        <p class="file-say">
+          {state.is !== 'refused' && <span>{size}</span>}
+          {say(state, upload)}
+        </p>
       </div>
       <div class="file-acts">
         {state.is === 'refused' && state.canRetry && onRetry && <Button kind="quiet" icon="retry" iconLabel={upload.retryNamed(name)} onClick={onRetry} />}
