@@ -67,7 +67,7 @@ export const signing = {
       key: Type.String({ minLength: 8, maxLength: 80 }),
     }),
     output: object({ deliveryId: Id, sentAt: Instant, staged: Flag }),
-    refusals: ['not-signed-in', 'not-found', 'documents.already-sent', 'invitations.missing', 'invitations.access-off', 'signing.no-signature-place'],
+    refusals: ['not-signed-in', 'not-found', 'documents.already-sent', 'signing.not-invited', 'invitations.access-off', 'signing.no-signature-place'],
   }),
   preparerFiles: endpoint('GET /api/portals/:portal/preparer-files', {
     summary: 'Files From My Preparer, with what this person may sign.',
@@ -95,7 +95,7 @@ export const signing = {
     who: 'taxpayer',
     body: object({ mark: Mark }),
     output: object({ savedAt: Instant }),
-    refusals: ['not-signed-in', 'not-found', 'signing.mark-empty', 'signing.mark-too-small'],
+    refusals: ['not-signed-in', 'not-found', 'signing.mark-empty', 'signing.mark-too-small', 'signing.letters-cannot-be-written'],
   }),
   sign: endpoint('POST /api/portals/:portal/documents/:document/sign', {
     summary: 'Signs. Repeating it (double click, two tabs) gives the same signature.',

@@ -22,6 +22,9 @@ export class DataFolderError extends Error {
   }
 }
 
+/** Held here as well: a caller who forgets the folder must not have its lock collected as garbage. */
+const locks = new Set<DatabaseSync>()
+
 type Holder = { pid: number; address: string | null }
 
 /**
@@ -51,12 +54,13 @@ export function acquireDataFolder(folder: string): DataFolder {
     const holder = readHolder(path)
     throw new DataFolderError('DataFolderInUse', inUse(path, holder), holder, { cause })
   }
+  locks.add(lock)
   writeHolder(path, { pid: process.pid, address: null })
   return {
     path,
     tell: (address) => writeHolder(path, { pid: process.pid, address }),
     release: () => {
-      if (lock.isOpen) lock.close()
+      if (locks.delete(lock)) lock.close()
     },
   }
 }

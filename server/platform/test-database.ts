@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import pg from 'pg'
 
 import { makeDatabase, type PostgresConnection } from './embedded-postgres/make-roles.ts'
-import { stopLeftover } from './embedded-postgres/postmaster-pid.ts'
 import { applicationRole, ownerRole, startEmbeddedPostgres, type PostgresConnections } from './embedded-postgres/start-embedded-postgres.ts'
 import { migrate, migrationsFolder, readMigrations } from './migrate.ts'
+import { removeTestLeftovers } from './remove-test-leftovers.ts'
 
 /** The test run's server, as JSON of its connections: the runner starts one and every test file finds it here. */
 export const testPostgresVariable = 'LINTEL_TEST_POSTGRES'
@@ -61,7 +61,7 @@ async function joinTestPostgres(): Promise<{ connections: PostgresConnections; l
 
 /** Starts the server of a test run on a temporary folder, without fsync: it need not survive anything. */
 export async function startTestPostgres(): Promise<TestPostgres> {
-  await removeLeftovers()
+  await removeTestLeftovers()
   const dataFolder = mkdtempSync(join(tmpdir(), `lintel-test-${process.pid}-`))
   const fail = (text: string) => process.stderr.write(`${text}\n`)
   const log = { info: () => undefined, warn: () => undefined, error: fail }
@@ -107,28 +107,4 @@ async function asSuperuser<Answer>({ superuser }: PostgresConnections, act: (cli
 function inDatabase({ owner, application, superuser }: PostgresConnections, database: string): PostgresConnections {
   const move = (connection: PostgresConnection) => ({ ...connection, database })
   return { owner: move(owner), application: move(application), superuser: move(superuser) }
-}
-
-/** A test run that was killed could not clean up: its folder names its process. */
-async function removeLeftovers(): Promise<void> {
-  for (const name of readdirSync(tmpdir())) {
-    const pid = Number(/^lintel-test-(\d+)-/.exec(name)?.[1])
-    if (!Number.isInteger(pid) || isAlive(pid)) continue
-    const folder = join(tmpdir(), name)
-    try {
-      await stopLeftover(join(folder, 'postgres', 'cluster'), () => undefined)
-      rmSync(folder, { recursive: true, force: true })
-    } catch {
-      // Another user's, or another run removes it at this moment.
-    }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

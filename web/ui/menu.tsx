@@ -56,7 +56,7 @@ export function Menu({ label, name, entries, kind = 'secondary', icon, alignEnd 
         }}
       >
         {icon && <Icon name={icon} />}
-        {label}
+        {label && <span class="menu-label">{label}</span>}
         {label && <Icon name="chevron-down" size={16} />}
       </button>
       <div

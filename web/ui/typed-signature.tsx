@@ -34,5 +34,5 @@ export function TypedSignature({ name, onChange, error, label }: Props) {
 
 /** Letter height in hundredths of the pad's width, so that a long name still fits. Allura is about 0.37 em a letter. */
 function fitOf(name: string): number {
-  return Math.min(15, 84 / (Math.max(name.length, 1) * 0.4))
+  return Math.min(15, 78 / (Math.max(name.length, 1) * 0.4))
 }

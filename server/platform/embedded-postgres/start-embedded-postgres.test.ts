@@ -5,7 +5,7 @@ import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync,
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, beforeEach, test } from 'node:test'
+import { after, afterEach, beforeEach, test } from 'node:test'
 
 import pg from 'pg'
 
@@ -22,6 +22,12 @@ const log = { info: (text: string) => said.push(text), warn: (text: string) => s
 
 beforeEach(() => (said = []))
 after(() => rmSync(top, { recursive: true, force: true }))
+
+const running = new Set<EmbeddedPostgres>()
+afterEach(async () => {
+  for (const server of running) await server.stop()
+  running.clear()
+})
 
 test('first start makes everything private, the second finds it again', async () => {
   const dataFolder = join(top, 'first')
@@ -88,18 +94,18 @@ test('a leftover that does not react is named, not worked around', async () => {
   await server.stop()
 })
 
-test('a recycled process number in postmaster.pid neither blocks nor is signalled', async () => {
+test('a recycled process number in postmaster.pid neither blocks nor is signalled', async (t) => {
   const dataFolder = join(top, 'recycled')
   await (await start(dataFolder)).stop()
   const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
   const cluster = join(dataFolder, 'postgres', 'cluster')
+  t.after(() => stranger.kill())
   writeFileSync(join(cluster, 'postmaster.pid'), `${stranger.pid}\n${cluster}\n1700000000\n5432\n/tmp\n\n  1 2\nready   \n`)
   const server = await start(dataFolder)
   assert.equal(stranger.exitCode, null)
   assert.equal(stranger.signalCode, null)
   assert.equal(readPostmasterPid(cluster)?.pid, server.pid())
   await server.stop()
-  stranger.kill()
 })
 
 test('what a kill during initdb left is thrown away; a database without its marker is not', async () => {
@@ -188,8 +194,11 @@ test('as root below a folder that nobody else may enter, the database is kept wh
   await assert.rejects(start(dataFolder), { name: 'DatabaseFolderMissing' })
 })
 
-function start(dataFolder: string): Promise<EmbeddedPostgres> {
-  return startEmbeddedPostgres({ dataFolder, log })
+/** A test that fails leaves no server behind. */
+async function start(dataFolder: string): Promise<EmbeddedPostgres> {
+  const server = await startEmbeddedPostgres({ dataFolder, log })
+  running.add(server)
+  return server
 }
 
 function mode(path: string): number {
