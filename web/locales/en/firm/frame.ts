@@ -53,6 +53,7 @@ export const frame = {
     notFound: 'We could not find this',
     notFoundDetail: 'It may have been moved or removed, or it belongs to an office you do not work in.',
     toClients: 'Go to the clients',
+    toReturn: 'Go to the documents',
     stale: 'This may be out of date',
     noPage: 'There is no page at this address',
     noPageDetail: 'Check the address, or start from the clients.',
