@@ -4,6 +4,8 @@ import { createHttp } from '#platform/http.ts'
 import { openDoor } from '#platform/door.ts'
 import type { Ports } from './audit/act.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
+import { invitationRoutes } from './invitations/routes.ts'
+import { setupRoutes } from './setup/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 
 export interface AppParts {
@@ -15,6 +17,8 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   const secure = ports.config.publicUrl.startsWith('https:')
   const app = await createHttp({ log: ports.log, trustedProxies: ports.config.trustedProxies, secure, version })
   const door = openDoor(app, doorkeeper(ports), secure)
+  setupRoutes(door, ports, version)
   signInRoutes(door, ports)
+  invitationRoutes(door, ports)
   return app
 }
