@@ -28,6 +28,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'setup.wrong-code': 'This code does not match. Check that the clock of your phone is right, then type the code the app shows now.',
 
   'sign-in.wrong-password': 'This user name and password do not go together. Check both and try again. Capital letters count in the password.',
+  'sign-in.say-user-name': 'Two people share this e-mail address and this password. Please sign in with your user name instead.',
   'sign-in.slow-down': (details) => `There were several tries that did not work. ${wait(numberOf(details, 'waitSeconds'))}`,
   'sign-in.wrong-code': 'This code is not the right one. Check the newest code and type it again.',
   'sign-in.code-expired': 'This code is too old. Get a new one and type that.',

@@ -28,6 +28,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'setup.wrong-code': 'El código no coincide. Revise que la hora de su teléfono esté bien y escriba el código que la aplicación muestra ahora.',
 
   'sign-in.wrong-password': 'El usuario y la contraseña no coinciden. Revise los dos e intente de nuevo. Las mayúsculas cuentan en la contraseña.',
+  'sign-in.say-user-name': 'Dos personas comparten este correo y esta contraseña. Entre con su nombre de usuario.',
   'sign-in.slow-down': (details) => `Hubo varios intentos que no funcionaron. ${wait(numberOf(details, 'waitSeconds'))}`,
   'sign-in.wrong-code': 'Este código no es el correcto. Revise el código más reciente y escríbalo de nuevo.',
   'sign-in.code-expired': 'Este código ya venció. Pida uno nuevo y escríbalo.',
