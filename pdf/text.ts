@@ -61,7 +61,7 @@ function readLetters(pdf: OpenPdf, page: number, seen: SeenPage): (Letter | null
         top: Math.min(one.y, other.y),
         bottom: Math.max(one.y, other.y),
         fontSize: pdfium.FPDFText_GetFontSize(textPage, index) * readScale(pdf, textPage, index, box),
-        turned: ((Math.round((seen.rotation - angle) / 90) * 90) % 360 + 360) % 360,
+        turned: ((Math.round((seen.rotation + angle) / 90) * 90) % 360 + 360) % 360,
       })
     }
     return letters
