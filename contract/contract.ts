@@ -1,0 +1,22 @@
+/** The product on one page: every endpoint by its noun. */
+import { clients } from './clients.ts'
+import { documents } from './documents.ts'
+import type { Endpoint } from './endpoint.ts'
+import { invitations } from './invitations.ts'
+import { outbox } from './outbox.ts'
+import { overview } from './overview.ts'
+import { setup } from './setup.ts'
+import { signIn } from './sign-in.ts'
+import { signing } from './signing.ts'
+import { taxReturns } from './tax-returns.ts'
+
+export const contract = { setup, signIn, clients, invitations, taxReturns, documents, signing, overview, outbox }
+
+type Nouns = typeof contract
+type EndpointsOf<Noun> = Noun[keyof Noun]
+type AnyEndpoint = { [Noun in keyof Nouns]: EndpointsOf<Nouns[Noun]> }[keyof Nouns]
+
+/** Every endpoint by its route, such as `POST /api/sign-in`: what the typed caller of browsers and the command line is checked against. */
+export type EndpointByRoute = { [E in AnyEndpoint as E['route']]: E extends Endpoint ? E : never }
+
+export const everyEndpoint: Endpoint[] = Object.values(contract).flatMap((noun) => Object.values(noun) as Endpoint[])

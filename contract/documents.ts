@@ -1,0 +1,219 @@
+/** Documents both ways: uploads in parts, what each room lists, pages to look at, deliveries. */
+import Type from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { personRoles, signatureRequestStates } from './states.ts'
+import { Count, Flag, Id, Instant, Name, object, oneOf, orNull, Sha256, Text } from './values.ts'
+
+/** Uploads travel in parts of this many bytes; only the last may be shorter. */
+export const partBytes = 8 * 1024 * 1024
+/** The largest document a firm may put on a return. */
+export const firmDocumentMaxBytes = 100 * 1024 * 1024
+/** The largest file a taxpayer may send. */
+export const clientFileMaxBytes = 2 * 1024 * 1024 * 1024
+
+export const placeKinds = ['signature', 'date', 'name'] as const
+export type PlaceKind = (typeof placeKinds)[number]
+
+/** A box on a page as it is seen: points (1/72 inch) from the top left, after rotation and crop. */
+export const Place = object({
+  id: Id,
+  personId: Id,
+  kind: oneOf(placeKinds),
+  /** Counted from 0. */
+  page: Type.Integer({ minimum: 0, maximum: 2000 }),
+  x: Type.Number({ minimum: 0, maximum: 20_000 }),
+  y: Type.Number({ minimum: 0, maximum: 20_000 }),
+  width: Type.Number({ minimum: 4, maximum: 20_000 }),
+  height: Type.Number({ minimum: 4, maximum: 20_000 }),
+})
+
+export const SignatureRequest = object({
+  id: Id,
+  personId: Id,
+  personName: Name,
+  role: oneOf(personRoles),
+  state: oneOf(signatureRequestStates),
+  viewedAt: orNull(Instant),
+  signedAt: orNull(Instant),
+})
+
+export const StaffDocument = object({
+  id: Id,
+  name: Name,
+  direction: oneOf(['from firm', 'from client']),
+  size: Count,
+  pageCount: orNull(Count),
+  addedAt: Instant,
+  addedBy: Name,
+  /** Null before it was sent; `staged` deliveries go live when the person registers. */
+  sentAt: orNull(Instant),
+  staged: Flag,
+  places: Type.Array(Place),
+  requests: Type.Array(SignatureRequest),
+  /** The signed and sealed PDF is there. */
+  sealedAt: orNull(Instant),
+  versionId: Id,
+})
+
+/** What is on a page, for the text layer above its image. Points from the top left of the page as seen. */
+export const TextRun = object({
+  text: Text(4000),
+  x: Type.Number(),
+  y: Type.Number(),
+  width: Type.Number(),
+  height: Type.Number(),
+  fontSize: Type.Number(),
+})
+
+export const uploadTargets = ['tax return', 'my files'] as const
+
+export const Upload = object({
+  id: Id,
+  name: Name,
+  size: Count,
+  /** Numbers of the parts that are safely stored, from 0. */
+  receivedParts: Type.Array(Count),
+  partCount: Count,
+})
+
+/** What a taxpayer gets for a file that has arrived. */
+export const Receipt = object({
+  documentId: Id,
+  name: Name,
+  size: Count,
+  receivedAt: Instant,
+  sha256: Sha256,
+})
+
+const uploadRefusals = [
+  'not-signed-in',
+  'not-found',
+  'documents.empty-file',
+  'documents.too-large',
+  'documents.kind-not-taken',
+] as const
+
+const uploadBody = object({
+  name: Name,
+  size: Count,
+  /** Chosen by the sender, so that a repeated request begins one upload only. */
+  key: Type.String({ minLength: 8, maxLength: 80 }),
+})
+
+export const documents = {
+  uploadToReturn: endpoint('POST /api/tax-returns/:taxReturn/uploads', {
+    summary: 'Begins (or finds again, by its key) an upload of a document from the firm.',
+    who: 'staff',
+    body: uploadBody,
+    output: Upload,
+    refusals: uploadRefusals,
+  }),
+  uploadToPortal: endpoint('POST /api/portals/:portal/uploads', {
+    summary: 'Begins (or finds again, by its key) an upload of a taxpayer’s file.',
+    who: 'taxpayer',
+    body: uploadBody,
+    output: Upload,
+    refusals: uploadRefusals,
+  }),
+  uploadState: endpoint('GET /api/uploads/:upload', {
+    summary: 'Which parts have arrived: where to go on after a lost connection.',
+    who: 'member',
+    output: Upload,
+    refusals: ['not-signed-in', 'not-found', 'documents.upload-ended'],
+  }),
+  putPart: endpoint('PUT /api/uploads/:upload/parts/:part', {
+    summary: 'One part. Sending a part again is harmless.',
+    who: 'member',
+    takesBytes: true,
+    refusals: ['not-signed-in', 'not-found', 'documents.upload-ended', 'documents.part-out-of-place'],
+  }),
+  completeUpload: endpoint('POST /api/uploads/:upload/complete', {
+    summary: 'All parts are there: the file is looked at and becomes a document. Repeating it gives the same receipt.',
+    who: 'member',
+    body: object({ password: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) }),
+    output: Receipt,
+    refusals: [
+      'not-signed-in',
+      'not-found',
+      'documents.upload-ended',
+      'documents.parts-missing',
+      'documents.not-a-pdf',
+      'documents.damaged',
+      'documents.needs-password',
+      'documents.wrong-password',
+      'documents.too-many-pages',
+      'documents.kind-not-taken',
+      'documents.disguised',
+    ],
+  }),
+  cancelUpload: endpoint('DELETE /api/uploads/:upload', {
+    summary: 'Gives an upload up and forgets its parts.',
+    who: 'member',
+    refusals: ['not-signed-in', 'not-found'],
+  }),
+
+  read: endpoint('GET /api/documents/:document', {
+    summary: 'A document and the size of its pages. Taxpayers see only what was delivered to them or sent by them.',
+    who: 'member',
+    output: object({
+      id: Id,
+      name: Name,
+      versionId: Id,
+      contentType: Text(100),
+      size: Count,
+      sealedAt: orNull(Instant),
+      /** Empty when the file has no pages to show (a spreadsheet, a photo). Points, as seen. */
+      pages: Type.Array(object({ width: Type.Number(), height: Type.Number() })),
+    }),
+    refusals: ['not-signed-in', 'not-found'],
+  }),
+  pageText: endpoint('GET /api/documents/:document/pages/:page/text', {
+    summary: 'The words of a page with their positions, in reading order.',
+    who: 'member',
+    output: object({ runs: Type.Array(TextRun) }),
+    refusals: ['not-signed-in', 'not-found', 'documents.cannot-show-pages'],
+  }),
+  pageImage: endpoint('GET /api/documents/:document/pages/:page/image', {
+    summary: 'A page as an image.',
+    who: 'member',
+    query: object({ width: Type.Integer({ minimum: 200, maximum: 2400 }) }),
+    givesBytes: true,
+    refusals: ['not-signed-in', 'not-found', 'documents.cannot-show-pages'],
+  }),
+  file: endpoint('GET /api/documents/:document/file', {
+    summary: 'The file: the signed and sealed PDF once it is there, unless the original is asked for.',
+    who: 'member',
+    query: object({ which: Type.Optional(oneOf(['current', 'original'])), download: Type.Optional(oneOf(['yes'])) }),
+    givesBytes: true,
+    refusals: ['not-signed-in', 'not-found'],
+  }),
+  rename: endpoint('PUT /api/documents/:document/name', {
+    summary: 'Gives a document that has not been sent yet another name.',
+    who: 'staff',
+    body: object({ name: Name }),
+    refusals: ['not-signed-in', 'not-found', 'documents.already-sent'],
+  }),
+  remove: endpoint('DELETE /api/documents/:document', {
+    summary: 'Takes a document that has not been sent off the return.',
+    who: 'staff',
+    refusals: ['not-signed-in', 'not-found', 'documents.already-sent'],
+  }),
+
+  myFiles: endpoint('GET /api/portals/:portal/my-files', {
+    summary: 'What the taxpayer has sent to the firm, the newest first.',
+    who: 'taxpayer',
+    output: object({
+      files: Type.Array(object({ id: Id, name: Name, size: Count, pageCount: orNull(Count), sentAt: Instant, sentBy: Name })),
+    }),
+    refusals: ['not-signed-in', 'not-found'],
+  }),
+  scanned: endpoint('GET /api/clients/:client/scanned-documents', {
+    summary: '*Scanned Documents*: what the client’s persons have sent, the newest first.',
+    who: 'staff',
+    output: object({
+      clientName: Name,
+      files: Type.Array(object({ id: Id, name: Name, size: Count, pageCount: orNull(Count), sentAt: Instant, sentBy: Name })),
+    }),
+    refusals: ['not-signed-in', 'not-found'],
+  }),
+}

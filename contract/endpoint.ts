@@ -1,0 +1,51 @@
+/**
+ * One endpoint is declared once: route, who may call it, input, output, and every refusal it may answer with.
+ * The server, both web apps, the command line and the API reference read this declaration.
+ * Browsers import only its *type* (see `web/call.ts`), so no schema reaches a phone.
+ */
+import type { Static, TSchema } from 'typebox'
+import type { RefusalCode } from './refusals.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type Route = `${Method} /api/${string}`
+
+/** Who may call: `anyone` (signed in or not), `taxpayer` and `staff` (signed in to that room), `member` (either room). */
+export type Caller = 'anyone' | 'taxpayer' | 'staff' | 'administrator' | 'member'
+
+export interface EndpointParts {
+  summary: string
+  who: Caller
+  body?: TSchema
+  query?: TSchema
+  /** JSON output; absent when the endpoint answers with nothing (204) or with `bytes`. */
+  output?: TSchema
+  /** The endpoint takes raw bytes (`application/octet-stream`) as its body. */
+  takesBytes?: true
+  /** The endpoint answers with a file or an image instead of JSON. */
+  givesBytes?: true
+  refusals: readonly RefusalCode[]
+}
+
+export type Endpoint<R extends Route = Route, P extends EndpointParts = EndpointParts> = P & { route: R }
+
+export function endpoint<const R extends Route, const P extends EndpointParts>(route: R, parts: P): Endpoint<R, P> {
+  return { ...parts, route }
+}
+
+type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParamNames<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+export type Params<E extends Endpoint> = Record<ParamNames<E['route']>, string>
+export type Body<E extends Endpoint> = E extends { takesBytes: true }
+  ? Uint8Array
+  : E['body'] extends TSchema
+    ? Static<E['body']>
+    : undefined
+export type Query<E extends Endpoint> = E['query'] extends TSchema ? Static<E['query']> : Record<never, never>
+export type Output<E extends Endpoint> = E['output'] extends TSchema ? Static<E['output']> : undefined
+
+/** What a verb is given: path parameters, query and body in one flat object, as the caller would name them. */
+export type Input<E extends Endpoint> = Params<E> & Query<E> & (Body<E> extends object ? (E extends { takesBytes: true } ? { bytes: Uint8Array } : Body<E>) : unknown)

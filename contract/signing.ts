@@ -1,0 +1,145 @@
+/** From a place on a page to a signature that holds: marks, places, sending, signing. */
+import Type from 'typebox'
+import { Place } from './documents.ts'
+import { endpoint } from './endpoint.ts'
+import type { RefusalCode } from './refusals.ts'
+import { type SignatureRequestState, signatureRequestStates } from './states.ts'
+import { Flag, Id, Instant, Name, object, oneOf, orNull, Text } from './values.ts'
+
+/** One point of a stroke, in the pad's own pixels; `time` in milliseconds since the stroke's first point. */
+export const StrokePoint = object({
+  x: Type.Number({ minimum: -100, maximum: 10_000 }),
+  y: Type.Number({ minimum: -100, maximum: 10_000 }),
+  time: Type.Number({ minimum: 0, maximum: 10_000_000 }),
+  pressure: Type.Number({ minimum: 0, maximum: 1 }),
+})
+
+/** A signature mark: drawn strokes on a pad of the given size, or a typed name. Both are lawful (IRS e-signature guidance). */
+export const Mark = Type.Union([
+  object({
+    method: oneOf(['drawn']),
+    padWidth: Type.Number({ minimum: 50, maximum: 10_000 }),
+    padHeight: Type.Number({ minimum: 30, maximum: 10_000 }),
+    strokes: Type.Array(Type.Array(StrokePoint, { minItems: 1, maxItems: 4000 }), { maxItems: 200 }),
+  }),
+  object({ method: oneOf(['typed']), text: Text(80) }),
+])
+export type Mark = Type.Static<typeof Mark>
+
+/**
+ * Why a mark cannot serve as a signature, or null. A dot or a hairline scratch is refused: the extent of a drawn mark must reach
+ * 8 % of the pad's width or 15 % of its height, over at least four points.
+ */
+export function whyMarkIsNoSignature(mark: Mark): Extract<RefusalCode, 'signing.mark-empty' | 'signing.mark-too-small'> | null {
+  if (mark.method === 'typed') return mark.text.trim() === '' ? 'signing.mark-empty' : null
+  const points = mark.strokes.flat()
+  if (points.length === 0) return 'signing.mark-empty'
+  const extent = (values: number[]) => values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b))
+  const wide = extent(points.map((point) => point.x)) >= mark.padWidth * 0.08
+  const tall = extent(points.map((point) => point.y)) >= mark.padHeight * 0.15
+  return points.length >= 4 && (wide || tall) ? null : 'signing.mark-too-small'
+}
+
+/** Why this person cannot sign this request now, or null. The server enforces it, the page explains it. */
+export function whyCannotSign(request: {
+  state: SignatureRequestState
+  isMine: boolean
+  hasMark: boolean
+  isCurrentVersion: boolean
+}): Extract<RefusalCode, `signing.${string}`> | null {
+  if (!request.isMine || request.state === 'staged') return 'signing.not-yours-to-sign'
+  if (request.state === 'voided' || request.state === 'declined' || request.state === 'expired') return 'signing.voided'
+  if (!request.isCurrentVersion) return 'signing.document-replaced'
+  if (request.state === 'out') return 'signing.not-viewed'
+  if (!request.hasMark) return 'signing.no-mark'
+  return null
+}
+
+export const PreparerFile = object({
+  id: Id,
+  name: Name,
+  sentAt: Instant,
+  versionId: Id,
+  /** This person's request on it; null for documents that are only to be read. */
+  request: orNull(object({ id: Id, state: oneOf(signatureRequestStates), signedAt: orNull(Instant) })),
+  /** Another person (a spouse) still has to sign. */
+  waitingForOthers: Flag,
+  sealedAt: orNull(Instant),
+  viewed: Flag,
+})
+
+export const signing = {
+  setPlaces: endpoint('PUT /api/documents/:document/places', {
+    summary: 'Where who signs and dates. Replaces the earlier places; closed once the document is sent.',
+    who: 'staff',
+    body: object({
+      places: Type.Array(
+        object({
+          personId: Id,
+          kind: Place.properties.kind,
+          page: Place.properties.page,
+          x: Place.properties.x,
+          y: Place.properties.y,
+          width: Place.properties.width,
+          height: Place.properties.height,
+        }),
+        { maxItems: 200 },
+      ),
+    }),
+    output: object({ places: Type.Array(Place) }),
+    refusals: ['not-signed-in', 'not-found', 'documents.already-sent', 'signing.place-outside-page', 'documents.cannot-show-pages'],
+  }),
+  send: endpoint('POST /api/tax-returns/:taxReturn/deliveries', {
+    summary: 'Send Tax Return Documents to Customer Portal. Staged while the portal does not exist yet; live by itself from then on.',
+    who: 'staff',
+    body: object({
+      documentIds: Type.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true }),
+      key: Type.String({ minLength: 8, maxLength: 80 }),
+    }),
+    output: object({ deliveryId: Id, sentAt: Instant, staged: Flag }),
+    refusals: ['not-signed-in', 'not-found', 'documents.already-sent', 'signing.not-invited', 'invitations.access-off', 'signing.no-signature-place'],
+  }),
+  preparerFiles: endpoint('GET /api/portals/:portal/preparer-files', {
+    summary: 'Files From My Preparer, with what this person may sign.',
+    who: 'taxpayer',
+    output: object({ files: Type.Array(PreparerFile), mark: orNull(Mark), markSavedAt: orNull(Instant) }),
+    refusals: ['not-signed-in', 'not-found'],
+  }),
+  view: endpoint('POST /api/portals/:portal/documents/:document/viewed', {
+    summary: 'The person has this version of the document before their eyes. Sign is offered only after it.',
+    who: 'taxpayer',
+    body: object({ versionId: Id }),
+    output: object({ viewedAt: Instant }),
+    refusals: ['not-signed-in', 'not-found', 'signing.document-replaced'],
+  }),
+  places: endpoint('GET /api/portals/:portal/documents/:document/places', {
+    summary: 'The places on this document, for showing where one signs and what is signed already.',
+    who: 'taxpayer',
+    output: object({
+      places: Type.Array(object({ ...Place.properties, isMine: Flag, signed: Flag })),
+    }),
+    refusals: ['not-signed-in', 'not-found'],
+  }),
+  saveMark: endpoint('PUT /api/portals/:portal/signature', {
+    summary: 'Edit Taxpayer Signature: the mark that is put on documents. Changing it never changes what was signed.',
+    who: 'taxpayer',
+    body: object({ mark: Mark }),
+    output: object({ savedAt: Instant }),
+    refusals: ['not-signed-in', 'not-found', 'signing.mark-empty', 'signing.mark-too-small', 'signing.letters-cannot-be-written'],
+  }),
+  sign: endpoint('POST /api/portals/:portal/documents/:document/sign', {
+    summary: 'Signs. Repeating it (double click, two tabs) gives the same signature.',
+    who: 'taxpayer',
+    body: object({ versionId: Id }),
+    output: object({ signedAt: Instant }),
+    refusals: [
+      'not-signed-in',
+      'not-found',
+      'signing.not-viewed',
+      'signing.no-mark',
+      'signing.document-replaced',
+      'signing.voided',
+      'signing.not-yours-to-sign',
+    ],
+  }),
+}

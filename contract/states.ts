@@ -1,0 +1,53 @@
+/** The states of things, one table each, read by the server and by the screens. A transition that is not listed cannot happen. */
+
+export const clientStatuses = ['pending', 'invited', 'registered'] as const
+export type ClientStatus = (typeof clientStatuses)[number]
+
+export const clientKinds = ['individual', 'joint', 'entity'] as const
+export type ClientKind = (typeof clientKinds)[number]
+
+export const personRoles = ['taxpayer', 'spouse', 'signer'] as const
+export type PersonRole = (typeof personRoles)[number]
+
+export const signatureRequestStates = ['staged', 'out', 'viewed', 'signed', 'declined', 'voided', 'expired'] as const
+export type SignatureRequestState = (typeof signatureRequestStates)[number]
+
+export const signatureRequestMoves: Record<SignatureRequestState, readonly SignatureRequestState[]> = {
+  staged: ['out', 'voided'],
+  out: ['viewed', 'declined', 'voided', 'expired'],
+  viewed: ['signed', 'declined', 'voided', 'expired'],
+  signed: ['voided'],
+  declined: ['voided'],
+  expired: ['out', 'voided'],
+  voided: [],
+}
+
+export const taxReturnStates = [
+  'preparing',
+  'sent',
+  'partly signed',
+  'signed',
+  'ready to file',
+  'transmitted',
+  'accepted',
+  'rejected',
+] as const
+export type TaxReturnState = (typeof taxReturnStates)[number]
+
+export const taxReturnMoves: Record<TaxReturnState, readonly TaxReturnState[]> = {
+  preparing: ['sent'],
+  sent: ['partly signed', 'signed', 'preparing'],
+  'partly signed': ['signed', 'sent', 'preparing'],
+  signed: ['ready to file', 'sent', 'partly signed', 'preparing'],
+  'ready to file': ['transmitted', 'preparing'],
+  transmitted: ['accepted', 'rejected'],
+  accepted: [],
+  rejected: ['preparing', 'ready to file', 'transmitted'],
+}
+
+/** The form families a tax return may belong to, as the authority writes them. */
+export const taxForms = ['1040', '1040-NR', '1040-X', '1065', '1120', '1120-S', '1041', '706', '709', '990', '4868', '7004'] as const
+export type TaxForm = (typeof taxForms)[number]
+
+export const roles = ['staff', 'manager', 'administrator'] as const
+export type Role = (typeof roles)[number]

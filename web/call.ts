@@ -1,0 +1,80 @@
+/**
+ * The typed caller: routes, input and output are checked against the contract by the compiler; nothing of the contract's schemas
+ * reaches the browser (types only). A refusal arrives as a `Refused`, a lost network as an `Offline`.
+ */
+import type { EndpointByRoute } from '#contract/contract.ts'
+import type { Body, Output, Params, Query } from '#contract/endpoint.ts'
+import type { RefusalBody } from '#contract/refusals.ts'
+
+export class Refused extends Error {
+  readonly code: RefusalBody['code']
+  readonly details: NonNullable<RefusalBody['details']>
+  readonly reference: string | undefined
+  constructor(body: RefusalBody) {
+    super(body.code)
+    this.code = body.code
+    this.details = body.details ?? {}
+    this.reference = body.reference
+  }
+}
+
+/** The request never reached the server, or its answer never came back. Safe to repeat: writes carry keys or are idempotent. */
+export class Offline extends Error {}
+
+type Given<E extends EndpointByRoute[keyof EndpointByRoute]> = (keyof Params<E> extends never ? unknown : { params: Params<E> }) &
+  (Body<E> extends undefined ? unknown : { body: Body<E> }) & { query?: Query<E>; signal?: AbortSignal }
+
+/** Data that the server put into the page for its first screen, by path; each is used once. */
+const inlined: Record<string, unknown> = readInlined()
+
+function readInlined(): Record<string, unknown> {
+  const element = typeof document === 'undefined' ? null : document.getElementById('data')
+  return element?.textContent ? (JSON.parse(element.textContent) as Record<string, unknown>) : {}
+}
+
+/** The URL of an endpoint, for images and links. */
+export function urlOf<R extends keyof EndpointByRoute>(
+  route: R,
+  given: { params?: Params<EndpointByRoute[R]>; query?: Query<EndpointByRoute[R]> },
+): string {
+  const params: Record<string, string> = given.params ?? {}
+  const path = route.slice(route.indexOf(' ') + 1).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(given.query ?? {})) if (value !== undefined) query.set(name, String(value))
+  return query.size > 0 ? `${path}?${query.toString()}` : path
+}
+
+export async function call<R extends keyof EndpointByRoute>(
+  route: R,
+  given: Given<EndpointByRoute[R]>,
+): Promise<Output<EndpointByRoute[R]>> {
+  const { body, signal, ...rest } = given as { body?: unknown; signal?: AbortSignal }
+  const method = route.slice(0, route.indexOf(' '))
+  const url = urlOf(route, rest as never)
+  if (method === 'GET' && url in inlined) {
+    const value = inlined[url]
+    delete inlined[url]
+    return value as Output<EndpointByRoute[R]>
+  }
+  const answer = await send(method, url, body, signal)
+  if (answer.status === 204) return undefined as Output<EndpointByRoute[R]>
+  const content = (await answer.json().catch(() => ({ code: 'fault' }))) as unknown
+  if (!answer.ok) throw new Refused(content as RefusalBody)
+  return content as Output<EndpointByRoute[R]>
+}
+
+async function send(method: string, url: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
+  const bytes = body instanceof Blob || body instanceof Uint8Array
+  try {
+    return await fetch(url, {
+      method,
+      credentials: 'same-origin',
+      headers: body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' },
+      ...(body === undefined ? {} : { body: bytes ? (body as BodyInit) : JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    })
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    throw new Offline('no answer', { cause })
+  }
+}

@@ -1,0 +1,7 @@
+import type { FirmCatalogue } from '../firm.ts'
+import { refusals } from './refusals.ts'
+import { firm } from './firm.ts'
+import { ui } from './ui.ts'
+
+/** One chunk: everything this room says in Spanish. */
+export const catalogue: FirmCatalogue = { ...firm, refusals, ui }

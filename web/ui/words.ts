@@ -1,0 +1,89 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+
+/** Every word the design system itself says. The rooms hand it in, in the reader's language. */
+export type Words = {
+  skipToContent: string
+  mainNavigation: string
+  breadcrumbs: string
+  optional: string
+  show: string
+  hide: string
+  showPassword: string
+  hidePassword: string
+  met: string
+  notMet: string
+  close: string
+  back: string
+  cancel: string
+  language: string
+  notifications: (unread: number) => string
+  search: string
+  clearSearch: string
+  thereIsAProblem: string
+  thereAreProblems: (count: number) => string
+  loading: string
+  offline: string
+  offlineDetail: string
+  reference: string
+  tryAgain: string
+  remove: string
+  live: string
+  selectAll: string
+  selectRow: (name: string) => string
+  selected: (count: number) => string
+  clearSelection: string
+  sortedAscending: string
+  sortedDescending: string
+  upload: {
+    drop: string
+    choose: string
+    photograph: string
+    waiting: string
+    sending: (percent: number) => string
+    paused: string
+    done: string
+    refused: string
+    resume: string
+    removeNamed: (name: string) => string
+    retryNamed: (name: string) => string
+  }
+  signature: {
+    draw: string
+    type: string
+    drawHere: string
+    drawHint: string
+    noKeyboard: string
+    clear: string
+    undo: string
+    typeLabel: string
+    typeHint: string
+    preview: string
+    previewOf: (name: string) => string
+  }
+  page: {
+    pageOf: (page: number, pages: number) => string
+    zoomIn: string
+    zoomOut: string
+    fitWidth: string
+    zoomIs: (percent: number) => string
+    loadingPage: (page: number) => string
+    failedPage: (page: number) => string
+    moveHint: string
+    removePlace: (label: string) => string
+    resizePlace: (label: string) => string
+    placeMoved: (x: number, y: number) => string
+    placeHere: string
+  }
+}
+
+const WordsContext = createContext<Words | null>(null)
+
+export const WordsProvider = WordsContext.Provider
+
+/** The design system's words in the reader's language. Throws when a room forgot to hand them in. */
+export function useWords(): Words {
+  const words = useContext(WordsContext)
+  if (!words) throw new Error('WordsProvider is missing above this component')
+  return words
+}

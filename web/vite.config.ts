@@ -1,0 +1,35 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vite'
+import { compressAssets } from './build/compress-assets.ts'
+import { listPreloads } from './build/list-preloads.ts'
+
+const web = import.meta.dirname
+
+/** Of the design system, what only some screens need: it stays out of the chunk that every first screen waits for. */
+const heavy = /\/web\/ui\/(data-table|gallery|page-(view|image|text|place)|signature|drawn-|typed-|upload|bulk-)/
+
+/** One chunk for what every screen uses: a chunk per component would mean a request per component. */
+function isShell(id: string) {
+  return /\/node_modules\/preact(-iso)?\//.test(id) || (/\/web\/(ui|locales)\/([^/]+\.tsx?|styles\/shell\.css)$/.test(id) && !heavy.test(id))
+}
+
+/** `vite build --config web/vite.config.ts` makes both rooms; `--mode gallery` makes the living style guide instead. */
+export default defineConfig(({ mode }) => ({
+  root: web,
+  publicDir: resolve(web, 'public'),
+  appType: 'mpa' as const,
+  oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
+  build: {
+    outDir: resolve(web, mode === 'gallery' ? '../dist/gallery' : '../dist/web'),
+    emptyOutDir: true,
+    // A data: URI would need its own hole in the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: mode === 'gallery' ? { gallery: resolve(web, 'gallery.html') } : { taxpayer: resolve(web, 'taxpayer.html'), firm: resolve(web, 'firm.html') },
+      output: { codeSplitting: { groups: [{ name: 'shell', test: isShell }] } },
+    },
+  },
+  plugins: [listPreloads(), compressAssets()],
+}))
