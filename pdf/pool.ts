@@ -167,7 +167,10 @@ export function createPool(given: PoolOptions = {}): PdfPool {
     text: (source, input) => add('text', source, input),
     render: (source, input) => add('render', source, input),
     unprotect: (source, input = {}) => add('unprotect', source, input),
-    seal: (source, { sealing: { sign, ...sealing }, ...input }) => add('seal', source, { ...input, sealing }, sign),
+    seal: (source, { sealing, ...input }) => {
+      const { algorithm, certificateDer, chainDer = [] } = sealing
+      return add('seal', source, { ...input, sealing: { algorithm, certificateDer, chainDer } }, (dataToSign) => sealing.sign(dataToSign))
+    },
     workerCount: () => crews.size,
     close,
   }

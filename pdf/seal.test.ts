@@ -121,6 +121,17 @@ test('the certificate says what happened in both languages and goes over to a fu
   assert.ok(last.includes('Sealed by Whitfield & Peña Tax Advisors'))
 })
 
+test('a signer with more evidence than a page holds, and a very long name, loses none of it', async () => {
+  const input = await inventedSeal('ecdsa-p256-sha256')
+  const [signer] = input.certificate.signers
+  const verification = Array.from({ length: 60 }, (_, index) => ({ en: `Check ${index} passed.`, es: `Control ${index} aprobado.` }))
+  const signers = [{ ...signer!, name: 'Maria '.repeat(60), verification }]
+  const sealed = await seal(readForm('irs-f8821.pdf'), { ...input, certificate: { ...input.certificate, signers } })
+  const pages = await Promise.all([1, 2, 3].map((pageIndex) => text(sealed, { pageIndex })))
+  const words = pages.flatMap(({ runs, heightPt }) => runs.filter((run) => run.y > 0 && run.y + run.height < heightPt).map((run) => run.text)).join('\n')
+  for (let index = 0; index < 60; index += 1) assert.ok(words.includes(`Check ${index} passed.`), `check ${index} is cut off`)
+})
+
 test('a key that cannot sign fails the seal', async () => {
   const input = await inventedSeal('rsa-sha256')
   const sealing = { ...input.sealing, sign: () => Promise.reject(new Error('the key store is away')) }
