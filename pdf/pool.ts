@@ -95,7 +95,7 @@ export function createPool(given: PoolOptions = {}): PdfPool {
       if (message.kind === 'sign') void sign(crew, message.dataToSign)
       else finish(crew, message)
     })
-    worker.on('error', (cause) => dismiss(crew, cause instanceof Error ? cause : new Error(String(cause))))
+    worker.on('error', (cause) => dismiss(crew, whyEnded(cause)))
     worker.on('exit', () => dismiss(crew, new Error('The PDF worker ended')))
     return crew
   }
@@ -174,6 +174,12 @@ export function createPool(given: PoolOptions = {}): PdfPool {
     workerCount: () => crews.size,
     close,
   }
+}
+
+/** A file that takes a worker all its memory is refused; anything else that ends a worker is a bug. */
+function whyEnded(cause: unknown): Error {
+  if (!(cause instanceof Error)) return new Error(String(cause))
+  return 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new PdfProblem('too-large', { cause }) : cause
 }
 
 /** Only pages are looked at again and again. Another password is another document: knowing a key opens nothing. */

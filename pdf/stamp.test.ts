@@ -87,6 +87,15 @@ test('letters that no font at hand has are refused, not dropped', async () => {
   await assert.rejects(stamp(makePdf('/MediaBox [0 0 612 792]'), [mark]), new PdfProblem('cannot-write-text'))
 })
 
+test('attack: a page tree that states fewer pages than it holds', async () => {
+  const tree = '/Kids [3 0 R 3 0 R] /Count 1'
+  const two = Buffer.from(Buffer.from(makePdf('/MediaBox [0 0 612 792]')).toString('latin1').replace('/Kids [3 0 R] /Count 1', tree), 'latin1')
+  const { pageCount } = await inspect(two)
+  const stamped = await stamp(two, [{ pageIndex: pageCount - 1, x: 60, y: 90, width: 180, height: 40, content: drawnMark }])
+  assert.equal((await inspect(stamped)).pageCount, pageCount)
+  assert.ok((await inkOf(stamped, 612, 792)).left > 58)
+})
+
 test('a mark on a page that is not there is refused', async () => {
   const mark = { pageIndex: 1, x: 0, y: 0, width: 100, height: 20, content: drawnMark }
   await assert.rejects(stamp(makePdf('/MediaBox [0 0 612 792]'), [mark]), new PdfProblem('no-such-page'))
