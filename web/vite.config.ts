@@ -5,12 +5,12 @@ import { listPreloads } from './build/list-preloads.ts'
 
 const web = import.meta.dirname
 
-/** Of the design system, what only some screens need: it stays out of the chunk that every first screen waits for. */
-const heavy = /\/web\/ui\/(data-table|gallery|page-(view|image|text|place)|signature|drawn-|typed-|upload|bulk-)/
+/** Of the design system, what only some screens or one room need: it stays out of the chunk that every first screen waits for. */
+const notForAll = /\/web\/ui\/(data-table|gallery|page-(view|image|text|place)|signature|drawn-|typed-|upload|bulk-|place-|taxpayer-|firm-shell|side-panel|breadcrumbs)/
 
 /** One chunk for what every screen uses: a chunk per component would mean a request per component. */
 function isShell(id: string) {
-  return /\/node_modules\/preact(-iso)?\//.test(id) || (/\/web\/(ui|locales)\/([^/]+\.tsx?|styles\/shell\.css)$/.test(id) && !heavy.test(id))
+  return /\/node_modules\/preact(-iso)?\//.test(id) || (/\/web\/(ui|locales)\/([^/]+\.tsx?|styles\/shell\.css)$/.test(id) && !notForAll.test(id))
 }
 
 /** `vite build --config web/vite.config.ts` makes both rooms; `--mode gallery` makes the living style guide instead. */
