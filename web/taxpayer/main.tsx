@@ -1,4 +1,5 @@
 import '#web/ui/styles/shell.css'
+import './frame/layout.css'
 import { render } from 'preact'
 import { pageLanguage } from '#web/locales/language.ts'
 import { loadText, TextProvider } from '#web/locales/taxpayer.ts'

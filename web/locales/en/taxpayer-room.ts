@@ -4,8 +4,6 @@ const by = plural('en')
 
 /** Home, My Files, Messages and the frame around them. */
 export const room = {
-  nav: { home: 'Home', myFiles: 'My Files', preparerFiles: 'Preparer Files', messages: 'Messages', more: 'More' },
-  toDo: 'to sign',
   account: (name: string) => `Your account, ${name}`,
   signOut: 'Sign out',
   signingOut: 'Signing out…',
@@ -27,8 +25,6 @@ export const room = {
     fromPreparer: 'Files From My Preparer',
     filesSent: (count: number) => by(count, { one: 'File Sent', other: 'Files Sent' }),
     viewFiles: 'View Files',
-    viewMyFiles: 'View Files: My Files',
-    viewPreparerFiles: 'View Files: Files From My Preparer',
     activity: 'Recent activity',
     noActivity: 'What you and your tax office do here will be listed here.',
     did: {
@@ -40,25 +36,23 @@ export const room = {
       registered: () => 'You created your portal',
     },
     contact: 'Questions?',
-    contactLead: 'We are glad to help you.',
     call: (phone: string) => `Call ${phone}`,
   },
   files: {
     title: 'My Files',
     lead: 'Send your tax office what it needs: W-2s, 1099s, receipts, letters. Photos are fine.',
     upload: 'Upload Documents',
+    welcome: 'PDFs, photos, Word and Excel files. Up to 2 GB each.',
+    onTheirWay: 'Files on their way',
     receipt: (count: number, time: string) => `We received ${count} ${by(count, { one: 'file', other: 'files' })} at ${time}`,
     receiptLead: 'Your tax office has them now. There is nothing more to do.',
     list: 'Files you have sent',
     empty: 'You have not sent any files yet',
     emptyHelp: 'The files you send will be listed here, with the day you sent them.',
     sentOn: (when: string) => `Sent ${when}`,
-    sentBy: (name: string) => `by ${name}`,
     pages: (count: number) => `${count} ${by(count, { one: 'page', other: 'pages' })}`,
     view: 'View',
-    viewNamed: (name: string) => `View ${name}`,
     download: 'Download',
-    downloadNamed: (name: string) => `Download ${name}`,
     back: 'My Files',
     cannotShow: 'This kind of file cannot be shown here',
     cannotShowHelp: 'Download it to open it on your device.',
@@ -66,8 +60,6 @@ export const room = {
     locked: 'This PDF is locked. Type its password, and we will go on.',
     lockedPassword: 'Password of the PDF',
     unlock: 'Unlock',
-    lockedShort: 'Needs its password',
-    leave: 'Some files are still being sent.',
     couldNotSend: (name: string) => `${name} was not sent`,
   },
   messages: {
@@ -84,8 +76,6 @@ export const room = {
     userName: 'User name',
     language: 'Language',
     help: 'Your tax office',
-    office: 'Office',
-    phone: 'Phone',
     client: 'Portal of',
   },
 }

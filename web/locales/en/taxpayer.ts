@@ -3,6 +3,11 @@ import { room } from './taxpayer-room.ts'
 import { sign } from './taxpayer-sign.ts'
 
 /** The taxpayer's sentences. Spanish must have the same shape: `TaxpayerText`. */
-export const taxpayer = { door, room, sign }
+export const taxpayer = {
+  nav: { home: 'Home', myFiles: 'My Files', preparerFiles: 'Preparer Files', messages: 'Messages', more: 'More' },
+  door,
+  room,
+  sign,
+}
 
 export type TaxpayerText = typeof taxpayer

@@ -4,8 +4,6 @@ import { plural } from '../plural.ts'
 const by = plural('es')
 
 export const room: RoomText = {
-  nav: { home: 'Inicio', myFiles: 'Mis archivos', preparerFiles: 'Del preparador', messages: 'Mensajes', more: 'Más' },
-  toDo: 'por firmar',
   account: (name) => `Su cuenta, ${name}`,
   signOut: 'Cerrar sesión',
   signingOut: 'Cerrando sesión…',
@@ -27,8 +25,6 @@ export const room: RoomText = {
     fromPreparer: 'Archivos de mi preparador',
     filesSent: (count) => by(count, { one: 'archivo recibido', other: 'archivos recibidos' }),
     viewFiles: 'Ver archivos',
-    viewMyFiles: 'Ver archivos: Mis archivos',
-    viewPreparerFiles: 'Ver archivos: Archivos de mi preparador',
     activity: 'Actividad reciente',
     noActivity: 'Aquí aparecerá lo que hagan usted y su oficina de impuestos.',
     did: {
@@ -40,25 +36,23 @@ export const room: RoomText = {
       registered: () => 'Usted creó su portal',
     },
     contact: '¿Preguntas?',
-    contactLead: 'Con gusto le ayudamos.',
     call: (phone) => `Llamar al ${phone}`,
   },
   files: {
     title: 'Mis archivos',
     lead: 'Envíe a su oficina de impuestos lo que necesita: formularios W-2 y 1099, recibos, cartas. También sirven las fotos.',
     upload: 'Subir documentos',
+    welcome: 'Archivos PDF, fotos, Word y Excel. Hasta 2 GB cada uno.',
+    onTheirWay: 'Archivos en camino',
     receipt: (count, time) => `Recibimos ${count} ${by(count, { one: 'archivo', other: 'archivos' })} ${time.startsWith('1:') ? 'a la' : 'a las'} ${time}`,
     receiptLead: 'Su oficina de impuestos ya los tiene. No tiene que hacer nada más.',
     list: 'Archivos que usted envió',
     empty: 'Todavía no ha enviado archivos',
     emptyHelp: 'Aquí aparecerán los archivos que envíe, con el día en que los envió.',
     sentOn: (when) => `Enviado el ${when}`,
-    sentBy: (name) => `por ${name}`,
     pages: (count) => `${count} ${by(count, { one: 'página', other: 'páginas' })}`,
     view: 'Ver',
-    viewNamed: (name) => `Ver ${name}`,
     download: 'Descargar',
-    downloadNamed: (name) => `Descargar ${name}`,
     back: 'Mis archivos',
     cannotShow: 'Este tipo de archivo no se puede mostrar aquí',
     cannotShowHelp: 'Descárguelo para abrirlo en su dispositivo.',
@@ -66,8 +60,6 @@ export const room: RoomText = {
     locked: 'Este PDF está protegido. Escriba su contraseña y seguiremos.',
     lockedPassword: 'Contraseña del PDF',
     unlock: 'Abrir',
-    lockedShort: 'Necesita su contraseña',
-    leave: 'Todavía se están enviando archivos.',
     couldNotSend: (name) => `No se envió ${name}`,
   },
   messages: {
@@ -84,8 +76,6 @@ export const room: RoomText = {
     userName: 'Nombre de usuario',
     language: 'Idioma',
     help: 'Su oficina de impuestos',
-    office: 'Oficina',
-    phone: 'Teléfono',
     client: 'Portal de',
   },
 }

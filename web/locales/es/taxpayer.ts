@@ -3,4 +3,9 @@ import { door } from './taxpayer-door.ts'
 import { room } from './taxpayer-room.ts'
 import { sign } from './taxpayer-sign.ts'
 
-export const taxpayer: TaxpayerText = { door, room, sign }
+export const taxpayer: TaxpayerText = {
+  nav: { home: 'Inicio', myFiles: 'Mis archivos', preparerFiles: 'Del preparador', messages: 'Mensajes', more: 'Más' },
+  door,
+  room,
+  sign,
+}

@@ -28,7 +28,7 @@ export function EnterCode({ attempt, channel, sending, onVerified, onOver, onCan
   const others = attempt.channels.filter(({ id }) => id !== channel.id)
   return (
     <>
-      <Banner tone={isSent ? 'done' : 'neutral'} title={isSent ? door.verify.sent : undefined} icon={isSent ? 'check-circle' : 'shield'}>
+      <Banner tone={isSent ? 'done' : 'neutral'} {...(isSent ? { title: door.verify.sent } : {})} icon={isSent ? 'check-circle' : 'shield'}>
         {isSent ? door.verify.sentTo(channel.masked) : door.verify.open}
       </Banner>
       <CodeForm kind={attempt.kind} onVerified={onVerified} onOver={onOver} />

@@ -1,6 +1,8 @@
 import type { RefusalDetails } from '#contract/refusals.ts'
 import { useText } from '#web/locales/taxpayer.ts'
 import { sayRefusal } from '#web/locales/refusal-sentences.ts'
+import { dialable } from '#web/taxpayer/frame/dialable.ts'
+import { showPhone } from '#web/taxpayer/frame/show-phone.ts'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { LinkButton } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
@@ -42,8 +44,8 @@ export function LinkEnded({ code, details, known }: Props) {
       </section>
       <ButtonRow>
         {phone && (
-          <LinkButton href={`tel:${phone.replace(/[^+\d]/g, '')}`} icon="phone" kind={used ? 'secondary' : 'primary'}>
-            {door.link.call(phone)}
+          <LinkButton href={dialable(phone)} icon="phone" kind={used ? 'secondary' : 'primary'}>
+            {door.link.call(showPhone(phone))}
           </LinkButton>
         )}
         <LinkButton href="/sign-in" kind={used || !phone ? 'primary' : 'secondary'}>
