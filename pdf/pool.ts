@@ -32,6 +32,8 @@ export type PdfPool = {
   text(source: PdfSource, options: OpenOptions & { pageIndex: number }): Promise<PageText>
   render(source: PdfSource, options: RenderOptions): Promise<PageImage>
   unprotect(source: PdfSource, options?: OpenOptions): Promise<Uint8Array>
+  /** All pages of the files in one, in order. */
+  merge(files: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array>
   /** `input.sealing.sign` is called here, on the main thread: the private key never enters a worker. */
   seal(source: PdfSource, input: SealInput): Promise<Uint8Array>
   /** How many worker threads are alive now. */
@@ -167,6 +169,7 @@ export function createPool(given: PoolOptions = {}): PdfPool {
     text: (source, input) => add('text', source, input),
     render: (source, input) => add('render', source, input),
     unprotect: (source, input = {}) => add('unprotect', source, input),
+    merge: ([first, ...others]) => add('merge', first, { others }),
     seal: (source, { sealing: { sign, ...sealing }, ...input }) => add('seal', source, { ...input, sealing }, sign),
     workerCount: () => crews.size,
     close,
