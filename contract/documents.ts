@@ -207,4 +207,13 @@ export const documents = {
     }),
     refusals: ['not-signed-in', 'not-found'],
   }),
+  scanned: endpoint('GET /api/clients/:client/scanned-documents', {
+    summary: '*Scanned Documents*: what the client’s persons have sent, the newest first.',
+    who: 'staff',
+    output: object({
+      clientName: Name,
+      files: Type.Array(object({ id: Id, name: Name, size: Count, pageCount: orNull(Count), sentAt: Instant, sentBy: Name })),
+    }),
+    refusals: ['not-signed-in', 'not-found'],
+  }),
 }

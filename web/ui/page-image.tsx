@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks'
 import { Button } from './button.tsx'
 import { useWords } from './words.ts'
 
-type Props = { number: number; src: string; width: number; height: number; eager: boolean }
+type Props = { number: number; src: string; width: number; height: number; eager: boolean; onShown?: () => void }
 
 /** The page's picture, with a page-shaped skeleton before and a way to try again. Its words are in the text layer: alt stays empty. */
-export function PageImage({ number, src, width, height, eager }: Props) {
+export function PageImage({ number, src, width, height, eager, onShown }: Props) {
   const words = useWords()
   const [state, setState] = useState<'waiting' | 'shown' | 'failed'>('waiting')
   const [attempt, setAttempt] = useState(0)
@@ -44,7 +44,10 @@ export function PageImage({ number, src, width, height, eager }: Props) {
         loading={eager ? 'eager' : 'lazy'}
         decoding="async"
         draggable={false}
-        onLoad={() => setState('shown')}
+        onLoad={() => {
+          setState('shown')
+          onShown?.()
+        }}
         onError={() => setState('failed')}
       />
     </>

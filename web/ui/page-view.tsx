@@ -31,6 +31,8 @@ type Props = {
   onNear?: (page: number) => void
   /** A page was in front of the reader: for "viewed". Each time it becomes the current one. */
   onRead?: (page: number) => void
+  /** A page's picture is there to be seen. */
+  onShown?: (page: number) => void
   /** Staff place boxes: a click gives the point in points. */
   onPlace?: (page: number, x: number, y: number) => void
   /** Widest the pages get at 100 %, in CSS pixels. */
@@ -108,7 +110,7 @@ export function PageView(props: Props) {
 
 type PageProps = Props & { page: PageShown; total: number; zoomed: boolean }
 
-function Page({ page, total, zoomed, places, onPlace }: PageProps) {
+function Page({ page, total, zoomed, places, onPlace, onShown }: PageProps) {
   const words = useWords()
   const size = { width: page.width, height: page.height }
   const put = (event: MouseEvent & { currentTarget: HTMLElement }) => {
@@ -126,7 +128,7 @@ function Page({ page, total, zoomed, places, onPlace }: PageProps) {
         aria-label={words.page.pageOf(page.number, total)}
         onClick={onPlace ? put : undefined}
       >
-        <PageImage number={page.number} src={page.src} {...size} eager={page.number <= 1} />
+        <PageImage number={page.number} src={page.src} {...size} eager={page.number <= 1} onShown={() => onShown?.(page.number)} />
         {page.text && <PageText runs={page.text} page={size} />}
         {onPlace && (
           <button type="button" class="button button-primary place-here" onClick={() => onPlace(page.number, page.width / 2, page.height / 2)}>

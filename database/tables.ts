@@ -1,0 +1,264 @@
+/** The tables as Kysely sees them: one interface a table, kept beside the migrations that make them. */
+import type { ColumnType, Generated } from 'kysely'
+import type {
+  ClientKind,
+  PersonRole,
+  Role,
+  SignatureRequestState,
+  TaxForm,
+  TaxReturnState,
+} from '#contract/states.ts'
+import type { Language } from '#contract/values.ts'
+
+/** jsonb: read as a value, written as text. */
+type Json<T> = ColumnType<T, string, string>
+type InvitationChannel = 'email' | 'phone'
+
+interface OfFirm {
+  firm_id: string
+}
+
+export interface Page {
+  width: number
+  height: number
+}
+
+export interface Tables {
+  firm: { id: string; name: string; phone: string; time_zone: string; language: Generated<Language>; created_at: Date }
+  installation: {
+    only_row: Generated<boolean>
+    sample: Generated<'none' | 'making' | 'ready'>
+    sample_done: Generated<number>
+    sample_total: Generated<number>
+  }
+  firm_key: OfFirm & { data_key: Buffer; sealing_key: Buffer; sealing_certificate: Buffer }
+  office: OfFirm & { id: string; name: string; phone: string }
+  staff_member: OfFirm & {
+    id: string
+    identity_id: string
+    name: string
+    email: string
+    role: Role
+    added_at: Date
+    ended_at: Date | null
+  }
+  staff_office: OfFirm & { staff_member_id: string; office_id: string }
+
+  identity: {
+    id: string
+    user_name: string
+    password_hash: string
+    display_name: string
+    first_name: string
+    language: Generated<Language>
+    created_at: Date
+    last_signed_in_at: Date | null
+  }
+  identity_address: { identity_id: string; id: string; kind: 'email' | 'text'; address: string; verified_at: Date | null }
+  authenticator: { identity_id: string; id: string; secret: Buffer; last_step: Generated<number>; added_at: Date }
+  sign_in_attempt: {
+    token_hash: Buffer
+    kind: 'sign-in' | 'register'
+    room: 'firm' | 'taxpayer'
+    firm_id: string
+    identity_id: string | null
+    account: string
+    language: Language
+    channels: Json<{ id: string; kind: 'email' | 'text' | 'authenticator'; address: string }[]>
+    pending: Buffer | null
+    sent_to: string | null
+    sent_at: Date | null
+    ip: string
+    expires_at: Date
+  }
+  access_code: { attempt_hash: Buffer; id: string; channel: string; code_hash: Buffer; sent_at: Date }
+  code_sending: { subject: string; sent_at: Date }
+  slow_down: { subject: string; failures: number; blocked_until: Date }
+  session: {
+    token_hash: Buffer
+    id: string
+    identity_id: string
+    room: 'firm' | 'taxpayer'
+    proofs: string[]
+    ip: string
+    user_agent: string
+    created_at: Date
+    seen_at: Date
+    ended_at: Date | null
+  }
+
+  audit_chain: OfFirm & { seq: Generated<number>; hash: Generated<Buffer> }
+  audit_event: OfFirm & {
+    seq: number
+    at: Date
+    type: string
+    client_id: string | null
+    subject_id: string | null
+    body: string
+    hash: Buffer
+  }
+
+  file: OfFirm & {
+    id: string
+    state: 'open' | 'kept'
+    data_key: Buffer
+    size: number
+    part_count: number
+    sha256: Buffer | null
+    created_at: Date
+  }
+  file_part: OfFirm & { file_id: string; number: number; size: number }
+  outbox_message: OfFirm & {
+    id: string
+    channel: 'email' | 'text'
+    recipient: string
+    subject: string
+    body: Buffer
+    state: 'waiting' | 'kept' | 'sending' | 'sent' | 'failed' | 'unconfirmed'
+    about_id: string | null
+    problem: string | null
+    tries: Generated<number>
+    created_at: Date
+    handed_over_at: Date | null
+    sent_at: Date | null
+  }
+  node: { number: Generated<number>; worker_id: string; started_at: Date }
+
+  client: OfFirm & {
+    id: string
+    client_number: string
+    kind: ClientKind
+    name: string
+    search_name: string
+    office_id: string
+    portal_access: Generated<boolean>
+    spouse_signs_first: Generated<boolean>
+    revision: Generated<number>
+    added_at: Date
+  }
+  person: OfFirm & {
+    id: string
+    client_id: string
+    role: PersonRole
+    first_name: string
+    last_name: string
+    tax_identifier: Buffer | null
+    tax_identifier_hash: Buffer | null
+    last_four_hash: Buffer | null
+    email: string | null
+    mobile: string | null
+    birth_date: string | null
+    language: Generated<Language>
+  }
+  portal_link: OfFirm & { person_id: string; identity_id: string; linked_at: Date }
+  invitation: OfFirm & {
+    id: string
+    person_id: string
+    token_hash: Buffer
+    channel: InvitationChannel
+    sent_to: string
+    sent_by: string | null
+    sent_at: Date
+    expires_at: Date
+    opened_at: Date | null
+    used_at: Date | null
+    replaced_at: Date | null
+  }
+  registration_mismatch: OfFirm & { id: string; invitation_id: string; person_id: string; fields: string[]; at: Date }
+  tax_return: OfFirm & {
+    id: string
+    client_id: string
+    tax_year: number
+    form: TaxForm
+    state: Generated<TaxReturnState>
+    added_at: Date
+  }
+  document: OfFirm & {
+    id: string
+    client_id: string
+    tax_return_id: string | null
+    direction: 'from firm' | 'from client'
+    name: string
+    added_by: string
+    added_by_person_id: string | null
+    added_at: Date
+  }
+  document_version: OfFirm & {
+    id: string
+    document_id: string
+    number: number
+    file_id: string
+    content_type: string
+    pages: Json<Page[]> | null
+  }
+  upload: OfFirm & {
+    id: string
+    file_id: string
+    client_id: string
+    tax_return_id: string | null
+    person_id: string | null
+    staff_member_id: string | null
+    name: string
+    key: string
+    created_at: Date
+    completed_document_id: string | null
+  }
+  delivery: OfFirm & {
+    id: string
+    client_id: string
+    tax_return_id: string | null
+    key: string
+    sent_by: string
+    sent_at: Date
+    live_at: Date | null
+  }
+  delivered_document: OfFirm & { document_id: string; delivery_id: string; client_id: string; document_version_id: string }
+  signature_place: OfFirm & {
+    id: string
+    document_id: string
+    document_version_id: string
+    person_id: string
+    kind: 'signature' | 'date' | 'name'
+    page: number
+    x: number
+    y: number
+    width: number
+    height: number
+  }
+  signature_request: OfFirm & {
+    id: string
+    document_id: string
+    document_version_id: string
+    client_id: string
+    person_id: string
+    state: SignatureRequestState
+    requested_at: Date
+  }
+  document_view: OfFirm & { document_version_id: string; person_id: string; viewed_at: Date; ip: string; user_agent: string }
+  signature_mark: OfFirm & { person_id: string; mark: Buffer; saved_at: Date }
+  signature: OfFirm & {
+    id: string
+    signature_request_id: string
+    document_version_id: string
+    person_id: string
+    identity_id: string
+    session_id: string
+    signer_name: string
+    login: string
+    method: 'drawn' | 'typed'
+    mark: Buffer
+    proofs: string[]
+    ip: string
+    user_agent: string
+    original_sha256: Buffer
+    signed_at: Date
+  }
+  sealed_document: OfFirm & {
+    document_version_id: string
+    document_id: string
+    file_id: string
+    pages: Json<Page[]>
+    certificate_sha256: Buffer
+    sealed_at: Date
+  }
+}

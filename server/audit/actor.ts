@@ -1,0 +1,66 @@
+/** Who acts. Every verb is given one; nothing is ambient. */
+import type { Role } from '#contract/states.ts'
+import type { Language } from '#contract/values.ts'
+
+interface From {
+  ip: string
+  userAgent: string
+}
+
+/** Nobody signed in. Acts inside a firm only where a link or a code has led there. */
+export interface Visitor extends From {
+  kind: 'visitor'
+  firmId: string | null
+}
+
+/** Somebody who has proven nothing yet, acting inside the firm that a link or an attempt has led to. */
+export const visitorFrom = ({ ip, userAgent }: From, firmId: string | null): Visitor => ({ kind: 'visitor', firmId, ip, userAgent })
+
+interface SignedIn extends From {
+  identityId: string
+  sessionId: string
+  userName: string
+  name: string
+  firstName: string
+  language: Language
+  /** What was proven at sign-in, such as `password`, `email code`, `authenticator`. */
+  proofs: readonly string[]
+}
+
+export interface Taxpayer extends SignedIn {
+  kind: 'taxpayer'
+  /** The persons this identity is, the most recently linked first: its portals. */
+  portals: readonly { firmId: string; personId: string; clientId: string; name: string }[]
+}
+
+export interface Staff extends SignedIn {
+  kind: 'staff'
+  firmId: string
+  staffMemberId: string
+  role: Role
+}
+
+/** Lintel itself, in a job or a command. */
+export interface System {
+  kind: 'system'
+  firmId: string | null
+  /** The job's or command's name. */
+  job: string
+}
+
+export type Actor = Visitor | Taxpayer | Staff | System
+
+/** Which kind of actor an endpoint's `who` lets in. */
+export interface ActorOf {
+  anyone: Visitor | Taxpayer | Staff
+  taxpayer: Taxpayer
+  staff: Staff
+  administrator: Staff
+  member: Taxpayer | Staff
+}
+
+/** The firms whose rows exist for this actor. */
+export function firmsOf(actor: Actor): string[] {
+  if (actor.kind === 'taxpayer') return [...new Set(actor.portals.map((portal) => portal.firmId))]
+  return actor.firmId ? [actor.firmId] : []
+}

@@ -1,0 +1,90 @@
+/**
+ * Configuration: environment variables over one `lintel.config.json` in the data folder over safe defaults.
+ * Every setting is listed here and in docs/self-hosting.
+ */
+import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+export interface Config {
+  dataFolder: string
+  host: string
+  port: number
+  /** Where people reach Lintel, without a slash at the end; links in e-mails begin with it. */
+  publicUrl: string
+  /** An outside database; null means the embedded one. */
+  databaseUrl: string | null
+  /** Addresses or networks whose `X-Forwarded-For` is believed. Empty: the socket's address is the evidence. */
+  trustedProxies: string[]
+  masterKey: string | undefined
+  smtpUrl: string | null
+  mailFrom: string | null
+  twilio: { accountSid: string; authToken: string; from: string; url: string } | null
+  logLevel: string
+  /** `all` in one process by default; `web` or `worker` alone on several nodes. */
+  run: 'all' | 'web' | 'worker'
+  invitationDays: number
+  staffIdleMinutes: number
+  taxpayerIdleMinutes: number
+}
+
+/** @throws Error naming the setting that cannot be understood. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const dataFolder = resolve(environment['LINTEL_DATA'] ?? join(homedir(), '.lintel'))
+  const file = readFile(join(dataFolder, 'lintel.config.json'))
+  const text = (name: string): string | null => {
+    const value = environment[name] ?? file[name]
+    return value === undefined || value === '' ? null : String(value)
+  }
+  const whole = (name: string, fallback: number, least: number, most: number): number => {
+    const value = text(name)
+    if (value === null) return fallback
+    const number = Number(value)
+    if (!Number.isInteger(number) || number < least || number > most) throw new Error(`${name} must be a whole number from ${least} to ${most}.`)
+    return number
+  }
+  const port = whole('LINTEL_PORT', 8879, 0, 65_535)
+  const run = text('LINTEL_RUN') ?? 'all'
+  if (run !== 'all' && run !== 'web' && run !== 'worker') throw new Error('LINTEL_RUN must be all, web or worker.')
+  return {
+    dataFolder,
+    host: text('LINTEL_HOST') ?? '127.0.0.1',
+    port,
+    publicUrl: (text('LINTEL_URL') ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    databaseUrl: text('DATABASE_URL'),
+    trustedProxies: (text('LINTEL_TRUSTED_PROXIES') ?? '').split(',').map((one) => one.trim()).filter(Boolean),
+    masterKey: text('LINTEL_MASTER_KEY') ?? undefined,
+    smtpUrl: text('LINTEL_SMTP_URL'),
+    mailFrom: text('LINTEL_MAIL_FROM'),
+    twilio: readTwilio(text),
+    logLevel: text('LINTEL_LOG') ?? 'info',
+    run,
+    invitationDays: whole('LINTEL_INVITATION_DAYS', 14, 1, 365),
+    staffIdleMinutes: whole('LINTEL_STAFF_IDLE_MINUTES', 30, 5, 30),
+    taxpayerIdleMinutes: whole('LINTEL_TAXPAYER_IDLE_MINUTES', 60, 5, 60),
+  }
+}
+
+function readTwilio(text: (name: string) => string | null): Config['twilio'] {
+  const accountSid = text('LINTEL_TWILIO_ACCOUNT_SID')
+  const authToken = text('LINTEL_TWILIO_AUTH_TOKEN')
+  const from = text('LINTEL_TWILIO_FROM')
+  if (!accountSid && !authToken && !from) return null
+  if (!accountSid || !authToken || !from) throw new Error('Twilio needs LINTEL_TWILIO_ACCOUNT_SID, LINTEL_TWILIO_AUTH_TOKEN and LINTEL_TWILIO_FROM together.')
+  return { accountSid, authToken, from, url: text('LINTEL_TWILIO_URL') ?? 'https://api.twilio.com' }
+}
+
+function readFile(path: string): Record<string, unknown> {
+  let content: string
+  try {
+    content = readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw error
+  }
+  try {
+    return JSON.parse(content) as Record<string, unknown>
+  } catch (cause) {
+    throw new Error(`${path} is not JSON.`, { cause })
+  }
+}

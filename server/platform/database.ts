@@ -1,0 +1,75 @@
+/** The database as verbs see it: a transaction that can only touch rows of the firms it was opened for. */
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Tables } from '#database/tables.ts'
+
+export type Database = Kysely<Tables>
+declare const opened: unique symbol
+/** A transaction that has been opened for certain firms. Not the pool: that has no firm and sees nothing. */
+export type Tx = Kysely<Tables> & { readonly [opened]: true }
+
+/** On whose behalf a transaction runs: which firms' rows exist for it, and which identity's own links. */
+export interface Scope {
+  firms: readonly string[]
+  identity: string | null
+}
+
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (format !== 'binary') {
+      if (oid === 20) return Number // int8: our counts and sizes stay far below 2^53
+      if (oid === 1082) return (text: string) => text // date: a calendar day, not a moment
+    }
+    return pg.types.getTypeParser(oid, format as 'text')
+  }) as typeof pg.types.getTypeParser,
+}
+
+export interface Connection extends pg.PoolConfig {
+  /** Taken by every transaction when the login itself is not the application role (an outside database with one login). */
+  role?: string
+}
+
+export function openPool(connection: Connection, max: number): pg.Pool {
+  const { role: _, ...config } = connection
+  const pool = new pg.Pool({ ...config, max, types, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 })
+  // A connection that dies while idle is replaced by the pool; without a listener Node would end the process.
+  pool.on('error', () => undefined)
+  // The same for one that dies while it is lent out: whoever holds it gets the error from its query.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+export const openDatabase = (pool: pg.Pool): Database => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** One round trip to begin: the settings live as long as the transaction, so a pooled connection keeps nothing of them. */
+function beginning(scope: Scope, readOnly: boolean, role: string | undefined): string {
+  const ids = [...scope.firms, ...(scope.identity ? [scope.identity] : [])]
+  if (!ids.every((id) => uuid.test(id))) throw new Error('a scope holds something that is no id')
+  return [
+    readOnly ? 'begin read only' : 'begin',
+    `select set_config('lintel.firms','${scope.firms.join(',')}',true), set_config('lintel.identity','${scope.identity ?? ''}',true)` +
+      (role ? `, set_config('role','${role}',true)` : ''),
+  ].join(';')
+}
+
+/** Runs `work` in one transaction. `keeps` tells which thrown errors must commit all the same (a failure that is itself a fact). */
+export async function transact<T>(
+  database: Database,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+  options: { readOnly?: boolean; role?: string | undefined; keeps?: (error: unknown) => boolean } = {},
+): Promise<T> {
+  return database.connection().execute(async (connection) => {
+    await sql.raw(beginning(scope, options.readOnly ?? false, options.role)).execute(connection)
+    try {
+      const result = await work(connection as unknown as Tx)
+      await sql`commit`.execute(connection)
+      return result
+    } catch (error) {
+      await sql.raw(options.keeps?.(error) ? 'commit' : 'rollback').execute(connection)
+      throw error
+    }
+  })
+}

@@ -1,0 +1,124 @@
+/**
+ * The door: an endpoint of the contract becomes a route. Who may come in, what input is accepted and what may go out are read from the
+ * contract; the handler gets the actor and one flat, checked input.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Caller, Endpoint, Input, Output } from '#contract/endpoint.ts'
+import { partBytes } from '#contract/documents.ts'
+
+/** Where a request comes from: evidence for signatures and for delays. */
+export interface Origin {
+  ip: string
+  userAgent: string
+}
+
+/** The browser's side of a request, for the few endpoints that keep something in it. */
+export interface Browser {
+  cookie(name: string): string | undefined
+  /** Sets a cookie that scripts cannot read and other sites cannot send. Without `maxAgeSeconds` it ends with the browser. */
+  keep(name: string, value: string, maxAgeSeconds?: number): void
+  forget(name: string): void
+  language: 'en' | 'es'
+}
+
+export interface Given<E extends Endpoint, Actor> {
+  actor: Actor
+  input: Input<E>
+  origin: Origin
+  browser: Browser
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+/** Says who is calling and whether they may call this kind of endpoint. @throws Refusal not-signed-in, not-allowed */
+export type Doorkeeper<ActorOf extends Record<Caller, unknown>> = <W extends Caller>(who: W, browser: Browser, origin: Origin) => Promise<ActorOf[W]>
+
+export interface Door<ActorOf extends Record<Caller, unknown>> {
+  on<E extends Endpoint>(
+    endpoint: E,
+    handler: (given: Given<E, ActorOf[E['who']]>) => Promise<E extends { givesBytes: true } ? FastifyReply : Output<E> | undefined>,
+  ): void
+}
+
+export function openDoor<ActorOf extends Record<Caller, unknown>>(app: FastifyInstance, doorkeeper: Doorkeeper<ActorOf>, secure: boolean): Door<ActorOf> {
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: partBytes }, (_request, body, done) => done(null, body))
+  return {
+    on(endpoint, handler) {
+      const space = endpoint.route.indexOf(' ')
+      app.route({
+        method: endpoint.route.slice(0, space) as 'GET',
+        url: endpoint.route.slice(space + 1),
+        ...(endpoint.takesBytes ? { bodyLimit: partBytes } : {}),
+        schema: schemaOf(endpoint),
+        preValidation: async (request) => {
+          // A query is text: numbers are read from it here, so that bodies can stay strict.
+          if (endpoint.query) request.query = readNumbers(request.query as Record<string, string>)
+        },
+        handler: async (request, reply) => {
+          reply.header('cache-control', 'no-store')
+          const origin = originOf(request)
+          const browser = browserOf(request, reply, secure)
+          const actor = await doorkeeper(endpoint.who as (typeof endpoint)['who'], browser, origin)
+          const input = inputOf(endpoint, request)
+          const output = await handler({ actor, input, origin, browser, request, reply } as never)
+          if (endpoint.givesBytes) return reply
+          if (endpoint.output === undefined) return reply.status(204).send()
+          return output
+        },
+      })
+    },
+  }
+}
+
+function schemaOf(endpoint: Endpoint): Record<string, unknown> {
+  const params = [...endpoint.route.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')
+  return {
+    summary: endpoint.summary,
+    ...(params.length > 0
+      ? { params: { type: 'object', properties: Object.fromEntries(params.map((name) => [name, paramSchema(name)])), required: params } }
+      : {}),
+    ...(endpoint.query ? { querystring: endpoint.query } : {}),
+    ...(endpoint.body && !endpoint.takesBytes ? { body: endpoint.body } : {}),
+    ...(endpoint.output ? { response: { 200: endpoint.output } } : {}),
+  }
+}
+
+const paramSchema = (name: string) =>
+  name === 'part' || name === 'page'
+    ? { type: 'string', pattern: '^\\d{1,5}$' }
+    : { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' }
+
+function readNumbers(query: Record<string, string>): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, name === 'width' && /^\d+$/.test(value) ? Number(value) : value]))
+}
+
+function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
+  const body = endpoint.takesBytes ? { bytes: request.body } : ((request.body as object | undefined) ?? {})
+  return { ...(request.query as object), ...body, ...(request.params as object) }
+}
+
+export const originOf = (request: FastifyRequest): Origin => ({
+  ip: request.ip,
+  userAgent: (request.headers['user-agent'] ?? '').replace(/\p{Cc}/gu, ' ').slice(0, 400),
+})
+
+export function browserOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Browser {
+  // The prefix keeps other hosts of the same domain from setting it (RFC 6265bis, 4.1.3.2); it needs https.
+  const named = (name: string) => (secure ? `__Host-${name}` : name)
+  const chosen = request.cookies[named('lintel_language')]
+  return {
+    cookie: (name) => request.cookies[named(name)],
+    keep: (name, value, maxAgeSeconds) => {
+      reply.setCookie(named(name), value, { path: '/', httpOnly: true, sameSite: 'lax', secure, ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }) })
+    },
+    forget: (name) => {
+      reply.clearCookie(named(name), { path: '/', httpOnly: true, sameSite: 'lax', secure })
+    },
+    language: chosen === 'es' || chosen === 'en' ? chosen : preferredLanguage(request.headers['accept-language']),
+  }
+}
+
+function preferredLanguage(accepted: string | undefined): 'en' | 'es' {
+  const wanted = (accepted ?? '').split(',').map((one) => one.trim().slice(0, 2).toLowerCase())
+  return wanted.find((one) => one === 'en' || one === 'es') === 'es' ? 'es' : 'en'
+}

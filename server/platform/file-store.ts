@@ -1,0 +1,183 @@
+/**
+ * Bytes at rest. A file is a row and its parts of 8 MiB; each part is one AES-256-GCM frame bound to file, number and whether it is the
+ * last, so that parts cannot be swapped, left out or cut off unnoticed. A part counts once its row is committed; by then its bytes have
+ * been synced and renamed into place, so a kill at any moment loses nothing that was acknowledged.
+ */
+import { createHash } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { partBytes } from '#contract/documents.ts'
+import type { Tx } from './database.ts'
+import { decrypt, encrypt } from './encryption.ts'
+import type { Randomness } from './randomness.ts'
+
+/** A file that can be read: its row with the data key unwrapped. */
+export interface StoredFile {
+  firmId: string
+  id: string
+  state: 'open' | 'kept'
+  size: number
+  partCount: number
+  sha256: Buffer | null
+  dataKey: Buffer
+}
+
+/** Thrown when a stored part is missing or does not open: the store was tampered with or damaged. */
+export class FileDamaged extends Error {}
+
+const keyOwner = (firmId: string, id: string) => `file:${firmId}:${id}`
+const partOwner = (file: StoredFile, number: number) =>
+  `part:${file.firmId}:${file.id}:${number}:${number === file.partCount - 1 ? 'last' : 'more'}`
+
+export const partCountOf = (size: number): number => Math.ceil(size / partBytes)
+export const partSize = (size: number, number: number): number => Math.min(partBytes, size - number * partBytes)
+
+export class FileStore {
+  readonly folder: string
+  readonly random: Randomness
+
+  constructor(folder: string, random: Randomness) {
+    this.folder = folder
+    this.random = random
+  }
+
+  /** Opens a file of a known size: its row, with a data key of its own wrapped by the firm's key. */
+  async begin(tx: Tx, firm: { id: string; key: Buffer }, size: number, now: Date): Promise<StoredFile> {
+    const id = this.random.id()
+    const dataKey = this.random.bytes(32)
+    const partCount = partCountOf(size)
+    await tx
+      .insertInto('file')
+      .values({
+        firm_id: firm.id,
+        id,
+        state: 'open',
+        data_key: encrypt(firm.key, dataKey, keyOwner(firm.id, id)),
+        size,
+        part_count: partCount,
+        sha256: null,
+        created_at: now,
+      })
+      .execute()
+    return { firmId: firm.id, id, state: 'open', size, partCount, sha256: null, dataKey }
+  }
+
+  /** @throws Error when there is no such file: callers got the id from a row they could see. */
+  async find(tx: Tx, firm: { id: string; key: Buffer }, id: string): Promise<StoredFile> {
+    const row = await tx.selectFrom('file').selectAll().where('firm_id', '=', firm.id).where('id', '=', id).executeTakeFirstOrThrow()
+    return {
+      firmId: firm.id,
+      id,
+      state: row.state,
+      size: row.size,
+      partCount: row.part_count,
+      sha256: row.sha256,
+      dataKey: decrypt(firm.key, row.data_key, keyOwner(firm.id, id)),
+    }
+  }
+
+  /** Writes the bytes of a part durably; the row that makes it count is added by `notePart`. Writing a part again replaces it. */
+  async writePart(file: StoredFile, number: number, bytes: Uint8Array): Promise<void> {
+    const path = this.#path(file, number)
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    const temporary = `${path}.${this.random.bytes(6).toString('hex')}`
+    const handle = await open(temporary, 'wx', 0o600)
+    try {
+      await handle.writeFile(encrypt(file.dataKey, bytes, partOwner(file, number)))
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, path)
+    const folder = await open(dirname(path), 'r')
+    await folder.sync().finally(() => folder.close())
+  }
+
+  async notePart(tx: Tx, file: StoredFile, number: number, size: number): Promise<void> {
+    await tx
+      .insertInto('file_part')
+      .values({ firm_id: file.firmId, file_id: file.id, number, size })
+      .onConflict((conflict) => conflict.columns(['firm_id', 'file_id', 'number']).doUpdateSet({ size }))
+      .execute()
+  }
+
+  async receivedParts(tx: Tx, file: Pick<StoredFile, 'firmId' | 'id'>): Promise<number[]> {
+    const rows = await tx
+      .selectFrom('file_part')
+      .select('number')
+      .where('firm_id', '=', file.firmId)
+      .where('file_id', '=', file.id)
+      .orderBy('number')
+      .execute()
+    return rows.map((row) => row.number)
+  }
+
+  /** Marks a file as whole. From here on it is read-only. */
+  async keep(tx: Tx, file: StoredFile, sha256: Buffer): Promise<void> {
+    await tx.updateTable('file').set({ state: 'kept', sha256 }).where('firm_id', '=', file.firmId).where('id', '=', file.id).execute()
+  }
+
+  /** Stores bytes that are already at hand, in the transaction that makes them a fact. */
+  async put(tx: Tx, firm: { id: string; key: Buffer }, bytes: Uint8Array, now: Date): Promise<StoredFile> {
+    const file = await this.begin(tx, firm, bytes.length, now)
+    for (let number = 0; number < file.partCount; number += 1) {
+      const part = bytes.subarray(number * partBytes, (number + 1) * partBytes)
+      await this.writePart(file, number, part)
+      await this.notePart(tx, file, number, part.length)
+    }
+    const sha256 = createHash('sha256').update(bytes).digest()
+    await this.keep(tx, file, sha256)
+    return { ...file, state: 'kept', sha256 }
+  }
+
+  /** @throws FileDamaged */
+  async readPart(file: StoredFile, number: number): Promise<Buffer> {
+    try {
+      return decrypt(file.dataKey, await readFile(this.#path(file, number)), partOwner(file, number))
+    } catch (cause) {
+      throw new FileDamaged(`part ${number} of file ${file.id} cannot be read`, { cause })
+    }
+  }
+
+  /** The whole file in memory: for documents, whose size is bounded. */
+  async read(file: StoredFile): Promise<Buffer> {
+    const parts: Buffer[] = []
+    for (let number = 0; number < file.partCount; number += 1) parts.push(await this.readPart(file, number))
+    return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
+  }
+
+  /** The file as a stream, one part in memory at a time. */
+  stream(file: StoredFile): Readable {
+    const parts = async function* (this: FileStore) {
+      for (let number = 0; number < file.partCount; number += 1) yield await this.readPart(file, number)
+    }
+    return Readable.from(parts.call(this), { objectMode: false, highWaterMark: 1 })
+  }
+
+  /** SHA-256 over the whole file and its first bytes, one part in memory at a time. */
+  async digest(file: StoredFile): Promise<{ sha256: Buffer; head: Buffer }> {
+    const hash = createHash('sha256')
+    let head = Buffer.alloc(0)
+    for (let number = 0; number < file.partCount; number += 1) {
+      const part = await this.readPart(file, number)
+      if (number === 0) head = Buffer.from(part.subarray(0, 64 * 1024))
+      hash.update(part)
+    }
+    return { sha256: hash.digest(), head }
+  }
+
+  /** Forgets the bytes of a file whose row is gone. */
+  async forget(file: Pick<StoredFile, 'firmId' | 'id'>): Promise<void> {
+    await rm(this.#folderOf(file), { recursive: true, force: true })
+  }
+
+  #folderOf(file: Pick<StoredFile, 'firmId' | 'id'>): string {
+    // Ids begin with the time; their last characters spread evenly over the folders.
+    return join(this.folder, file.firmId, file.id.slice(-2), file.id)
+  }
+
+  #path(file: StoredFile, number: number): string {
+    return join(this.#folderOf(file), String(number))
+  }
+}

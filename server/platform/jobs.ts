@@ -1,0 +1,121 @@
+/**
+ * Background work. A job is a row added in the transaction that makes it necessary; its payload is ids; running it twice is harmless.
+ * Kept by graphile-worker; what this file adds is that the jobs of a process that died are taken up again within seconds.
+ */
+import { EventEmitter } from 'node:events'
+import { Logger, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { Tx } from './database.ts'
+import type { Log } from './log.ts'
+
+export type JobPayload = Record<string, string>
+export type JobHandler = (payload: JobPayload) => Promise<void>
+
+/** Adds a job to this transaction. With `oneAtATime`, jobs of the same name run one after another. `runAt`: not before then. */
+export async function enqueue(tx: Tx, name: string, payload: JobPayload, options: { oneAtATime?: string; runAt?: Date; key?: string } = {}) {
+  await sql`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json,
+    queue_name := ${options.oneAtATime ?? null}, run_at := ${options.runAt ?? null}, job_key := ${options.key ?? null}, max_attempts := 25)`.execute(tx)
+}
+
+/** Creates or updates the tables of the job queue; runs as the owner of the database, and lets the application role work with them. */
+export async function migrateJobs(ownerPool: pg.Pool): Promise<void> {
+  await runMigrations({ pgPool: ownerPool, logger: silent })
+  await ownerPool.query(`
+    grant usage on schema graphile_worker to lintel_app;
+    grant select, insert, update, delete on all tables in schema graphile_worker to lintel_app;
+    grant usage, select on all sequences in schema graphile_worker to lintel_app;
+    grant execute on all functions in schema graphile_worker to lintel_app;
+    do $$ declare t record; begin
+      for t in select tablename from pg_tables where schemaname = 'graphile_worker' and rowsecurity loop
+        execute format('drop policy if exists lintel_app_works on graphile_worker.%I', t.tablename);
+        execute format('create policy lintel_app_works on graphile_worker.%I to lintel_app using (true) with check (true)', t.tablename);
+      end loop;
+    end $$`)
+}
+
+const silent = new Logger(() => () => undefined)
+
+export interface Worker {
+  /** Lets running jobs finish, then stops. */
+  stop(): Promise<void>
+}
+
+// An advisory lock of this class says "the process with this node number lives".
+const nodeLockClass = 8879
+const sweepEveryMilliseconds = 3000
+
+/** Starts working on jobs. `pool` must have at least `concurrency` + 3 connections. */
+export async function startWorker(pool: pg.Pool, handlers: Record<string, JobHandler>, log: Log, concurrency: number): Promise<Worker> {
+  const presence = await pool.connect()
+  presence.on('error', (err) => log.warn({ err }, 'The worker lost the connection that shows it is alive'))
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:create', ({ worker }) => {
+    announce(presence, worker.workerId).catch((err: unknown) => log.error({ err }, 'A worker could not be announced'))
+  })
+  const sweep = () => releaseJobsOfTheDead(presence).catch((err: unknown) => log.warn({ err }, 'Jobs of ended processes could not be looked for'))
+  await sweep()
+  const runner = await run({
+    pgPool: pool,
+    concurrency,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    events,
+    taskList: taskListOf(handlers),
+    parsedCronItems: [],
+    logger: new Logger(() => (level, message, meta) => {
+      if (level === 'error') log.error({ meta }, message)
+      else if (level === 'warning') log.warn(message)
+    }),
+  })
+  const timer = setInterval(() => void sweep(), sweepEveryMilliseconds)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await runner.stop()
+      presence.release(true)
+    },
+  }
+}
+
+function taskListOf(handlers: Record<string, JobHandler>): TaskList {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handler]) => [name, (payload: unknown) => handler(payload as JobPayload)]),
+  )
+}
+
+async function announce(presence: pg.PoolClient, workerId: string): Promise<void> {
+  await presence.query(
+    `with added as (insert into node (worker_id, started_at) values ($1, now()) returning number)
+     select pg_advisory_lock($2, number) from added`,
+    [workerId, nodeLockClass],
+  )
+}
+
+/**
+ * graphile-worker gives a dead process four hours before its jobs are taken up again. Here a process shows that it lives by an advisory
+ * lock, which the database drops with the connection. A job held by nobody alive is freed; one taken in the last two seconds may belong to
+ * a process that has not announced itself yet, so it is left for the next look.
+ */
+async function releaseJobsOfTheDead(presence: pg.PoolClient): Promise<void> {
+  await presence.query(
+    `with held as (select objid::int as number from pg_locks where locktype = 'advisory' and classid = $1 and objsubid = 2 and granted),
+          alive as (select worker_id from node where number in (select number from held)),
+          known as (select worker_id from node),
+          orphans as (
+            select distinct locked_by from graphile_worker._private_jobs
+            where locked_by is not null and locked_by not in (select worker_id from alive)
+              and (locked_by in (select worker_id from known) or locked_at < now() - interval '2 seconds')
+            union
+            select distinct locked_by from graphile_worker._private_job_queues
+            where locked_by is not null and locked_by not in (select worker_id from alive)
+              and (locked_by in (select worker_id from known) or locked_at < now() - interval '2 seconds'))
+     select graphile_worker.force_unlock_workers(array_agg(locked_by)) from orphans having count(*) > 0`,
+    [nodeLockClass],
+  )
+  await presence.query(
+    `delete from node where started_at < now() - interval '1 minute' and number not in (
+       select objid::int from pg_locks where locktype = 'advisory' and classid = $1 and objsubid = 2 and granted)`,
+    [nodeLockClass],
+  )
+}
