@@ -173,6 +173,6 @@ test('cancelling forgets the attempt, signing out ends the session for good', as
 test('the language is remembered by the browser and by the person', async () => {
   const person = await taxpayer()
   assert.equal((await person.put('/api/language', { language: 'es' })).status, 204)
-  assert.equal(person.cookies.get('__Host-lintel_language'), 'es')
+  assert.equal(person.cookies.get('lintel_language'), 'es')
   assert.equal((await person.get<{ session: { language: string } }>('/api/session')).body.session.language, 'es')
 })

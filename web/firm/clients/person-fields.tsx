@@ -1,5 +1,5 @@
-import { languages } from '#contract/values.ts'
 import { useText } from '#web/locales/firm.ts'
+import { languages } from '#web/locales/language.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmailField } from '#web/ui/email-field.tsx'
 import { PhoneField } from '#web/ui/phone-field.tsx'
@@ -40,7 +40,7 @@ export function PersonFields({ draft, change, idPrefix, problemOf, lastFour }: P
         label={person.language}
         value={draft.language}
         onChange={(language) => change({ language })}
-        options={languages.map((value) => ({ value, label: words.language[value] }))}
+        options={languages.map(({ code }) => ({ value: code, label: words.language[code] }))}
       />
     </>
   )

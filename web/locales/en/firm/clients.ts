@@ -76,7 +76,6 @@ export const person = {
   lastName: 'Last name',
   ssn: 'SSN or ITIN',
   ein: 'SSN or EIN',
-  taxIdentifierHint: 'Nine digits. After saving only the last four are shown.',
   change: 'Change',
   cancel: 'Cancel',
   keep: 'Keep the one on file',

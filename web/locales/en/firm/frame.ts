@@ -46,8 +46,6 @@ export const frame = {
   searchHint: 'Name, client ID, SSN, e-mail',
   account: (name: string) => `${name}: account`,
   signOut: 'Sign out',
-  otherLanguage: 'Español',
-  failedCount: 'messages failed',
   trouble: {
     couldNotLoad: 'This could not be loaded',
     notFound: 'We could not find this',
