@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Input, Output } from '#contract/endpoint.ts'
-import { type signing, whyCannotSign } from '#contract/signing.ts'
+import type { signing } from '#contract/signing.ts'
+import { whyCannotSign } from '#contract/signing-rules.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { tellLive } from '#platform/live.ts'
 import { Refusal } from '#platform/refusal.ts'
