@@ -18,6 +18,7 @@ export const refusalStatus = {
   'setup.wrong-code': 422,
 
   'sign-in.wrong-password': 422,
+  'sign-in.say-user-name': 422,
   'sign-in.slow-down': 429,
   'sign-in.wrong-code': 422,
   'sign-in.code-expired': 422,

@@ -15,6 +15,8 @@ export type Jobs = {
   text: [OpenOptions & { pageIndex: number }, PageText]
   render: [RenderOptions, PageImage]
   unprotect: [OpenOptions, Uint8Array]
+  /** The source is the first file; these follow it. */
+  merge: [{ others: readonly Uint8Array[] }, Uint8Array]
   seal: [KeylessSealInput, Uint8Array]
 }
 

@@ -32,6 +32,8 @@ export type PdfPool = {
   text(source: PdfSource, options: OpenOptions & { pageIndex: number }): Promise<PageText>
   render(source: PdfSource, options: RenderOptions): Promise<PageImage>
   unprotect(source: PdfSource, options?: OpenOptions): Promise<Uint8Array>
+  /** All pages of the files in one, in order. */
+  merge(files: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array>
   /** `input.sealing.sign` is called here, on the main thread: the private key never enters a worker. */
   seal(source: PdfSource, input: SealInput): Promise<Uint8Array>
   /** How many worker threads are alive now. */
@@ -95,7 +97,7 @@ export function createPool(given: PoolOptions = {}): PdfPool {
       if (message.kind === 'sign') void sign(crew, message.dataToSign)
       else finish(crew, message)
     })
-    worker.on('error', (cause) => dismiss(crew, cause instanceof Error ? cause : new Error(String(cause))))
+    worker.on('error', (cause) => dismiss(crew, whyEnded(cause)))
     worker.on('exit', () => dismiss(crew, new Error('The PDF worker ended')))
     return crew
   }
@@ -167,10 +169,20 @@ export function createPool(given: PoolOptions = {}): PdfPool {
     text: (source, input) => add('text', source, input),
     render: (source, input) => add('render', source, input),
     unprotect: (source, input = {}) => add('unprotect', source, input),
-    seal: (source, { sealing: { sign, ...sealing }, ...input }) => add('seal', source, { ...input, sealing }, sign),
+    merge: ([first, ...others]) => add('merge', first, { others }),
+    seal: (source, { sealing, ...input }) => {
+      const { algorithm, certificateDer, chainDer = [] } = sealing
+      return add('seal', source, { ...input, sealing: { algorithm, certificateDer, chainDer } }, (dataToSign) => sealing.sign(dataToSign))
+    },
     workerCount: () => crews.size,
     close,
   }
+}
+
+/** A file that takes a worker all its memory is refused; anything else that ends a worker is a bug. */
+function whyEnded(cause: unknown): Error {
+  if (!(cause instanceof Error)) return new Error(String(cause))
+  return 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new PdfProblem('too-large', { cause }) : cause
 }
 
 /** Only pages are looked at again and again. Another password is another document: knowing a key opens nothing. */

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { inspect } from './inspect.ts'
 import type { FromWorker, JobMessage, Jobs, ToWorker, Verb } from './jobs.ts'
 import { open, type OpenPdf } from './open.ts'
+import { merge } from './merge.ts'
 import { loadPdfium } from './pdfium.ts'
 import { PdfProblem } from './problem.ts'
 import { renderOpen } from './render.ts'
@@ -48,6 +49,8 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
       return inspect(bytesOf(job), job.options)
     case 'unprotect':
       return unprotect(bytesOf(job), job.options)
+    case 'merge':
+      return merge([bytesOf(job), ...job.options.others])
     case 'seal':
       return seal(bytesOf(job), { ...job.options, sealing: { ...job.options.sealing, sign: askForSignature } })
   }

@@ -1,13 +1,13 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { encrypt } from '#platform/encryption.ts'
+import { readPhone } from '#platform/phone-number.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type FirmKey, identifierHashes } from '../firm/keys.ts'
 
 /** E.164 from whatever a person types; numbers without a country are American. @throws Refusal clients.bad-phone */
 export function phoneInE164(typed: string): string {
-  const phone = parsePhoneNumberFromString(typed, 'US')
-  if (!phone?.isPossible()) throw new Refusal('clients.bad-phone', { phone: typed.slice(0, 30) })
-  return phone.number
+  const phone = readPhone(typed)
+  if (phone === null) throw new Refusal('clients.bad-phone', { phone: typed.slice(0, 30) })
+  return phone
 }
 
 /**

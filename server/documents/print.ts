@@ -31,6 +31,7 @@ export async function print(ports: Ports, actor: Staff, taxReturnId: string): Pr
     return { name: `${taxReturn.tax_year} Form ${taxReturn.form}`, files: found }
   })
   const parts = await Promise.all(files.map((file) => ports.files.read(file)))
-  const [only] = parts
-  return { name, bytes: parts.length === 1 && only ? only : await refusingProblems(() => ports.pdf.merge(parts)) }
+  const [first, ...others] = parts
+  if (!first) throw new Refusal('tax-returns.nothing-to-print')
+  return { name, bytes: others.length === 0 ? first : await refusingProblems(() => ports.pdf.merge([first, ...others])) }
 }

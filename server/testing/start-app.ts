@@ -22,7 +22,8 @@ import { systemRandomness } from '#platform/randomness.ts'
 import { openTestDatabase } from '#platform/test-database.ts'
 import { createApp } from '../app.ts'
 import { perform, type Ports } from '../audit/act.ts'
-import { type System, visitorFrom } from '../audit/actor.ts'
+import { type Staff, type System, type Taxpayer, type Visitor, visitorFrom } from '../audit/actor.ts'
+import { whoHolds } from '../access/doorkeeper.ts'
 import { linkPortal } from '../access/link-portal.ts'
 import { everyJob } from '../every-job.ts'
 import { createFirm } from '../firm/create-firm.ts'
@@ -70,6 +71,8 @@ export interface TestApp {
   asStaff(firm: TestFirm, options?: { role?: Role; officeIds?: readonly string[]; firstName?: string; lastName?: string }): Promise<SignedInStaff>
   /** A new identity for a person on the record, linked to the person's portal and signed in. */
   asTaxpayer(firm: { firmId: string }, personId: string, options?: { firstName?: string; language?: 'en' | 'es' }): Promise<SignedInTaxpayer>
+  /** The actor whose cookie a browser holds: for calling a verb without its route. */
+  actorOf(browser: TestBrowser): Promise<Visitor | Taxpayer | Staff>
   /** A browser that nobody has signed in with. */
   visitor(): TestBrowser
   close(): Promise<void>
@@ -111,6 +114,7 @@ export async function startTestApp(options: { noCarriers?: boolean; environment?
     createFirm: (name = 'Canyon Tax') => createTestFirm(ports, name),
     asStaff: (firm, more) => signInStaff(app, ports, firm, more ?? {}),
     asTaxpayer: (firm, personId, more) => signInTaxpayer(app, ports, firm.firmId, personId, more ?? {}),
+    actorOf: (browser) => whoHolds(ports, browser.cookies.get(cookieName(ports)), origin, { isActive: false }),
     visitor: () => testBrowser(app),
     async close() {
       await app.close()
@@ -196,7 +200,8 @@ async function signedIn(app: FastifyInstance, ports: Ports, { identityId, firmId
   const { token } = await perform(ports, visitorFrom(origin, firmId), (act) =>
     beginSession(act, { identityId, firmId, room, proofs: room === 'firm' ? ['password', 'authenticator'] : ['password', 'email code'], replaces: undefined }),
   )
-  const secure = ports.config.publicUrl.startsWith('https:')
-  browser.cookies.set(secure ? `__Host-${sessionCookie}` : sessionCookie, token)
+  browser.cookies.set(cookieName(ports), token)
   return browser
 }
+
+const cookieName = (ports: Ports) => (ports.config.publicUrl.startsWith('https:') ? `__Host-${sessionCookie}` : sessionCookie)
