@@ -1,6 +1,6 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import pg from 'pg'
 
@@ -47,7 +47,7 @@ export async function startEmbeddedPostgres(choices: EmbeddedPostgresChoices): P
   const dataFolder = realpathSync(choices.dataFolder)
   const user = unprivilegedUser()
   const location = locateCluster(dataFolder, user, (text) => log.info(text))
-  const programs = findPrograms(dataFolder, user)
+  const programs = findPrograms(dirname(location.home), user)
   const logins = keepLogins(dataFolder)
 
   await stopLeftover(location.cluster, (text) => log.warn(text))
