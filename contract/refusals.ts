@@ -18,6 +18,7 @@ export const refusalStatus = {
   'setup.wrong-code': 422,
 
   'sign-in.wrong-password': 422,
+  'sign-in.say-user-name': 422,
   'sign-in.slow-down': 429,
   'sign-in.wrong-code': 422,
   'sign-in.code-expired': 422,
@@ -70,6 +71,8 @@ export const refusalStatus = {
   'signing.not-yours-to-sign': 404,
   'signing.place-outside-page': 422,
   'signing.no-signature-place': 422,
+  'signing.not-invited': 409,
+  'signing.letters-cannot-be-written': 422,
 } as const
 
 export type RefusalCode = keyof typeof refusalStatus

@@ -60,7 +60,7 @@ export const signIn = {
     who: 'anyone',
     body: object({ userName: Text(254), password: Password, room: oneOf(['firm', 'taxpayer']) }),
     output: Attempt,
-    refusals: ['sign-in.wrong-password', 'sign-in.slow-down'],
+    refusals: ['sign-in.wrong-password', 'sign-in.say-user-name', 'sign-in.slow-down'],
   }),
   attempt: endpoint('GET /api/sign-in', {
     summary: 'The attempt of this browser, so that a reloaded page goes on where it was.',

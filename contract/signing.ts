@@ -2,8 +2,7 @@
 import Type from 'typebox'
 import { Place } from './documents.ts'
 import { endpoint } from './endpoint.ts'
-import type { RefusalCode } from './refusals.ts'
-import { type SignatureRequestState, signatureRequestStates } from './states.ts'
+import { signatureRequestStates } from './states.ts'
 import { Flag, Id, Instant, Name, object, oneOf, orNull, Text } from './values.ts'
 
 /** One point of a stroke, in the pad's own pixels; `time` in milliseconds since the stroke's first point. */
@@ -25,35 +24,6 @@ export const Mark = Type.Union([
   object({ method: oneOf(['typed']), text: Text(80) }),
 ])
 export type Mark = Type.Static<typeof Mark>
-
-/**
- * Why a mark cannot serve as a signature, or null. A dot or a hairline scratch is refused: the extent of a drawn mark must reach
- * 8 % of the pad's width or 15 % of its height, over at least four points.
- */
-export function whyMarkIsNoSignature(mark: Mark): Extract<RefusalCode, 'signing.mark-empty' | 'signing.mark-too-small'> | null {
-  if (mark.method === 'typed') return mark.text.trim() === '' ? 'signing.mark-empty' : null
-  const points = mark.strokes.flat()
-  if (points.length === 0) return 'signing.mark-empty'
-  const extent = (values: number[]) => values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b))
-  const wide = extent(points.map((point) => point.x)) >= mark.padWidth * 0.08
-  const tall = extent(points.map((point) => point.y)) >= mark.padHeight * 0.15
-  return points.length >= 4 && (wide || tall) ? null : 'signing.mark-too-small'
-}
-
-/** Why this person cannot sign this request now, or null. The server enforces it, the page explains it. */
-export function whyCannotSign(request: {
-  state: SignatureRequestState
-  isMine: boolean
-  hasMark: boolean
-  isCurrentVersion: boolean
-}): Extract<RefusalCode, `signing.${string}`> | null {
-  if (!request.isMine || request.state === 'staged') return 'signing.not-yours-to-sign'
-  if (request.state === 'voided' || request.state === 'declined' || request.state === 'expired') return 'signing.voided'
-  if (!request.isCurrentVersion) return 'signing.document-replaced'
-  if (request.state === 'out') return 'signing.not-viewed'
-  if (!request.hasMark) return 'signing.no-mark'
-  return null
-}
 
 export const PreparerFile = object({
   id: Id,
@@ -97,7 +67,7 @@ export const signing = {
       key: Type.String({ minLength: 8, maxLength: 80 }),
     }),
     output: object({ deliveryId: Id, sentAt: Instant, staged: Flag }),
-    refusals: ['not-signed-in', 'not-found', 'documents.already-sent', 'invitations.missing', 'invitations.access-off', 'signing.no-signature-place'],
+    refusals: ['not-signed-in', 'not-found', 'documents.already-sent', 'signing.not-invited', 'invitations.access-off', 'signing.no-signature-place'],
   }),
   preparerFiles: endpoint('GET /api/portals/:portal/preparer-files', {
     summary: 'Files From My Preparer, with what this person may sign.',
@@ -125,7 +95,7 @@ export const signing = {
     who: 'taxpayer',
     body: object({ mark: Mark }),
     output: object({ savedAt: Instant }),
-    refusals: ['not-signed-in', 'not-found', 'signing.mark-empty', 'signing.mark-too-small'],
+    refusals: ['not-signed-in', 'not-found', 'signing.mark-empty', 'signing.mark-too-small', 'signing.letters-cannot-be-written'],
   }),
   sign: endpoint('POST /api/portals/:portal/documents/:document/sign', {
     summary: 'Signs. Repeating it (double click, two tabs) gives the same signature.',

@@ -60,7 +60,10 @@ export interface Tables {
     token_hash: Buffer
     kind: 'sign-in' | 'register'
     room: 'firm' | 'taxpayer'
+    firm_id: string
     identity_id: string | null
+    account: string
+    language: Language
     channels: Json<{ id: string; kind: 'email' | 'text' | 'authenticator'; address: string }[]>
     pending: Buffer | null
     sent_to: string | null
@@ -68,7 +71,7 @@ export interface Tables {
     ip: string
     expires_at: Date
   }
-  access_code: { attempt_hash: Buffer; id: string; code_hash: Buffer; sent_at: Date }
+  access_code: { attempt_hash: Buffer; id: string; channel: string; code_hash: Buffer; sent_at: Date }
   code_sending: { subject: string; sent_at: Date }
   slow_down: { subject: string; failures: number; blocked_until: Date }
   session: {
@@ -254,6 +257,7 @@ export interface Tables {
     document_version_id: string
     document_id: string
     file_id: string
+    pages: Json<Page[]>
     certificate_sha256: Buffer
     sealed_at: Date
   }

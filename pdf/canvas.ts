@@ -55,7 +55,7 @@ export class Canvas {
   }
 
   point(x: number, y: number): string {
-    return numbers(x, this.#heightPt - y)
+    return `${Math.round(x * 1000) / 1000} ${Math.round((this.#heightPt - y) * 1000) / 1000}`
   }
 
   curve(x1: number, y1: number, x2: number, y2: number, x3: number, y3: number): string {
@@ -67,4 +67,4 @@ export class Canvas {
   }
 }
 
-export const numbers = (...values: number[]): string => values.map((value) => writeNumber(Math.round(value * 1000) / 1000)).join(' ')
+export const numbers = (...values: number[]): string => values.map((value) => String(Math.round(value * 1000) / 1000)).join(' ')

@@ -67,6 +67,7 @@ const style = {
   name: { font: 'strong', sizePt: 11, colour: colour.ink },
   body: { font: 'regular', sizePt: 8.5, colour: colour.ink },
   quiet: { font: 'regular', sizePt: 7.6, colour: colour.quiet },
+  fine: { font: 'regular', sizePt: 6.8, colour: colour.quiet },
   mono: { font: 'mono', sizePt: 8, colour: colour.ink },
 } satisfies Record<string, TextStyle>
 
@@ -89,8 +90,10 @@ export function drawCertificate(facts: CertificateFacts, fonts: FontSet): Certif
       canvases.push(new Canvas(fonts, certificatePage.heightPt))
       y = top
     }
-    place(canvases.at(-1)!, next, margin, y)
-    y += next.heightPt
+    // Evidence is never cut off: what is taller than a page is made smaller.
+    const scale = Math.min(1, (bottom - top) / next.heightPt)
+    place(canvases.at(-1)!, next, margin, y, scale)
+    y += next.heightPt * scale
   }
   for (const [index, next] of blocks.entries()) {
     // A heading is not left alone at the foot of a page.
@@ -114,8 +117,8 @@ function frame(canvas: Canvas, facts: CertificateFacts, page: number, pages: num
   canvas.line(margin, 46, margin + width, 46, 0.5, colour.hairline)
   const foot = certificatePage.heightPt - 40
   canvas.line(margin, foot - 10, margin + width, foot - 10, 0.5, colour.hairline)
-  canvas.text(margin, foot, 'This page belongs to the document before it. Any change to a byte of this file breaks the seal; any PDF reader can check it.', style.quiet)
-  canvas.text(margin, foot + 10.5, 'Esta página pertenece al documento que la precede. Cualquier cambio en el archivo rompe el sello; todo lector de PDF puede comprobarlo.', style.quiet)
+  canvas.text(margin, foot, 'This page belongs to the document before it. Any change to this file breaks the seal; PDF readers that check signatures show it.', style.quiet)
+  canvas.text(margin, foot + 10.5, 'Esta página pertenece al documento que la precede. Cualquier cambio rompe el sello; los lectores de PDF que comprueban firmas lo muestran.', style.quiet)
 }
 
 function titleBlock(fonts: FontSet): PlacedBlock {
@@ -141,16 +144,19 @@ const labelWidth = 128
 
 /** A label in both languages with its value beside it. Returns the y below. */
 function row(canvas: Canvas, x: number, y: number, label: Sentence, value: string, { wide, look = style.body }: { wide: number; look?: TextStyle }): number {
-  canvas.text(x, y + 8, label.en, style.quiet)
-  canvas.text(x, y + 17, label.es, { ...style.quiet, sizePt: 6.8 })
+  writeLabel(canvas, x, y, label)
   const below = paragraph(canvas, x + labelWidth, y, value, wide - labelWidth, look)
   return Math.max(below, y + 20) + 3
 }
 
+function writeLabel(canvas: Canvas, x: number, y: number, { en, es }: Sentence): void {
+  canvas.text(x, y + 8, en, style.quiet)
+  canvas.text(x, y + 17, es, style.fine)
+}
+
 /** A SHA-256 in two lines of groups that an eye can compare. */
 function hash(canvas: Canvas, x: number, y: number, label: Sentence, hexadecimal: string): number {
-  canvas.text(x, y + 8, label.en, style.quiet)
-  canvas.text(x, y + 17, label.es, { ...style.quiet, sizePt: 6.8 })
+  writeLabel(canvas, x, y, label)
   for (const [line, half] of [hexadecimal.slice(0, 32), hexadecimal.slice(32)].entries()) {
     canvas.text(x + labelWidth, y + 8 + line * 11, half.replace(/.{4}/g, '$& ').trim(), style.mono)
   }
@@ -171,40 +177,47 @@ function documentBlock(fonts: FontSet, facts: CertificateFacts): PlacedBlock {
 
 const markWidth = 176
 const padding = 14
+const innerWidth = width - padding * 2
 
 function signerBlock(fonts: FontSet, signer: CertificateSigner, timeZone: string): PlacedBlock {
-  const inner = width - padding * 2
-  const details = (canvas: Canvas): number => {
-    let y = 74
-    for (const [label, value] of signerRows(signer, timeZone)) y = row(canvas, padding, y, label, value, { wide: inner })
-    for (const [label, sentences] of [
-      [{ en: 'Identity', es: 'Identidad' }, signer.verification],
-      [{ en: 'Consent', es: 'Consentimiento' }, [signer.consent]],
-    ] as const) {
-      canvas.text(padding, y + 8, label.en, style.quiet)
-      canvas.text(padding, y + 17, label.es, { ...style.quiet, sizePt: 6.8 })
-      let below = y
-      for (const { en, es } of sentences) {
-        below = paragraph(canvas, padding + labelWidth, below, en, inner - labelWidth, style.body)
-        below = paragraph(canvas, padding + labelWidth, below, es, inner - labelWidth, style.quiet)
-      }
-      y = Math.max(below, y + 20) + 3
-    }
-    return y + 6
-  }
-  const heightPt = details(new Canvas(fonts, 0))
+  const details = signerDetails(fonts, signer, timeZone)
+  const name = block(fonts, (canvas) => {
+    const below = paragraph(canvas, 0, 0, signer.name, innerWidth - markWidth - 12, style.name, 1.25)
+    canvas.text(0, below + 10, `${signer.role.en} · ${signer.role.es}`, style.quiet)
+    return below + 12
+  })
+  const detailsTop = Math.max(74, 18 + name.heightPt + 14)
   return block(fonts, (canvas) => {
+    const heightPt = detailsTop + details.heightPt + 6
     canvas.card(0, 0, width, heightPt, 8, { fill: colour.paper, edge: colour.hairline })
     const markX = width - padding - markWidth
-    canvas.fill(markX, 10, markWidth, 50, colour.white)
+    canvas.card(markX, 10, markWidth, 50, 4, { fill: colour.white, edge: colour.hairline })
     drawMark(canvas, { x: markX + 10, y: 14, width: markWidth - 20, height: 36 }, signer.mark)
     canvas.line(markX + 8, 52, markX + markWidth - 8, 52, 0.5, colour.quiet)
-    paragraph(canvas, padding, 16, signer.name, inner - markWidth - 12, style.name, 1.25)
-    canvas.text(padding, 55, `${signer.role.en} · ${signer.role.es}`, style.quiet)
-    canvas.line(padding, 68, width - padding, 68, 0.4, colour.hairline)
-    details(canvas)
+    place(canvas, name, padding, 18)
+    canvas.line(padding, detailsTop - 6, width - padding, detailsTop - 6, 0.4, colour.hairline)
+    place(canvas, details, padding, detailsTop)
     return heightPt + gap
   })
+}
+
+function signerDetails(fonts: FontSet, signer: CertificateSigner, timeZone: string): Block {
+  return block(fonts, (canvas) => {
+    let y = 0
+    for (const [label, value] of signerRows(signer, timeZone)) y = row(canvas, 0, y, label, value, { wide: innerWidth })
+    y = sentences(canvas, y, { en: 'Identity', es: 'Identidad' }, signer.verification)
+    return sentences(canvas, y, { en: 'Consent', es: 'Consentimiento' }, [signer.consent])
+  })
+}
+
+function sentences(canvas: Canvas, y: number, label: Sentence, lines: readonly Sentence[]): number {
+  writeLabel(canvas, 0, y, label)
+  let below = y
+  for (const { en, es } of lines) {
+    below = paragraph(canvas, labelWidth, below, en, innerWidth - labelWidth, style.body)
+    below = paragraph(canvas, labelWidth, below, es, innerWidth - labelWidth, style.quiet)
+  }
+  return Math.max(below, y + 20) + 3
 }
 
 function signerRows(signer: CertificateSigner, timeZone: string): [Sentence, string][] {
@@ -220,7 +233,7 @@ function signerRows(signer: CertificateSigner, timeZone: string): [Sentence, str
 function eventBlock(fonts: FontSet, { at, en, es }: CertificateInput['events'][number], timeZone: string): PlacedBlock {
   return block(fonts, (canvas) => {
     canvas.text(0, 8, showTime(at, timeZone), { ...style.quiet, colour: colour.ink })
-    canvas.text(0, 17, toUtc(at), { ...style.quiet, sizePt: 6.8 })
+    canvas.text(0, 17, toUtc(at), style.fine)
     const half = (width - 172) / 2
     const below = Math.max(paragraph(canvas, 160, 0, en, half, style.body), paragraph(canvas, 172 + half, 0, es, half, { ...style.body, colour: colour.quiet }))
     return Math.max(below, 19) + 5

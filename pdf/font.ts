@@ -35,7 +35,7 @@ export function loadFont(name: FontName): Font {
 /** Whether every letter of a text can be written in a font. Letters that join or reorder (Arabic, Hebrew, Indic) are in none of them. */
 export function canWrite(text: string, name: FontName): boolean {
   const font = loadFont(name)
-  return [...text].every((letter) => font.glyphOf(letter.codePointAt(0)!) !== 0)
+  return Array.from(text).every((letter) => font.glyphOf(letter.codePointAt(0)!) !== 0)
 }
 
 /** The width in points of a text set at a size. */
@@ -60,6 +60,7 @@ function parse(name: FontName, file: Buffer): Font {
   const [head, hhea, hmtx, loca, glyf, os2] = ['head', 'hhea', 'hmtx', 'loca', 'glyf', 'OS/2'].map(table) as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer]
   const metricCount = hhea.readUInt16BE(34)
   const longOffsets = head.readInt16BE(50) === 1
+  const advances = Uint16Array.from({ length: metricCount }, (_, glyph) => hmtx.readUInt16BE(glyph * 4))
   const offsetOf = (glyph: number): number => (longOffsets ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2)
   return {
     name,
@@ -69,7 +70,7 @@ function parse(name: FontName, file: Buffer): Font {
     capHeight: os2.length >= 90 ? os2.readInt16BE(88) : Math.round(hhea.readInt16BE(4) * 0.7),
     box: [head.readInt16BE(36), head.readInt16BE(38), head.readInt16BE(40), head.readInt16BE(42)],
     glyphOf: readCharacters(table('cmap')),
-    advanceOf: (glyph) => hmtx.readUInt16BE(Math.min(glyph, metricCount - 1) * 4),
+    advanceOf: (glyph) => advances[Math.min(glyph, metricCount - 1)]!,
     outlineOf: (glyph) => glyf.subarray(offsetOf(glyph), offsetOf(glyph + 1)),
   }
 }
@@ -86,7 +87,8 @@ function readCharacters(cmap: Buffer): (codePoint: number) => number {
   }
   if (best.format === 12) readFormat12(cmap.subarray(best.at), glyphs)
   if (best.format === 4) readFormat4(cmap.subarray(best.at), glyphs)
-  return (codePoint) => glyphs.get(codePoint) ?? 0
+  const common = Uint16Array.from({ length: 0x250 }, (_, codePoint) => glyphs.get(codePoint) ?? 0)
+  return (codePoint) => (codePoint < common.length ? common[codePoint]! : (glyphs.get(codePoint) ?? 0))
 }
 
 function readFormat12(table: Buffer, glyphs: Map<number, number>): void {

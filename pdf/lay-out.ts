@@ -12,8 +12,8 @@ export function block(fonts: FontSet, draw: (canvas: Canvas) => number): Block {
 }
 
 /** Places a block on a page's canvas with its top left corner at the given point. */
-export function place(canvas: Canvas, { operators }: Block, x: number, y: number): void {
-  canvas.add(`q 1 0 0 1 ${canvas.point(x, y)} cm\n${operators}\nQ`)
+export function place(canvas: Canvas, { operators }: Block, x: number, y: number, scale = 1): void {
+  canvas.add(`q ${scale} 0 0 ${scale} ${canvas.point(x, y)} cm\n${operators}\nQ`)
 }
 
 /** A paragraph broken into lines no wider than `widthPt`. Returns the y below it. */
@@ -29,20 +29,26 @@ export function paragraph(canvas: Canvas, x: number, y: number, text: string, wi
 /** Breaks at spaces; a word wider than the line is broken where it must. */
 function breakLines(canvas: Canvas, text: string, widthPt: number, style: TextStyle): string[] {
   const lines: string[] = []
+  const spacePt = canvas.width(' ', style)
   let line = ''
-  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (canvas.width(longer, style) <= widthPt) {
-      line = longer
+  let linePt = 0
+  for (let word of text.split(/\s+/)) {
+    if (word === '') continue
+    let wordPt = canvas.width(word, style)
+    if (line !== '' && linePt + spacePt + wordPt <= widthPt) {
+      line += ` ${word}`
+      linePt += spacePt + wordPt
       continue
     }
     if (line !== '') lines.push(line)
-    line = word
-    while (canvas.width(line, style) > widthPt && line.length > 1) {
-      const fits = charactersThatFit(canvas, line, widthPt, style)
-      lines.push(line.slice(0, fits))
-      line = line.slice(fits)
+    while (wordPt > widthPt && word.length > 1) {
+      const fits = charactersThatFit(canvas, word, widthPt, style)
+      lines.push(word.slice(0, fits))
+      word = word.slice(fits)
+      wordPt = canvas.width(word, style)
     }
+    line = word
+    linePt = wordPt
   }
   return line === '' ? lines : [...lines, line]
 }

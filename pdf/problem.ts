@@ -10,6 +10,7 @@ export type PdfProblemCode =
   | 'cannot-write-text'
   | 'not-sealed'
   | 'took-too-long'
+  | 'too-busy'
 
 const sentences: Record<PdfProblemCode, string> = {
   'not-a-pdf': 'The file is not a PDF.',
@@ -22,6 +23,7 @@ const sentences: Record<PdfProblemCode, string> = {
   'cannot-write-text': 'The text has letters that the fonts at hand cannot write.',
   'not-sealed': 'The PDF does not carry a seal of this kind.',
   'took-too-long': 'The work on the PDF took too long and was stopped.',
+  'too-busy': 'Too many PDFs are waiting already.',
 }
 
 /** A refusal to work on a file. Anything else thrown from this folder is a bug. */

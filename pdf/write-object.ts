@@ -20,9 +20,9 @@ export function writeText(text: string): string {
   return `<${utf16.toString('hex')}>`
 }
 
-/** Never in exponent form, which PDF does not know. */
+/** To five decimals, so never in exponent form, which PDF does not know and JavaScript uses below 0.000001. */
 export function writeNumber(value: number): string {
-  return Number.isInteger(value) ? value.toFixed(0) : value.toFixed(5).replace(/\.?0+$/, '')
+  return String(Math.round(value * 100_000) / 100_000)
 }
 
 function writeName(name: string): string {

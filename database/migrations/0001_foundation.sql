@@ -103,9 +103,14 @@ CREATE TABLE sign_in_attempt (
   token_hash bytea PRIMARY KEY,
   kind text NOT NULL CHECK (kind IN ('sign-in', 'register')),
   room text NOT NULL CHECK (room IN ('firm', 'taxpayer')),
+  -- In whose name codes are sent, and in whose record the attempt is noted.
+  firm_id uuid NOT NULL REFERENCES firm,
   identity_id uuid REFERENCES identity,
+  -- Whose failures and codes are counted: the identity, or the person who registers.
+  account text NOT NULL,
+  language text NOT NULL CHECK (language IN ('en', 'es')),
   channels jsonb NOT NULL,
-  -- What a registration will become when its code is right; encrypted.
+  -- What a registration will become when its code is right; encrypted with a key that only the browser's cookie gives.
   pending bytea,
   sent_to text,
   sent_at timestamptz,
@@ -118,6 +123,8 @@ CREATE INDEX sign_in_attempt_expiry ON sign_in_attempt (expires_at);
 CREATE TABLE access_code (
   attempt_hash bytea NOT NULL REFERENCES sign_in_attempt ON DELETE CASCADE,
   id uuid NOT NULL,
+  channel text NOT NULL,
+  -- Keyed with the browser's cookie: six digits alone could be found by trying.
   code_hash bytea NOT NULL,
   sent_at timestamptz NOT NULL,
   PRIMARY KEY (attempt_hash, id)
@@ -132,12 +139,13 @@ CREATE TABLE code_sending (
 CREATE INDEX code_sending_by_subject ON code_sending (subject, sent_at);
 
 -- noun: sign-in
--- Growing delays after failures, per account with unknown device and per network; never a lock that only the firm can open.
+-- Growing delays after failures, per account from one network, per account, and per network; never a lock that only the firm can open.
 CREATE TABLE slow_down (
   subject text PRIMARY KEY,
   failures int NOT NULL,
   blocked_until timestamptz NOT NULL
 );
+CREATE INDEX slow_down_old ON slow_down (blocked_until);
 
 -- noun: sign-in
 CREATE TABLE session (

@@ -284,6 +284,8 @@ CREATE TABLE sealed_document (
   document_version_id uuid NOT NULL,
   document_id uuid NOT NULL,
   file_id uuid NOT NULL,
+  -- Sizes of its pages, the certificate's among them; as in document_version.
+  pages jsonb NOT NULL,
   certificate_sha256 bytea NOT NULL,
   sealed_at timestamptz NOT NULL,
   PRIMARY KEY (firm_id, document_version_id),

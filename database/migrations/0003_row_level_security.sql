@@ -25,7 +25,7 @@ $$;
 -- Everything a request needs to know about who holds a session cookie, in one look-up.
 CREATE FUNCTION session_holder(hash bytea) RETURNS json LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
   SELECT json_build_object(
-    'sessionId', s.id, 'identityId', s.identity_id, 'room', s.room, 'proofs', s.proofs, 'seenAt', s.seen_at, 'endedAt', s.ended_at,
+    'sessionId', s.id, 'identityId', s.identity_id, 'room', s.room, 'proofs', s.proofs, 'createdAt', s.created_at, 'seenAt', s.seen_at, 'endedAt', s.ended_at,
     'userName', i.user_name, 'name', i.display_name, 'firstName', i.first_name, 'language', i.language,
     'staff', (SELECT json_build_object('firmId', m.firm_id, 'staffMemberId', m.id, 'role', m.role, 'name', m.name)
               FROM staff_member m WHERE m.identity_id = s.identity_id AND m.ended_at IS NULL AND s.room = 'firm' LIMIT 1),
@@ -36,4 +36,19 @@ CREATE FUNCTION session_holder(hash bytea) RETURNS json LANGUAGE sql STABLE SECU
                 WHERE l.identity_id = s.identity_id AND s.room = 'taxpayer'))
   FROM session s JOIN identity i ON i.id = s.identity_id
   WHERE s.token_hash = hash
+$$;
+
+-- Who may be meant by a user name or a proven e-mail address, with the firm in whose name a code is sent. Two spouses may share an address.
+CREATE FUNCTION sign_in_candidates(typed text, wanted_room text) RETURNS TABLE (identity_id uuid, password_hash text, firm_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT i.id, i.password_hash, home.firm_id
+  FROM identity i
+  CROSS JOIN LATERAL (
+    (SELECT m.firm_id FROM staff_member m WHERE wanted_room = 'firm' AND m.identity_id = i.id AND m.ended_at IS NULL ORDER BY m.added_at LIMIT 1)
+    UNION ALL
+    (SELECT l.firm_id FROM portal_link l WHERE wanted_room = 'taxpayer' AND l.identity_id = i.id ORDER BY l.linked_at DESC LIMIT 1)
+  ) home
+  WHERE lower(i.user_name) = typed
+     OR i.id IN (SELECT a.identity_id FROM identity_address a WHERE a.kind = 'email' AND a.address = typed AND a.verified_at IS NOT NULL)
+  ORDER BY i.created_at LIMIT 4
 $$;

@@ -13,6 +13,9 @@ export interface Visitor extends From {
   firmId: string | null
 }
 
+/** Somebody who has proven nothing yet, acting inside the firm that a link or an attempt has led to. */
+export const visitorFrom = ({ ip, userAgent }: From, firmId: string | null): Visitor => ({ kind: 'visitor', firmId, ip, userAgent })
+
 interface SignedIn extends From {
   identityId: string
   sessionId: string

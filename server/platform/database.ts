@@ -34,6 +34,8 @@ export function openPool(connection: Connection, max: number): pg.Pool {
   const pool = new pg.Pool({ ...config, max, types, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 })
   // A connection that dies while idle is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => undefined)
+  // The same for one that dies while it is lent out: whoever holds it gets the error from its query.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

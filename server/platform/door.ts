@@ -105,7 +105,7 @@ export const originOf = (request: FastifyRequest): Origin => ({
 export function browserOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Browser {
   // The prefix keeps other hosts of the same domain from setting it (RFC 6265bis, 4.1.3.2); it needs https.
   const named = (name: string) => (secure ? `__Host-${name}` : name)
-  const chosen = request.cookies['lintel_language']
+  const chosen = request.cookies[named('lintel_language')]
   return {
     cookie: (name) => request.cookies[named(name)],
     keep: (name, value, maxAgeSeconds) => {

@@ -1,7 +1,6 @@
-/** What the details of a refusal may carry into its sentence: "Try again in {waitMinutes} minutes". */
-export type RefusalDetails = Readonly<Record<string, string | number>>
+import type { RefusalDetails } from '#contract/refusals.ts'
 
-/** What happened, why, what to do: one sentence or two. */
+/** What happened, why, what to do: one sentence or two. Details: `waitSeconds`, `limitMegabytes`, `limitPages`, `name` of the document. */
 export type RefusalSentence = string | ((details: RefusalDetails) => string)
 
 /** A sentence for every code of the contract: a missing one is a type error. */

@@ -22,8 +22,8 @@ export function FirmShell({ mark, nav, navFoot, search, topEnd, notice, panel, c
   const words = useWords()
   return (
     <div class="firm-shell">
+      <SkipLink />
       <nav class="firm-rail" aria-label={words.mainNavigation}>
-        <SkipLink />
         <div class="firm-rail-mark">{mark}</div>
         <NavItems items={nav} />
         {navFoot && <NavItems items={navFoot} class="firm-rail-foot" />}

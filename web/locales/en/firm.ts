@@ -1,6 +1,29 @@
+import { addClient, clients, person, record } from './firm/clients.ts'
+import { frame, words } from './firm/frame.ts'
+import { home } from './firm/home.ts'
+import { outbox } from './firm/outbox.ts'
+import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
+import { signIn, welcome } from './firm/welcome.ts'
+
 /** The firm's sentences. Spanish must have the same shape: `FirmText`. */
 export const firm = {
-  nav: { home: 'Home', portals: 'Portals', returns: 'Returns', inbox: 'Inbox', reports: 'Reports', settings: 'Settings' },
+  words,
+  frame,
+  welcome,
+  signIn,
+  home,
+  clients,
+  addClient,
+  person,
+  record,
+  taxReturn,
+  submission,
+  portalLink,
+  documents,
+  sending,
+  scanned,
+  placing,
+  outbox,
 }
 
 export type FirmText = typeof firm

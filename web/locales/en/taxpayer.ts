@@ -1,6 +1,13 @@
+import { door } from './taxpayer-door.ts'
+import { room } from './taxpayer-room.ts'
+import { sign } from './taxpayer-sign.ts'
+
 /** The taxpayer's sentences. Spanish must have the same shape: `TaxpayerText`. */
 export const taxpayer = {
   nav: { home: 'Home', myFiles: 'My Files', preparerFiles: 'Preparer Files', messages: 'Messages', more: 'More' },
+  door,
+  room,
+  sign,
 }
 
 export type TaxpayerText = typeof taxpayer

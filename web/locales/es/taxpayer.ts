@@ -1,5 +1,11 @@
 import type { TaxpayerText } from '../en/taxpayer.ts'
+import { door } from './taxpayer-door.ts'
+import { room } from './taxpayer-room.ts'
+import { sign } from './taxpayer-sign.ts'
 
 export const taxpayer: TaxpayerText = {
   nav: { home: 'Inicio', myFiles: 'Mis archivos', preparerFiles: 'Del preparador', messages: 'Mensajes', more: 'Más' },
+  door,
+  room,
+  sign,
 }

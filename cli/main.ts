@@ -1,0 +1,46 @@
+/**
+ * `lintel`: Lintel from the command line. `verify` works on a file alone, without server or network; the commands that work beside the
+ * database live in server/operate and are started from here as programs of their own.
+ */
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { verifyFile } from './verify-file.ts'
+
+const help = `Usage: lintel COMMAND
+
+  verify FILE      Says who signed a PDF and whether a byte has changed since.
+                   Works offline, on any copy. Exit code 0: valid, 1: changed or unsigned, 2: unreadable.
+  verify-audit     Proves that no event of the audit record was changed or taken away.
+                   Exit code 0: unbroken, 1: broken.
+  help             This page.
+`
+
+const operations = new Set(['verify-audit'])
+
+async function main(words: string[]): Promise<number> {
+  const [command = 'help', ...rest] = words
+  if (command === 'help' || command === '--help' || command === '-h') {
+    process.stdout.write(help)
+    return 0
+  }
+  if (command === 'verify') {
+    const [path] = rest
+    if (path) return verifyFile(path, { json: rest.includes('--json') })
+    process.stderr.write('Which file? lintel verify FILE\n')
+    return 2
+  }
+  if (operations.has(command)) return operate(command, rest)
+  process.stderr.write(`There is no command "${command}".\n\n${help}`)
+  return 2
+}
+
+function operate(name: string, words: string[]): Promise<number> {
+  const program = fileURLToPath(new URL(`../server/operate/${name}.ts`, import.meta.url))
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, ...words], { stdio: 'inherit' })
+    child.on('error', reject)
+    child.on('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,33 @@
+/** The rules of signing that the server enforces and the page explains. Plain functions: a browser may load this file. */
+import type { RefusalCode } from './refusals.ts'
+import type { Mark } from './signing.ts'
+import type { SignatureRequestState } from './states.ts'
+
+/**
+ * Why a mark cannot serve as a signature, or null. A dot or a hairline scratch is refused: the extent of a drawn mark must reach
+ * 8 % of the pad's width or 15 % of its height, over at least four points.
+ */
+export function whyMarkIsNoSignature(mark: Mark): Extract<RefusalCode, 'signing.mark-empty' | 'signing.mark-too-small'> | null {
+  if (mark.method === 'typed') return mark.text.trim() === '' ? 'signing.mark-empty' : null
+  const points = mark.strokes.flat()
+  if (points.length === 0) return 'signing.mark-empty'
+  const extent = (values: number[]) => values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b))
+  const wide = extent(points.map((point) => point.x)) >= mark.padWidth * 0.08
+  const tall = extent(points.map((point) => point.y)) >= mark.padHeight * 0.15
+  return points.length >= 4 && (wide || tall) ? null : 'signing.mark-too-small'
+}
+
+/** Why this person cannot sign this request now, or null. */
+export function whyCannotSign(request: {
+  state: SignatureRequestState
+  isMine: boolean
+  hasMark: boolean
+  isCurrentVersion: boolean
+}): Extract<RefusalCode, `signing.${string}`> | null {
+  if (!request.isMine || request.state === 'staged') return 'signing.not-yours-to-sign'
+  if (request.state === 'voided' || request.state === 'declined' || request.state === 'expired') return 'signing.voided'
+  if (!request.isCurrentVersion) return 'signing.document-replaced'
+  if (request.state === 'out') return 'signing.not-viewed'
+  if (!request.hasMark) return 'signing.no-mark'
+  return null
+}

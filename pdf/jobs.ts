@@ -1,0 +1,38 @@
+import type { Inspection } from './inspect.ts'
+import type { OpenOptions } from './open.ts'
+import type { PdfProblemCode } from './problem.ts'
+import type { PageImage, RenderOptions } from './render.ts'
+import type { SealInput } from './seal.ts'
+import type { Sealing } from './sealing-key.ts'
+import type { PageText } from './text.ts'
+
+/** A `SealInput` without its key: the worker asks the main thread to sign, and never sees the private key. */
+export type KeylessSealInput = Omit<SealInput, 'sealing'> & { sealing: Omit<Sealing, 'sign'> }
+
+/** What the workers do: options in, result out. */
+export type Jobs = {
+  inspect: [OpenOptions, Inspection]
+  text: [OpenOptions & { pageIndex: number }, PageText]
+  render: [RenderOptions, PageImage]
+  unprotect: [OpenOptions, Uint8Array]
+  /** The source is the first file; these follow it. */
+  merge: [{ others: readonly Uint8Array[] }, Uint8Array]
+  seal: [KeylessSealInput, Uint8Array]
+}
+
+export type Verb = keyof Jobs
+
+export type JobMessage = {
+  [V in Verb]: { kind: 'job'; verb: V; options: Jobs[V][0]; bytes: Uint8Array | null; key: string | null }
+}[Verb]
+
+export type ToWorker = JobMessage | { kind: 'signed'; signature: Uint8Array | null }
+
+export type FromWorker =
+  | { kind: 'sign'; dataToSign: Uint8Array }
+  /** `heldKeys`: documents that this worker keeps open; `memoryBytes`: what PDFium has taken, which it never gives back. */
+  | ({ kind: 'done'; heldKeys: string[]; memoryBytes: number } & (
+      | { result: Jobs[Verb][1] }
+      | { problem: PdfProblemCode }
+      | { failure: { message: string; stack: string } }
+    ))

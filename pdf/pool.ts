@@ -1,0 +1,196 @@
+import { Worker } from 'node:worker_threads'
+import type { FromWorker, JobMessage, Jobs, ToWorker, Verb } from './jobs.ts'
+import type { Inspection } from './inspect.ts'
+import type { OpenOptions } from './open.ts'
+import { PdfProblem } from './problem.ts'
+import type { PageImage, RenderOptions } from './render.ts'
+import type { SealInput } from './seal.ts'
+import type { PageText } from './text.ts'
+
+/**
+ * A document to work on. With a `key` that names its exact bytes (its SHA-256, say) a worker keeps it open, and `bytes` is called only when
+ * none has it.
+ */
+export type PdfSource = Uint8Array | { key: string; bytes: () => Uint8Array | Promise<Uint8Array> }
+
+export type PoolOptions = {
+  /** How many worker threads at most. */
+  size?: number
+  /** A job that takes longer ends with its worker. */
+  timeoutMilliseconds?: number
+  /** A worker without work for this long is ended, and its 40 MB given back. */
+  idleMilliseconds?: number
+  jobsPerWorker?: number
+  /** PDFium's memory only grows; above this a worker is replaced when its job is done. */
+  mostMemoryBytes?: number
+  mostWaiting?: number
+}
+
+/** The PDF verbs off the main thread. All of them reject as their own files say, and with `took-too-long` and `too-busy`. */
+export type PdfPool = {
+  inspect(source: PdfSource, options?: OpenOptions): Promise<Inspection>
+  text(source: PdfSource, options: OpenOptions & { pageIndex: number }): Promise<PageText>
+  render(source: PdfSource, options: RenderOptions): Promise<PageImage>
+  unprotect(source: PdfSource, options?: OpenOptions): Promise<Uint8Array>
+  /** All pages of the files in one, in order. */
+  merge(files: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array>
+  /** `input.sealing.sign` is called here, on the main thread: the private key never enters a worker. */
+  seal(source: PdfSource, input: SealInput): Promise<Uint8Array>
+  /** How many worker threads are alive now. */
+  workerCount(): number
+  /** Ends all workers; jobs under way are rejected. */
+  close(): Promise<void>
+}
+
+type Result = Jobs[Verb][1]
+type Job = {
+  message: JobMessage
+  source: PdfSource
+  sign: SealInput['sealing']['sign'] | null
+  resolve(result: Result): void
+  reject(cause: Error): void
+}
+type Crew = { worker: Worker; job: Job | null; done: number; heldKeys: Set<string>; timer: NodeJS.Timeout | undefined }
+
+const defaults = {
+  size: 2,
+  timeoutMilliseconds: 30_000,
+  idleMilliseconds: 20_000,
+  jobsPerWorker: 500,
+  mostMemoryBytes: 256 * 1024 * 1024,
+  mostWaiting: 1000,
+} satisfies Required<PoolOptions>
+
+/** Starts nothing until the first job. */
+export function createPool(given: PoolOptions = {}): PdfPool {
+  const options = { ...defaults, ...given }
+  const crews = new Set<Crew>()
+  const waiting: Job[] = []
+  let closed = false
+
+  function add<V extends Verb>(verb: V, source: PdfSource, input: Jobs[V][0], sign: Job['sign'] = null): Promise<Jobs[V][1]> {
+    if (closed) return Promise.reject(new Error('The pool is closed'))
+    if (waiting.length >= options.mostWaiting) return Promise.reject(new PdfProblem('too-busy'))
+    return new Promise<Result>((resolve, reject) => {
+      const message = { kind: 'job', verb, options: input, bytes: null, key: heldKey(verb, source, input) } as JobMessage
+      waiting.push({ message, source, sign, resolve, reject })
+      next()
+    }) as Promise<Jobs[V][1]>
+  }
+
+  function next(): void {
+    while (waiting.length > 0) {
+      const job = waiting[0]!
+      const idle = [...crews].filter((crew) => crew.job === null)
+      const crew = idle.find(({ heldKeys }) => job.message.key !== null && heldKeys.has(job.message.key)) ?? idle[0] ?? (crews.size < options.size ? hire() : null)
+      if (!crew) return
+      waiting.shift()
+      void begin(crew, job)
+    }
+  }
+
+  function hire(): Crew {
+    const worker = new Worker(new URL('worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 } })
+    const crew: Crew = { worker, job: null, done: 0, heldKeys: new Set(), timer: undefined }
+    crews.add(crew)
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'sign') void sign(crew, message.dataToSign)
+      else finish(crew, message)
+    })
+    worker.on('error', (cause) => dismiss(crew, whyEnded(cause)))
+    worker.on('exit', () => dismiss(crew, new Error('The PDF worker ended')))
+    return crew
+  }
+
+  async function begin(crew: Crew, job: Job): Promise<void> {
+    crew.job = job
+    crew.worker.ref()
+    clearTimeout(crew.timer)
+    crew.timer = setTimeout(() => dismiss(crew, new PdfProblem('took-too-long')), options.timeoutMilliseconds)
+    try {
+      const isHeld = job.message.key !== null && crew.heldKeys.has(job.message.key)
+      if (!isHeld) job.message.bytes = await bytesOf(job.source)
+      if (crew.job === job) crew.worker.postMessage(job.message satisfies ToWorker)
+    } catch (cause) {
+      if (crew.job === job) rest(crew)
+      job.reject(cause instanceof Error ? cause : new Error(String(cause)))
+    }
+  }
+
+  async function sign(crew: Crew, dataToSign: Uint8Array): Promise<void> {
+    const { job } = crew
+    const signature = await job?.sign?.(dataToSign).catch((cause: unknown) => {
+      job.reject(cause instanceof Error ? cause : new Error(String(cause)))
+      return null
+    })
+    crew.worker.postMessage({ kind: 'signed', signature: signature ?? null } satisfies ToWorker)
+  }
+
+  function finish(crew: Crew, message: FromWorker & { kind: 'done' }): void {
+    const { job } = crew
+    if (!job) return
+    crew.heldKeys = new Set(message.heldKeys)
+    crew.done += 1
+    // After a bug inside PDFium its memory cannot be trusted.
+    const worn = 'failure' in message || message.memoryBytes > options.mostMemoryBytes || crew.done >= options.jobsPerWorker
+    if (worn) dismiss(crew, null)
+    else rest(crew)
+    if ('result' in message) job.resolve(message.result)
+    else if ('problem' in message) job.reject(new PdfProblem(message.problem))
+    else job.reject(Object.assign(new Error(message.failure.message), { stack: message.failure.stack }))
+  }
+
+  function rest(crew: Crew): void {
+    crew.job = null
+    clearTimeout(crew.timer)
+    crew.worker.unref()
+    crew.timer = setTimeout(() => dismiss(crew, null), options.idleMilliseconds).unref()
+    next()
+  }
+
+  function dismiss(crew: Crew, cause: Error | null): void {
+    if (!crews.delete(crew)) return
+    clearTimeout(crew.timer)
+    void crew.worker.terminate()
+    if (cause) crew.job?.reject(cause)
+    next()
+  }
+
+  async function close(): Promise<void> {
+    closed = true
+    const ended = [...crews].map((crew) => crew.worker.terminate())
+    for (const job of waiting.splice(0)) job.reject(new Error('The pool is closed'))
+    for (const crew of crews) dismiss(crew, new Error('The pool is closed'))
+    await Promise.all(ended)
+  }
+
+  return {
+    inspect: (source, input = {}) => add('inspect', source, input),
+    text: (source, input) => add('text', source, input),
+    render: (source, input) => add('render', source, input),
+    unprotect: (source, input = {}) => add('unprotect', source, input),
+    merge: ([first, ...others]) => add('merge', first, { others }),
+    seal: (source, { sealing, ...input }) => {
+      const { algorithm, certificateDer, chainDer = [] } = sealing
+      return add('seal', source, { ...input, sealing: { algorithm, certificateDer, chainDer } }, (dataToSign) => sealing.sign(dataToSign))
+    },
+    workerCount: () => crews.size,
+    close,
+  }
+}
+
+/** A file that takes a worker all its memory is refused; anything else that ends a worker is a bug. */
+function whyEnded(cause: unknown): Error {
+  if (!(cause instanceof Error)) return new Error(String(cause))
+  return 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new PdfProblem('too-large', { cause }) : cause
+}
+
+/** Only pages are looked at again and again. Another password is another document: knowing a key opens nothing. */
+function heldKey(verb: Verb, source: PdfSource, input: Jobs[Verb][0]): string | null {
+  if (source instanceof Uint8Array || (verb !== 'render' && verb !== 'text')) return null
+  return `${source.key}\0${'password' in input ? (input.password ?? '') : ''}`
+}
+
+function bytesOf(source: PdfSource): Uint8Array | Promise<Uint8Array> {
+  return source instanceof Uint8Array ? source : source.bytes()
+}

@@ -1,0 +1,101 @@
+import { parentPort } from 'node:worker_threads'
+import { inspect } from './inspect.ts'
+import type { FromWorker, JobMessage, Jobs, ToWorker, Verb } from './jobs.ts'
+import { open, type OpenPdf } from './open.ts'
+import { merge } from './merge.ts'
+import { loadPdfium } from './pdfium.ts'
+import { PdfProblem } from './problem.ts'
+import { renderOpen } from './render.ts'
+import { seal } from './seal.ts'
+import { textOpen } from './text.ts'
+import { unprotect } from './unprotect.ts'
+
+/** Runs one job at a time for `pool.ts`, keeping the last few documents open between them. */
+
+const mostHeld = 4
+const mostHeldBytes = 64 * 1024 * 1024
+
+const port = parentPort
+if (!port) throw new Error('worker.ts runs only as a worker thread')
+
+/** Least recently used first. */
+const held = new Map<string, { pdf: OpenPdf; byteCount: number }>()
+let onSigned: ((signature: Uint8Array | null) => void) | undefined
+
+port.on('message', (message: ToWorker) => {
+  if (message.kind === 'signed') onSigned?.(message.signature)
+  else void answer(message)
+})
+
+async function answer(job: JobMessage): Promise<void> {
+  const outcome = await run(job).then(
+    (result) => ({ result }),
+    (cause: unknown) =>
+      cause instanceof PdfProblem
+        ? { problem: cause.code }
+        : { failure: { message: String(cause), stack: cause instanceof Error ? (cause.stack ?? '') : '' } },
+  )
+  const memoryBytes = (await loadPdfium()).bytes().length
+  send({ kind: 'done', ...outcome, heldKeys: [...held.keys()], memoryBytes })
+}
+
+async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
+  switch (job.verb) {
+    case 'text':
+      return withHeld(job, async (pdf) => textOpen(pdf, job.options.pageIndex))
+    case 'render':
+      return withHeld(job, (pdf) => renderOpen(pdf, job.options))
+    case 'inspect':
+      return inspect(bytesOf(job), job.options)
+    case 'unprotect':
+      return unprotect(bytesOf(job), job.options)
+    case 'merge':
+      return merge([bytesOf(job), ...job.options.others])
+    case 'seal':
+      return seal(bytesOf(job), { ...job.options, sealing: { ...job.options.sealing, sign: askForSignature } })
+  }
+}
+
+async function withHeld<Result>(job: JobMessage & { verb: 'text' | 'render' }, work: (pdf: OpenPdf) => Promise<Result>): Promise<Result> {
+  const { key } = job
+  const before = key === null ? undefined : held.get(key)
+  const byteCount = before?.byteCount ?? bytesOf(job).length
+  const pdf = before?.pdf ?? (await open(bytesOf(job), job.options))
+  if (key !== null) held.delete(key)
+  try {
+    return await work(pdf)
+  } finally {
+    if (key === null) pdf.close()
+    else hold(key, { pdf, byteCount })
+  }
+}
+
+function hold(key: string, document: { pdf: OpenPdf; byteCount: number }): void {
+  held.set(key, document)
+  let bytes = 0
+  for (const { byteCount } of held.values()) bytes += byteCount
+  for (const [oldest, { pdf, byteCount }] of held) {
+    if (held.size <= mostHeld && bytes <= mostHeldBytes) return
+    held.delete(oldest)
+    pdf.close()
+    bytes -= byteCount
+  }
+}
+
+function bytesOf({ bytes }: JobMessage): Uint8Array {
+  if (bytes === null) throw new Error('The document is no longer held open')
+  return bytes
+}
+
+async function askForSignature(dataToSign: Uint8Array): Promise<Uint8Array> {
+  const { promise, resolve } = Promise.withResolvers<Uint8Array | null>()
+  onSigned = resolve
+  send({ kind: 'sign', dataToSign })
+  const signature = await promise
+  if (signature === null) throw new Error('The key could not sign')
+  return signature
+}
+
+function send(message: FromWorker): void {
+  port!.postMessage(message)
+}

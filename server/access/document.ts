@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { Act } from '../audit/act.ts'
+import { firmsOf, type Staff, type Taxpayer } from '../audit/actor.ts'
+import type { Page } from '#database/tables.ts'
+import { notFound, seenByStaff } from './client.ts'
+import { portalOf, type Portal } from './portal.ts'
+
+/** A document with its current version, its sealed copy, and whether it has gone out. */
+export interface DocumentRow {
+  firm_id: string
+  id: string
+  client_id: string
+  tax_return_id: string | null
+  name: string
+  direction: 'from firm' | 'from client'
+  version_id: string
+  file_id: string
+  content_type: string
+  pages: Page[] | null
+  sealed_file_id: string | null
+  sealed_pages: Page[] | null
+  sealed_at: Date | null
+  delivered: boolean
+}
+
+/**
+ * The document, if this actor may see it: staff the documents of their clients; taxpayers what was delivered to their client and is live,
+ * and what they or their spouse sent. With `lock`, the document's row is held. @throws Refusal not-found
+ */
+export async function documentFor(act: Act<Staff | Taxpayer>, documentId: string, options: { lock?: boolean } = {}): Promise<DocumentRow> {
+  const { actor } = act
+  const mayBeSeen =
+    actor.kind === 'staff'
+      ? seenByStaff(actor)
+      : sql<boolean>`d.client_id = any(${actor.portals.map((portal) => portal.clientId)}::uuid[])
+          and (d.direction = 'from client' or dl.live_at is not null)`
+  const found = await sql<DocumentRow>`
+    select d.firm_id, d.id, d.client_id, d.tax_return_id, d.name, d.direction,
+           v.id as version_id, v.file_id, v.content_type, v.pages, s.file_id as sealed_file_id, s.pages as sealed_pages, s.sealed_at, dd.document_id is not null as delivered
+    from document d
+    join client c on c.firm_id = d.firm_id and c.id = d.client_id
+    join document_version v on v.firm_id = d.firm_id and v.document_id = d.id
+    left join delivered_document dd on dd.firm_id = d.firm_id and dd.document_id = d.id
+    left join delivery dl on dl.firm_id = dd.firm_id and dl.id = dd.delivery_id
+    left join sealed_document s on s.firm_id = v.firm_id and s.document_version_id = v.id
+    where d.firm_id = any(${firmsOf(actor)}::uuid[]) and d.id = ${documentId} and ${mayBeSeen}
+    order by v.number desc limit 1 ${options.lock ? sql`for update of d` : sql``}`.execute(act.tx)
+  return found.rows[0] ?? notFound()
+}
+
+/** A document of this very portal. @throws Refusal not-found */
+export async function documentInPortal(
+  act: Act<Taxpayer>,
+  portalId: string,
+  documentId: string,
+  options: { lock?: boolean } = {},
+): Promise<{ portal: Portal; document: DocumentRow }> {
+  const portal = portalOf(act.actor, portalId)
+  const document = await documentFor(act, documentId, options)
+  if (document.client_id !== portal.clientId || document.firm_id !== portal.firmId) notFound()
+  return { portal, document }
+}

@@ -1,0 +1,89 @@
+/**
+ * Says who is calling. One look-up by the hash of the session cookie, outside any transaction; everything after it acts as that actor.
+ * A member of one room asking for the other room's endpoint is told that there is nothing here: not yours = not found.
+ */
+import { sql } from 'kysely'
+import type { Caller } from '#contract/endpoint.ts'
+import type { Role } from '#contract/states.ts'
+import type { Language } from '#contract/values.ts'
+import { after } from '#platform/clock.ts'
+import type { Doorkeeper, Origin } from '#platform/door.ts'
+import { sha256 } from '#platform/encryption.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Ports } from '../audit/act.ts'
+import { type ActorOf, type Staff, type Taxpayer, type Visitor, visitorFrom } from '../audit/actor.ts'
+import { isToken, sessionCookie } from '../sign-in/cookies.ts'
+import { idleMinutesOf } from '../sign-in/idle-minutes.ts'
+
+/** What the SQL function `session_holder` answers. */
+interface Holder {
+  sessionId: string
+  identityId: string
+  room: 'firm' | 'taxpayer'
+  proofs: string[]
+  createdAt: string
+  seenAt: string
+  endedAt: string | null
+  userName: string
+  name: string
+  firstName: string
+  language: Language
+  staff: { firmId: string; staffMemberId: string; role: Role; name: string } | null
+  portals: { firmId: string; personId: string; clientId: string; name: string }[]
+}
+
+/** Whatever happens, a session ends a day after it began (NIST SP 800-63B-4, 2.2.3: overall time-out). */
+const mostSessionHours = 24
+const seenEveryMinutes = 1
+
+export function doorkeeper(ports: Ports): Doorkeeper<ActorOf> {
+  return async <W extends Caller>(who: W, browser: { cookie(name: string): string | undefined }, origin: Origin) => {
+    const actor = await whoHolds(ports, browser.cookie(sessionCookie), origin, { isActive: true })
+    admit(who, actor)
+    return actor as ActorOf[W]
+  }
+}
+
+/**
+ * Whom a session cookie belongs to; a visitor when to nobody, or when the session has ended. `isActive`: a person does something, which
+ * puts the idle end off; a stream that stays open by itself does not.
+ */
+export async function whoHolds(ports: Ports, token: string | undefined, origin: Origin, { isActive }: { isActive: boolean }): Promise<Visitor | Taxpayer | Staff> {
+  if (!isToken(token)) return visitorFrom(origin, null)
+  const hash = sha256(token)
+  const found = await sql<{ holder: Holder | null }>`select session_holder(${hash}) as holder`.execute(ports.database)
+  const holder = found.rows[0]?.holder
+  const now = ports.clock.now()
+  if (!holder || hasEnded(holder, now, ports)) return visitorFrom(origin, null)
+  const actor = actorOf(holder, origin)
+  if (actor && isActive && after(new Date(holder.seenAt), { minutes: seenEveryMinutes }) <= now) {
+    await ports.database.updateTable('session').set({ seen_at: now }).where('token_hash', '=', hash).where('seen_at', '<', now).execute()
+  }
+  return actor ?? visitorFrom(origin, null)
+}
+
+function hasEnded(holder: Holder, now: Date, ports: Ports): boolean {
+  return (
+    holder.endedAt !== null ||
+    after(new Date(holder.seenAt), { minutes: idleMinutesOf(holder.room, ports) }) <= now ||
+    after(new Date(holder.createdAt), { hours: mostSessionHours }) <= now
+  )
+}
+
+function actorOf(holder: Holder, { ip, userAgent }: Origin): Taxpayer | Staff | null {
+  const { identityId, sessionId, userName, name, firstName, language, proofs } = holder
+  const person = { ip, userAgent, identityId, sessionId, userName, name, firstName, language, proofs }
+  if (holder.room === 'taxpayer') return { ...person, kind: 'taxpayer', portals: holder.portals }
+  if (!holder.staff) return null
+  const { firmId, staffMemberId, role } = holder.staff
+  return { ...person, name: holder.staff.name, kind: 'staff', firmId, staffMemberId, role }
+}
+
+/** @throws Refusal not-signed-in, not-found for the other room's members, not-allowed for staff who are no administrators */
+function admit(who: Caller, actor: Visitor | Taxpayer | Staff): void {
+  if (who === 'anyone') return
+  if (actor.kind === 'visitor') throw new Refusal('not-signed-in')
+  if (who === 'member') return
+  if ((who === 'taxpayer') !== (actor.kind === 'taxpayer')) throw new Refusal('not-found')
+  if (who === 'administrator' && actor.kind === 'staff' && actor.role !== 'administrator') throw new Refusal('not-allowed')
+}

@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { SignatureRequestState } from '#contract/states.ts'
+import type { Act } from '../audit/act.ts'
+import type { Taxpayer } from '../audit/actor.ts'
+import { documentInPortal, type DocumentRow } from './document.ts'
+import type { Portal } from './portal.ts'
+
+export interface RequestRow {
+  id: string
+  document_version_id: string
+  state: SignatureRequestState
+}
+
+/** This person's own request on a document, locked until the transaction ends; null when they were not asked. @throws Refusal not-found */
+export async function signatureRequestToSign(
+  act: Act<Taxpayer>,
+  portalId: string,
+  documentId: string,
+): Promise<{ portal: Portal; document: DocumentRow; request: RequestRow | null }> {
+  const { portal, document } = await documentInPortal(act, portalId, documentId)
+  const found = await sql<RequestRow>`
+    select r.id, r.document_version_id, r.state from signature_request r
+    where r.firm_id = ${portal.firmId} and r.document_id = ${documentId} and r.person_id = ${portal.personId}
+    order by r.requested_at desc limit 1 for update`.execute(act.tx)
+  return { portal, document, request: found.rows[0] ?? null }
+}

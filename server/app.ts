@@ -1,0 +1,34 @@
+/** The web side of Lintel, put together: what is true of every request, the door, and every noun's routes. */
+import type { FastifyInstance } from 'fastify'
+import { createHttp } from '#platform/http.ts'
+import { openDoor } from '#platform/door.ts'
+import type { Ports } from './audit/act.ts'
+import { doorkeeper } from './access/doorkeeper.ts'
+import { clientRoutes } from './clients/routes.ts'
+import { documentRoutes } from './documents/routes.ts'
+import { invitationRoutes } from './invitations/routes.ts'
+import { overviewRoutes } from './overview/routes.ts'
+import { setupRoutes } from './setup/routes.ts'
+import { signInRoutes } from './sign-in/routes.ts'
+import { signingRoutes } from './signing/routes.ts'
+import { taxReturnRoutes } from './tax-returns/routes.ts'
+
+export interface AppParts {
+  version: string
+}
+
+/** Listens nowhere yet: `main.ts` and the tests decide that. */
+export async function createApp(ports: Ports, { version }: AppParts): Promise<FastifyInstance> {
+  const secure = ports.config.publicUrl.startsWith('https:')
+  const app = await createHttp({ log: ports.log, trustedProxies: ports.config.trustedProxies, secure, version })
+  const door = openDoor(app, doorkeeper(ports), secure)
+  setupRoutes(door, ports, version)
+  signInRoutes(door, ports)
+  invitationRoutes(door, ports)
+  clientRoutes(door, ports)
+  taxReturnRoutes(door, ports)
+  documentRoutes(door, ports)
+  signingRoutes(door, ports)
+  overviewRoutes(door, ports)
+  return app
+}

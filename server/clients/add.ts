@@ -1,0 +1,93 @@
+import type { Input } from '#contract/endpoint.ts'
+import type { clients } from '#contract/clients.ts'
+import { tellLive } from '#platform/live.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Act } from '../audit/act.ts'
+import type { Staff } from '../audit/actor.ts'
+import { record } from '../audit/record.ts'
+import { notFound } from '../access/client.ts'
+import { firmKey } from '../firm/keys.ts'
+import { nameOfClient } from './name.ts'
+import { phoneInE164, searchable, taxIdentifierColumns } from './person-input.ts'
+
+type NewClient = Omit<Input<typeof clients.add>, 'taxReturn'>
+
+/** Adds a client with its persons. The first tax return is the caller's business: its noun is further on. */
+export async function add(act: Act<Staff>, input: NewClient): Promise<{ clientId: string; personIds: string[] }> {
+  const { tx, actor, clock, random } = act
+  const refusal = whyPersonsDoNotFit(input)
+  if (refusal) throw new Refusal(refusal)
+  await officeOfStaff(act, input.officeId)
+  const taken = await tx
+    .selectFrom('client')
+    .select('id')
+    .where('firm_id', '=', actor.firmId)
+    .where('client_number', '=', input.clientNumber)
+    .executeTakeFirst()
+  if (taken) throw new Refusal('clients.client-number-taken', { clientNumber: input.clientNumber })
+
+  const firm = await firmKey(act, actor.firmId)
+  const clientId = random.id()
+  const name = nameOfClient(input.kind, input.entityName, input.persons)
+  await tx
+    .insertInto('client')
+    .values({
+      firm_id: firm.id,
+      id: clientId,
+      client_number: input.clientNumber,
+      kind: input.kind,
+      name,
+      search_name: searchable(name),
+      office_id: input.officeId,
+      spouse_signs_first: input.spouseSignsFirst,
+      added_at: clock.now(),
+    })
+    .execute()
+  const personIds: string[] = []
+  for (const person of input.persons) {
+    const personId = random.id()
+    personIds.push(personId)
+    await tx
+      .insertInto('person')
+      .values({
+        firm_id: firm.id,
+        id: personId,
+        client_id: clientId,
+        role: person.role,
+        first_name: person.firstName.trim(),
+        last_name: person.lastName.trim(),
+        ...(person.taxIdentifier
+          ? taxIdentifierColumns(firm, personId, person.taxIdentifier)
+          : { tax_identifier: null, tax_identifier_hash: null, last_four_hash: null }),
+        email: person.email,
+        mobile: person.mobile === null ? null : phoneInE164(person.mobile),
+        birth_date: person.birthDate,
+        language: person.language,
+      })
+      .execute()
+  }
+  await tellLive(tx, { topic: 'client', id: clientId, firmId: firm.id, clientId })
+  await record(act, firm.id, { type: 'clients.added', clientId, personIds })
+  return { clientId, personIds }
+}
+
+/** An individual is one taxpayer, a joint client a taxpayer and a spouse, an entity has a signer and a name of its own. */
+function whyPersonsDoNotFit(input: NewClient): 'clients.person-needed' | null {
+  const roles = input.persons.map((person) => person.role).toSorted().join(' ')
+  const wanted = { individual: 'taxpayer', joint: 'spouse taxpayer', entity: 'signer' }[input.kind]
+  if (roles !== wanted) return 'clients.person-needed'
+  return input.kind === 'entity' && input.entityName === null ? 'clients.person-needed' : null
+}
+
+async function officeOfStaff(act: Act<Staff>, officeId: string): Promise<void> {
+  const { tx, actor } = act
+  const office = tx.selectFrom('office').select('office.id').where('office.firm_id', '=', actor.firmId).where('office.id', '=', officeId)
+  const own =
+    actor.role === 'administrator'
+      ? office
+      : office
+          .innerJoin('staff_office', 'staff_office.office_id', 'office.id')
+          .where('staff_office.firm_id', '=', actor.firmId)
+          .where('staff_office.staff_member_id', '=', actor.staffMemberId)
+  if (!(await own.executeTakeFirst())) notFound()
+}

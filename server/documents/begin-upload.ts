@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import { clientFileMaxBytes, firmDocumentMaxBytes } from '#contract/documents.ts'
+import type { Output } from '#contract/endpoint.ts'
+import type { documents } from '#contract/documents.ts'
+import { partCountOf } from '#platform/file-store.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Act } from '../audit/act.ts'
+import type { Staff, Taxpayer } from '../audit/actor.ts'
+import { taxReturnForStaff } from '../access/client.ts'
+import { portalOf } from '../access/portal.ts'
+import { firmKey } from '../firm/keys.ts'
+import { contentTypeOf, extensionOf } from './kinds.ts'
+
+type View = Output<typeof documents.uploadState>
+interface File {
+  name: string
+  size: number
+  key: string
+}
+
+/** Begins an upload of a document from the firm: a PDF, for a tax return. */
+export async function uploadToReturn(act: Act<Staff>, input: File & { taxReturn: string }): Promise<View> {
+  const refusal = whyNotTaken(input, firmDocumentMaxBytes) ?? (extensionOf(input.name) === 'pdf' ? null : 'documents.not-a-pdf')
+  if (refusal) throw new Refusal(refusal === 'documents.not-a-pdf' ? 'documents.kind-not-taken' : refusal, { limitMegabytes: firmDocumentMaxBytes / 2 ** 20 })
+  const taxReturn = await taxReturnForStaff(act, input.taxReturn)
+  return begin(act, input, {
+    firmId: act.actor.firmId,
+    clientId: taxReturn.client_id,
+    taxReturnId: taxReturn.id,
+    personId: null,
+    staffMemberId: act.actor.staffMemberId,
+  })
+}
+
+/** Begins an upload of a taxpayer's file. */
+export async function uploadToPortal(act: Act<Taxpayer>, input: File & { portal: string }): Promise<View> {
+  const refusal = whyNotTaken(input, clientFileMaxBytes)
+  if (refusal) throw new Refusal(refusal, { limitMegabytes: clientFileMaxBytes / 2 ** 20 })
+  const portal = portalOf(act.actor, input.portal)
+  return begin(act, input, { firmId: portal.firmId, clientId: portal.clientId, taxReturnId: null, personId: portal.personId, staffMemberId: null })
+}
+
+function whyNotTaken(file: File, mostBytes: number) {
+  if (file.size === 0) return 'documents.empty-file' as const
+  if (file.size > mostBytes) return 'documents.too-large' as const
+  return contentTypeOf(file.name) === null ? ('documents.kind-not-taken' as const) : null
+}
+
+interface Target {
+  firmId: string
+  clientId: string
+  taxReturnId: string | null
+  personId: string | null
+  staffMemberId: string | null
+}
+
+/** The same key finds the same upload: a request repeated on a bad line begins one upload only. */
+async function begin(act: Act<Staff | Taxpayer>, file: File, target: Target): Promise<View> {
+  const { tx, random, clock, files } = act
+  // The key is the sender's own: two people's devices cannot meet on one.
+  const key = `${target.personId ?? target.staffMemberId}:${file.key}`
+  // Two tabs beginning the same upload at once take turns.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
+  const existing = await tx
+    .selectFrom('upload')
+    .select(['id', 'file_id', 'name'])
+    .where('firm_id', '=', target.firmId)
+    .where('client_id', '=', target.clientId)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  if (existing) {
+    const receivedParts = await files.receivedParts(tx, { firmId: target.firmId, id: existing.file_id })
+    return { id: existing.id, name: existing.name, size: file.size, receivedParts, partCount: partCountOf(file.size) }
+  }
+  const firm = await firmKey(act, target.firmId)
+  const stored = await files.begin(tx, firm, file.size, clock.now())
+  const id = random.id()
+  await tx
+    .insertInto('upload')
+    .values({
+      firm_id: target.firmId,
+      id,
+      file_id: stored.id,
+      client_id: target.clientId,
+      tax_return_id: target.taxReturnId,
+      person_id: target.personId,
+      staff_member_id: target.staffMemberId,
+      name: file.name,
+      key,
+      created_at: clock.now(),
+      completed_document_id: null,
+    })
+    .execute()
+  return { id, name: file.name, size: file.size, receivedParts: [], partCount: stored.partCount }
+}

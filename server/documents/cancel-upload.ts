@@ -1,0 +1,12 @@
+import type { Act } from '../audit/act.ts'
+import type { Staff, Taxpayer } from '../audit/actor.ts'
+import { uploadOf } from '../access/upload.ts'
+
+/** Gives an upload up. One that has become a document stays: that is taken back by removing the document. Returns the file to forget. */
+export async function cancelUpload(act: Act<Staff | Taxpayer>, uploadId: string): Promise<{ firmId: string; id: string } | null> {
+  const upload = await uploadOf(act, uploadId, { lock: true })
+  if (upload.completed_document_id) return null
+  await act.tx.deleteFrom('upload').where('firm_id', '=', upload.firm_id).where('id', '=', upload.id).execute()
+  await act.tx.deleteFrom('file').where('firm_id', '=', upload.firm_id).where('id', '=', upload.file_id).execute()
+  return { firmId: upload.firm_id, id: upload.file_id }
+}

@@ -1,0 +1,25 @@
+import { tellLive } from '#platform/live.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Act } from '../audit/act.ts'
+import type { Staff } from '../audit/actor.ts'
+import { record } from '../audit/record.ts'
+import { documentFor } from '../access/document.ts'
+
+/** Takes a document that has not been sent off the return. What a client sent, or has been sent, stays. Returns the file to forget. */
+export async function remove(act: Act<Staff>, documentId: string): Promise<{ firmId: string; id: string }> {
+  const { tx } = act
+  const document = await documentFor(act, documentId, { lock: true })
+  if (document.delivered || document.direction === 'from client') throw new Refusal('documents.already-sent')
+  const file = await tx.selectFrom('file').select('sha256').where('firm_id', '=', document.firm_id).where('id', '=', document.file_id).executeTakeFirstOrThrow()
+  await tx.deleteFrom('upload').where('firm_id', '=', document.firm_id).where('completed_document_id', '=', document.id).execute()
+  await tx.deleteFrom('document').where('firm_id', '=', document.firm_id).where('id', '=', document.id).execute()
+  await tx.deleteFrom('file').where('firm_id', '=', document.firm_id).where('id', '=', document.file_id).execute()
+  await tellLive(tx, { topic: 'tax-return', id: document.tax_return_id ?? document.client_id, firmId: document.firm_id, clientId: null })
+  await record(act, document.firm_id, {
+    type: 'documents.removed',
+    clientId: document.client_id,
+    documentId: document.id,
+    sha256: file.sha256?.toString('hex') ?? '',
+  })
+  return { firmId: document.firm_id, id: document.file_id }
+}

@@ -1,0 +1,72 @@
+import type { FastifyReply } from 'fastify'
+import { documents } from '#contract/documents.ts'
+import { taxReturns } from '#contract/tax-returns.ts'
+import type { Door } from '#platform/door.ts'
+import { look, perform, type Ports } from '../audit/act.ts'
+import type { ActorOf } from '../audit/actor.ts'
+import { uploadToPortal, uploadToReturn } from './begin-upload.ts'
+import { cancelUpload } from './cancel-upload.ts'
+import { completeUpload } from './complete-upload.ts'
+import { fileNameFor } from './human-name.ts'
+import { extensionOf } from './kinds.ts'
+import { opened } from './opened.ts'
+import { pageImage, pageText } from './pages.ts'
+import { print } from './print.ts'
+import { putPart } from './put-part.ts'
+import { fileOf, myFiles, read, scanned } from './read.ts'
+import { remove } from './remove.ts'
+import { rename } from './rename.ts'
+import { uploadState } from './upload-state.ts'
+
+export function documentRoutes(door: Door<ActorOf>, ports: Ports): void {
+  door.on(documents.uploadToReturn, ({ actor, input }) => perform(ports, actor, (act) => uploadToReturn(act, input)))
+  door.on(documents.uploadToPortal, ({ actor, input }) => perform(ports, actor, (act) => uploadToPortal(act, input)))
+  door.on(documents.uploadState, ({ actor, input }) => look(ports, actor, (act) => uploadState(act, input.upload)))
+  door.on(documents.putPart, async ({ actor, input }) => {
+    await putPart(ports, actor, input)
+    return undefined
+  })
+  door.on(documents.completeUpload, ({ actor, input }) => completeUpload(ports, actor, input))
+  door.on(documents.cancelUpload, async ({ actor, input }) => {
+    const file = await perform(ports, actor, (act) => cancelUpload(act, input.upload))
+    if (file) await ports.files.forget(file)
+    return undefined
+  })
+
+  door.on(documents.read, ({ actor, input }) => look(ports, actor, (act) => read(act, input.document)))
+  door.on(documents.pageText, ({ actor, input }) => pageText(ports, actor, input))
+  door.on(documents.pageImage, async ({ actor, input, reply }) => {
+    const image = await pageImage(ports, actor, input)
+    return reply.type(image.contentType).send(Buffer.from(image.bytes))
+  })
+  door.on(documents.file, async ({ actor, input, reply }) => {
+    const which = input.which ?? 'current'
+    const { document, file } = await fileOf(ports, actor, input.document, which)
+    await perform(ports, actor, (act) => opened(act, document, which))
+    const isPdf = document.content_type === 'application/pdf'
+    const signed = which === 'current' && document.sealed_file_id !== null
+    const name = fileNameFor(signed ? `${document.name} (signed)` : document.name, isPdf ? '.pdf' : `.${extensionOf(document.name)}`)
+    // Only PDFs are shown by the browser itself; anything else that people have sent is saved, never opened in our name.
+    return sendFile(reply, { name, contentType: document.content_type, size: file.size, inline: isPdf && input.download !== 'yes' }, await ports.files.stream(file))
+  })
+  door.on(documents.rename, async ({ actor, input }) => perform(ports, actor, (act) => rename(act, input)).then(() => undefined))
+  door.on(documents.remove, async ({ actor, input }) => {
+    await ports.files.forget(await perform(ports, actor, (act) => remove(act, input.document)))
+    return undefined
+  })
+  door.on(documents.myFiles, ({ actor, input }) => look(ports, actor, (act) => myFiles(act, input.portal)))
+  door.on(documents.scanned, ({ actor, input }) => look(ports, actor, (act) => scanned(act, input.client)))
+  door.on(taxReturns.print, async ({ actor, input, reply }) => {
+    const { name, bytes } = await print(ports, actor, input.taxReturn)
+    return sendFile(reply, { name: fileNameFor(name, '.pdf'), contentType: 'application/pdf', size: bytes.length, inline: true }, Buffer.from(bytes))
+  })
+}
+
+function sendFile(reply: FastifyReply, file: { name: string; contentType: string; size: number; inline: boolean }, content: NodeJS.ReadableStream | Buffer): FastifyReply {
+  const plain = file.name.replace(/[^\x20-\x7e]|"/g, '_')
+  return reply
+    .type(file.contentType)
+    .header('content-length', file.size)
+    .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .send(content)
+}

@@ -1,0 +1,52 @@
+/** `GET /api/live`: one Server-Sent Events stream a browser. It carries what changed, never how; see contract/live.ts. */
+import type { FastifyInstance } from 'fastify'
+import { browserOf, originOf } from '#platform/door.ts'
+import type { LiveHub, RoutedEvent } from '#platform/live.ts'
+import { whoHolds } from './access/doorkeeper.ts'
+import type { Ports } from './audit/act.ts'
+import { type Actor, firmsOf } from './audit/actor.ts'
+import { sessionCookie } from './sign-in/cookies.ts'
+
+// Proxies and phones drop a line that is silent for a minute.
+const heartbeatMilliseconds = 25_000
+const retryMilliseconds = 2000
+
+export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, secure: boolean): void {
+  app.get('/api/live', async (request, reply) => {
+    const token = browserOf(request, reply, secure).cookie(sessionCookie)
+    const actor = await whoHolds(ports, token, originOf(request), { isActive: false })
+    reply.hijack()
+    const stream = reply.raw
+    stream.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      // nginx holds answers back otherwise.
+      'x-accel-buffering': 'no',
+      ...(reply.getHeaders() as Record<string, string>),
+    })
+    stream.write(`retry: ${retryMilliseconds}\n\n`)
+    const lastSeen = request.headers['last-event-id']
+    const leave = hub.subscribe(
+      {
+        concerns: (event) => concerns(actor, event),
+        send: (id, event) => {
+          stream.write(event === 'resync' ? `id: ${id}\nevent: resync\ndata: {}\n\n` : `id: ${id}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`)
+        },
+      },
+      typeof lastSeen === 'string' ? lastSeen : null,
+    )
+    const heartbeat = setInterval(() => stream.write(': still here\n\n'), heartbeatMilliseconds)
+    request.raw.on('close', () => {
+      clearInterval(heartbeat)
+      leave()
+    })
+  })
+}
+
+/** Everybody hears of the installation; staff of their firm; taxpayers of their own clients alone. */
+function concerns(actor: Actor, event: RoutedEvent): boolean {
+  if (event.firmId === null) return true
+  if (actor.kind === 'staff') return event.firmId === actor.firmId
+  if (actor.kind === 'taxpayer') return event.clientId !== null && firmsOf(actor).includes(event.firmId) && actor.portals.some((portal) => portal.clientId === event.clientId)
+  return false
+}

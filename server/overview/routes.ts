@@ -1,0 +1,31 @@
+import { outbox } from '#contract/outbox.ts'
+import { overview } from '#contract/overview.ts'
+import type { Door } from '#platform/door.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { type Act, look, perform, type Ports } from '../audit/act.ts'
+import { type Actor, type ActorOf, visitorFrom } from '../audit/actor.ts'
+import { firmHome } from './firm-home.ts'
+import { list, mayReadBodies, outboxFirm, read, sendAgain } from './outbox.ts'
+import { portalHome } from './portal-home.ts'
+
+export function overviewRoutes(door: Door<ActorOf>, ports: Ports): void {
+  door.on(overview.portalHome, ({ actor, input }) => look(ports, actor, (act) => portalHome(act, input.portal)))
+  door.on(overview.firmHome, ({ actor }) => look(ports, actor, (act) => firmHome(act)))
+
+  door.on(outbox.list, ({ actor }) => inOutbox(ports, actor, async (act, firmId) => list(act, firmId, await mayReadBodies(ports, actor))))
+  door.on(outbox.read, async ({ actor, input }) => {
+    if (!(await mayReadBodies(ports, actor))) throw new Refusal(actor.kind === 'visitor' ? 'not-signed-in' : 'not-allowed')
+    return inOutbox(ports, actor, (act, firmId) => read(act, firmId, input.message))
+  })
+  door.on(outbox.sendAgain, async ({ actor, input }) => {
+    await perform(ports, actor, (act) => sendAgain(act, input.message))
+    return undefined
+  })
+}
+
+/** A visitor of the sample firm looks on as nobody in particular, inside that firm. */
+async function inOutbox<T>(ports: Ports, actor: Actor, work: (act: Act, firmId: string) => Promise<T>): Promise<T> {
+  const firmId = await outboxFirm(ports, actor)
+  const origin = actor.kind === 'system' ? { ip: '', userAgent: '' } : { ip: actor.ip, userAgent: actor.userAgent }
+  return look(ports, actor.kind === 'staff' ? actor : visitorFrom(origin, firmId), (act) => work(act, firmId))
+}

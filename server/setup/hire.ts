@@ -1,0 +1,36 @@
+import type { Role } from '#contract/states.ts'
+import type { Act } from '../audit/act.ts'
+import { addStaffMember } from '../firm/add-staff-member.ts'
+import { addAuthenticator } from '../sign-in/authenticator.ts'
+import { createIdentity } from '../sign-in/create-identity.ts'
+
+export interface Hired {
+  firmId: string
+  firstName: string
+  lastName: string
+  email: string
+  /** The e-mail when left out. */
+  userName?: string
+  passwordHash: string
+  authenticatorSecret: string
+  /** The step of the code that proved the authenticator; 0 when none was used yet. */
+  authenticatorStep?: number
+  role: Role
+  officeIds: readonly string[]
+}
+
+/** A new staff member who can sign in: identity, authenticator (staff never go without) and membership. @throws Refusal sign-in.user-name-taken */
+export async function hire(act: Act, input: Hired): Promise<{ identityId: string; staffMemberId: string }> {
+  const name = `${input.firstName} ${input.lastName}`
+  const { identityId } = await createIdentity(act, {
+    userName: input.userName ?? input.email,
+    passwordHash: input.passwordHash,
+    displayName: name,
+    firstName: input.firstName,
+    language: 'en',
+    addresses: [{ kind: 'email', address: input.email, isVerified: false }],
+  })
+  await addAuthenticator(act, { identityId, secret: input.authenticatorSecret, lastStep: input.authenticatorStep ?? 0 })
+  const { staffMemberId } = await addStaffMember(act, { firmId: input.firmId, identityId, name, email: input.email, role: input.role, officeIds: input.officeIds })
+  return { identityId, staffMemberId }
+}

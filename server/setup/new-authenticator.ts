@@ -1,0 +1,14 @@
+import { renderSVG } from 'uqr'
+import { Refusal } from '#platform/refusal.ts'
+import type { Ports } from '../audit/act.ts'
+import { authenticatorUri, newAuthenticatorSecret } from '../sign-in/authenticator.ts'
+import { readInstallation } from '../firm/installation.ts'
+
+/** A fresh secret for the first administrator, as text, as the address apps understand, and as its QR code. Nothing is kept. */
+export async function newAuthenticator(ports: Ports, input: { firmName: string; email: string }): Promise<{ secret: string; uri: string; qrSvg: string }> {
+  if ((await readInstallation(ports)).hasFirm) throw new Refusal('setup.already-done')
+  const secret = newAuthenticatorSecret(ports.random.bytes(20))
+  // An app shows this above its codes; longer names make a QR code that phones read badly.
+  const uri = authenticatorUri(secret, input.email.slice(0, 100), [...input.firmName].slice(0, 40).join(''))
+  return { secret, uri, qrSvg: renderSVG(uri, { ecc: 'M', border: 2 }) }
+}

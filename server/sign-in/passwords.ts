@@ -1,0 +1,29 @@
+/** Passwords are kept as Argon2id hashes; the work is done in native threads, so other requests go on meanwhile. */
+import { channel } from 'node:diagnostics_channel'
+import { hash, type Options, verify } from '@node-rs/argon2'
+
+/** OWASP Password Storage Cheat Sheet: Argon2id with 19 MiB, two passes, one lane. */
+const strength: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+/** A hash of nobody's password, made with the same strength: checked where there is nobody, so that the time says nothing. */
+const nobodysHash = '$argon2id$v=19$m=19456,t=2,p=1$uBsMS9H5/1o4A61EtF3JJA$gG2agpT4C9D0l4Xy15XfMgiGBLvRM96dt4H6prwsrXQ'
+
+/** Published once for every hash that is computed to check a password. */
+export const passwordChecked = channel('lintel:password-checked')
+
+/** The same characters, however a keyboard composed them (RFC 8265, 4.2.2). */
+const prepared = (password: string) => password.normalize('NFC')
+
+export const hashPassword = (password: string): Promise<string> => hash(prepared(password), strength)
+
+/** Which of the hashes are of this password. At least `least` hashes are computed, so that the time does not tell how many there were. */
+export async function checkPassword(hashes: readonly string[], password: string, least: number): Promise<boolean[]> {
+  const padded = [...hashes, ...Array.from({ length: Math.max(0, least - hashes.length) }, () => nobodysHash)]
+  const answers = await Promise.all(
+    padded.map((one) => {
+      passwordChecked.publish(undefined)
+      return verify(one, prepared(password))
+    }),
+  )
+  return answers.slice(0, hashes.length)
+}

@@ -1,0 +1,51 @@
+import type { Static } from 'typebox'
+import type { Session } from '#contract/sign-in.ts'
+import type { Act } from '../audit/act.ts'
+import type { Staff, Taxpayer } from '../audit/actor.ts'
+import { idleMinutesOf } from './idle-minutes.ts'
+
+/** Who is signed in, and what they may enter. */
+export async function readSession(act: Act<Taxpayer | Staff>): Promise<Static<typeof Session>> {
+  const { actor } = act
+  const room = actor.kind === 'staff' ? 'firm' : 'taxpayer'
+  return {
+    room,
+    name: actor.name,
+    firstName: actor.firstName,
+    userName: actor.userName,
+    language: actor.language,
+    portals: actor.kind === 'taxpayer' ? await portalsOf(act.tx, actor) : [],
+    staff: actor.kind === 'staff' ? await staffPart(act.tx, actor) : null,
+    idleMinutes: idleMinutesOf(room, act),
+  }
+}
+
+async function portalsOf(tx: Act['tx'], { portals }: Taxpayer): Promise<Static<typeof Session>['portals']> {
+  if (portals.length === 0) return []
+  const rows = await tx
+    .selectFrom('person')
+    .innerJoin('client', (join) => join.onRef('client.firm_id', '=', 'person.firm_id').onRef('client.id', '=', 'person.client_id'))
+    .innerJoin('firm', 'firm.id', 'person.firm_id')
+    .select(['person.id', 'firm.name as firmName', 'client.name as clientName'])
+    .where('person.firm_id', 'in', portals.map((portal) => portal.firmId))
+    .where('person.id', 'in', portals.map((portal) => portal.personId))
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return portals.flatMap(({ personId, name }) => {
+    const row = byId.get(personId)
+    return row ? [{ ...row, personName: name }] : []
+  })
+}
+
+async function staffPart(tx: Act['tx'], { firmId, staffMemberId, role }: Staff): Promise<Static<typeof Session>['staff']> {
+  const firm = await tx.selectFrom('firm').select(['name', 'time_zone']).where('id', '=', firmId).executeTakeFirstOrThrow()
+  const offices = await tx
+    .selectFrom('staff_office')
+    .innerJoin('office', (join) => join.onRef('office.firm_id', '=', 'staff_office.firm_id').onRef('office.id', '=', 'staff_office.office_id'))
+    .select(['office.id', 'office.name'])
+    .where('staff_office.firm_id', '=', firmId)
+    .where('staff_office.staff_member_id', '=', staffMemberId)
+    .orderBy('office.name')
+    .execute()
+  return { firmName: firm.name, timeZone: firm.time_zone, role, offices }
+}

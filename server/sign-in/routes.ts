@@ -1,0 +1,58 @@
+import { signIn } from '#contract/sign-in.ts'
+import type { Door } from '#platform/door.ts'
+import { look, perform, type Ports } from '../audit/act.ts'
+import { type ActorOf, visitorFrom } from '../audit/actor.ts'
+import { attemptMinutes, describeAttempt, endAttempt, findAttempt } from './attempt.ts'
+import { begin } from './begin.ts'
+import { chooseLanguage } from './choose-language.ts'
+import { attemptCookie, languageCookie, sessionCookie } from './cookies.ts'
+import { readSession } from './read-session.ts'
+import { sendCode } from './send-code.ts'
+import { signOut } from './sign-out.ts'
+import { verify } from './verify.ts'
+
+const yearSeconds = 365 * 24 * 3600
+
+export function signInRoutes(door: Door<ActorOf>, ports: Ports): void {
+  door.on(signIn.session, async ({ actor }) => ({ session: actor.kind === 'visitor' ? null : await look(ports, actor, readSession) }))
+
+  door.on(signIn.begin, async ({ input, origin, browser }) => {
+    const attempt = await begin(ports, origin, input)
+    await endAttempt(ports.database, browser.cookie(attemptCookie))
+    browser.keep(attemptCookie, attempt.token, attemptMinutes * 60)
+    return describeAttempt(attempt)
+  })
+
+  door.on(signIn.attempt, async ({ browser }) => describeAttempt(await findAttempt(ports, browser.cookie(attemptCookie))))
+
+  door.on(signIn.sendCode, async ({ input, origin, browser }) => {
+    const token = browser.cookie(attemptCookie)
+    const { firmId } = await findAttempt(ports, token)
+    return describeAttempt(await perform(ports, visitorFrom(origin, firmId), (act) => sendCode(act, token, input)))
+  })
+
+  door.on(signIn.verify, async ({ input, origin, browser }) => {
+    const { token, room } = await verify(ports, origin, { attemptToken: browser.cookie(attemptCookie), replacedSession: browser.cookie(sessionCookie), code: input.code })
+    browser.forget(attemptCookie)
+    browser.keep(sessionCookie, token)
+    return { room }
+  })
+
+  door.on(signIn.cancel, async ({ browser }) => {
+    await endAttempt(ports.database, browser.cookie(attemptCookie))
+    browser.forget(attemptCookie)
+    return undefined
+  })
+
+  door.on(signIn.signOut, async ({ actor, browser }) => {
+    if (actor.kind !== 'visitor') await perform(ports, actor, signOut)
+    browser.forget(sessionCookie)
+    return undefined
+  })
+
+  door.on(signIn.chooseLanguage, async ({ actor, input, browser }) => {
+    if (actor.kind !== 'visitor') await perform(ports, actor, (act) => chooseLanguage(act, input))
+    browser.keep(languageCookie, input.language, yearSeconds)
+    return undefined
+  })
+}

@@ -1,0 +1,82 @@
+/** What people are told about documents and signatures. No return data, no names of documents or payers, no amounts (IRC §7216). */
+import type { Language } from '#contract/values.ts'
+import { type Letter, writeLetter } from '#platform/letter.ts'
+
+type Written = ReturnType<typeof writeLetter>
+interface To {
+  language: Language
+  firstName: string
+  firmName: string
+  url: string
+}
+type Words = Pick<Letter, 'subject' | 'heading' | 'paragraphs'> & { label: string }
+
+function write(to: To, words: Record<Language, Words>): Written {
+  const { label, ...rest } = words[to.language]
+  const footer = {
+    en: ['You can also type the address of your portal yourself:', to.url, `Questions? Call ${to.firmName}.`],
+    es: ['También puede escribir usted mismo la dirección de su portal:', to.url, `¿Preguntas? Llame a ${to.firmName}.`],
+  }[to.language]
+  return writeLetter({ language: to.language, from: to.firmName, ...rest, button: { label, url: to.url }, footer })
+}
+
+export function documentsArrived(to: To & { toSign: boolean }): Written {
+  return write(to, {
+    en: {
+      subject: to.toSign ? `${to.firmName}: documents to sign in your portal` : `${to.firmName}: new documents in your portal`,
+      heading: to.toSign ? `${to.firstName}, your signature is needed` : `${to.firstName}, you have new documents`,
+      paragraphs: [
+        to.toSign
+          ? 'Your preparer sent you documents. Please read them and sign. Most people are done in two minutes.'
+          : 'Your preparer sent you documents to read and keep.',
+      ],
+      label: 'Go to my portal',
+    },
+    es: {
+      subject: to.toSign ? `${to.firmName}: documentos por firmar en su portal` : `${to.firmName}: documentos nuevos en su portal`,
+      heading: to.toSign ? `${to.firstName}, hace falta su firma` : `${to.firstName}, tiene documentos nuevos`,
+      paragraphs: [
+        to.toSign
+          ? 'Su preparador le envió documentos. Léalos y fírmelos, por favor. La mayoría termina en dos minutos.'
+          : 'Su preparador le envió documentos para leer y guardar.',
+      ],
+      label: 'Ir a mi portal',
+    },
+  })
+}
+
+/** To each signer, when the sealed copy is there. */
+export function signedCopyReady(to: To): Written {
+  return write(to, {
+    en: {
+      subject: `${to.firmName}: your signed copy is ready`,
+      heading: `${to.firstName}, your signed copy is ready`,
+      paragraphs: ['Everybody has signed. Your copy, with its certificate, is in your portal whenever you need it.'],
+      label: 'Get my copy',
+    },
+    es: {
+      subject: `${to.firmName}: su copia firmada está lista`,
+      heading: `${to.firstName}, su copia firmada está lista`,
+      paragraphs: ['Todos han firmado. Su copia, con su certificado, está en su portal cuando la necesite.'],
+      label: 'Obtener mi copia',
+    },
+  })
+}
+
+/** To the staff member who sent it. */
+export function clientHasSigned(to: To & { clientNumber: string }): Written {
+  return write(to, {
+    en: {
+      subject: `Signed: client ${to.clientNumber}`,
+      heading: `Client ${to.clientNumber} has signed`,
+      paragraphs: ['A document you sent is signed and sealed.'],
+      label: 'Open Lintel',
+    },
+    es: {
+      subject: `Firmado: cliente ${to.clientNumber}`,
+      heading: `El cliente ${to.clientNumber} ha firmado`,
+      paragraphs: ['Un documento que usted envió está firmado y sellado.'],
+      label: 'Abrir Lintel',
+    },
+  })
+}

@@ -1,0 +1,15 @@
+import type { JobHandler } from '#platform/jobs.ts'
+import { perform, type Ports } from '../audit/act.ts'
+import type { System } from '../audit/actor.ts'
+import { releaseStaged } from './release-staged.ts'
+import { seal } from './seal.ts'
+
+const system = (firmId: string, job: string): System => ({ kind: 'system', firmId, job })
+
+export function signingJobs(ports: Ports): Record<string, JobHandler> {
+  return {
+    'signing.seal': ({ firmId = '', versionId = '' }) => seal(ports, system(firmId, 'signing.seal'), { firmId, versionId }),
+    'signing.release-staged': ({ firmId = '', clientId = '' }) =>
+      perform(ports, system(firmId, 'signing.release-staged'), (act) => releaseStaged(act, { firmId, clientId })),
+  }
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Output } from '#contract/endpoint.ts'
+import type { signing } from '#contract/signing.ts'
+import type { Act } from '../audit/act.ts'
+import type { Taxpayer } from '../audit/actor.ts'
+import { documentInPortal } from '../access/document.ts'
+import { portalOf } from '../access/portal.ts'
+import { firmKey } from '../firm/keys.ts'
+import { markOnFile } from './mark.ts'
+
+type PreparerFiles = Output<typeof signing.preparerFiles>
+type PreparerFile = PreparerFiles['files'][number]
+
+interface Row {
+  id: string
+  name: string
+  version_id: string
+  sent_at: Date
+  request_id: string | null
+  state: NonNullable<PreparerFile['request']>['state'] | null
+  signed_at: Date | null
+  waiting: boolean
+  sealed_at: Date | null
+  viewed: boolean
+}
+
+/** *Files From My Preparer*: what is live in this portal, with what this person may sign. */
+export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promise<PreparerFiles> {
+  const portal = portalOf(act.actor, portalId)
+  const found = await sql<Row>`
+    select d.id, d.name, dd.document_version_id as version_id, dl.live_at as sent_at, r.id as request_id, r.state, g.signed_at,
+           exists (select from signature_request o where o.firm_id = d.firm_id and o.document_version_id = dd.document_version_id
+                   and o.person_id <> ${portal.personId} and o.state in ('out', 'viewed')) as waiting,
+           s.sealed_at, w.viewed_at is not null as viewed
+    from delivered_document dd
+    join delivery dl on dl.firm_id = dd.firm_id and dl.id = dd.delivery_id and dl.live_at is not null
+    join document d on d.firm_id = dd.firm_id and d.id = dd.document_id
+    left join signature_request r on r.firm_id = dd.firm_id and r.document_version_id = dd.document_version_id and r.person_id = ${portal.personId}
+    left join signature g on g.firm_id = r.firm_id and g.signature_request_id = r.id
+    left join sealed_document s on s.firm_id = dd.firm_id and s.document_version_id = dd.document_version_id
+    left join document_view w on w.firm_id = dd.firm_id and w.document_version_id = dd.document_version_id and w.person_id = ${portal.personId}
+    where dd.firm_id = ${portal.firmId} and dd.client_id = ${portal.clientId}
+    order by dl.live_at desc, d.added_at`.execute(act.tx)
+  const onFile = await markOnFile(act.tx, await firmKey(act, portal.firmId), portal.personId)
+  return {
+    files: found.rows.map(fileView),
+    mark: onFile?.mark ?? null,
+    markSavedAt: onFile?.savedAt.toISOString() ?? null,
+  }
+}
+
+function fileView(row: Row): PreparerFile {
+  return {
+    id: row.id,
+    name: row.name,
+    sentAt: row.sent_at.toISOString(),
+    versionId: row.version_id,
+    request: row.request_id && row.state ? { id: row.request_id, state: row.state, signedAt: row.signed_at?.toISOString() ?? null } : null,
+    waitingForOthers: row.waiting,
+    sealedAt: row.sealed_at?.toISOString() ?? null,
+    viewed: row.viewed,
+  }
+}
+
+/** The places on this document: where this person signs, and what is signed already. */
+export async function places(act: Act<Taxpayer>, portalId: string, documentId: string): Promise<Output<typeof signing.places>> {
+  const { portal, document } = await documentInPortal(act, portalId, documentId)
+  const found = await sql<Output<typeof signing.places>['places'][number]>`
+    select p.id, p.person_id as "personId", p.kind, p.page, p.x, p.y, p.width, p.height,
+           p.person_id = ${portal.personId} as "isMine", coalesce(r.state = 'signed', false) as signed
+    from signature_place p
+    left join signature_request r on r.firm_id = p.firm_id and r.document_version_id = p.document_version_id and r.person_id = p.person_id
+    where p.firm_id = ${portal.firmId} and p.document_version_id = ${document.version_id}
+    order by p.page, p.y, p.x`.execute(act.tx)
+  return { places: found.rows }
+}

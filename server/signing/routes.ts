@@ -1,0 +1,20 @@
+import { signing } from '#contract/signing.ts'
+import type { Door } from '#platform/door.ts'
+import { look, perform, type Ports } from '../audit/act.ts'
+import type { ActorOf } from '../audit/actor.ts'
+import { places, preparerFiles } from './read.ts'
+import { saveMark } from './save-mark.ts'
+import { send } from './send.ts'
+import { setPlaces } from './set-places.ts'
+import { sign } from './sign.ts'
+import { view } from './view.ts'
+
+export function signingRoutes(door: Door<ActorOf>, ports: Ports): void {
+  door.on(signing.setPlaces, ({ actor, input }) => perform(ports, actor, (act) => setPlaces(act, input)))
+  door.on(signing.send, ({ actor, input }) => perform(ports, actor, (act) => send(act, input)))
+  door.on(signing.preparerFiles, ({ actor, input }) => look(ports, actor, (act) => preparerFiles(act, input.portal)))
+  door.on(signing.places, ({ actor, input }) => look(ports, actor, (act) => places(act, input.portal, input.document)))
+  door.on(signing.view, ({ actor, input }) => perform(ports, actor, (act) => view(act, input)))
+  door.on(signing.saveMark, ({ actor, input }) => perform(ports, actor, (act) => saveMark(act, input)))
+  door.on(signing.sign, ({ actor, input }) => perform(ports, actor, (act) => sign(act, input)))
+}

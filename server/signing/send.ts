@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import type { Input, Output } from '#contract/endpoint.ts'
+import type { signing } from '#contract/signing.ts'
+import { tellLive } from '#platform/live.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Act } from '../audit/act.ts'
+import type { Staff } from '../audit/actor.ts'
+import { record } from '../audit/record.ts'
+import { taxReturnForStaff, type TaxReturnRow } from '../access/client.ts'
+import { documentFor, type DocumentRow } from '../access/document.ts'
+import { move } from '../tax-returns/move.ts'
+import { tellOfDelivery } from './tell-of-delivery.ts'
+
+/**
+ * *Send Tax Return Documents to Customer Portal.* Each document goes with its places: whoever has a place is asked to sign it.
+ * While nobody of the client has a portal the delivery is staged; registration makes it live (release-staged.ts).
+ */
+export async function send(act: Act<Staff>, input: Input<typeof signing.send>): Promise<Output<typeof signing.send>> {
+  const { tx, actor, clock, random } = act
+  const taxReturn = await taxReturnForStaff(act, input.taxReturn, { lock: true })
+  const repeated = await tx
+    .selectFrom('delivery')
+    .select(['id', 'sent_at', 'live_at'])
+    .where('firm_id', '=', actor.firmId)
+    .where('client_id', '=', taxReturn.client_id)
+    .where('key', '=', input.key)
+    .executeTakeFirst()
+  if (repeated) return { deliveryId: repeated.id, sentAt: repeated.sent_at.toISOString(), staged: repeated.live_at === null }
+
+  const { invited, registered } = await portalState(act, taxReturn.client_id)
+  if (!taxReturn.portal_access) throw new Refusal('invitations.access-off')
+  if (!invited && !registered) throw new Refusal('signing.not-invited')
+  const documents = await documentsToSend(act, taxReturn, input.documentIds)
+
+  const now = clock.now()
+  const deliveryId = random.id()
+  await tx
+    .insertInto('delivery')
+    .values({
+      firm_id: actor.firmId,
+      id: deliveryId,
+      client_id: taxReturn.client_id,
+      tax_return_id: taxReturn.id,
+      key: input.key,
+      sent_by: actor.staffMemberId,
+      sent_at: now,
+      live_at: registered ? now : null,
+    })
+    .execute()
+  for (const document of documents) await deliver(act, document, deliveryId, registered)
+  if (registered) await tellOfDelivery(act, actor.firmId, { clientId: taxReturn.client_id, deliveryId })
+  await tellLive(tx, { topic: 'portal', id: taxReturn.client_id, firmId: actor.firmId, clientId: taxReturn.client_id })
+  await record(act, actor.firmId, { type: 'signing.sent', clientId: taxReturn.client_id, deliveryId, documentIds: input.documentIds, staged: !registered })
+  if (taxReturn.state === 'preparing' || taxReturn.state === 'signed' || taxReturn.state === 'partly signed') await move(act, actor.firmId, taxReturn.id, 'sent')
+  return { deliveryId, sentAt: now.toISOString(), staged: !registered }
+}
+
+async function portalState(act: Act<Staff>, clientId: string): Promise<{ invited: boolean; registered: boolean }> {
+  const found = await sql<{ invited: boolean; registered: boolean }>`
+    select exists (select from invitation i where i.firm_id = p.firm_id and i.person_id = p.id) as invited,
+           exists (select from portal_link l where l.firm_id = p.firm_id and l.person_id = p.id) as registered
+    from person p where p.firm_id = ${act.actor.firmId} and p.client_id = ${clientId}`.execute(act.tx)
+  return { invited: found.rows.some((row) => row.invited), registered: found.rows.some((row) => row.registered) }
+}
+
+async function documentsToSend(act: Act<Staff>, taxReturn: TaxReturnRow, ids: readonly string[]): Promise<DocumentRow[]> {
+  const documents: DocumentRow[] = []
+  for (const id of ids) {
+    const document = await documentFor(act, id, { lock: true })
+    if (document.tax_return_id !== taxReturn.id || document.direction !== 'from firm') throw new Refusal('not-found')
+    if (document.delivered) throw new Refusal('documents.already-sent', { name: document.name })
+    documents.push(document)
+  }
+  return documents
+}
+
+async function deliver(act: Act<Staff>, document: DocumentRow, deliveryId: string, live: boolean): Promise<void> {
+  const { tx, clock, random } = act
+  const places = await tx
+    .selectFrom('signature_place')
+    .select(['person_id', 'kind'])
+    .where('firm_id', '=', document.firm_id)
+    .where('document_version_id', '=', document.version_id)
+    .execute()
+  const signers = [...new Set(places.map((place) => place.person_id))]
+  // A date without a signature beside it would be put on the form by nobody.
+  const withoutSignature = signers.some((signer) => !places.some((place) => place.person_id === signer && place.kind === 'signature'))
+  if (withoutSignature) throw new Refusal('signing.no-signature-place', { name: document.name })
+
+  await tx
+    .insertInto('delivered_document')
+    .values({
+      firm_id: document.firm_id,
+      document_id: document.id,
+      delivery_id: deliveryId,
+      client_id: document.client_id,
+      document_version_id: document.version_id,
+    })
+    .execute()
+  for (const personId of signers) {
+    await tx
+      .insertInto('signature_request')
+      .values({
+        firm_id: document.firm_id,
+        id: random.id(),
+        document_id: document.id,
+        document_version_id: document.version_id,
+        client_id: document.client_id,
+        person_id: personId,
+        state: live ? 'out' : 'staged',
+        requested_at: clock.now(),
+      })
+      .execute()
+  }
+}

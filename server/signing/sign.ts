@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import type { Input, Output } from '#contract/endpoint.ts'
+import type { signing } from '#contract/signing.ts'
+import { whyCannotSign } from '#contract/signing-rules.ts'
+import { enqueue } from '#platform/jobs.ts'
+import { tellLive } from '#platform/live.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Act } from '../audit/act.ts'
+import type { Taxpayer } from '../audit/actor.ts'
+import { record } from '../audit/record.ts'
+import type { DocumentRow } from '../access/document.ts'
+import type { Portal } from '../access/portal.ts'
+import { type RequestRow, signatureRequestToSign } from '../access/signature-request.ts'
+import { firmKey } from '../firm/keys.ts'
+import { move } from '../tax-returns/move.ts'
+import { closeMark, markOnFile } from './mark.ts'
+
+/** Signs a document. A double click or a second tab gets the signature that is already there. */
+export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>): Promise<Output<typeof signing.sign>> {
+  const { tx } = act
+  const { portal, document, request } = await signatureRequestToSign(act, input.portal, input.document)
+  if (!request) throw new Refusal('signing.not-yours-to-sign')
+  if (request.state === 'signed') return { signedAt: await whenSigned(act, portal, request) }
+  const onFile = await markOnFile(tx, await firmKey(act, portal.firmId), portal.personId)
+  const refusal = whyCannotSign({
+    state: request.state,
+    isMine: true,
+    hasMark: onFile !== null,
+    isCurrentVersion: request.document_version_id === document.version_id && input.versionId === document.version_id,
+  })
+  if (refusal || !onFile) throw new Refusal(refusal ?? 'signing.no-mark')
+
+  const { signatureId, signedAt } = await addSignature(act, portal, request, onFile.mark)
+  await tx.updateTable('signature_request').set({ state: 'signed' }).where('firm_id', '=', portal.firmId).where('id', '=', request.id).execute()
+  if (await isLastSigner(act, portal, document)) {
+    await enqueue(tx, 'signing.seal', { firmId: portal.firmId, versionId: document.version_id })
+  }
+  await tellLive(tx, { topic: 'portal', id: portal.clientId, firmId: portal.firmId, clientId: portal.clientId })
+  await record(act, portal.firmId, {
+    type: 'signing.signed',
+    clientId: portal.clientId,
+    documentId: document.id,
+    versionId: document.version_id,
+    personId: portal.personId,
+    requestId: request.id,
+    signatureId,
+  })
+  if (document.tax_return_id) await moveTaxReturn(act, portal.firmId, document.tax_return_id)
+  return { signedAt: signedAt.toISOString() }
+}
+
+/** The row a lawyer may ask about: who, when, how, from where, under which login, on which bytes. */
+async function addSignature(act: Act<Taxpayer>, portal: Portal, request: RequestRow, mark: Parameters<typeof closeMark>[2]) {
+  const { tx, actor, clock, random } = act
+  const firm = await firmKey(act, portal.firmId)
+  const facts = await sql<{ name: string; sha256: Buffer }>`
+    select p.first_name || ' ' || p.last_name as name, f.sha256
+    from person p, document_version v join file f on f.firm_id = v.firm_id and f.id = v.file_id
+    where p.firm_id = ${firm.id} and p.id = ${portal.personId} and v.firm_id = ${firm.id} and v.id = ${request.document_version_id}`.execute(tx)
+  const [fact] = facts.rows
+  if (!fact) throw new Error('the signer or the document is gone')
+  const signatureId = random.id()
+  const signedAt = clock.now()
+  await tx
+    .insertInto('signature')
+    .values({
+      firm_id: firm.id,
+      id: signatureId,
+      signature_request_id: request.id,
+      document_version_id: request.document_version_id,
+      person_id: portal.personId,
+      identity_id: actor.identityId,
+      session_id: actor.sessionId,
+      signer_name: fact.name,
+      login: actor.userName,
+      method: mark.method,
+      mark: closeMark(firm, portal.personId, mark),
+      proofs: [...actor.proofs],
+      ip: actor.ip,
+      user_agent: actor.userAgent,
+      original_sha256: fact.sha256,
+      signed_at: signedAt,
+    })
+    .execute()
+  return { signatureId, signedAt }
+}
+
+async function whenSigned(act: Act<Taxpayer>, portal: Portal, request: RequestRow): Promise<string> {
+  const row = await act.tx
+    .selectFrom('signature')
+    .select('signed_at')
+    .where('firm_id', '=', portal.firmId)
+    .where('signature_request_id', '=', request.id)
+    .executeTakeFirstOrThrow()
+  return row.signed_at.toISOString()
+}
+
+/**
+ * Nobody else has to sign this version any more. The version's row is locked first: of two spouses who sign in the same moment one waits,
+ * and then sees the other's signature.
+ */
+async function isLastSigner(act: Act<Taxpayer>, portal: Portal, document: DocumentRow): Promise<boolean> {
+  await sql`select from document_version where firm_id = ${portal.firmId} and id = ${document.version_id} for update`.execute(act.tx)
+  const open = await act.tx
+    .selectFrom('signature_request')
+    .select('id')
+    .where('firm_id', '=', portal.firmId)
+    .where('document_version_id', '=', document.version_id)
+    .where('state', 'in', ['staged', 'out', 'viewed'])
+    .executeTakeFirst()
+  return open === undefined
+}
+
+async function moveTaxReturn(act: Act<Taxpayer>, firmId: string, taxReturnId: string): Promise<void> {
+  const found = await sql<{ open: boolean }>`
+    select exists (select from signature_request r join document d on d.firm_id = r.firm_id and d.id = r.document_id
+                   where d.firm_id = ${firmId} and d.tax_return_id = ${taxReturnId} and r.state in ('staged', 'out', 'viewed')) as open`.execute(act.tx)
+  await move(act, firmId, taxReturnId, found.rows[0]?.open ? 'partly signed' : 'signed')
+}

@@ -1,0 +1,41 @@
+import { post } from '#platform/outbox.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Act } from '../audit/act.ts'
+import type { Staff } from '../audit/actor.ts'
+import { record } from '../audit/record.ts'
+import { taxReturnForStaff } from '../access/client.ts'
+import { firmKey } from '../firm/keys.ts'
+import { returnInPortal } from './e-mails.ts'
+
+/** *Email Return*: tells everybody on the client that the return is in the portal. Refused while nothing of it is there. */
+export async function eMail(act: Act<Staff>, taxReturnId: string): Promise<{ sentTo: string[] }> {
+  const { tx, actor, config } = act
+  const taxReturn = await taxReturnForStaff(act, taxReturnId)
+  const live = await tx
+    .selectFrom('delivery')
+    .select('id')
+    .where('firm_id', '=', actor.firmId)
+    .where('tax_return_id', '=', taxReturnId)
+    .where('live_at', 'is not', null)
+    .executeTakeFirst()
+  if (!live) throw new Refusal('tax-returns.nothing-to-send')
+  const persons = await tx
+    .selectFrom('person')
+    .innerJoin('portal_link', (join) => join.onRef('portal_link.person_id', '=', 'person.id').onRef('portal_link.firm_id', '=', 'person.firm_id'))
+    .select(['person.id', 'person.first_name', 'person.email', 'person.language'])
+    .where('person.firm_id', '=', actor.firmId)
+    .where('person.client_id', '=', taxReturn.client_id)
+    .execute()
+  const firm = await tx.selectFrom('firm').select('name').where('id', '=', actor.firmId).executeTakeFirstOrThrow()
+  const key = await firmKey(act, actor.firmId)
+  const sent: { to: string; messageId: string }[] = []
+  for (const person of persons) {
+    if (!person.email) continue
+    const { subject, html, text } = returnInPortal({ language: person.language, firstName: person.first_name, firmName: firm.name, url: config.publicUrl })
+    const messageId = await post(tx, act, { firm: key, channel: 'email', recipient: person.email, subject, body: { html, text }, aboutId: taxReturnId })
+    sent.push({ to: person.email, messageId })
+  }
+  if (sent.length === 0) throw new Refusal('invitations.missing', { missing: ['email'] })
+  await record(act, actor.firmId, { type: 'tax-returns.e-mailed', clientId: taxReturn.client_id, taxReturnId, messageIds: sent.map((one) => one.messageId) })
+  return { sentTo: sent.map((one) => one.to) }
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { whatIsMissingToInvite } from '#contract/clients.ts'
+import type { Output } from '#contract/endpoint.ts'
+import type { taxReturns } from '#contract/tax-returns.ts'
+import type { Act } from '../audit/act.ts'
+import type { Staff } from '../audit/actor.ts'
+import { taxReturnForStaff } from '../access/client.ts'
+import { read as readClient } from '../clients/read.ts'
+
+type View = Output<typeof taxReturns.read>
+type DocumentView = View['documents'][number]
+
+/** The tax return with its client, documents, places to sign and signatures. @throws Refusal not-found */
+export async function read(act: Act<Staff>, taxReturnId: string): Promise<View> {
+  const taxReturn = await taxReturnForStaff(act, taxReturnId)
+  const client = await readClient(act, taxReturn.client_id)
+  const delivery = await act.tx
+    .selectFrom('delivery')
+    .select(['sent_at', 'live_at'])
+    .where('firm_id', '=', act.actor.firmId)
+    .where('tax_return_id', '=', taxReturnId)
+    .orderBy('sent_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return {
+    id: taxReturn.id,
+    taxYear: taxReturn.tax_year,
+    form: taxReturn.form as View['form'],
+    state: taxReturn.state,
+    client,
+    missing: client.persons
+      .map((person) => ({ personId: person.id, needs: whatIsMissingToInvite(person) }))
+      .filter((person) => person.needs.length > 0),
+    documents: await documentsOf(act, taxReturnId),
+    canSend: client.persons.some((person) => person.invitation !== 'none' || person.status === 'registered'),
+    lastDelivery: delivery ? { sentAt: delivery.sent_at.toISOString(), staged: delivery.live_at === null } : null,
+  }
+}
+
+/** PostgreSQL writes moments in JSON without our milliseconds and zone letter; the contract has one form only. */
+type FromJson = Omit<DocumentView, 'addedAt' | 'sentAt' | 'sealedAt'> & { addedAt: Date; sentAt: Date | null; sealedAt: Date | null }
+
+async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<DocumentView[]> {
+  const found = await sql<FromJson>`
+    select d.id, d.name, d.direction, f.size, jsonb_array_length(v.pages) as "pageCount", d.added_at as "addedAt", d.added_by as "addedBy",
+           dl.sent_at as "sentAt", dl.id is not null and dl.live_at is null as staged, s.sealed_at as "sealedAt", v.id as "versionId",
+           coalesce(p.places, '[]') as places, coalesce(r.requests, '[]') as requests
+    from document d
+    join lateral (select * from document_version where firm_id = d.firm_id and document_id = d.id order by number desc limit 1) v on true
+    join file f on f.firm_id = v.firm_id and f.id = v.file_id
+    left join delivered_document dd on dd.firm_id = d.firm_id and dd.document_id = d.id
+    left join delivery dl on dl.firm_id = dd.firm_id and dl.id = dd.delivery_id
+    left join sealed_document s on s.firm_id = v.firm_id and s.document_version_id = v.id
+    left join lateral (
+      select json_agg(json_build_object('id', id, 'personId', person_id, 'kind', kind, 'page', page, 'x', x, 'y', y, 'width', width, 'height', height)
+                      order by page, y, x) as places
+      from signature_place where firm_id = v.firm_id and document_version_id = v.id) p on true
+    left join lateral (
+      select json_agg(json_build_object(
+               'id', r.id, 'personId', r.person_id, 'personName', pe.first_name || ' ' || pe.last_name, 'role', pe.role, 'state', r.state,
+               'viewedAt', ${asInstant(sql`w.viewed_at`)}, 'signedAt', ${asInstant(sql`g.signed_at`)}) order by pe.role = 'spouse') as requests
+      from signature_request r
+      join person pe on pe.firm_id = r.firm_id and pe.id = r.person_id
+      left join document_view w on w.firm_id = r.firm_id and w.document_version_id = r.document_version_id and w.person_id = r.person_id
+      left join signature g on g.firm_id = r.firm_id and g.signature_request_id = r.id
+      where r.firm_id = v.firm_id and r.document_version_id = v.id) r on true
+    where d.firm_id = ${act.actor.firmId} and d.tax_return_id = ${taxReturnId} and d.direction = 'from firm'
+    order by d.added_at, d.id`.execute(act.tx)
+  return found.rows.map((row) => ({
+    ...row,
+    addedAt: row.addedAt.toISOString(),
+    sentAt: row.sentAt?.toISOString() ?? null,
+    sealedAt: row.sealedAt?.toISOString() ?? null,
+  }))
+}
+
+const asInstant = (moment: ReturnType<typeof sql>) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

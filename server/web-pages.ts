@@ -1,0 +1,121 @@
+/**
+ * The pages of both rooms: one built HTML file a room, with the language set and the data of the first screen put in, so that it shows
+ * without another round trip. That data is asked for through the door like any browser would: pages have no privileges.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import staticFiles from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { browserOf } from '#platform/door.ts'
+
+type Room = 'taxpayer' | 'firm'
+type Language = 'en' | 'es'
+
+const builtFolder = fileURLToPath(new URL('../dist/web', import.meta.url))
+
+const taxpayerPages = ['/', '/sign-in', '/sign-in/verify', '/i/:token', '/register/verify', '/home', '/my-files', '/my-files/:document', '/preparer-files', '/preparer-files/:document', '/messages', '/more']
+const openPages = new Set(['/', '/sign-in', '/sign-in/verify', '/i/:token', '/register/verify', '/welcome', '/firm/sign-in', '/firm/verify', '/firm/outbox'])
+const firmPages = ['/welcome', '/firm', '/firm/*']
+
+export async function webPages(app: FastifyInstance, secure: boolean): Promise<void> {
+  if (!existsSync(join(builtFolder, 'taxpayer.html'))) throw new Error('The web apps are not built. Start Lintel with `npm start`, or build them with `npx vite build --config web/vite.config.ts`.')
+  const pages = readPages()
+  await app.register(staticFiles, {
+    root: builtFolder,
+    index: false,
+    wildcard: false,
+    preCompressed: true,
+    // Names of assets carry a hash of what is in them.
+    setHeaders: (response, path) => void response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'),
+    globIgnore: ['*.html', '*.json'],
+  })
+  for (const path of taxpayerPages) app.get(path, (request, reply) => show(app, pages, 'taxpayer', request, reply, secure))
+  for (const path of firmPages) app.get(path, (request, reply) => show(app, pages, 'firm', request, reply, secure))
+}
+
+interface Pages {
+  html: Record<Room, string>
+  preloads: Record<Room, Record<Language, string>>
+}
+
+function readPages(): Pages {
+  const read = (room: Room) => readFileSync(join(builtFolder, `${room}.html`), 'utf8')
+  const listed = JSON.parse(readFileSync(join(builtFolder, 'preload.json'), 'utf8')) as Record<Room, Record<Language, string[]>>
+  const links = (room: Room, language: Language) => (listed[room]?.[language] ?? []).map((path) => `<link rel="modulepreload" href="${path}">`).join('')
+  const both = (room: Room) => ({ en: links(room, 'en'), es: links(room, 'es') })
+  return { html: { taxpayer: read('taxpayer'), firm: read('firm') }, preloads: { taxpayer: both('taxpayer'), firm: both('firm') } }
+}
+
+async function show(app: FastifyInstance, pages: Pages, room: Room, request: FastifyRequest, reply: FastifyReply, secure: boolean): Promise<FastifyReply> {
+  const route = request.routeOptions.url ?? '/'
+  const path = request.url.split('?')[0] ?? '/'
+  const { language } = browserOf(request, reply, secure)
+  const ask = asker(app, request)
+  const [answer, installation] = await Promise.all([ask('/api/session'), ask('/api/installation')])
+  const session = (answer as { session: { room: Room; portals: { id: string }[] } | null } | null)?.session ?? null
+  const elsewhere = whereInstead({ route, path, room, session, hasFirm: (installation as { hasFirm: boolean } | null)?.hasFirm ?? true })
+  reply.header('cache-control', 'no-store')
+  if (elsewhere) return reply.redirect(elsewhere)
+
+  const data: Record<string, unknown> = { '/api/session': answer, '/api/installation': installation }
+  const first = session?.room === room ? firstQuestion(path, session.portals[0]?.id) : null
+  if (first) data[first] = await ask(first)
+  const html = pages.html[room]
+    .replace('%lang%', language)
+    .replace('<!--head-->', () => pages.preloads[room][language])
+    .replace('<!--data-->', () => `<script type="application/json" id="data">${inScript(data)}</script>`)
+  return reply.type('text/html; charset=utf-8').send(html)
+}
+
+/** Asks an endpoint on behalf of the page's own visitor; null when it refuses, so that the page asks again and explains. */
+function asker(app: FastifyInstance, request: FastifyRequest) {
+  return async (url: string): Promise<unknown> => {
+    const answer = await app.inject({
+      method: 'GET',
+      url,
+      remoteAddress: request.socket.remoteAddress ?? request.ip,
+      headers: {
+        ...(request.headers.cookie ? { cookie: request.headers.cookie } : {}),
+        ...(request.headers['x-forwarded-for'] ? { 'x-forwarded-for': request.headers['x-forwarded-for'] } : {}),
+        'user-agent': request.headers['user-agent'] ?? '',
+        'accept-language': request.headers['accept-language'] ?? '',
+      },
+    })
+    return answer.statusCode === 200 ? (JSON.parse(answer.body) as unknown) : null
+  }
+}
+
+interface Where {
+  route: string
+  path: string
+  room: Room
+  session: { room: Room } | null
+  hasFirm: boolean
+}
+
+/** The page that this visitor should see instead, or null. */
+export function whereInstead({ route, path, room, session, hasFirm }: Where): string | null {
+  if (!hasFirm) return path === '/welcome' ? null : '/welcome'
+  if (path === '/welcome') return '/firm/sign-in'
+  const signedInHere = session?.room === room
+  if (signedInHere && (path === '/' || path === '/sign-in')) return '/home'
+  if (signedInHere && path === '/firm/sign-in') return '/firm'
+  if (signedInHere || openPages.has(route) || openPages.has(path)) return null
+  return `${room === 'firm' ? '/firm/sign-in' : '/sign-in'}?return=${encodeURIComponent(path)}`
+}
+
+function firstQuestion(path: string, portal: string | undefined): string | null {
+  if (path === '/firm') return '/api/firm/home'
+  if (path === '/firm/clients') return '/api/clients'
+  const taxReturn = /^\/firm\/returns\/([0-9a-f-]{36})(\/(submission|portal))?$/.exec(path)?.[1]
+  if (taxReturn) return `/api/tax-returns/${taxReturn}`
+  if (!portal) return null
+  if (path === '/home') return `/api/portals/${portal}/home`
+  if (path === '/my-files') return `/api/portals/${portal}/my-files`
+  if (path === '/preparer-files') return `/api/portals/${portal}/preparer-files`
+  return null
+}
+
+/** JSON that cannot end the script element it stands in, nor begin a comment there. */
+const inScript = (data: unknown): string => JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')

@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact'
+import { useLocation } from 'preact-iso'
+import { call } from '#web/call.ts'
+import { useLanguage, useText } from '#web/locales/firm.ts'
+import { languages } from '#web/locales/language.ts'
+import { FirmShell } from '#web/ui/firm-shell.tsx'
+import { LintelMark } from '#web/ui/lintel-mark.tsx'
+import { Menu } from '#web/ui/menu.tsx'
+import type { NavItem } from '#web/ui/nav-items.tsx'
+import { OfflineBanner } from '#web/ui/offline-banner.tsx'
+import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
+import { ClientSearch } from './client-search.tsx'
+import { useStaff } from './session.tsx'
+import { useSpeakLanguage } from './speak-language.ts'
+
+/** Rail, search, account: around every page of who works here. */
+export function FirmFrame({ children }: { children: ComponentChildren }) {
+  return (
+    <FirmShell mark={<Mark />} nav={useRail()} search={<ClientSearch />} topEnd={<Account />} notice={<OfflineBanner />}>
+      {children}
+    </FirmShell>
+  )
+}
+
+/** The frame while it is not known yet who is here. */
+export function FrameSkeleton() {
+  return (
+    <FirmShell mark={<Mark />} nav={useRail()} search={<Skeleton height="34px" />} topEnd={null}>
+      <Loading>
+        <Skeleton width="14rem" height="28px" />
+        <Skeleton height="180px" />
+      </Loading>
+    </FirmShell>
+  )
+}
+
+function Mark() {
+  const { nav } = useText().frame
+  return (
+    <a href="/firm" aria-label={nav.home} tabIndex={-1}>
+      <LintelMark />
+    </a>
+  )
+}
+
+function useRail(): NavItem[] {
+  const { nav } = useText().frame
+  const { path } = useLocation()
+  return [
+    { href: '/firm', label: nav.home, icon: 'home', current: path === '/firm' },
+    { href: '/firm/clients', label: nav.clients, icon: 'people', current: /^\/firm\/(clients|returns)/.test(path) },
+    { href: '/firm/outbox', label: nav.outbox, icon: 'send', current: path === '/firm/outbox' },
+  ]
+}
+
+function Account() {
+  const { frame } = useText()
+  const { language } = useLanguage()
+  const speak = useSpeakLanguage()
+  const staff = useStaff()
+  if (!staff) return null
+  const other = languages.find(({ code }) => code !== language)
+  return (
+    <Menu
+      kind="quiet"
+      icon="person"
+      alignEnd
+      name={frame.account(staff.name)}
+      label={<span class="account-name">{staff.name}</span>}
+      entries={[
+        ...(other ? [{ label: other.name, icon: 'globe' as const, onClick: () => speak(other.code) }] : []),
+        { label: frame.signOut, icon: 'log-out', detail: staff.userName, onClick: () => void signOut() },
+      ]}
+    />
+  )
+}
+
+/** The page is left even when the server did not answer: what is on it must not stay in sight. */
+async function signOut(): Promise<void> {
+  await call('POST /api/sign-out', {}).catch(() => undefined)
+  location.assign('/firm/sign-in')
+}

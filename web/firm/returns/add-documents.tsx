@@ -1,0 +1,112 @@
+import { useEffect, useMemo, useReducer, useState } from 'preact/hooks'
+import { call } from '#web/call.ts'
+import { useLanguage, useText } from '#web/locales/firm.ts'
+import { sayFailure } from '#web/say-failure.ts'
+import { createUploads, type FileUpload, type Uploads } from '#web/upload.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { Form } from '#web/ui/form.tsx'
+import { PasswordField } from '#web/ui/password-field.tsx'
+import { UploadArea } from '#web/ui/upload-area.tsx'
+import { UploadList, UploadRow, type UploadState } from '#web/ui/upload-row.tsx'
+import { sayFileSize } from '../say-file-size.ts'
+
+/** Kept while the app is open: going to another page of the room does not stop an upload. */
+const uploadsByReturn = new Map<string, Uploads>()
+
+function uploadsOf(taxReturnId: string): Uploads {
+  let uploads = uploadsByReturn.get(taxReturnId)
+  if (!uploads) {
+    uploads = createUploads(`tax-return ${taxReturnId}`, (body, signal) => call('POST /api/tax-returns/:taxReturn/uploads', { params: { taxReturn: taxReturnId }, body, signal }))
+    uploadsByReturn.set(taxReturnId, uploads)
+  }
+  return uploads
+}
+
+/** Drop or choose PDFs; each row goes when its document has joined the list below. */
+export function AddDocuments({ taxReturnId, onAdded }: { taxReturnId: string; onAdded: () => void }) {
+  const { documents } = useText()
+  const uploads = useMemo(() => uploadsOf(taxReturnId), [taxReturnId])
+  const [, redraw] = useReducer((count: number) => count + 1, 0)
+  useEffect(
+    () =>
+      uploads.subscribe(() => {
+        for (const { id, phase } of uploads.list) {
+          if (phase !== 'done') continue
+          uploads.remove(id)
+          onAdded()
+        }
+        redraw(0)
+      }),
+    [uploads, onAdded],
+  )
+  const under = uploads.list.filter(({ phase }) => phase !== 'done')
+  return (
+    <div class="stack gap-small">
+      <div class="add-documents">
+        <UploadArea onFiles={(files) => uploads.add(files)} accept=".pdf,application/pdf" hint={documents.dropDetail} />
+      </div>
+      {under.length > 0 && (
+        <UploadList label={documents.title}>
+          {under.map((file) => (
+            <Row key={file.id} file={file} uploads={uploads} />
+          ))}
+        </UploadList>
+      )}
+      {under
+        .filter(({ phase }) => phase === 'locked')
+        .map((file) => (
+          <Unlock key={file.id} file={file} uploads={uploads} />
+        ))}
+    </div>
+  )
+}
+
+function Row({ file, uploads }: { file: FileUpload; uploads: Uploads }) {
+  const { refusals } = useText()
+  const { language } = useLanguage()
+  return (
+    <UploadRow
+      name={file.name}
+      size={sayFileSize(file.size, language)}
+      state={stateOf(file, (failure) => sayFailure(refusals, failure))}
+      onRetry={() => uploads.retry(file.id)}
+      onRemove={() => uploads.remove(file.id)}
+    />
+  )
+}
+
+function stateOf(file: FileUpload, say: (failure: unknown) => string): UploadState {
+  const portion = file.size === 0 ? 1 : file.sentBytes / file.size
+  if (file.phase === 'waiting') return { is: 'waiting' }
+  if (file.phase === 'paused') return { is: 'paused', portion }
+  if (file.phase === 'refused') return { is: 'refused', reason: say(file.failure), canRetry: true }
+  if (file.phase === 'done') return { is: 'done' }
+  return { is: 'sending', portion }
+}
+
+/** A locked PDF waits for its password. */
+function Unlock({ file, uploads }: { file: FileUpload; uploads: Uploads }) {
+  const { documents, refusals } = useText()
+  const [password, setPassword] = useState('')
+  return (
+    <Card>
+      <Form onSubmit={() => password && uploads.unlock(file.id, password)} label={documents.password(file.name)}>
+        <PasswordField
+          label={documents.password(file.name)}
+          hint={documents.passwordDetail}
+          value={password}
+          onInput={setPassword}
+          autoComplete="current-password"
+          error={file.failure === null ? null : sayFailure(refusals, file.failure)}
+          autoFocus
+        />
+        <div>
+          <Button kind="primary" type="submit">
+            {documents.unlock}
+          </Button>
+        </div>
+      </Form>
+    </Card>
+  )
+}

@@ -1,0 +1,79 @@
+import { urlOf } from '#web/call.ts'
+import { useText } from '#web/locales/firm.ts'
+import { Item } from '#web/ui/item-list.tsx'
+import { Menu, type MenuEntry } from '#web/ui/menu.tsx'
+import { StatusPill, type Tone } from '#web/ui/status-pill.tsx'
+import type { SignatureRequestState } from '#contract/states.ts'
+import { useWhen } from '../say-when.ts'
+import type { StaffDocument } from './return-room.tsx'
+
+type Props = { taxReturnId: string; document: StaffDocument; onAsk: (what: 'rename' | 'remove') => void }
+
+const tones: Record<SignatureRequestState, Tone> = { staged: 'neutral', out: 'needs', viewed: 'needs', signed: 'done', declined: 'refused', voided: 'refused', expired: 'refused' }
+const icons: Partial<Record<SignatureRequestState, 'eye' | 'send'>> = { viewed: 'eye', out: 'send' }
+
+/** One document: how far each signer is, and what can be done with it. */
+export function DocumentRow({ taxReturnId, document, onAsk }: Props) {
+  const { documents, words } = useText()
+  const { moment } = useWhen()
+  const facts = [
+    ...(document.pageCount === null ? [] : [words.pages(document.pageCount)]),
+    document.sentAt === null || document.staged ? documents.added(document.addedBy, moment(document.addedAt)) : documents.sentOn(moment(document.sentAt)),
+  ]
+  return (
+    <Item
+      icon={document.sealedAt === null ? 'document' : 'shield'}
+      tone={document.sealedAt === null ? 'plain' : 'done'}
+      title={document.name}
+      detail={facts.join(' · ')}
+      href={`/firm/returns/${taxReturnId}/documents/${document.id}`}
+      asideBelow
+      aside={
+        <>
+          <Progress document={document} />
+          <Menu kind="quiet" icon="more" label={null} name={documents.more(document.name)} alignEnd entries={useEntries(taxReturnId, document, onAsk)} />
+        </>
+      }
+    />
+  )
+}
+
+function Progress({ document }: { document: StaffDocument }) {
+  const { documents, words } = useText()
+  if (document.sealedAt !== null) return <StatusPill tone="done" icon="shield">{words.sealed}</StatusPill>
+  if (document.requests.length > 0 && document.sentAt !== null) {
+    return (
+      <>
+        {document.requests.map((request) => (
+          <StatusPill key={request.id} tone={tones[request.state]} {...(icons[request.state] ? { icon: icons[request.state]! } : {})}>
+            {document.requests.length === 1 ? words.requestState[request.state] : documents.signerState(words.role[request.role], words.requestState[request.state])}
+          </StatusPill>
+        ))}
+      </>
+    )
+  }
+  if (document.staged) return <StatusPill>{documents.staged}</StatusPill>
+  if (document.sentAt !== null) return <StatusPill tone="done" icon="send">{documents.toRead}</StatusPill>
+  const signers = new Set(document.places.filter(({ kind }) => kind === 'signature').map(({ personId }) => personId)).size
+  return <StatusPill>{`${documents.notSent} · ${signers === 0 ? documents.toRead : documents.signers(signers)}`}</StatusPill>
+}
+
+function useEntries(taxReturnId: string, document: StaffDocument, onAsk: Props['onAsk']): MenuEntry[] {
+  const { documents } = useText()
+  const params = { document: document.id }
+  const file = (which: 'current' | 'original') => urlOf('GET /api/documents/:document/file', { params, query: { which, download: 'yes' } })
+  const unsent = document.sentAt === null
+  return [
+    { label: unsent ? documents.place : documents.open, icon: unsent ? 'signature' : 'eye', href: `/firm/returns/${taxReturnId}/documents/${document.id}` },
+    ...(document.sealedAt === null ? [] : [{ label: documents.downloadSigned, icon: 'shield' as const, onClick: () => download(file('current')) }]),
+    { label: documents.downloadOriginal, icon: 'download', onClick: () => download(file('original')) },
+    ...(unsent
+      ? ([{ label: documents.rename, icon: 'pen', onClick: () => onAsk('rename') }, 'line', { label: documents.remove, icon: 'trash', danger: true, onClick: () => onAsk('remove') }] as const)
+      : []),
+  ]
+}
+
+/** The answer is an attachment: the page stays. */
+function download(url: string): void {
+  location.assign(url)
+}

@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks'
+import { useText } from '#web/locales/firm.ts'
+import { Banner } from '#web/ui/banner.tsx'
+import { Button, LinkButton } from '#web/ui/button.tsx'
+import { ItemList } from '#web/ui/item-list.tsx'
+import { EmptyState } from '#web/ui/states.tsx'
+import { PageTitle } from '../page.tsx'
+import { AddDocuments } from './add-documents.tsx'
+import { DocumentRow } from './document-row.tsx'
+import { RemoveDialog, RenameDialog } from './document-dialogs.tsx'
+import type { ReturnPageProps, StaffDocument } from './return-room.tsx'
+import { SendDialog } from './send-dialog.tsx'
+import { TransferDone, type Transferred } from './transfer-done.tsx'
+
+/** `/firm/returns/:taxReturn`: the documents from the firm, how far each is, and the way to send them. */
+export function DocumentsPage({ taxReturn, state }: ReturnPageProps) {
+  const { documents } = useText()
+  const [asked, setAsked] = useState<{ what: 'rename' | 'remove'; document: StaffDocument } | null>(null)
+  const [sending, setSending] = useState(false)
+  const [transferred, setTransferred] = useState<Transferred | null>(null)
+  const fromFirm = taxReturn.documents.filter(({ direction }) => direction === 'from firm')
+  const unsent = fromFirm.filter(({ sentAt }) => sentAt === null)
+  const close = () => setAsked(null)
+
+  return (
+    <>
+      <PageTitle
+        title={documents.title}
+        actions={
+          taxReturn.canSend &&
+          unsent.length > 0 && (
+            <Button kind="primary" icon="send" onClick={() => setSending(true)}>
+              {documents.send}
+            </Button>
+          )
+        }
+      />
+      {transferred && <TransferDone {...transferred} />}
+      {!taxReturn.canSend && unsent.length > 0 && (
+        <Banner tone="neutral" title={documents.noPortalTitle} action={<LinkButton href={`/firm/returns/${taxReturn.id}/portal`}>{documents.createPortal}</LinkButton>}>
+          {documents.noPortalDetail}
+        </Banner>
+      )}
+      <AddDocuments taxReturnId={taxReturn.id} onAdded={state.reload} />
+      {fromFirm.length === 0 ? (
+        <EmptyState icon="document" title={documents.emptyTitle}>
+          {documents.emptyDetail}
+        </EmptyState>
+      ) : (
+        <ItemList label={documents.list}>
+          {fromFirm.map((document) => (
+            <DocumentRow key={document.id} taxReturnId={taxReturn.id} document={document} onAsk={(what) => setAsked({ what, document })} />
+          ))}
+        </ItemList>
+      )}
+      {asked?.what === 'rename' && <RenameDialog document={asked.document} onClose={close} onDone={state.reload} />}
+      {asked?.what === 'remove' && <RemoveDialog document={asked.document} onClose={close} onDone={state.reload} />}
+      {sending && (
+        <SendDialog
+          taxReturn={taxReturn}
+          onClose={() => setSending(false)}
+          onSent={(done) => {
+            setSending(false)
+            setTransferred(done)
+            state.reload()
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,139 @@
+import { useMemo } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import type { contract } from '#contract/contract.ts'
+import type { Output } from '#contract/endpoint.ts'
+import { call } from '#web/call.ts'
+import { useText } from '#web/locales/firm.ts'
+import { LinkButton } from '#web/ui/button.tsx'
+import { Breadcrumbs } from '#web/ui/breadcrumbs.tsx'
+import { Menu } from '#web/ui/menu.tsx'
+import { SectionNav } from '#web/ui/section-nav.tsx'
+import { ItemListSkeleton, Loading, Skeleton } from '#web/ui/skeleton.tsx'
+import { EmptyState } from '#web/ui/states.tsx'
+import { type DataState, useData } from '#web/use-data.ts'
+import { ClientStatusPill, ReturnStatePill } from '../clients/client-status.tsx'
+import { useFollow } from '../follow.ts'
+import { Loaded } from '../loaded.tsx'
+import { DocumentPage } from '../signing/document-page.tsx'
+import { DocumentsPage } from './documents-page.tsx'
+import { PortalLinkPage } from './portal-link-page.tsx'
+import { ScannedDocumentPage } from './scanned-document-page.tsx'
+import { ScannedPage } from './scanned-page.tsx'
+import { SubmissionPage } from './submission-page.tsx'
+
+export type TaxReturn = Output<typeof contract.taxReturns.read>
+export type StaffDocument = TaxReturn['documents'][number]
+/** What every page of a return is given. */
+export type ReturnPageProps = { taxReturn: TaxReturn; state: DataState<TaxReturn> }
+
+/** `/firm/returns/:taxReturn/…`: one return, loaded once for all its pages and kept up to date under them. */
+export function ReturnRoom({ params }: { params: { taxReturn: string; section?: string } }) {
+  const { taxReturn } = params
+  const state = useData(taxReturn, (signal) => call('GET /api/tax-returns/:taxReturn', { params: { taxReturn }, signal }))
+  const { data } = state
+  const followed = useMemo(
+    () => [
+      { topics: ['tax-return'] as const, id: taxReturn },
+      ...(data ? [{ topics: ['client'] as const, id: data.client.id }] : []),
+      ...(data?.documents ?? []).map(({ id }) => ({ topics: ['document'] as const, id })),
+    ],
+    [taxReturn, data],
+  )
+  useFollow(followed, state.reload)
+  return (
+    <Loaded state={state} skeleton={<ReturnSkeleton />}>
+      {(loaded) => (
+        <div class="return-room">
+          <ReturnHead taxReturn={loaded} />
+          <ReturnNav taxReturn={loaded} />
+          <div class="return-content">
+            <Section section={params.section ?? ''} taxReturn={loaded} state={state} />
+          </div>
+        </div>
+      )}
+    </Loaded>
+  )
+}
+
+function Section({ section, ...props }: ReturnPageProps & { section: string }) {
+  const { frame } = useText()
+  const [part = '', id] = section.split('/')
+  if (part === '') return <DocumentsPage {...props} />
+  if (part === 'submission') return <SubmissionPage {...props} />
+  if (part === 'portal') return <PortalLinkPage {...props} />
+  if (part === 'scanned' && id) return <ScannedDocumentPage {...props} documentId={id} />
+  if (part === 'scanned') return <ScannedPage {...props} />
+  const shown = part === 'documents' ? props.taxReturn.documents.find((one) => one.id === id) : undefined
+  if (shown) return <DocumentPage key={shown.versionId} {...props} document={shown} />
+  return (
+    <EmptyState icon="search" title={frame.trouble.notFound} action={<LinkButton href={`/firm/returns/${props.taxReturn.id}`}>{frame.trouble.toReturn}</LinkButton>}>
+      {frame.trouble.notFoundDetail}
+    </EmptyState>
+  )
+}
+
+/** The taxpayer's name with its menu, and which return this is. */
+function ReturnHead({ taxReturn }: { taxReturn: TaxReturn }) {
+  const { taxReturn: text, clients } = useText()
+  const { client } = taxReturn
+  const base = `/firm/returns/${taxReturn.id}`
+  return (
+    <div class="return-head">
+      <Breadcrumbs trail={[{ href: '/firm/clients', label: clients.title }, { label: text.clientNumber(client.clientNumber) }, { label: client.office.name }]} />
+      <div class="row">
+        <Menu
+          kind="quiet"
+          label={<span class="return-client">{client.name}</span>}
+          name={text.menuName(client.name)}
+          entries={[
+            { label: text.menu.portal, icon: 'link', href: `${base}/portal` },
+            { label: text.menu.scanned, icon: 'image', href: `${base}/scanned` },
+            'line',
+            { label: text.menu.record, icon: 'pen', href: `/firm/clients/${client.id}` },
+          ]}
+        />
+        <strong class="numbers no-break">{text.title(taxReturn.taxYear, taxReturn.form)}</strong>
+        <ReturnStatePill state={taxReturn.state} />
+        <ClientStatusPill status={client.status} portalAccess={client.portalAccess} />
+      </div>
+    </div>
+  )
+}
+
+function ReturnNav({ taxReturn }: { taxReturn: TaxReturn }) {
+  const { taxReturn: text } = useText()
+  const { path } = useLocation()
+  const base = `/firm/returns/${taxReturn.id}`
+  const invited = taxReturn.client.persons.some(({ invitedAt, registeredAt }) => invitedAt !== null || registeredAt !== null)
+  const at = (part: string) => path === `${base}/${part}` || path.startsWith(`${base}/${part}/`)
+  return (
+    <SectionNav
+      label={text.navLabel}
+      items={[
+        { href: base, label: text.nav.documents, icon: 'document', current: path === base || at('documents') },
+        { href: `${base}/submission`, label: text.nav.submission, icon: 'send', current: at('submission') },
+        { href: `${base}/portal`, label: invited ? text.nav.resendLink : text.nav.createPortal, icon: 'link', current: at('portal') },
+        { href: `${base}/scanned`, label: text.nav.scanned, icon: 'image', current: at('scanned') },
+      ]}
+    />
+  )
+}
+
+function ReturnSkeleton() {
+  return (
+    <Loading>
+      <div class="return-room" aria-hidden="true">
+        <div class="return-head">
+          <Skeleton width="9rem" />
+          <Skeleton width="22rem" height="34px" />
+        </div>
+        <Skeleton height="150px" />
+        <div class="return-content">
+          <Skeleton width="10rem" height="30px" />
+          <Skeleton height="140px" />
+          <ItemListSkeleton items={3} />
+        </div>
+      </div>
+    </Loading>
+  )
+}

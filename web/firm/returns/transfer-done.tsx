@@ -1,0 +1,14 @@
+import { useText } from '#web/locales/firm.ts'
+import { Banner } from '#web/ui/banner.tsx'
+
+export type Transferred = { staged: boolean }
+
+/** "Transfer Completed - Documents are now on Customer Portal", or that they wait for it. */
+export function TransferDone({ staged }: Transferred) {
+  const { submission } = useText()
+  return (
+    <Banner tone="done" spoken title={staged ? submission.stagedTitle : submission.transferred}>
+      {staged ? submission.staged : null}
+    </Banner>
+  )
+}

@@ -1,0 +1,95 @@
+import { lazy, Route, Router, useLocation } from 'preact-iso'
+import { useEffect } from 'preact/hooks'
+import { useText } from '#web/locales/firm.ts'
+import { LinkButton } from '#web/ui/button.tsx'
+import { EmptyState } from '#web/ui/states.tsx'
+import { DoorFrame } from './door-frame.tsx'
+import { FirmFrame, FrameSkeleton } from './firm-frame.tsx'
+import { CouldNotLoad } from './loaded.tsx'
+import { PageTitle } from './page.tsx'
+import { isStaff, leaveToSignIn, type Session, useSessionState } from './session.tsx'
+
+const WelcomePage = lazy(() => import('./welcome/welcome-page.tsx').then((module) => module.WelcomePage))
+const SignInPage = lazy(() => import('./sign-in/sign-in-page.tsx').then((module) => module.SignInPage))
+const VerifyPage = lazy(() => import('./sign-in/verify-page.tsx').then((module) => module.VerifyPage))
+const HomePage = lazy(() => import('./home/home-page.tsx').then((module) => module.HomePage))
+const ClientsPage = lazy(() => import('./clients/clients-page.tsx').then((module) => module.ClientsPage))
+const AddClientPage = lazy(() => import('./clients/add-client-page.tsx').then((module) => module.AddClientPage))
+const ClientPage = lazy(() => import('./clients/client-page.tsx').then((module) => module.ClientPage))
+const EditPersonPage = lazy(() => import('./clients/edit-person-page.tsx').then((module) => module.EditPersonPage))
+const ReturnRoom = lazy(() => import('./returns/return-room.tsx').then((module) => module.ReturnRoom))
+const OutboxPage = lazy(() => import('./outbox/outbox-page.tsx').then((module) => module.OutboxPage))
+const VisitorOutbox = lazy(() => import('./outbox/outbox-page.tsx').then((module) => module.VisitorOutbox))
+
+const doors = ['/welcome', '/firm/sign-in', '/firm/verify']
+
+/** The firm's room: its doors for who is outside, and the pages within the frame for who works there. */
+export function Room() {
+  const { path } = useLocation()
+  const session = useSessionState()
+  if (doors.includes(path)) {
+    return (
+      <Router>
+        <Route path="/welcome" component={WelcomePage} />
+        <Route path="/firm/sign-in" component={SignInPage} />
+        <Route path="/firm/verify" component={VerifyPage} />
+      </Router>
+    )
+  }
+  if (session.data === null) return session.error === null ? <FrameSkeleton /> : <DoorFrame><CouldNotLoad error={session.error} onRetry={session.reload} /></DoorFrame>
+  if (isStaff(session.data.session)) return <StaffRoom />
+  // In a sample firm a visitor finds links and codes here before there is anybody to be signed in as.
+  if (path === '/firm/outbox') {
+    return (
+      <Router>
+        <Route path="/firm/outbox" component={VisitorOutbox} />
+        <Route default component={VisitorOutbox} />
+      </Router>
+    )
+  }
+  return <Outside session={session.data.session} />
+}
+
+function StaffRoom() {
+  return (
+    <FirmFrame>
+      <Router>
+        <Route path="/firm" component={HomePage} />
+        <Route path="/firm/clients" component={ClientsPage} />
+        <Route path="/firm/clients/new" component={AddClientPage} />
+        <Route path="/firm/clients/:client" component={ClientPage} />
+        <Route path="/firm/clients/:client/persons/:person" component={EditPersonPage} />
+        <Route path="/firm/returns/:taxReturn/:section*" component={ReturnRoom} />
+        <Route path="/firm/outbox" component={OutboxPage} />
+        <Route default component={NoSuchPage} />
+      </Router>
+    </FirmFrame>
+  )
+}
+
+function NoSuchPage() {
+  const { frame } = useText()
+  return (
+    <>
+      <PageTitle title={frame.trouble.noPage} />
+      <EmptyState icon="search" title={frame.trouble.noPage} action={<LinkButton href="/firm/clients">{frame.trouble.toClients}</LinkButton>}>
+        {frame.trouble.noPageDetail}
+      </EmptyState>
+    </>
+  )
+}
+
+function Outside({ session }: { session: Session | null }) {
+  const { frame } = useText()
+  useEffect(() => {
+    if (session === null) leaveToSignIn()
+  }, [session])
+  if (session === null) return <FrameSkeleton />
+  return (
+    <DoorFrame>
+      <EmptyState icon="lock" title={frame.trouble.otherRoom} action={<LinkButton href="/home">{frame.trouble.toPortal}</LinkButton>}>
+        {frame.trouble.otherRoomDetail}
+      </EmptyState>
+    </DoorFrame>
+  )
+}

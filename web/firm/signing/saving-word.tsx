@@ -1,0 +1,20 @@
+import { useText } from '#web/locales/firm.ts'
+import { Icon } from '#web/ui/icon.tsx'
+import type { SavingState } from './use-saved-places.ts'
+
+/** "Saving…", "Saved": always at the same place, so that nothing jumps. */
+export function SavingWord({ saving }: { saving: SavingState }) {
+  const { placing } = useText()
+  return (
+    <span class="saving-word quiet" role="status">
+      {saving === 'saving' && placing.saving}
+      {saving === 'saved' && (
+        <>
+          <Icon name="check" size={16} />
+          {placing.saved}
+        </>
+      )}
+      {saving === 'failed' && placing.notSaved}
+    </span>
+  )
+}

@@ -1,0 +1,17 @@
+import type { RefusalDetails } from '#contract/refusals.ts'
+
+/** A number the server sent with a refusal, or null: an older server may not send it, and the sentence must still hold. */
+export function numberOf(details: RefusalDetails, name: string): number | null {
+  const value = details[name]
+  return typeof value === 'number' && Number.isFinite(value) ? value : null
+}
+
+export function hasWord(details: RefusalDetails, name: string): boolean {
+  const value = details[name]
+  return typeof value === 'string' && value !== ''
+}
+
+/** Rounded up: nobody is told to come back too early. */
+export function minutesOf(seconds: number): number {
+  return Math.ceil(seconds / 60)
+}

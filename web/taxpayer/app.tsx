@@ -1,0 +1,59 @@
+import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { LostPage } from './lost-page.tsx'
+import { SignInPage } from './sign-in/sign-in-page.tsx'
+
+const RegisterPage = lazy(async () => (await import('./sign-in/register-page.tsx')).RegisterPage)
+const VerifyPage = lazy(async () => (await import('./sign-in/verify-page.tsx')).VerifyPage)
+const Room = lazy(async () => (await import('./frame/room.tsx')).Room)
+const HomePage = lazy(async () => (await import('./home/home-page.tsx')).HomePage)
+const MyFilesPage = lazy(async () => (await import('./files/my-files-page.tsx')).MyFilesPage)
+const MyFilePage = lazy(async () => (await import('./files/my-file-page.tsx')).MyFilePage)
+const PreparerFilesPage = lazy(async () => (await import('./sign/preparer-files-page.tsx')).PreparerFilesPage)
+const DocumentPage = lazy(async () => (await import('./sign/document-page.tsx')).DocumentPage)
+const MessagesPage = lazy(async () => (await import('./messages/messages-page.tsx')).MessagesPage)
+const MorePage = lazy(async () => (await import('./more/more-page.tsx')).MorePage)
+
+/** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
+const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/)/
+const signedInPaths = /^\/(home|my-files|preparer-files|messages|more)(\/|$)/
+
+/** The taxpayer's room: the doorstep, and what is behind it. */
+export function App() {
+  return (
+    <LocationProvider scope={thisRoom}>
+      <ErrorBoundary>
+        <Screens />
+      </ErrorBoundary>
+    </LocationProvider>
+  )
+}
+
+function Screens() {
+  const { path } = useLocation()
+  if (!signedInPaths.test(path)) {
+    return (
+      <Router>
+        <Route path="/" component={SignInPage} />
+        <Route path="/sign-in" component={SignInPage} />
+        <Route path="/sign-in/verify" component={VerifyPage} />
+        <Route path="/register/verify" component={VerifyPage} />
+        <Route path="/i/:token" component={RegisterPage} />
+        <Route default component={LostPage} />
+      </Router>
+    )
+  }
+  return (
+    <Room>
+      <Router>
+        <Route path="/home" component={HomePage} />
+        <Route path="/my-files" component={MyFilesPage} />
+        <Route path="/my-files/:document" component={MyFilePage} />
+        <Route path="/preparer-files" component={PreparerFilesPage} />
+        <Route path="/preparer-files/:document" component={DocumentPage} />
+        <Route path="/messages" component={MessagesPage} />
+        <Route path="/more" component={MorePage} />
+        <Route default component={LostPage} />
+      </Router>
+    </Room>
+  )
+}

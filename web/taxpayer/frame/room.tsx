@@ -1,0 +1,114 @@
+import { type ComponentChildren, Fragment } from 'preact'
+import { useLocation } from 'preact-iso'
+import { useEffect, useState } from 'preact/hooks'
+import { call } from '#web/call.ts'
+import { useText } from '#web/locales/taxpayer.ts'
+import { signInAgain } from '#web/taxpayer/sign-in/return-path.ts'
+import { OfflineBanner } from '#web/ui/offline-banner.tsx'
+import { NoPermissionState } from '#web/ui/states.tsx'
+import { ItemListSkeleton, Loading, Skeleton } from '#web/ui/skeleton.tsx'
+import { TaxpayerShell } from '#web/ui/taxpayer-shell.tsx'
+import { Toasts } from '#web/ui/toasts.tsx'
+import { useMediaQuery } from '#web/ui/use-media-query.ts'
+import { useData } from '#web/use-data.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { Failed } from './failed.tsx'
+import { LanguageChoice } from './language-choice.tsx'
+import { PortalSwitch } from './portal-switch.tsx'
+import { chosenPortal, type Inside, InsideProvider, keepChosenPortal, type Portal, type Session } from './portal.ts'
+import { nameHouse } from './use-page.ts'
+import { useSignOut } from './use-sign-out.ts'
+
+/** Behind the door: who is signed in, whose portal it is, and the frame around every page. */
+export function Room({ children }: { children: ComponentChildren }) {
+  const asked = useData('session', (signal) => call('GET /api/session', { signal }))
+  const session = asked.data?.session ?? null
+  const isTaxpayer = session?.room === 'taxpayer'
+  useEffect(() => {
+    if (asked.data && !isTaxpayer) signInAgain()
+  }, [asked.data, isTaxpayer])
+  if (session && isTaxpayer) return <SignedIn session={session}>{children}</SignedIn>
+  return <Frame firmName="Lintel">{asked.error ? <Failed error={asked.error} onRetry={asked.reload} /> : <RoomSkeleton />}</Frame>
+}
+
+function SignedIn({ session, children }: { session: Session; children: ComponentChildren }) {
+  const { room } = useText()
+  const [portal, setPortal] = useState<Portal | null>(() => chosenPortal(session.portals))
+  const signOut = useSignOut()
+  useEffect(() => nameHouse(portal?.firmName ?? ''), [portal])
+  if (!portal) {
+    return (
+      <Frame firmName="Lintel" end={<AccountMenu name={session.name} userName={session.userName} onSignOut={signOut} />}>
+        <NoPermissionState title={room.noPortal}>{room.noPortalHelp}</NoPermissionState>
+      </Frame>
+    )
+  }
+  const choosePortal = (id: string) => {
+    const next = session.portals.find((one) => one.id === id)
+    if (!next) return
+    keepChosenPortal(id)
+    setPortal(next)
+  }
+  const inside: Inside = { session, portal, choosePortal, signOut }
+  return (
+    <InsideProvider value={inside}>
+      <Frame
+        firmName={portal.firmName}
+        end={<AccountMenu name={session.name} userName={session.userName} onSignOut={signOut} />}
+        top={session.portals.length > 1 && <PortalSwitch />}
+      >
+        {/* Another portal is another place: nothing of the first one stays on the page. */}
+        <Fragment key={portal.id}>{children}</Fragment>
+      </Frame>
+    </InsideProvider>
+  )
+}
+
+type FrameProps = { firmName: string; end?: ComponentChildren; top?: ComponentChildren; children: ComponentChildren }
+
+function Frame({ firmName, end, top, children }: FrameProps) {
+  const { nav } = useText()
+  const { path } = useLocation()
+  const isPhone = useMediaQuery('(max-width: 820px)')
+  const isDocument = /^\/(preparer-files|my-files)\/./.test(path)
+  const at = (href: string) => path === href || path.startsWith(`${href}/`)
+  return (
+    <>
+      <TaxpayerShell
+        firm={{ name: firmName, href: '/home' }}
+        nav={[
+          { href: '/home', label: nav.home, icon: 'home', current: at('/home') },
+          { href: '/my-files', label: nav.myFiles, icon: 'files', current: at('/my-files') },
+          { href: '/preparer-files', label: nav.preparerFiles, icon: 'signature', current: at('/preparer-files') },
+          { href: '/messages', label: nav.messages, icon: 'messages', current: at('/messages') },
+          ...(isPhone ? [{ href: '/more', label: nav.more, icon: 'more' as const, current: at('/more') }] : []),
+        ]}
+        topEnd={
+          <>
+            <LanguageChoice />
+            {!isPhone && end}
+          </>
+        }
+        notice={
+          <>
+            <OfflineBanner />
+            {!isDocument && top}
+          </>
+        }
+        wide={isDocument}
+      >
+        {children}
+      </TaxpayerShell>
+      <Toasts />
+    </>
+  )
+}
+
+function RoomSkeleton() {
+  return (
+    <Loading>
+      <Skeleton width="70%" height="2rem" />
+      <ItemListSkeleton items={3} />
+    </Loading>
+  )
+}

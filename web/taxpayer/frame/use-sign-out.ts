@@ -1,0 +1,22 @@
+import { call } from '#web/call.ts'
+import { useText } from '#web/locales/taxpayer.ts'
+import { sayFailure } from '#web/say-failure.ts'
+import { showToast } from '#web/ui/toasts.tsx'
+
+/** Ends the session. A whole page load follows, so that nothing of it stays in memory. Says so when it could not be ended. */
+export function useSignOut(): () => Promise<void> {
+  const { refusals } = useText()
+  return async () => {
+    try {
+      await call('POST /api/sign-out', {})
+    } catch (failure) {
+      showToast({ text: sayFailure(refusals, failure), icon: 'warning' })
+      return
+    }
+    try {
+      sessionStorage.clear()
+    } finally {
+      location.replace('/sign-in')
+    }
+  }
+}

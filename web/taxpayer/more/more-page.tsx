@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks'
+import { languages } from '#web/locales/language.ts'
+import { useText } from '#web/locales/taxpayer.ts'
+import { useInside } from '#web/taxpayer/frame/portal.ts'
+import { useChooseLanguage } from '#web/taxpayer/frame/use-choose-language.ts'
+import { usePage } from '#web/taxpayer/frame/use-page.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { DefinitionList } from '#web/ui/definition-list.tsx'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { RadioCards } from '#web/ui/radio-cards.tsx'
+
+/** Who is signed in, the language, the way out. */
+export function MorePage() {
+  const { more, signOut: signOutWord, signingOut } = useText().room
+  const { session, portal, signOut } = useInside()
+  const { language, choose } = useChooseLanguage()
+  const [busy, setBusy] = useState(false)
+  const takeFocus = usePage(more.title)
+  return (
+    <>
+      <PageHeader title={more.title} takeFocus={takeFocus} />
+      <Card>
+        <DefinitionList
+          items={[
+            { term: more.you, value: <strong>{session.name}</strong> },
+            { term: more.userName, value: session.userName },
+            { term: more.client, value: portal.clientName },
+            { term: more.help, value: portal.firmName },
+          ]}
+        />
+      </Card>
+      <RadioCards name="language" label={more.language} value={language} onChange={choose} options={languages.map(({ code, name }) => ({ value: code, label: name }))} />
+      <Button
+        icon="log-out"
+        wide
+        busy={busy && signingOut}
+        onClick={() => {
+          setBusy(true)
+          void signOut().finally(() => setBusy(false))
+        }}
+      >
+        {signOutWord}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import { useRoute } from 'preact-iso'
+import { useEffect, useState } from 'preact/hooks'
+import { call, Refused } from '#web/call.ts'
+import { useLanguage, useText } from '#web/locales/taxpayer.ts'
+import { Failed } from '#web/taxpayer/frame/failed.tsx'
+import { usePage } from '#web/taxpayer/frame/use-page.ts'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
+import { useData } from '#web/use-data.ts'
+import { Door } from './door.tsx'
+import { isLinkEnd, LinkEnded } from './link-ended.tsx'
+import { RegistrationForm } from './registration-form.tsx'
+
+/** Register Your Account: what the link in the e-mail or text opens. Looking at the link does not use it up. */
+export function RegisterPage() {
+  const { door } = useText()
+  const token = useRoute().params['token'] ?? ''
+  const [endedMeanwhile, setEndedMeanwhile] = useState<Refused | null>(null)
+  const link = useData(token, (signal) => call('POST /api/invitations/open', { body: { token }, signal }))
+  const takeFocus = usePage(door.register.title)
+  useSpeakTheirLanguage(link.data?.language)
+  const ended = endedMeanwhile ?? link.error
+  if (ended instanceof Refused && isLinkEnd(ended.code)) {
+    return (
+      <Door>
+        <LinkEnded code={ended.code} details={ended.details} known={link.data} />
+      </Door>
+    )
+  }
+  return (
+    <Door firmName={link.data?.firmName ?? null}>
+      <PageHeader title={door.register.title} lead={link.data ? door.register.lead(link.data.firmName) : undefined} takeFocus={takeFocus} />
+      {link.data ? <RegistrationForm token={token} onLinkEnded={setEndedMeanwhile} /> : null}
+      {!link.data && link.loading && <FormSkeleton />}
+      {!link.data && !link.loading && link.error ? <Failed error={link.error} onRetry={link.reload} /> : null}
+    </Door>
+  )
+}
+
+/**
+ * Who never chose a language here is spoken to in the one the firm has noted. Only towards Spanish: English is what a firm's record
+ * says when nobody thought about it, and a browser that asks for Spanish knows better.
+ */
+function useSpeakTheirLanguage(noted: 'en' | 'es' | undefined) {
+  const { language, setLanguage } = useLanguage()
+  useEffect(() => {
+    const hasChosen = document.cookie.includes('lintel_language=')
+    if (noted === 'es' && language === 'en' && !hasChosen) void setLanguage('es')
+  }, [noted])
+}
+
+function FormSkeleton() {
+  return (
+    <Loading>
+      {[1, 2, 3, 4].map((field) => (
+        <div key={field}>
+          <Skeleton width="40%" />
+          <Skeleton height="48px" />
+        </div>
+      ))}
+    </Loading>
+  )
+}

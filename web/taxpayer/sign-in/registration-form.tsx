@@ -1,0 +1,103 @@
+import { useLocation } from 'preact-iso'
+import { useState } from 'preact/hooks'
+import type { RefusalCode } from '#contract/refusals.ts'
+import { call, Refused } from '#web/call.ts'
+import { useText } from '#web/locales/taxpayer.ts'
+import { sayFailure } from '#web/say-failure.ts'
+import { Button } from '#web/ui/button.tsx'
+import { EmailField } from '#web/ui/email-field.tsx'
+import { ErrorSummary } from '#web/ui/error-summary.tsx'
+import { Form } from '#web/ui/form.tsx'
+import { PhoneField } from '#web/ui/phone-field.tsx'
+import { TextField } from '#web/ui/text-field.tsx'
+import { checkRegistration, type Registration, type RegistrationField, registrationFields } from './check-registration.ts'
+import { isLinkEnd } from './link-ended.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
+
+type Errors = Partial<Record<RegistrationField | 'form', string>>
+
+/** Refusals that belong to one field; all others concern the whole form. */
+const fieldOfRefusal: Partial<Record<RefusalCode | 'fault', RegistrationField>> = {
+  'sign-in.user-name-taken': 'userName',
+  'sign-in.password-too-weak': 'password',
+  'sign-in.password-breached': 'password',
+  'clients.bad-phone': 'phone',
+}
+
+const nothingTyped: Registration = { userName: '', password: '', email: '', phone: '', lastName: '', lastFour: '' }
+
+/** The six fields. What is missing is said after Register was pressed, not while one types. */
+export function RegistrationForm({ token, onLinkEnded }: { token: string; onLinkEnded: (refusal: Refused) => void }) {
+  const { door, refusals } = useText()
+  const { route } = useLocation()
+  const [given, setGiven] = useState(nothingTyped)
+  const [errors, setErrors] = useState<Errors>({})
+  const [attempt, setAttempt] = useState(0)
+  const [busy, setBusy] = useState(false)
+
+  const tell = (found: Errors) => {
+    setErrors(found)
+    setAttempt((before) => before + 1)
+  }
+  const submit = async () => {
+    if (busy) return
+    const needs = checkRegistration(given)
+    if (Object.keys(needs).length > 0) {
+      return tell(Object.fromEntries(Object.entries(needs).map(([field, need]) => [field, door.register.need[need]])))
+    }
+    setBusy(true)
+    try {
+      const { userName, email, lastName } = given
+      await call('POST /api/register', { body: { ...given, token, userName: userName.trim(), email: email.trim(), lastName: lastName.trim() } })
+      route('/register/verify')
+    } catch (failure) {
+      setBusy(false)
+      if (failure instanceof Refused && isLinkEnd(failure.code)) return onLinkEnded(failure)
+      const field = failure instanceof Refused ? (fieldOfRefusal[failure.code] ?? 'form') : 'form'
+      tell({ [field]: sayFailure(refusals, failure) })
+    }
+  }
+  const field = (name: RegistrationField) => ({
+    id: name,
+    value: given[name],
+    error: errors[name],
+    onInput: (value: string) => setGiven((before) => ({ ...before, [name]: value })),
+  })
+  const words = door.register
+  const summary = [...registrationFields, 'form' as const].flatMap((name) => {
+    const message = errors[name]
+    return message ? [{ fieldId: name === 'form' ? null : name, message }] : []
+  })
+  return (
+    <>
+      <ErrorSummary errors={summary} attempt={attempt} />
+      <Form onSubmit={() => void submit()}>
+        <TextField {...field('userName')} name="username" label={words.userName} hint={words.userNameHint} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={60} />
+        <NewPasswordField {...field('password')} />
+        <div class="stack gap-small">
+          <h2>{words.you}</h2>
+          <p class="quiet">{words.match}</p>
+        </div>
+        <EmailField {...field('email')} name="email" label={words.email} maxLength={254} />
+        <PhoneField {...field('phone')} name="phone" label={words.phone} />
+        <TextField {...field('lastName')} name="last-name" label={words.lastName} autoComplete="family-name" autoCapitalize="words" spellCheck={false} maxLength={120} />
+        <TextField
+          {...field('lastFour')}
+          name="last-four"
+          label={words.lastFour}
+          hint={words.lastFourHint}
+          onInput={(value) => field('lastFour').onInput(value.replace(/\D/g, '').slice(0, 4))}
+          inputMode="numeric"
+          maxLength={4}
+          short
+        />
+        <Button type="submit" kind="primary" wide busy={busy && words.busy}>
+          {words.submit}
+        </Button>
+      </Form>
+      <p>
+        {words.haveAccount} <a href="/sign-in">{words.signIn}</a>
+      </p>
+    </>
+  )
+}

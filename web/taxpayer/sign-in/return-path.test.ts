@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { safeReturnPath } from './return-path.ts'
+
+test('signing in returns to a page of this room', () => {
+  assert.equal(safeReturnPath('/my-files'), '/my-files')
+  assert.equal(safeReturnPath('/preparer-files/0b0f?x=1'), '/preparer-files/0b0f?x=1')
+})
+
+test('a crafted link cannot send people to another site, to the interface, or round in a circle', () => {
+  const crafted = ['//evil.example', 'https://evil.example', '/\\evil.example', '/home\\..\\evil', '/homer', '/api/session', '/sign-in', 'javascript:alert(1)', '', null]
+  for (const candidate of crafted) assert.equal(safeReturnPath(candidate), null, String(candidate))
+})

@@ -1,0 +1,34 @@
+const slot = 'lintel-return'
+const pagesToReturnTo = /^\/(home|my-files|preparer-files|messages|more)([/?]|$)/
+
+/** The address if it is a page of this room, else null: a link must not be able to send people elsewhere after they signed in. */
+export function safeReturnPath(candidate: string | null | undefined): string | null {
+  return candidate && pagesToReturnTo.test(candidate) && !candidate.includes('\\') ? candidate : null
+}
+
+/** Remembers over the steps of signing in where the reader wanted to go. */
+export function keepReturnPath(candidate: string | null | undefined): void {
+  const path = safeReturnPath(candidate)
+  try {
+    if (path) sessionStorage.setItem(slot, path)
+    else sessionStorage.removeItem(slot)
+  } catch {
+    // Without storage the reader arrives at Home.
+  }
+}
+
+/** Where to go now that the reader is signed in. */
+export function takeReturnPath(): string {
+  try {
+    const path = safeReturnPath(sessionStorage.getItem(slot))
+    sessionStorage.removeItem(slot)
+    return path ?? '/home'
+  } catch {
+    return '/home'
+  }
+}
+
+/** Signs in anew and comes back here. A whole page load, so that nothing of the ended session stays in memory. */
+export function signInAgain(): void {
+  location.replace(`/sign-in?return=${encodeURIComponent(location.pathname + location.search)}`)
+}

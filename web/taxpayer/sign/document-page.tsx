@@ -1,0 +1,90 @@
+import { useRoute } from 'preact-iso'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { call, Refused } from '#web/call.ts'
+import { useText } from '#web/locales/taxpayer.ts'
+import { Failed } from '#web/taxpayer/frame/failed.tsx'
+import { useInside } from '#web/taxpayer/frame/portal.ts'
+import { usePage } from '#web/taxpayer/frame/use-page.ts'
+import { usePortalData } from '#web/taxpayer/frame/use-portal-data.ts'
+import { announce } from '#web/ui/announce.ts'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
+import type { ShownDocument } from './document-pages.tsx'
+import { ReadAndSign } from './read-and-sign.tsx'
+import { SignedMoment } from './signed-moment.tsx'
+import { type PreparerFile, type PreparerFiles, usePreparerFiles } from './use-preparer-files.ts'
+
+/** One document from the firm: read it, sign it, keep the signed copy. Follows by itself what the firm and the seal do. */
+export function DocumentPage() {
+  const { sign } = useText()
+  const { portal } = useInside()
+  const id = useRoute().params['document'] ?? ''
+  const document = usePortalData(`document ${id}`, (signal) => call('GET /api/documents/:document', { params: { document: id }, signal }), ['portal', 'document'])
+  const files = usePreparerFiles()
+  const file = files.data?.files.find((one) => one.id === id)
+  const takeFocus = usePage(document.data?.name ?? sign.title)
+  const [justSigned, setJustSigned] = useState(false)
+  useTellWhenSealed(file)
+  useEffect(() => setJustSigned(false), [id])
+
+  const problem = document.error ?? files.error
+  if (document.data && files.data && file) {
+    if (justSigned) return <SignedMoment file={file} next={nextToSign(files.data, id)} onReadAgain={() => setJustSigned(false)} />
+    return (
+      <ReadAndSign
+        key={`${portal.id} ${id}`}
+        document={document.data}
+        file={file}
+        mark={files.data.mark}
+        takeFocus={takeFocus}
+        onMarkSaved={files.keepMark}
+        onReload={() => {
+          document.reload()
+          files.reload()
+        }}
+        onSigned={() => {
+          setJustSigned(true)
+          files.reload()
+        }}
+      />
+    )
+  }
+  return (
+    <>
+      <PageHeader title={document.data?.name ?? sign.title} back={{ href: '/preparer-files', label: sign.back }} takeFocus={takeFocus} />
+      {problem || (document.data && files.data) ? <Failed error={problem ?? notThere} onRetry={() => reloadBoth(document, files)} /> : <PagesSkeleton document={document.data} />}
+    </>
+  )
+}
+
+/** The firm took the document back between two answers. */
+const notThere = new Refused({ code: 'not-found' })
+
+function reloadBoth(...states: readonly { reload: () => void }[]) {
+  for (const { reload } of states) reload()
+}
+
+function nextToSign({ files }: PreparerFiles, id: string): PreparerFile | null {
+  return files.find((file) => file.id !== id && (file.request?.state === 'out' || file.request?.state === 'viewed')) ?? null
+}
+
+/** The seal comes while one looks at the page: said, not only shown. */
+function useTellWhenSealed(file: PreparerFile | undefined) {
+  const { sign } = useText()
+  const before = useRef<string | null | undefined>(undefined)
+  useEffect(() => {
+    if (before.current === null && file?.sealedAt) announce(sign.page.announcedSealed)
+    before.current = file?.sealedAt
+  }, [file?.sealedAt])
+}
+
+function PagesSkeleton({ document }: { document: ShownDocument | null }) {
+  const first = document?.pages[0]
+  return (
+    <Loading>
+      <div style={{ aspectRatio: first ? `${first.width} / ${first.height}` : '8.5 / 11', inlineSize: 'min(100%, 880px)' }}>
+        <Skeleton height="100%" />
+      </div>
+    </Loading>
+  )
+}

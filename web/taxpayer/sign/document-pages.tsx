@@ -1,0 +1,74 @@
+import type { ComponentChildren } from 'preact'
+import { useMemo, useRef, useState } from 'preact/hooks'
+import type { EndpointByRoute } from '#contract/contract.ts'
+import type { Output } from '#contract/endpoint.ts'
+import { call, urlOf } from '#web/call.ts'
+import { useText } from '#web/locales/taxpayer.ts'
+import { LinkButton } from '#web/ui/button.tsx'
+import type { PageBox } from '#web/ui/page-place.tsx'
+import { PageView } from '#web/ui/page-view.tsx'
+import { pageImageWidth } from './page-image-width.ts'
+
+export type ShownDocument = Output<EndpointByRoute['GET /api/documents/:document']>
+type Runs = Output<EndpointByRoute['GET /api/documents/:document/pages/:page/text']>['runs']
+
+type Props = {
+  document: ShownDocument
+  /** What lies on a page, counted from 0 as the contract does. */
+  places?: (page: number) => ComponentChildren
+  target?: { page: number; box: PageBox; key: string } | null
+  onFirstPageShown?: () => void
+}
+
+const widestPixels = 880
+
+/** Another version, or the sealed one, has other pictures and words under the same addresses: the key of its pages. */
+export function pagesKey({ id, versionId, sealedAt }: ShownDocument): string {
+  return [id, versionId, sealedAt].join()
+}
+
+/** The pages of a document as pictures with their real words above, and *Open the PDF*. */
+export function DocumentPages({ document, places, target, onFirstPageShown }: Props) {
+  const { page: words } = useText().sign
+  const [texts, setTexts] = useState<ReadonlyMap<number, Runs>>(new Map())
+  const asked = useRef(new Set<number>())
+  const width = useMemo(() => pageImageWidth(Math.min(innerWidth, widestPixels), devicePixelRatio), [])
+
+  const fetchText = (number: number) => {
+    if (asked.current.has(number)) return
+    asked.current.add(number)
+    call('GET /api/documents/:document/pages/:page/text', { params: { document: document.id, page: String(number - 1) } }).then(
+      ({ runs }) => setTexts((before) => new Map(before).set(number, runs)),
+      // The picture is there all the same; coming near the page again asks once more.
+      () => asked.current.delete(number),
+    )
+  }
+  return (
+    <PageView
+      label={document.name}
+      fitWidth={widestPixels}
+      pages={document.pages.map(({ width: pageWidth, height }, index) => ({
+        number: index + 1,
+        width: pageWidth,
+        height,
+        src: urlOf('GET /api/documents/:document/pages/:page/image', { params: { document: document.id, page: String(index) }, query: { width } }),
+        text: texts.get(index + 1),
+      }))}
+      {...(places ? { places: (number: number) => places(number - 1) } : {})}
+      target={target ? { ...target, page: target.page + 1 } : null}
+      onNear={fetchText}
+      onRead={fetchText}
+      onShown={(number) => {
+        if (number === 1) onFirstPageShown?.()
+      }}
+      barEnd={
+        <LinkButton kind="quiet" icon="external" newTab href={urlOf('GET /api/documents/:document/file', { params: { document: document.id } })}>
+          <span>
+            {words.openPdf}
+            <span class="visually-hidden"> {words.newTab}</span>
+          </span>
+        </LinkButton>
+      }
+    />
+  )
+}

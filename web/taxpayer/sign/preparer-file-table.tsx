@@ -1,0 +1,75 @@
+import { urlOf } from '#web/call.ts'
+import { useLanguage, useText } from '#web/locales/taxpayer.ts'
+import { Button, LinkButton } from '#web/ui/button.tsx'
+import { formatDateTime } from '#web/ui/format.ts'
+import { PlainTable } from '#web/ui/plain-table.tsx'
+import { StatusPill } from '#web/ui/status-pill.tsx'
+import { type PreparerFile, whyNotYet } from './use-preparer-files.ts'
+
+type Props = {
+  files: readonly PreparerFile[]
+  hasMark: boolean
+  /** The document being signed now. */
+  busy: string | null
+  onSign: (file: PreparerFile) => void
+}
+
+/** File Name, Date Sent, Taxpayer Sign Document, View. Cards on phones. */
+export function PreparerFileTable({ files, hasMark, busy, onSign }: Props) {
+  const { sign } = useText()
+  const { language } = useLanguage()
+  return (
+    <PlainTable
+      label={sign.table}
+      columns={[sign.fileName, sign.dateSent, sign.signDocument, sign.view]}
+      rows={files.map((file) => ({
+        key: file.id,
+        cells: [
+          file.name,
+          <span class="numbers">{formatDateTime(file.sentAt, language)}</span>,
+          <SignCell file={file} hasMark={hasMark} isBusy={busy === file.id} onSign={() => onSign(file)} />,
+          <LinkButton icon="eye" kind={file.request && !file.viewed ? 'primary' : 'secondary'} href={`/preparer-files/${file.id}`}>
+            <span>
+              {sign.view}
+              <span class="visually-hidden"> {file.name}</span>
+            </span>
+          </LinkButton>,
+        ],
+      }))}
+    />
+  )
+}
+
+function SignCell({ file, hasMark, isBusy, onSign }: { file: PreparerFile; hasMark: boolean; isBusy: boolean; onSign: () => void }) {
+  const { sign } = useText()
+  const { request } = file
+  if (!request) return <span class="quiet">{sign.nothingToSign}</span>
+  if (request.state === 'signed') return <SignedCell file={file} />
+  const why = whyNotYet(request, hasMark)
+  if (why) return <StatusPill tone={why === 'signing.not-viewed' || why === 'signing.no-mark' ? 'needs' : 'neutral'}>{sign.still[why as keyof typeof sign.still]}</StatusPill>
+  return (
+    <Button kind="primary" icon="pen" busy={isBusy && sign.signing} onClick={onSign}>
+      <span>
+        {sign.sign}
+        <span class="visually-hidden"> {file.name}</span>
+      </span>
+    </Button>
+  )
+}
+
+/** Signed!, and the copy to keep once it is made. */
+function SignedCell({ file }: { file: PreparerFile }) {
+  const { sign } = useText()
+  return (
+    <span class="signed-cell">
+      <StatusPill tone="done">{sign.signed}</StatusPill>
+      {file.waitingForOthers && <span class="quiet">{sign.waitingForOthers}</span>}
+      {file.sealedAt && (
+        <a download={file.name} href={urlOf('GET /api/documents/:document/file', { params: { document: file.id }, query: { download: 'yes' } })}>
+          {sign.getCopy}
+          <span class="visually-hidden">: {file.name}</span>
+        </a>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,101 @@
+import { useRef, useState } from 'preact/hooks'
+import type { Mark } from '#contract/signing.ts'
+import { call } from '#web/call.ts'
+import { useLanguage, useText } from '#web/locales/taxpayer.ts'
+import { sayFailure, wasRefused } from '#web/say-failure.ts'
+import { useInside } from '#web/taxpayer/frame/portal.ts'
+import { usePortalData } from '#web/taxpayer/frame/use-portal-data.ts'
+import { Banner } from '#web/ui/banner.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { formatDateTime } from '#web/ui/format.ts'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { EmptyState } from '#web/ui/states.tsx'
+import { useWords } from '#web/ui/words.ts'
+import { AlreadySigned } from './already-signed.tsx'
+import { DocumentPages, pagesKey, type ShownDocument } from './document-pages.tsx'
+import { DownloadDocument } from './download-document.tsx'
+import { PlaceOnPage, type SigningPlace, signaturePlaces } from './place-on-page.tsx'
+import { SignBar } from './sign-bar.tsx'
+import type { PreparerFile } from './use-preparer-files.ts'
+import { useSign } from './use-sign.ts'
+import { useSignatureDialog } from './use-signature-dialog.tsx'
+import { useViewed } from './use-viewed.ts'
+
+type Props = {
+  document: ShownDocument
+  file: PreparerFile
+  mark: Mark | null
+  takeFocus: boolean
+  onMarkSaved: (mark: Mark, savedAt: string) => void
+  onReload: () => void
+  onSigned: () => void
+}
+
+/** The pages with the places to sign, and at the thumb the one thing to do next. */
+export function ReadAndSign({ document, file, mark, takeFocus, onMarkSaved, onReload, onSigned }: Props) {
+  const { sign, room, refusals } = useText()
+  const { language } = useLanguage()
+  const words = useWords()
+  const { portal } = useInside()
+  const params = { portal: portal.id, document: document.id }
+  const places = usePortalData(`places ${document.id}`, (signal) => call('GET /api/portals/:portal/documents/:document/places', { params, signal }), ['document'])
+  const viewing = useViewed(file, document.versionId, onReload)
+  const signing = useSign()
+  const wantsSignature = file.request !== null && file.request.state !== 'signed'
+  const signature = useSignatureDialog(wantsSignature && mark === null, onMarkSaved)
+  const [target, setTarget] = useState<SigningPlace | null>(null)
+  const signButton = useRef<HTMLButtonElement>(null)
+
+  const all = places.data?.places ?? []
+  const mine = signaturePlaces(all)
+  const signNow = async () => {
+    if (await signing.sign(document)) onSigned()
+    else onReload()
+  }
+  const fromPlace = () => (mark === null ? signature.open() : signButton.current?.focus())
+  return (
+    <>
+      <PageHeader title={document.name} lead={sign.page.sentOn(formatDateTime(file.sentAt, language))} back={{ href: '/preparer-files', label: sign.back }} takeFocus={takeFocus} />
+      {file.request?.state === 'signed' && <AlreadySigned file={file} />}
+      {file.request === null && <Banner>{sign.page.toRead}</Banner>}
+      {signing.failure ? (
+        <Banner tone="refused" spoken>
+          {wasRefused(signing.failure, 'signing.document-replaced') ? sign.page.changed : sayFailure(refusals, signing.failure)}
+        </Banner>
+      ) : null}
+      {viewing.failure ? (
+        <Banner tone="refused" spoken action={<Button onClick={viewing.tryAgain}>{words.tryAgain}</Button>}>
+          {sayFailure(refusals, viewing.failure)}
+        </Banner>
+      ) : null}
+      {document.pages.length > 0 ? (
+        <DocumentPages
+          key={pagesKey(document)}
+          document={document}
+          places={(page) => all.filter((place) => place.page === page).map((place) => <PlaceOnPage key={place.id} place={place} isTargeted={place.id === target?.id} onClick={fromPlace} />)}
+          target={target && { page: target.page, box: target, key: target.id }}
+          onFirstPageShown={viewing.shown}
+        />
+      ) : (
+        <EmptyState icon="document" title={room.files.cannotShow} action={<DownloadDocument document={document} onDownload={viewing.shown} />}>
+          {room.files.cannotShowHelp}
+        </EmptyState>
+      )}
+      {wantsSignature && file.request && (
+        <SignBar
+          name={document.name}
+          request={file.request}
+          hasMark={mark !== null}
+          places={mine}
+          target={target}
+          onTarget={setTarget}
+          busy={signing.busy !== null}
+          buttonRef={signButton}
+          onAddSignature={signature.open}
+          onSign={() => void signNow()}
+        />
+      )}
+      {signature.dialog}
+    </>
+  )
+}

@@ -1,0 +1,17 @@
+import type { ComponentChildren } from 'preact'
+import { Icon } from './icon.tsx'
+
+type Props = { summary: string; open?: boolean; children: ComponentChildren }
+
+/** Answers a question only for who asks it. */
+export function Disclosure({ summary, open, children }: Props) {
+  return (
+    <details class="disclosure" open={open}>
+      <summary>
+        <Icon name="chevron-right" />
+        {summary}
+      </summary>
+      <div class="disclosure-body">{children}</div>
+    </details>
+  )
+}
