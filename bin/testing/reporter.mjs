@@ -37,8 +37,10 @@ export default async function* report(events) {
 function failure(name, data) {
   const error = data.details.error
   const cause = error?.cause ?? error
-  const text = cause instanceof Error || (typeof cause === 'object' && cause !== null && 'stack' in cause) ? `${cause.stack}` : String(cause)
-  const more = cause && typeof cause === 'object' && 'actual' in cause ? `\nactual: ${show(cause.actual)}\nexpected: ${show(cause.expected)}` : ''
+  const text =
+    cause instanceof Error || (typeof cause === 'object' && cause !== null && 'stack' in cause) ? `${cause.stack}` : String(cause)
+  const more =
+    cause && typeof cause === 'object' && 'actual' in cause ? `\nactual: ${show(cause.actual)}\nexpected: ${show(cause.expected)}` : ''
   return `\n  ✗ ${name}:${data.line ?? ''} ${data.name}\n${indent(text + more)}\n\n`
 }
 
@@ -51,5 +53,8 @@ function show(value) {
 }
 
 function indent(text) {
-  return text.split('\n').map((line) => `      ${line}`).join('\n')
+  return text
+    .split('\n')
+    .map((line) => `      ${line}`)
+    .join('\n')
 }
