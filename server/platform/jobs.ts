@@ -50,10 +50,14 @@ export async function startWorker(pool: pg.Pool, handlers: Record<string, JobHan
   const presence = await pool.connect()
   presence.on('error', (err) => log.warn({ err }, 'The worker lost the connection that shows it is alive'))
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => {
-    announce(presence, worker.workerId).catch((err: unknown) => log.error({ err }, 'A worker could not be announced'))
-  })
-  const sweep = () => releaseJobsOfTheDead(presence).catch((err: unknown) => log.warn({ err }, 'Jobs of ended processes could not be looked for'))
+  // One connection, one question at a time.
+  let asking: Promise<unknown> = Promise.resolve()
+  const ask = (question: () => Promise<void>, trouble: string) => {
+    asking = asking.then(question).catch((err: unknown) => log.warn({ err }, trouble))
+    return asking
+  }
+  events.on('worker:create', ({ worker }) => void ask(() => announce(presence, worker.workerId), 'A worker could not be announced'))
+  const sweep = () => ask(() => releaseJobsOfTheDead(presence), 'Jobs of ended processes could not be looked for')
   await sweep()
   const runner = await run({
     pgPool: pool,
@@ -73,6 +77,7 @@ export async function startWorker(pool: pg.Pool, handlers: Record<string, JobHan
     async stop() {
       clearInterval(timer)
       await runner.stop()
+      await asking
       presence.release(true)
     },
   }
