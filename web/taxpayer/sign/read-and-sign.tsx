@@ -14,6 +14,7 @@ import { useWords } from '#web/ui/words.ts'
 import { AlreadySigned } from './already-signed.tsx'
 import { DocumentPages, pagesKey, type ShownDocument } from './document-pages.tsx'
 import { DownloadDocument } from './download-document.tsx'
+import { OpenPdf } from './open-pdf.tsx'
 import { PlaceOnPage, type SigningPlace, signaturePlaces } from './place-on-page.tsx'
 import { SignBar } from './sign-bar.tsx'
 import type { PreparerFile } from './use-preparer-files.ts'
@@ -55,7 +56,17 @@ export function ReadAndSign({ document, file, mark, takeFocus, onMarkSaved, onRe
   const fromPlace = () => (mark === null ? signature.open() : signButton.current?.focus())
   return (
     <>
-      <PageHeader title={document.name} lead={sign.page.sentOn(formatDateTime(file.sentAt, language))} back={{ href: '/preparer-files', label: sign.back }} takeFocus={takeFocus} />
+      <PageHeader
+        title={document.name}
+        lead={
+          <span class="row row-spread">
+            {sign.page.sentOn(formatDateTime(file.sentAt, language))}
+            <OpenPdf document={document} />
+          </span>
+        }
+        back={{ href: '/preparer-files', label: sign.back }}
+        takeFocus={takeFocus}
+      />
       {file.request?.state === 'signed' && <AlreadySigned file={file} />}
       {file.request === null && <Banner>{sign.page.toRead}</Banner>}
       {signing.failure ? (
