@@ -63,8 +63,9 @@ export async function transact<T>(
   options: { readOnly?: boolean; role?: string | undefined; keeps?: (error: unknown) => boolean } = {},
 ): Promise<T> {
   return database.connection().execute(async (connection) => {
-    await sql.raw(beginning(scope, options.readOnly ?? false, options.role)).execute(connection)
+    const begin = beginning(scope, options.readOnly ?? false, options.role)
     try {
+      await sql.raw(begin).execute(connection)
       const result = await work(connection as unknown as Tx)
       await sql`commit`.execute(connection)
       return result
