@@ -7,9 +7,11 @@ import type { TestBrowser } from './test-browser.ts'
 
 export const form = (name: string): Buffer => readFileSync(new URL(`../../sample/forms/${name}.pdf`, import.meta.url))
 
-/** The line "Your signature" of Form 8879 and the date beside it, in points from the top left. */
-const signatureLine = { page: 0, x: 100, y: 690, width: 190, height: 20 }
-const dateLine = { page: 0, x: 430, y: 690, width: 80, height: 14 }
+/** The lines "Your signature" and "Spouse's signature" of Form 8879 and the dates beside them, in points from the top left. */
+const linesOfForm8879 = [
+  { signature: { page: 0, x: 110, y: 466, width: 262, height: 25 }, date: { page: 0, x: 426, y: 476, width: 148, height: 15 } },
+  { signature: { page: 0, x: 126, y: 585.5, width: 246, height: 25 }, date: { page: 0, x: 426, y: 595.5, width: 148, height: 15 } },
+]
 
 export interface ClientOfScene {
   clientId: string
@@ -83,10 +85,14 @@ export async function addForm8879(staff: TestBrowser, client: ClientOfScene): Pr
   const added = await upload(staff, `/api/tax-returns/${client.taxReturnId}/uploads`, { name: 'Form 8879.pdf', bytes: form('irs-f8879') })
   assert.equal(added.status, 200)
   const { documentId } = added.body
-  const places = client.personIds.flatMap((personId, at) => [
-    { ...signatureLine, y: signatureLine.y - at * 60, personId, kind: 'signature' },
-    { ...dateLine, y: dateLine.y - at * 60, personId, kind: 'date' },
-  ])
+  const places = client.personIds.flatMap((personId, at) => {
+    const lines = linesOfForm8879[at]
+    assert.ok(lines)
+    return [
+      { ...lines.signature, personId, kind: 'signature' },
+      { ...lines.date, personId, kind: 'date' },
+    ]
+  })
   assert.equal((await staff.put(`/api/documents/${documentId}/places`, { places })).status, 200)
   const document = await staff.get<{ versionId: string }>(`/api/documents/${documentId}`)
   return { documentId, versionId: document.body.versionId }
