@@ -1,7 +1,7 @@
 import { PdfArray, PdfNumber, PdfRef } from '@libpdf/core'
 import { numbers } from './canvas.ts'
 import { certificatePage } from './certificate.ts'
-import { dictionaryAt, replace, type Changeable } from './open-to-change.ts'
+import { dictionaryAt, replace, type Changeable } from './change.ts'
 import { PdfProblem } from './problem.ts'
 
 /** Appends pages of Letter size after the last; the seal's field goes on the last of them, whose object number is returned. */

@@ -90,8 +90,10 @@ export function drawCertificate(facts: CertificateFacts, fonts: FontSet): Certif
       canvases.push(new Canvas(fonts, certificatePage.heightPt))
       y = top
     }
-    place(canvases.at(-1)!, next, margin, y)
-    y += next.heightPt
+    // Evidence is never cut off: what is taller than a page is made smaller.
+    const scale = Math.min(1, (bottom - top) / next.heightPt)
+    place(canvases.at(-1)!, next, margin, y, scale)
+    y += next.heightPt * scale
   }
   for (const [index, next] of blocks.entries()) {
     // A heading is not left alone at the foot of a page.
@@ -115,8 +117,8 @@ function frame(canvas: Canvas, facts: CertificateFacts, page: number, pages: num
   canvas.line(margin, 46, margin + width, 46, 0.5, colour.hairline)
   const foot = certificatePage.heightPt - 40
   canvas.line(margin, foot - 10, margin + width, foot - 10, 0.5, colour.hairline)
-  canvas.text(margin, foot, 'This page belongs to the document before it. Any change to a byte of this file breaks the seal; any PDF reader can check it.', style.quiet)
-  canvas.text(margin, foot + 10.5, 'Esta página pertenece al documento que la precede. Cualquier cambio en el archivo rompe el sello; todo lector de PDF puede comprobarlo.', style.quiet)
+  canvas.text(margin, foot, 'This page belongs to the document before it. Any change to this file breaks the seal; PDF readers that check signatures show it.', style.quiet)
+  canvas.text(margin, foot + 10.5, 'Esta página pertenece al documento que la precede. Cualquier cambio rompe el sello; los lectores de PDF que comprueban firmas lo muestran.', style.quiet)
 }
 
 function titleBlock(fonts: FontSet): PlacedBlock {
@@ -176,10 +178,15 @@ function documentBlock(fonts: FontSet, facts: CertificateFacts): PlacedBlock {
 const markWidth = 176
 const padding = 14
 const innerWidth = width - padding * 2
-const detailsTop = 74
 
 function signerBlock(fonts: FontSet, signer: CertificateSigner, timeZone: string): PlacedBlock {
   const details = signerDetails(fonts, signer, timeZone)
+  const name = block(fonts, (canvas) => {
+    const below = paragraph(canvas, 0, 0, signer.name, innerWidth - markWidth - 12, style.name, 1.25)
+    canvas.text(0, below + 10, `${signer.role.en} · ${signer.role.es}`, style.quiet)
+    return below + 12
+  })
+  const detailsTop = Math.max(74, 18 + name.heightPt + 14)
   return block(fonts, (canvas) => {
     const heightPt = detailsTop + details.heightPt + 6
     canvas.card(0, 0, width, heightPt, 8, { fill: colour.paper, edge: colour.hairline })
@@ -187,8 +194,7 @@ function signerBlock(fonts: FontSet, signer: CertificateSigner, timeZone: string
     canvas.card(markX, 10, markWidth, 50, 4, { fill: colour.white, edge: colour.hairline })
     drawMark(canvas, { x: markX + 10, y: 14, width: markWidth - 20, height: 36 }, signer.mark)
     canvas.line(markX + 8, 52, markX + markWidth - 8, 52, 0.5, colour.quiet)
-    const below = paragraph(canvas, padding, 18, signer.name, innerWidth - markWidth - 12, style.name, 1.25)
-    canvas.text(padding, below + 10, `${signer.role.en} · ${signer.role.es}`, style.quiet)
+    place(canvas, name, padding, 18)
     canvas.line(padding, detailsTop - 6, width - padding, detailsTop - 6, 0.4, colour.hairline)
     place(canvas, details, padding, detailsTop)
     return heightPt + gap

@@ -1,5 +1,5 @@
 import { PdfArray, PdfDict, PdfNumber, PdfRef } from '@libpdf/core'
-import { replace, type Changeable } from './open-to-change.ts'
+import { replace, type Changeable } from './change.ts'
 
 /** Signatures exist, and the file must only be appended to (ISO 32000-2 §12.7.3, table 225). */
 const signaturesExistAppendOnly = 3

@@ -17,7 +17,8 @@ export type FoundSignature = {
 }
 
 const mostSignatures = 64
-const objectSearchBytes = 64 * 1024
+const objectSearchBytes = 16 * 1024
+const longestStringCharacters = 4000
 
 /**
  * Every signature in a file, in order. Found by its bytes and not through the document's structure: a signature's contents lie at fixed offsets,
@@ -37,13 +38,15 @@ export function findSignatures(bytes: Uint8Array): FoundSignature[] {
 }
 
 function read(file: Buffer, at: number, hole: { holeStart: number; holeEnd: number; signedEnd: number }): FoundSignature {
-  const objectStart = file.subarray(0, at).lastIndexOf(' obj')
-  const begin = Math.max(objectStart, at - objectSearchBytes)
-  const end = file.indexOf('endobj', Math.max(at, hole.holeEnd))
+  const windowStart = Math.max(0, at - objectSearchBytes)
+  const objectStart = windowStart + Math.max(0, file.subarray(windowStart, at).lastIndexOf(' obj'))
+  const afterHole = Math.max(at, hole.holeEnd)
+  const endAt = file.subarray(afterHole, afterHole + objectSearchBytes).indexOf('endobj')
+  const end = afterHole + (endAt < 0 ? objectSearchBytes : endAt)
   // The dictionary without its hole, which is as long as all the rest many times over.
-  const inside = at < hole.holeStart ? [[begin, hole.holeStart], [hole.holeEnd, end]] : [[begin, end]]
+  const inside = at < hole.holeStart ? [[objectStart, hole.holeStart], [hole.holeEnd, end]] : [[objectStart, end]]
   const dictionary = inside.map(([from, to]) => file.toString('latin1', from, Math.min(to!, from! + objectSearchBytes))).join(' ')
-  const number = /(\d{1,10})\s+\d{1,5}$/.exec(file.toString('latin1', Math.max(0, objectStart - 20), Math.max(0, objectStart)))
+  const number = /(\d{1,10})\s+\d{1,5}$/.exec(file.toString('latin1', Math.max(0, objectStart - 20), objectStart))
   const time = /\/M\s*\(D:(\d{14})(Z|[+-]\d{2}'?\d{0,2})?/.exec(dictionary)
   return {
     ...hole,
@@ -77,11 +80,14 @@ function derLength(bytes: Buffer): number | null {
   return length <= bytes.length ? length : null
 }
 
-/** A text string of a dictionary, hexadecimal or literal (ISO 32000-2 §7.3.4, §7.9.2). */
+/** A text string of a dictionary, hexadecimal or literal (ISO 32000-2 §7.3.4, §7.9.2). Anchored, so that no input makes it search twice. */
 function readString(dictionary: string, key: string): string | null {
-  const hexadecimal = new RegExp(`/${key}\\s*<([0-9A-Fa-f\\s]*)>`).exec(dictionary)
+  const at = dictionary.search(new RegExp(`/${key}\\s*[<(]`))
+  if (at < 0) return null
+  const value = dictionary.slice(at + key.length + 1, at + key.length + 1 + longestStringCharacters)
+  const hexadecimal = /^\s*<([0-9A-Fa-f\s]*)>/.exec(value)
   if (hexadecimal) return decodeText(Buffer.from(hexadecimal[1]!.replace(/\s/g, ''), 'hex'))
-  const literal = new RegExp(`/${key}\\s*\\(((?:[^()\\\\]|\\\\[^])*)\\)`).exec(dictionary)
+  const literal = /^\s*\(((?:[^()\\]|\\[^])*)\)/.exec(value)
   if (!literal) return null
   const plain = literal[1]!.replace(/\\([0-7]{1,3}|[^])/g, (_, escaped: string) => {
     if (/^[0-7]/.test(escaped)) return String.fromCharCode(parseInt(escaped, 8) & 0xff)
@@ -90,7 +96,8 @@ function readString(dictionary: string, key: string): string | null {
   return decodeText(Buffer.from(plain, 'latin1'))
 }
 
-function decodeText(bytes: Buffer): string {
+/** A text string's bytes: UTF-16 when marked so, else one byte a letter (ISO 32000-2 §7.9.2.2). */
+export function decodeText(bytes: Buffer): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff && bytes.length % 2 === 0) return Buffer.from(bytes.subarray(2)).swap16().toString('utf16le')
   return bytes.toString('latin1')
 }

@@ -18,7 +18,7 @@ const files = {
   regular: 'inter-regular.ttf',
   strong: 'inter-semibold.ttf',
   mono: 'ibm-plex-mono-regular.ttf',
-  script: 'dancing-script-semibold.ttf',
+  script: 'allura-regular.ttf',
 } as const
 
 export type FontName = keyof typeof files
@@ -35,7 +35,7 @@ export function loadFont(name: FontName): Font {
 /** Whether every letter of a text can be written in a font. Letters that join or reorder (Arabic, Hebrew, Indic) are in none of them. */
 export function canWrite(text: string, name: FontName): boolean {
   const font = loadFont(name)
-  return [...text].every((letter) => font.glyphOf(letter.codePointAt(0)!) !== 0)
+  return Array.from(text).every((letter) => font.glyphOf(letter.codePointAt(0)!) !== 0)
 }
 
 /** The width in points of a text set at a size. */

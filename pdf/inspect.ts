@@ -77,7 +77,7 @@ function countSignatures({ pdfium, document }: OpenPdf): number {
 async function hasUsageRights(bytes: Uint8Array, options: OpenOptions): Promise<boolean> {
   if (!mayHavePermissions(bytes)) return false
   try {
-    const pdf = await PDF.load(bytes, options.password === undefined ? {} : { credentials: options.password })
+    const pdf = await PDF.load(bytes, { lenient: false, ...(options.password === undefined ? {} : { credentials: options.password }) })
     const { registry, catalog } = pdf.context
     const permissions = catalog.getDict().getDict('Perms', (reference) => registry.resolve(reference))
     return permissions?.has('UR3') === true || permissions?.has('UR') === true

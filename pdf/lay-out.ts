@@ -12,8 +12,8 @@ export function block(fonts: FontSet, draw: (canvas: Canvas) => number): Block {
 }
 
 /** Places a block on a page's canvas with its top left corner at the given point. */
-export function place(canvas: Canvas, { operators }: Block, x: number, y: number): void {
-  canvas.add(`q 1 0 0 1 ${canvas.point(x, y)} cm\n${operators}\nQ`)
+export function place(canvas: Canvas, { operators }: Block, x: number, y: number, scale = 1): void {
+  canvas.add(`q ${scale} 0 0 ${scale} ${canvas.point(x, y)} cm\n${operators}\nQ`)
 }
 
 /** A paragraph broken into lines no wider than `widthPt`. Returns the y below it. */

@@ -97,7 +97,7 @@ export function createPool(given: PoolOptions = {}): PdfPool {
       if (message.kind === 'sign') void sign(crew, message.dataToSign)
       else finish(crew, message)
     })
-    worker.on('error', (cause) => dismiss(crew, cause instanceof Error ? cause : new Error(String(cause))))
+    worker.on('error', (cause) => dismiss(crew, whyEnded(cause)))
     worker.on('exit', () => dismiss(crew, new Error('The PDF worker ended')))
     return crew
   }
@@ -170,10 +170,19 @@ export function createPool(given: PoolOptions = {}): PdfPool {
     render: (source, input) => add('render', source, input),
     unprotect: (source, input = {}) => add('unprotect', source, input),
     merge: ([first, ...others]) => add('merge', first, { others }),
-    seal: (source, { sealing: { sign, ...sealing }, ...input }) => add('seal', source, { ...input, sealing }, sign),
+    seal: (source, { sealing, ...input }) => {
+      const { algorithm, certificateDer, chainDer = [] } = sealing
+      return add('seal', source, { ...input, sealing: { algorithm, certificateDer, chainDer } }, (dataToSign) => sealing.sign(dataToSign))
+    },
     workerCount: () => crews.size,
     close,
   }
+}
+
+/** A file that takes a worker all its memory is refused; anything else that ends a worker is a bug. */
+function whyEnded(cause: unknown): Error {
+  if (!(cause instanceof Error)) return new Error(String(cause))
+  return 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new PdfProblem('too-large', { cause }) : cause
 }
 
 /** Only pages are looked at again and again. Another password is another document: knowing a key opens nothing. */

@@ -6,7 +6,7 @@ import { changeCatalog } from './change-catalog.ts'
 import { signedAttributes, writeCms } from './cms.ts'
 import { FontSet } from './embed-fonts.ts'
 import { manifestEntries, type Manifest } from './manifest.ts'
-import { openToChange, type Changeable } from './open-to-change.ts'
+import { change, type Changeable } from './change.ts'
 import type { Sealing } from './sealing-key.ts'
 import { stampPages, type Mark } from './stamp.ts'
 import { writeText } from './write-object.ts'
@@ -33,8 +33,14 @@ export type SealInput = {
  * @throws PdfProblem those of `stamp`
  */
 export async function seal(bytes: Uint8Array, input: SealInput): Promise<Uint8Array> {
-  const originalSha256 = sha256(bytes).toString('hex')
-  const file = await openToChange(bytes, { password: input.password })
+  const original = { sha256: sha256(bytes).toString('hex'), length: bytes.length }
+  const { unsigned, hole } = await change(bytes, { password: input.password }, (file) => writeRevision(file, input, original))
+  return fillHole(unsigned, hole, input.sealing)
+}
+
+type Original = { sha256: string; length: number }
+
+function writeRevision(file: Changeable, input: SealInput, original: Original): { unsigned: Buffer; hole: Hole } {
   const { revision } = file
   const fonts = new FontSet()
   const fontsNumber = revision.allocate()
@@ -42,7 +48,7 @@ export async function seal(bytes: Uint8Array, input: SealInput): Promise<Uint8Ar
   const certificate = drawCertificate(
     {
       ...input.certificate,
-      originalSha256,
+      originalSha256: original.sha256,
       originalPageCount: file.pages.length,
       sealedAt: input.signingTime,
       certificateSha256: sha256(input.sealing.certificateDer).toString('hex'),
@@ -52,22 +58,21 @@ export async function seal(bytes: Uint8Array, input: SealInput): Promise<Uint8Ar
   fonts.write(revision, fontsNumber)
   const [fieldNumber, signatureNumber, manifestNumber] = [revision.allocate(), revision.allocate(), revision.allocate()]
   const lastPage = appendPages(file, certificate.pages, { fontsNumber, fieldNumber })
-  revision.putStream(manifestNumber, manifestEntries, Buffer.from(JSON.stringify(describe(input, file, originalSha256, bytes.length))), { compress: false })
-
-  writeField(file, { fieldNumber, signatureNumber, page: lastPage, box: certificate.sealBox, name: `LintelSeal-${originalSha256.slice(0, 12)}` })
+  revision.putStream(manifestNumber, manifestEntries, Buffer.from(JSON.stringify(describe(input, file, original))), { compress: false })
+  writeField(file, { fieldNumber, signatureNumber, page: lastPage, box: certificate.sealBox, name: `LintelSeal-${original.sha256.slice(0, 12)}` })
   changeCatalog(file, { fieldNumber, manifestNumber })
   const hole = writeSignature(file, signatureNumber, input)
-  return fillHole(revision.finish(), hole, input.sealing)
+  return { unsigned: revision.finish(), hole }
 }
 
-function describe({ certificate }: SealInput, file: Changeable, originalSha256: string, originalLength: number): Manifest {
+function describe({ certificate }: SealInput, file: Changeable, original: Original): Manifest {
   return {
     version: 1,
     documentReference: certificate.documentReference,
     documentTitle: certificate.documentTitle,
     firmName: certificate.firmName,
-    originalSha256,
-    originalLength: file.rewritten ? null : originalLength,
+    originalSha256: original.sha256,
+    originalLength: file.rewritten ? null : original.length,
     signers: certificate.signers.map(({ name, role, signedAt, mark }) => ({ name, role: role.en, signedAt, method: mark.kind })),
   }
 }

@@ -104,7 +104,7 @@ function time(at: Date): Buffer {
 }
 
 /** X.520 bounds a common name to 64 characters. */
-const firstCharacters = (text: string, count: number): string => [...text].slice(0, count).join('')
+const firstCharacters = (text: string, count: number): string => Array.from(text).slice(0, count).join('')
 
 const pem = (label: string, bytes: Uint8Array): string =>
   `-----BEGIN ${label}-----\n${Buffer.from(bytes).toString('base64').replace(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`

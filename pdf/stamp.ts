@@ -2,7 +2,7 @@ import { PdfArray, PdfDict, PdfNumber, PdfRef, type PdfObject } from '@libpdf/co
 import { Canvas, numbers } from './canvas.ts'
 import { drawMark, type Box, type MarkContent } from './draw-mark.ts'
 import { FontSet } from './embed-fonts.ts'
-import { dictionaryAt, openToChange, replace, type Changeable } from './open-to-change.ts'
+import { change, dictionaryAt, replace, type Changeable } from './change.ts'
 import { PdfProblem } from './problem.ts'
 import { seePage, seenToStored, type SeenPage } from './seen-page.ts'
 
@@ -13,13 +13,14 @@ export type Mark = Box & { pageIndex: number; content: MarkContent }
  * A copy with marks on its pages, in a revision behind the original bytes: to look at, not evidence. `seal` stamps by itself.
  * @throws PdfProblem `no-such-page`, `cannot-write-text`, and those of `open`
  */
-export async function stamp(bytes: Uint8Array, marks: readonly Mark[], options: { password?: string | undefined } = {}): Promise<Uint8Array> {
-  const file = await openToChange(bytes, options)
-  const fonts = new FontSet()
-  const fontsNumber = file.revision.allocate()
-  stampPages(file, marks, fonts, fontsNumber)
-  fonts.write(file.revision, fontsNumber)
-  return file.revision.finish()
+export function stamp(bytes: Uint8Array, marks: readonly Mark[], options: { password?: string | undefined } = {}): Promise<Uint8Array> {
+  return change(bytes, options, (file) => {
+    const fonts = new FontSet()
+    const fontsNumber = file.revision.allocate()
+    stampPages(file, marks, fonts, fontsNumber)
+    fonts.write(file.revision, fontsNumber)
+    return file.revision.finish()
+  })
 }
 
 /** Writes the marks of each page as one form XObject in seen space and shows it above the page's own content. */

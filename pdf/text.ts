@@ -50,7 +50,7 @@ function readLetters(pdf: OpenPdf, page: number, seen: SeenPage): (Letter | null
       }
       // Loose boxes are as high as the font, so that letters of a line agree.
       if (code < 32 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000) || !pdfium.FPDFText_GetLooseCharBox(textPage, index, box)) continue
-      const [left = 0, right = 0, bottom = 0, top = 0] = looseBox(pdf, box)
+      const [left, right, bottom, top] = looseBox(pdf, box)
       const one = toSeen(seen, left, bottom)
       const other = toSeen(seen, right, top)
       const angle = (pdfium.FPDFText_GetCharAngle(textPage, index) * 180) / Math.PI
@@ -61,7 +61,7 @@ function readLetters(pdf: OpenPdf, page: number, seen: SeenPage): (Letter | null
         top: Math.min(one.y, other.y),
         bottom: Math.max(one.y, other.y),
         fontSize: pdfium.FPDFText_GetFontSize(textPage, index) * readScale(pdf, textPage, index, box),
-        turned: ((Math.round((seen.rotation - angle) / 90) * 90) % 360 + 360) % 360,
+        turned: ((Math.round((seen.rotation + angle) / 90) * 90) % 360 + 360) % 360,
       })
     }
     return letters

@@ -1,6 +1,6 @@
 import { createHash, verify as verifySignature, X509Certificate } from 'node:crypto'
 import { readCms, writeCms, type ReadMessage, type SealingAlgorithm } from './cms.ts'
-import { findSignatures, type FoundSignature } from './find-signatures.ts'
+import { decodeText, findSignatures, type FoundSignature } from './find-signatures.ts'
 import { readManifest, type Manifest } from './manifest.ts'
 import { PdfProblem } from './problem.ts'
 
@@ -34,9 +34,8 @@ export type Verification = {
 export function verify(bytes: Uint8Array): Verification {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const manifest = readManifest(bytes)
-  const all = findSignatures(bytes)
-  const found = all.filter((signature) => !signature.isUsageRights)
-  const traces = manifest !== null || found.length > 0 || hasTraces(file, all.length)
+  const found = findSignatures(bytes).filter((signature) => !signature.isUsageRights)
+  const traces = manifest !== null || found.length > 0 || hasTraces(file)
   // A file that was sealed and lost its header was changed; one that never was a PDF is another matter.
   if (!traces && !file.subarray(0, 1024).includes('%PDF-')) throw new PdfProblem('not-a-pdf')
 
@@ -50,7 +49,8 @@ export function verify(bytes: Uint8Array): Verification {
  * Words that a file has only if it was signed. Several, so that no single flipped byte takes them all away; Adobe's usage rights use one of them
  * too, which is why that one is counted.
  */
-function hasTraces(file: Buffer, usageRights: number): boolean {
+function hasTraces(file: Buffer): boolean {
+  const usageRights = count(file, '/TransformMethod/UR3') + count(file, '/TransformMethod /UR3')
   return file.includes('/ETSI.CAdES.detached') || file.includes('/LintelManifest') || count(file, '/adbe.pkcs7.detached') > usageRights
 }
 
@@ -113,16 +113,15 @@ function isCryptoError(cause: unknown): boolean {
 
 /** The name of the field that shows a signature, where its object is not compressed. */
 function findFieldName(file: Buffer, objectNumber: number | null): string | null {
-  if (objectNumber === null) return null
-  for (const match of file.toString('latin1', Math.max(0, file.length - 256 * 1024)).matchAll(/obj\s*<<((?:(?!endobj)[^])*?)endobj/g)) {
-    const body = match[1]!
-    if (!new RegExp(`/V\\s+${objectNumber}\\s+0\\s+R`).test(body) || !/\/FT\s*\/Sig\b/.test(body)) continue
-    const name = /\/T\s*(?:<([0-9A-Fa-f]*)>|\(([^)]*)\))/.exec(body)
-    if (name?.[1]) return Buffer.from(name[1].replace(/^feff/i, ''), 'hex').swap16().toString('utf16le')
-    return name?.[2] ?? null
-  }
-  return null
+  const at = objectNumber === null ? -1 : file.lastIndexOf(`/V ${objectNumber} 0 R`)
+  if (at < 0) return null
+  const body = file.toString('latin1', Math.max(0, at - fieldSearchBytes), at + fieldSearchBytes)
+  const field = body.slice(body.lastIndexOf(' obj', fieldSearchBytes), body.indexOf('endobj', Math.min(at, fieldSearchBytes)))
+  const name = /\/T\s*(?:<([0-9A-Fa-f]*)>|\(([^)]*)\))/.exec(field)
+  return name ? decodeText(name[1] === undefined ? Buffer.from(name[2]!, 'latin1') : Buffer.from(name[1], 'hex')) : null
 }
+
+const fieldSearchBytes = 4096
 
 /**
  * The file as it was before sealing, byte by byte; null when it was encrypted or broken and could not be kept as a prefix.

@@ -54,7 +54,8 @@ export async function call<R extends keyof EndpointByRoute>(
   if (method === 'GET' && url in inlined) {
     const value = inlined[url]
     delete inlined[url]
-    return value as Output<EndpointByRoute[R]>
+    // Null: the server was refused when it asked for the page. Asking here again brings the reason.
+    if (value !== null) return value as Output<EndpointByRoute[R]>
   }
   const answer = await send(method, url, body, signal)
   if (answer.status === 204) return undefined as Output<EndpointByRoute[R]>

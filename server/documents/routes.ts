@@ -47,7 +47,7 @@ export function documentRoutes(door: Door<ActorOf>, ports: Ports): void {
     const signed = which === 'current' && document.sealed_file_id !== null
     const name = fileNameFor(signed ? `${document.name} (signed)` : document.name, isPdf ? '.pdf' : `.${extensionOf(document.name)}`)
     // Only PDFs are shown by the browser itself; anything else that people have sent is saved, never opened in our name.
-    return sendFile(reply, { name, contentType: document.content_type, size: file.size, inline: isPdf && input.download !== 'yes' }, ports.files.stream(file))
+    return sendFile(reply, { name, contentType: document.content_type, size: file.size, inline: isPdf && input.download !== 'yes' }, await ports.files.stream(file))
   })
   door.on(documents.rename, async ({ actor, input }) => perform(ports, actor, (act) => rename(act, input)).then(() => undefined))
   door.on(documents.remove, async ({ actor, input }) => {

@@ -57,7 +57,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     smtpUrl: text('LINTEL_SMTP_URL'),
     mailFrom: text('LINTEL_MAIL_FROM'),
     twilio: readTwilio(text),
-    logLevel: text('LINTEL_LOG') ?? 'info',
+    logLevel: text('LINTEL_LOG') ?? 'warn',
     run,
     invitationDays: whole('LINTEL_INVITATION_DAYS', 14, 1, 365),
     staffIdleMinutes: whole('LINTEL_STAFF_IDLE_MINUTES', 30, 5, 30),

@@ -147,10 +147,12 @@ export class FileStore {
     return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
   }
 
-  /** The file as a stream, one part in memory at a time. */
-  stream(file: StoredFile): Readable {
+  /** The file as a stream, one part in memory at a time. The first is read before it is returned: damage shows before anything is sent. */
+  async stream(file: StoredFile): Promise<Readable> {
+    const first = await this.readPart(file, 0)
     const parts = async function* (this: FileStore) {
-      for (let number = 0; number < file.partCount; number += 1) yield await this.readPart(file, number)
+      yield first
+      for (let number = 1; number < file.partCount; number += 1) yield await this.readPart(file, number)
     }
     return Readable.from(parts.call(this), { objectMode: false, highWaterMark: 1 })
   }

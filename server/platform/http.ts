@@ -4,7 +4,7 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { Compile } from 'typebox/compile'
 import type { TSchema } from 'typebox'
 import { type RefusalBody, refusalStatus } from '#contract/refusals.ts'
@@ -21,7 +21,7 @@ export interface HttpOptions {
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: options.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // Only configured proxies are believed; otherwise the socket's address is the evidence.
     trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
     bodyLimit: 1024 * 1024,
@@ -48,6 +48,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     if (error instanceof Refusal && typeof error.details['waitSeconds'] === 'number') reply.header('retry-after', error.details['waitSeconds'])
     return reply.status(status).header('cache-control', 'no-store').send(body)
   })
+  app.setNotFoundHandler((_request, reply) => reply.status(404).header('cache-control', 'no-store').send({ code: 'not-found', details: {} } satisfies RefusalBody))
   return app
 }
 

@@ -41,6 +41,11 @@ export async function doHeldJobs(database: Database, handlers: Record<string, Jo
   }
 }
 
+/** Puts a job that repeats itself in line, unless it already is. */
+export async function enqueueOnce(pool: pg.Pool, name: string, runAt: Date): Promise<void> {
+  await pool.query(`select graphile_worker.add_job($1, payload := '{}'::json, run_at := $2, job_key := $1, job_key_mode := 'preserve_run_at')`, [name, runAt])
+}
+
 /** Creates or updates the tables of the job queue; runs as the owner of the database, and lets the application role work with them. */
 export async function migrateJobs(ownerPool: pg.Pool): Promise<void> {
   await runMigrations({ pgPool: ownerPool, logger: silent })
@@ -73,10 +78,14 @@ export async function startWorker(pool: pg.Pool, handlers: Record<string, JobHan
   const presence = await pool.connect()
   presence.on('error', (err) => log.warn({ err }, 'The worker lost the connection that shows it is alive'))
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => {
-    announce(presence, worker.workerId).catch((err: unknown) => log.error({ err }, 'A worker could not be announced'))
-  })
-  const sweep = () => releaseJobsOfTheDead(presence).catch((err: unknown) => log.warn({ err }, 'Jobs of ended processes could not be looked for'))
+  // One connection, one question at a time.
+  let asking: Promise<unknown> = Promise.resolve()
+  const ask = (question: () => Promise<void>, trouble: string) => {
+    asking = asking.then(question).catch((err: unknown) => log.warn({ err }, trouble))
+    return asking
+  }
+  events.on('worker:create', ({ worker }) => void ask(() => announce(presence, worker.workerId), 'A worker could not be announced'))
+  const sweep = () => ask(() => releaseJobsOfTheDead(presence), 'Jobs of ended processes could not be looked for')
   await sweep()
   const runner = await run({
     pgPool: pool,
@@ -96,6 +105,7 @@ export async function startWorker(pool: pg.Pool, handlers: Record<string, JobHan
     async stop() {
       clearInterval(timer)
       await runner.stop()
+      await asking
       presence.release(true)
     },
   }

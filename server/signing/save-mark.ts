@@ -1,6 +1,7 @@
 import { canWriteMark } from '#pdf/draw-mark.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
-import { type signing, whyMarkIsNoSignature } from '#contract/signing.ts'
+import type { signing } from '#contract/signing.ts'
+import { whyMarkIsNoSignature } from '#contract/signing-rules.ts'
 import { tellLive } from '#platform/live.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Input, Output } from '#contract/endpoint.ts'
-import { type signing, whyCannotSign } from '#contract/signing.ts'
+import type { signing } from '#contract/signing.ts'
+import { whyCannotSign } from '#contract/signing-rules.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { tellLive } from '#platform/live.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -35,6 +36,7 @@ export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>
     await enqueue(tx, 'signing.seal', { firmId: portal.firmId, versionId: document.version_id })
   }
   await tellLive(tx, { topic: 'portal', id: portal.clientId, firmId: portal.firmId, clientId: portal.clientId })
+  if (document.tax_return_id) await tellLive(tx, { topic: 'tax-return', id: document.tax_return_id, firmId: portal.firmId, clientId: null })
   await record(act, portal.firmId, {
     type: 'signing.signed',
     clientId: portal.clientId,

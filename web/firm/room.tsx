@@ -43,6 +43,7 @@ export function Room() {
     return (
       <Router>
         <Route path="/firm/outbox" component={VisitorOutbox} />
+        <Route default component={VisitorOutbox} />
       </Router>
     )
   }

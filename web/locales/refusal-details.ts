@@ -15,9 +15,3 @@ export function hasWord(details: RefusalDetails, name: string): boolean {
 export function minutesOf(seconds: number): number {
   return Math.ceil(seconds / 60)
 }
-
-/** A limit in bytes as whole megabytes, as people see them. */
-export function megabytesOf(details: RefusalDetails, name: string): number | null {
-  const bytes = numberOf(details, name)
-  return bytes === null ? null : Math.floor(bytes / (1024 * 1024))
-}

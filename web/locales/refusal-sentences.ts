@@ -1,6 +1,6 @@
 import type { RefusalDetails } from '#contract/refusals.ts'
 
-/** What happened, why, what to do: one sentence or two. Details: `waitSeconds`, `limitBytes`, `limitPages`, `documentName`. */
+/** What happened, why, what to do: one sentence or two. Details: `waitSeconds`, `limitMegabytes`, `limitPages`, `name` of the document. */
 export type RefusalSentence = string | ((details: RefusalDetails) => string)
 
 /** A sentence for every code of the contract: a missing one is a type error. */

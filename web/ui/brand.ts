@@ -1,7 +1,7 @@
 type Rgb = readonly [number, number, number]
 type Oklch = { lightness: number; chroma: number; hue: number }
 
-/** The shades a firm's colour becomes, each as "#rrggbb", for `--brand-*`. */
+/** The shades a firm's colour becomes, each as "#rrggbb". */
 export type BrandShades = {
   solid: string
   solidHover: string
@@ -27,19 +27,15 @@ export function brandShades(hex: string): { light: BrandShades; dark: BrandShade
 
 /** Puts a firm's colour to work on the page. Set through properties: a strict content security policy allows that. */
 export function applyBrand(hex: string, root: HTMLElement = document.documentElement): void {
-  const { light, dark } = brandShades(hex)
-  for (const [name, property] of Object.entries(properties) as [keyof BrandShades, string][]) {
-    root.style.setProperty(property, `light-dark(${light[name]}, ${dark[name]})`)
+  const shades = brandShades(hex)
+  for (const theme of ['light', 'dark'] as const) {
+    for (const [name, colour] of Object.entries(shades[theme])) root.style.setProperty(`--firm-${dashed(name)}-${theme}`, colour)
   }
 }
 
-const properties: Record<keyof BrandShades, string> = {
-  solid: '--brand-solid',
-  solidHover: '--brand-solid-hover',
-  onSolid: '--brand-on-solid',
-  text: '--brand-text',
-  edge: '--brand-edge',
-  tint: '--brand-tint',
+/** "onSolid" as tokens.css writes it: "on-solid". */
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
 function lightShades(colour: Oklch): BrandShades {
@@ -85,7 +81,7 @@ function shift(hex: string, by: number): string {
 
 /** WCAG 2 contrast of two colours, 1 to 21. */
 export function contrast(one: string, other: string): number {
-  const [lighter = 0, darker = 0] = [luminance(parseHex(one)), luminance(parseHex(other))].toSorted((a, b) => b - a)
+  const [lighter = 0, darker = 0] = [luminance(parseHex(one)), luminance(parseHex(other))].sort((a, b) => b - a)
   return (lighter + 0.05) / (darker + 0.05)
 }
 

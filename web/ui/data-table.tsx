@@ -120,9 +120,7 @@ function ChooseAll<Row>({ rows, rowKey, selected = new Set(), onSelect }: Props<
           aria-label={words.selectAll}
           checked={all}
           onChange={() => {
-            const next = new Set(selected)
-            for (const key of keys) all ? next.delete(key) : next.add(key)
-            onSelect?.(next)
+            onSelect?.(new Set(all ? [...selected].filter((key) => !keys.includes(key)) : [...selected, ...keys]))
           }}
         />
       </label>

@@ -18,13 +18,17 @@ type Props = {
 }
 
 const stepPoints = 1
-const largeStepPoints = 10
+/** While the key is held down. */
+const heldStepPoints = 5
 
 /** A place that staff can drag, resize and remove: with mouse, finger or arrow keys. Reports a box once, when the hand lets go. */
 export function PlaceEditor({ box, label, smallest = { width: 24, height: 10 }, onMove, onResize, onRemove }: Props) {
   const words = useWords()
   const page = useContext(PageSize)
   const frame = useRef<HTMLDivElement>(null)
+  // Keys can come faster than drawings: each builds on the one before.
+  const latest = useRef(box)
+  latest.current = box
   const [dragged, setDragged] = useState<PageBox | null>(null)
   const position = usePagePosition(dragged ?? box)
 
@@ -48,12 +52,13 @@ export function PlaceEditor({ box, label, smallest = { width: 24, height: 10 }, 
       event.preventDefault()
       return onRemove()
     }
-    const step = event.altKey ? largeStepPoints : stepPoints
+    const step = event.repeat ? heldStepPoints : stepPoints
     const ways: Record<string, [number, number]> = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }
     const way = ways[event.key]
-    if (!way) return
+    if (!way || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    const next = keepOnPage((event.shiftKey ? resizeBy : moveBy)(box, way[0], way[1], smallest), page)
+    const next = keepOnPage((event.shiftKey ? resizeBy : moveBy)(latest.current, way[0], way[1], smallest), page)
+    latest.current = next
     ;(event.shiftKey ? onResize : onMove)(next)
     announce(words.page.placeMoved(Math.round(next.x), Math.round(next.y)))
   }

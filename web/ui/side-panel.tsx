@@ -11,11 +11,16 @@ type Props = {
   children: ComponentChildren
 }
 
-/** What was chosen in the table, beside it. Escape closes it; the focus goes in when another thing is chosen. */
+/** What was chosen in the table, beside it. Escape closes it. The focus goes in when a thing is chosen, and back to where it was chosen. */
 export function SidePanel({ title, subtitle, onClose, children }: Props) {
   const words = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [title])
+  const opener = useRef<Element | null>(null)
+  useEffect(() => {
+    opener.current = document.activeElement
+    heading.current?.focus({ preventScroll: true })
+  }, [title])
+  useEffect(() => () => (opener.current instanceof HTMLElement ? opener.current.focus({ preventScroll: true }) : undefined), [])
   return (
     <div
       class="side-panel"

@@ -28,6 +28,8 @@ export function ownSettings(listening: Listening, fsync: boolean, memoryBytes = 
     logging_collector: 'off',
     log_destination: 'stderr',
     log_line_prefix: '',
+    // The product reports its own failed statements, with what was being done; here they would only be noise.
+    log_min_messages: 'log',
     // A failing statement's parameters may hold personal data: they stay out of the log.
     log_parameter_max_length_on_error: '0',
     ...(fsync ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),

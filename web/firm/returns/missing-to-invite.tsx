@@ -1,4 +1,4 @@
-import { type InviteNeed, inviteNeeds } from '#contract/clients.ts'
+import type { InviteNeed } from '#contract/clients.ts'
 import { useText } from '#web/locales/firm.ts'
 import { LinkButton } from '#web/ui/button.tsx'
 import { Item, ItemList } from '#web/ui/item-list.tsx'
@@ -6,6 +6,8 @@ import { Stack } from '#web/ui/stack.tsx'
 import type { Person } from '../clients/client-page.tsx'
 import { editPath } from './edit-path.ts'
 import type { TaxReturn } from './return-room.tsx'
+
+const inviteNeeds: readonly InviteNeed[] = ['taxIdentifier', 'mobile', 'email']
 
 /** What the record lacks, each with the way to the very field. */
 export function MissingToInvite({ taxReturn, person, missing }: { taxReturn: TaxReturn; person: Person; missing: readonly InviteNeed[] }) {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { type PlaceKind, placeKinds } from '#contract/documents.ts'
+import type { PlaceKind } from '#contract/documents.ts'
 import { useText } from '#web/locales/firm.ts'
 import { sayFailure } from '#web/say-failure.ts'
 import { announce } from '#web/ui/announce.ts'
@@ -24,6 +24,7 @@ type Props = {
   onSaved: () => void
 }
 
+const placeKinds: readonly PlaceKind[] = ['signature', 'date', 'name']
 const kindIcons = { signature: 'signature', date: 'calendar', name: 'person' } as const
 
 /** Choose who and what, click on the page. Most documents need four clicks: the tool moves on by itself. */

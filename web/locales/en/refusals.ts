@@ -1,5 +1,5 @@
 import type { RefusalCode } from '#contract/refusals.ts'
-import { hasWord, megabytesOf, minutesOf, numberOf } from '../refusal-details.ts'
+import { hasWord, minutesOf, numberOf } from '../refusal-details.ts'
 import type { FailureCode, RefusalSentences } from '../refusal-sentences.ts'
 
 function wait(seconds: number | null): string {
@@ -59,7 +59,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
 
   'documents.empty-file': 'This file is empty. Open it on your computer to check it, then choose it again.',
   'documents.too-large': (details) => {
-    const megabytes = megabytesOf(details, 'limitBytes')
+    const megabytes = numberOf(details, 'limitMegabytes')
     return megabytes === null ? 'This file is too large. Please split it or make it smaller.' : `This file is too large. It can have up to ${megabytes} MB. Please split it or make it smaller.`
   },
   'documents.not-a-pdf': 'This is not a PDF. Print or save it as a PDF, then add it again.',
@@ -82,12 +82,14 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'signing.no-mark': 'Add your signature first. Then you can sign the document.',
   'signing.mark-empty': 'There is no signature yet. Draw or type your name.',
   'signing.mark-too-small': 'This mark is too small for a signature. Please sign a little larger.',
+  'signing.letters-cannot-be-written': 'Your name has letters that we cannot write on the document yet. Please draw your signature instead.',
+  'signing.not-invited': 'Send the Customer Portal link first. Then documents can be sent.',
   'signing.document-replaced': 'Your tax office has replaced this document. Please look at the new one.',
   'signing.voided': 'This document is no longer to be signed. Your tax office can tell you why.',
   'signing.not-yours-to-sign': 'We could not find this among the documents you can sign.',
   'signing.place-outside-page': 'A box reaches over the edge of the page. Move it onto the page.',
   'signing.no-signature-place': (details) =>
-    hasWord(details, 'documentName')
-      ? `Somebody has a date or name box but no signature box on “${String(details['documentName'])}”. Add one, then send.`
+    hasWord(details, 'name')
+      ? `Somebody has a date or name box but no signature box on “${String(details['name'])}”. Add one, then send.`
       : 'Somebody has a date or name box but no signature box. Add one, then send.',
 }

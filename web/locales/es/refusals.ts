@@ -1,5 +1,5 @@
 import type { RefusalCode } from '#contract/refusals.ts'
-import { hasWord, megabytesOf, minutesOf, numberOf } from '../refusal-details.ts'
+import { hasWord, minutesOf, numberOf } from '../refusal-details.ts'
 import type { FailureCode, RefusalSentences } from '../refusal-sentences.ts'
 
 function wait(seconds: number | null): string {
@@ -59,7 +59,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
 
   'documents.empty-file': 'Este archivo está vacío. Ábralo en su computadora para revisarlo y elíjalo de nuevo.',
   'documents.too-large': (details) => {
-    const megabytes = megabytesOf(details, 'limitBytes')
+    const megabytes = numberOf(details, 'limitMegabytes')
     return megabytes === null ? 'Este archivo es muy grande. Divídalo o hágalo más pequeño.' : `Este archivo es muy grande. El límite es de ${megabytes} MB. Divídalo o hágalo más pequeño.`
   },
   'documents.not-a-pdf': 'Esto no es un PDF. Imprímalo o guárdelo como PDF y agréguelo de nuevo.',
@@ -82,12 +82,14 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'signing.no-mark': 'Primero agregue su firma. Después puede firmar el documento.',
   'signing.mark-empty': 'Todavía no hay firma. Dibuje o escriba su nombre.',
   'signing.mark-too-small': 'Esta marca es muy pequeña para una firma. Firme un poco más grande.',
+  'signing.letters-cannot-be-written': 'Su nombre tiene letras que todavía no podemos escribir en el documento. Por favor, dibuje su firma.',
+  'signing.not-invited': 'Primero envíe el enlace del portal del cliente. Después se pueden enviar documentos.',
   'signing.document-replaced': 'Su oficina de impuestos reemplazó este documento. Por favor, vea el nuevo.',
   'signing.voided': 'Este documento ya no se tiene que firmar. Su oficina de impuestos puede decirle por qué.',
   'signing.not-yours-to-sign': 'No encontramos este documento entre los que usted puede firmar.',
   'signing.place-outside-page': 'Un cuadro se sale de la página. Muévalo dentro de la página.',
   'signing.no-signature-place': (details) =>
-    hasWord(details, 'documentName')
-      ? `Alguien tiene un cuadro de fecha o de nombre, pero no de firma, en “${String(details['documentName'])}”. Agregue uno y luego envíe.`
+    hasWord(details, 'name')
+      ? `Alguien tiene un cuadro de fecha o de nombre, pero no de firma, en “${String(details['name'])}”. Agregue uno y luego envíe.`
       : 'Alguien tiene un cuadro de fecha o de nombre, pero no de firma. Agregue uno y luego envíe.',
 }

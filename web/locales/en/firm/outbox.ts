@@ -17,7 +17,6 @@ export const outbox = {
   emptyTitle: 'No messages yet',
   emptyDetail: 'Invitations, codes and notices appear here as soon as they are written.',
   signInFirst: 'Please sign in to see the outbox',
-  signIn: 'Sign in',
   back: 'All messages',
   sampleHome: 'Back to sign-in',
 }

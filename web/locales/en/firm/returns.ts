@@ -35,12 +35,11 @@ export const submission = {
   sendNothing: 'All documents of this return are sent.',
   sendNeedsDocuments: 'Add a document first.',
   sendLater: 'To send documents, first send the Customer Portal link.',
-  summary: 'This return',
   people: 'People',
   documents: 'Documents',
-  state: 'State',
   lastSent: 'Last sent',
   notSent: 'Not sent yet',
+  toSend: 'To send',
   ready: (count: number) => (count === 1 ? '1 ready to send' : `${count} ready to send`),
   transferred: 'Transfer Completed - Documents are now on Customer Portal',
   stagedTitle: 'Transfer Completed - Documents wait for Customer Portal',
@@ -55,7 +54,6 @@ export const portalLink = {
   channel: 'Where to send it',
   phone: 'Phone Number',
   email: 'Email',
-  change: 'Change',
   changeNamed: { phone: 'Change the phone number', email: 'Change the e-mail' },
   continue: 'Continue',
   sending: 'Sending…',
@@ -83,16 +81,13 @@ export const portalLink = {
     `On ${when} somebody used the link, but what they typed did not match this record. Check the name, SSN, phone and e-mail, then send the link again if you changed something.`,
   checkRecord: 'Check the record',
   already: (when: string) => `The last link was sent ${when}. A new one replaces it.`,
-  progress: { none: '', sending: 'On its way', sent: 'Sent', failed: 'The last link did not arrive', opened: 'Opened', used: 'Used' },
   failed: 'The last link could not be delivered. Check the address, or send it the other way.',
 }
 
 export const documents = {
   title: 'Documents',
-  drop: 'Drop PDFs here',
-  dropDetail: 'Printed from your tax software. Up to 100 MB each.',
-  emptyTitle: 'No documents yet',
-  emptyDetail: 'Drop the return and Form 8879 above. Then place the boxes where your client signs.',
+  dropDetail: 'PDFs printed from your tax software, up to 100 MB each.',
+  emptyDetail: 'Begin with the return and Form 8879, as PDFs. Then place the boxes where your client signs.',
   list: 'Documents from the firm',
   added: (who: string, when: string) => `${who}, ${when}`,
   notSent: 'Not sent',
@@ -124,7 +119,6 @@ export const documents = {
   password: (name: string) => `Password of ${name}`,
   passwordDetail: 'This PDF is locked. Type its password, and we keep an unlocked copy for your client.',
   unlock: 'Unlock',
-  unlocking: 'Opening…',
 }
 
 export const sending = {
@@ -147,7 +141,6 @@ export const scanned = {
   emptyDetail: 'W-2s, 1099s and other papers that your client uploads appear here at once.',
   sent: (who: string, when: string) => `${who}, ${when}`,
   download: 'Download',
-  downloadNamed: (name: string) => `Download ${name}`,
   back: 'Scanned Documents',
   noPages: 'This kind of file has no pages to show',
   noPagesDetail: 'Download it to open it with its own program.',
@@ -179,5 +172,4 @@ export const placing = {
   signedCopy: 'Signed copy with certificate',
   original: 'Original',
   openPdf: 'Open the PDF',
-  pages: 'Pages',
 }

@@ -44,7 +44,6 @@ export const welcome = {
     back: 'Back',
     finish: 'Create the firm',
     finishing: 'Creating the firm…',
-    preparing: 'Preparing the picture…',
     needed: {
       firmName: 'Type the name of your firm.',
       officeName: 'Type the name of your first office, such as its city.',
@@ -92,7 +91,6 @@ export const signIn = {
     title: 'Sample firm: who you can be',
     detail: 'These people are invented. Choose one and look around.',
     use: 'Use',
-    useNamed: (name: string) => `Use ${name}`,
     codeTitle: 'Sample firm: the code of this moment',
     codeDetail: 'A real phone would show this.',
     useCode: 'Use this code',

@@ -17,34 +17,53 @@ export type Changeable = {
 }
 
 /**
- * Opens a document so that changes are appended behind its untouched bytes.
+ * Opens a document so that changes are appended behind its untouched bytes, and has them written. Where that cannot be (encryption, a broken
+ * cross-reference table, an object that cannot be read), PDFium writes the file anew and the changes are written behind that.
  * @throws PdfProblem those of `open`
  */
-export async function openToChange(bytes: Uint8Array, options: { password?: string | undefined } = {}): Promise<Changeable> {
+export async function change<Result>(bytes: Uint8Array, options: { password?: string | undefined }, write: (file: Changeable) => Result): Promise<Result> {
   const kept = await tryOpen(bytes, false)
-  if (kept) return kept
+  if (kept) {
+    try {
+      return write(kept)
+    } catch (cause) {
+      if (!(cause instanceof PdfProblem && cause.code === 'damaged')) throw cause
+    }
+  }
   const rewritten = await tryOpen(await unprotect(bytes, options), true)
   if (!rewritten) throw new PdfProblem('damaged')
-  return rewritten
+  return write(rewritten)
 }
 
 async function tryOpen(original: Uint8Array, rewritten: boolean): Promise<Changeable | null> {
   const section = findNewestSection(original)
   if (!section) return null
-  const pdf = await PDF.load(original, { lenient: true }).catch(() => null)
+  // Not lenient: it guesses its way through broken files, without bound on memory. PDFium repairs them better.
+  const pdf = await PDF.load(original, { lenient: false }).catch(() => null)
   if (!pdf || pdf.isEncrypted || pdf.recoveredViaBruteForce) return null
   const { registry, pages, info, catalog } = pdf.context
   const catalogReference = info.trailer.getRef('Root')
-  if (!catalogReference || pages.getPageCount() === 0) return null
+  // PDFium goes by the stated count. Where the tree holds another number, a mark could land on a page that nobody saw.
+  const stated = catalog.getDict().getDict('Pages', (reference) => resolveOrRefuse(registry, reference))?.getNumber('Count')?.value
+  if (!catalogReference || pages.getPageCount() === 0 || stated !== pages.getPageCount()) return null
   const size = info.trailer.getNumber('Size')?.value ?? 0
   return {
     original,
     rewritten,
-    resolve: (reference) => registry.resolve(reference),
+    resolve: (reference) => resolveOrRefuse(registry, reference),
     catalogReference,
     catalog: catalog.getDict(),
     pages: pages.getPages(),
     revision: new Revision({ original, ...section, nextNumber: Math.max(size, registry.nextObjectNumber), trailerEntries: trailerEntries(info.trailer) }),
+  }
+}
+
+/** Objects are parsed when first asked for. */
+function resolveOrRefuse(registry: { resolve(reference: PdfRef): PdfObject | null }, reference: PdfRef): PdfObject | null {
+  try {
+    return registry.resolve(reference)
+  } catch (cause) {
+    throw new PdfProblem('damaged', { cause })
   }
 }
 

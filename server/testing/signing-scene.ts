@@ -1,0 +1,121 @@
+/** The way to a document that waits for a signature, walked through the endpoints, for the tests that begin there. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { partBytes } from '#contract/documents.ts'
+import type { SignedInStaff, SignedInTaxpayer, TestApp, TestFirm } from './start-app.ts'
+import type { TestBrowser } from './test-browser.ts'
+
+export const form = (name: string): Buffer => readFileSync(new URL(`../../sample/forms/${name}.pdf`, import.meta.url))
+
+/** The lines "Your signature" and "Spouse's signature" of Form 8879 and the dates beside them, in points from the top left. */
+const linesOfForm8879 = [
+  { signature: { page: 0, x: 110, y: 466, width: 262, height: 25 }, date: { page: 0, x: 426, y: 476, width: 148, height: 15 } },
+  { signature: { page: 0, x: 126, y: 585.5, width: 246, height: 25 }, date: { page: 0, x: 426, y: 595.5, width: 148, height: 15 } },
+]
+
+export interface ClientOfScene {
+  clientId: string
+  taxReturnId: string
+  personIds: string[]
+}
+
+export interface SceneOptions {
+  joint?: boolean
+  /** Nobody is registered: what is sent is staged. */
+  unregistered?: boolean
+}
+
+export interface Scene {
+  firm: TestFirm
+  staff: SignedInStaff
+  client: ClientOfScene
+  /** The taxpayer, then the spouse; empty when unregistered. */
+  people: SignedInTaxpayer[]
+  documentId: string
+  versionId: string
+}
+
+let clientNumber = 1000
+
+export async function addClient(staff: TestBrowser, officeId: string, options: { joint?: boolean } = {}): Promise<ClientOfScene> {
+  clientNumber += 1
+  const person = { email: 'maria@example.com', mobile: '(602) 555-0142', birthDate: null, language: 'en', taxIdentifier: '734-12-4821' }
+  const persons = [
+    { ...person, role: 'taxpayer', firstName: 'Maria', lastName: 'Soto' },
+    ...(options.joint ? [{ ...person, role: 'spouse', firstName: 'Luis', lastName: 'Soto', taxIdentifier: '734-12-4822' }] : []),
+  ]
+  const added = await staff.post<{ clientId: string; taxReturnId: string }>('/api/clients', {
+    clientNumber: `C-${clientNumber}`,
+    kind: options.joint ? 'joint' : 'individual',
+    entityName: null,
+    officeId,
+    spouseSignsFirst: false,
+    persons,
+    taxReturn: { taxYear: 2025, form: '1040' },
+  })
+  assert.equal(added.status, 200)
+  const client = await staff.get<{ persons: { id: string }[] }>(`/api/clients/${added.body.clientId}`)
+  return { ...added.body, personIds: client.body.persons.map((one) => one.id) }
+}
+
+/** Sends a file through the upload protocol. Returns the answer to `complete`. */
+export async function upload(browser: TestBrowser, where: string, file: { name: string; bytes: Uint8Array; key?: string; password?: string }) {
+  const begun = await browser.post<{ id: string; code?: string }>(where, { name: file.name, size: file.bytes.length, key: file.key ?? `key-${file.name}-${file.bytes.length}` })
+  if (begun.status !== 200) return begun as never
+  for (let part = 0; part * partBytes < file.bytes.length; part += 1) {
+    const put = await browser.put(`/api/uploads/${begun.body.id}/parts/${part}`, file.bytes.subarray(part * partBytes, (part + 1) * partBytes))
+    assert.equal(put.status, 204)
+  }
+  return browser.post<{ documentId: string; sha256: string; name: string; code?: string }>(`/api/uploads/${begun.body.id}/complete`, file.password ? { password: file.password } : {})
+}
+
+/** A Form 8879 with places for everybody on the client, sent to the portal. */
+export async function sendForm8879(app: TestApp, options: SceneOptions = {}): Promise<Scene> {
+  const firm = await app.createFirm()
+  const staff = await app.asStaff(firm)
+  const client = await addClient(staff, firm.officeId, options)
+  const people: SignedInTaxpayer[] = []
+  if (!options.unregistered) for (const personId of client.personIds) people.push(await app.asTaxpayer(firm, personId))
+  const { documentId, versionId } = await addForm8879(staff, client)
+  if (!options.unregistered) assert.equal((await send(staff, client, [documentId])).status, 200)
+  return { firm, staff, client, people, documentId, versionId }
+}
+
+export async function addForm8879(staff: TestBrowser, client: ClientOfScene): Promise<{ documentId: string; versionId: string }> {
+  const added = await upload(staff, `/api/tax-returns/${client.taxReturnId}/uploads`, { name: 'Form 8879.pdf', bytes: form('irs-f8879') })
+  assert.equal(added.status, 200)
+  const { documentId } = added.body
+  const places = client.personIds.flatMap((personId, at) => {
+    const lines = linesOfForm8879[at]
+    assert.ok(lines)
+    return [
+      { ...lines.signature, personId, kind: 'signature' },
+      { ...lines.date, personId, kind: 'date' },
+    ]
+  })
+  assert.equal((await staff.put(`/api/documents/${documentId}/places`, { places })).status, 200)
+  const document = await staff.get<{ versionId: string }>(`/api/documents/${documentId}`)
+  return { documentId, versionId: document.body.versionId }
+}
+
+export const send = (staff: TestBrowser, client: ClientOfScene, documentIds: string[], key = 'send-once-please') =>
+  staff.post<{ deliveryId: string; staged: boolean; code?: string }>(`/api/tax-returns/${client.taxReturnId}/deliveries`, { documentIds, key })
+
+export const typedMark = { method: 'typed', text: 'Maria Soto' }
+
+/** A wave across the pad: enough to be a signature. */
+export const drawnMark = {
+  method: 'drawn',
+  padWidth: 600,
+  padHeight: 200,
+  strokes: [Array.from({ length: 60 }, (_, at) => ({ x: 60 + at * 8, y: 100 + Math.sin(at / 4) * 50, time: at * 8, pressure: 0.5 }))],
+}
+
+export const sign = (person: SignedInTaxpayer, scene: Pick<Scene, 'documentId' | 'versionId'>) =>
+  person.post<{ signedAt: string; code?: string }>(`/api/portals/${person.personId}/documents/${scene.documentId}/sign`, { versionId: scene.versionId })
+
+export const view = (person: SignedInTaxpayer, scene: Pick<Scene, 'documentId' | 'versionId'>) =>
+  person.post<{ code?: string }>(`/api/portals/${person.personId}/documents/${scene.documentId}/viewed`, { versionId: scene.versionId })
+
+export const saveMark = (person: SignedInTaxpayer, mark: unknown = drawnMark) =>
+  person.put<{ code?: string }>(`/api/portals/${person.personId}/signature`, { mark })
