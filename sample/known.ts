@@ -27,11 +27,11 @@ export async function stepsDone(tx: Tx, firmId: string): Promise<Set<string>> {
               join document_version dv on dv.firm_id = g.firm_id and dv.id = g.document_version_id
               join document d on d.firm_id = g.firm_id and d.id = dv.document_id where g.firm_id = ${firmId}
     union all select p.client_number || '|mark|' || ${who} from signature_mark k join p on p.id = k.person_id where k.firm_id = ${firmId}
-    union all select c.client_number || '|move|' || state from tax_return t join c on c.id = t.client_id
+    union all select c.client_number || '|move|' || moved from tax_return t join c on c.id = t.client_id
               cross join lateral unnest(case t.state
                 when 'ready to file' then array['ready to file']
                 when 'transmitted' then array['ready to file', 'transmitted']
-                when 'accepted' then array['ready to file', 'transmitted', 'accepted'] else array[]::text[] end) as state
+                when 'accepted' then array['ready to file', 'transmitted', 'accepted'] else array[]::text[] end) as moved
               where t.firm_id = ${firmId}`.execute(tx)
   return new Set(found.rows.map((row) => row.key))
 }
