@@ -123,7 +123,8 @@ function useKeptScroll(search: string, ready: boolean): void {
   }, [ready, search])
   useEffect(() => {
     const main = document.getElementById('main')
-    const keep = () => keepScroll(search, main?.scrollTop ?? 0)
+    // The next page may scroll the same element before this one is gone: that is not the reader's doing.
+    const keep = () => location.pathname === '/firm/clients' && keepScroll(search, main?.scrollTop ?? 0)
     main?.addEventListener('scroll', keep, { passive: true })
     return () => main?.removeEventListener('scroll', keep)
   }, [search])

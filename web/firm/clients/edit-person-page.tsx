@@ -65,6 +65,12 @@ function draftOf(person: Person): PersonDraft {
   }
 }
 
+/** What was typed stays; what was not touched follows the record. */
+function merged(typed: PersonDraft, before: PersonDraft, now: PersonDraft): PersonDraft {
+  const untouched = Object.entries(now).filter(([field]) => typed[field as keyof PersonDraft] === before[field as keyof PersonDraft])
+  return { ...typed, ...Object.fromEntries(untouched) }
+}
+
 function EditPerson({ client, person }: { client: Client; person: Person }) {
   const { record, person: personText, refusals } = useText()
   const { query, route } = useLocation()
@@ -91,6 +97,7 @@ function EditPerson({ client, person }: { client: Client; person: Person }) {
           const theirs = now.persons.find(({ id }) => id === person.id) ?? base.person
           setChangedMeanwhile(sayChanges(base.person, theirs))
           setBase({ revision: now.revision, person: theirs })
+          setDraft(merged(draft, draftOf(base.person), draftOf(theirs)))
           return
         }
         const field = wasRefused(error, 'clients.bad-ssn') ? 'taxIdentifier' : wasRefused(error, 'clients.bad-phone') ? 'mobile' : null
