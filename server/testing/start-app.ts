@@ -90,7 +90,7 @@ interface TestAppOptions {
 const silent = new Logger(() => () => undefined)
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const database = options.database ?? (await openTestDatabase())
+  const database: NonNullable<TestAppOptions['database']> = options.database ?? (await openTestDatabase())
   const folder = mkdtempSync(join(tmpdir(), 'lintel-app-'))
   const ownerPool = openPool(database.owner, 4)
   const pool = openPool(database.application, 12)
