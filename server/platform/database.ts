@@ -14,14 +14,15 @@ export interface Scope {
   identity: string | null
 }
 
-const types = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+const { INT8, DATE } = pg.types.builtins
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid, format): unknown {
     if (format !== 'binary') {
-      if (oid === 20) return Number // int8: our counts and sizes stay far below 2^53
-      if (oid === 1082) return (text: string) => text // date: a calendar day, not a moment
+      if (oid === INT8) return Number // our counts and sizes stay far below 2^53
+      if (oid === DATE) return (text: string) => text // a calendar day, not a moment
     }
-    return pg.types.getTypeParser(oid, format as 'text')
-  }) as typeof pg.types.getTypeParser,
+    return pg.types.getTypeParser(oid, format)
+  },
 }
 
 export interface Connection extends pg.PoolConfig {

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { Logger, runOnce } from 'graphile-worker'
+import { Logger, runOnce, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import { createPool } from '#pdf/pool.ts'
 import type { Role } from '#contract/states.ts'
@@ -147,7 +147,7 @@ async function runJobs(pool: pg.Pool, ports: Ports): Promise<Error[]> {
         throw problem
       }),
   ])
-  await runOnce({ pgPool: pool, taskList: Object.fromEntries(handlers), logger: silent, noHandleSignals: true })
+  await runOnce({ pgPool: pool, taskList: Object.fromEntries(handlers) as TaskList, logger: silent, noHandleSignals: true })
   return problems
 }
 
