@@ -46,7 +46,7 @@ async function recentOf(act: Act<Staff>): Promise<Line[]> {
        from document_view w join document_version v on v.firm_id = w.firm_id and v.id = w.document_version_id
        join document d on d.firm_id = v.firm_id and d.id = v.document_id where w.firm_id = ${firmId} order by w.viewed_at desc limit 60)
       union all
-      (select 'sent', d.client_id, d.added_by_person_id, d.name, null, d.added_at
+      (select 'received', d.client_id, d.added_by_person_id, d.name, null, d.added_at
        from document d where d.firm_id = ${firmId} and d.direction = 'from client' order by d.added_at desc limit 60)
       union all
       (select 'registered', p.client_id, p.id, '', null, l.linked_at
