@@ -1,6 +1,7 @@
 /** Chromium, with a desk and a phone to look at Lintel with; everything a browser complains about is collected and fails the journey. */
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
 export interface Browser {
@@ -35,6 +36,7 @@ export async function openBrowser(url: string): Promise<Browser> {
     phone: (options = {}) => open({ viewport: phoneSize, hasTouch: true, isMobile: true, deviceScaleFactor: 2, ...options }),
     expect: (...more) => void expected.push(...more),
     async close() {
+      await photograph(browser.contexts())
       await browser.close()
       assert.deepEqual(
         complaints.filter((one) => !expected.some((pattern) => pattern.test(one))),
@@ -43,6 +45,15 @@ export async function openBrowser(url: string): Promise<Browser> {
       )
     },
   }
+}
+
+/** With LINTEL_E2E_PICTURES set to a folder, what every page showed at the end is kept there: the quickest way to understand a failure. */
+async function photograph(contexts: readonly BrowserContext[]): Promise<void> {
+  const folder = process.env['LINTEL_E2E_PICTURES']
+  if (!folder) return
+  const pages = contexts.flatMap((context) => context.pages())
+  const journey = basename(process.argv[1] ?? 'journey', '.e2e.ts')
+  await Promise.all(pages.map((page, index) => page.screenshot({ path: join(folder, `${journey}-${index + 1}.png`) })))
 }
 
 function listenTo(context: BrowserContext, url: string, complaints: string[]): void {
