@@ -73,7 +73,7 @@ const icons: Record<Event['kind'], IconName> = { received: 'download', sent: 'se
 
 function Recent({ events }: { events: Event[] }) {
   const { home } = useText()
-  const { moment } = useWhen()
+  const { momentAlone } = useWhen()
   if (events.length === 0) {
     return (
       <EmptyState icon="history" title={home.emptyTitle} action={<LinkButton icon="plus" href="/firm/clients/new">{home.addClient}</LinkButton>}>
@@ -93,7 +93,7 @@ function Recent({ events }: { events: Event[] }) {
             title={home.sentence(event.kind, event.personName || home.someone, event.documentName || (event.kind === 'sent' ? '' : home.aDocument))}
             detail={event.taxYear === null ? event.clientName : `${event.clientName} · ${event.taxYear}`}
             href={pathOf(event)}
-            aside={<time class="quiet numbers" dateTime={event.at}>{moment(event.at)}</time>}
+            aside={<time class="quiet numbers" dateTime={event.at}>{momentAlone(event.at)}</time>}
           />
         ))}
       </ItemList>
