@@ -2,35 +2,25 @@
 import assert from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { codeFromAuthenticator } from './support/create-firm.ts'
 import { firm, sheila } from './support/invented-people.ts'
 import { noticeWhen } from './support/notice-when.ts'
-import { type Browser, openBrowser } from './support/open-browser.ts'
 import { accessCode, invitationLink } from './support/read-outbox.ts'
 import { fillInRegistration } from './support/register.ts'
 import { runLintel, runProgram } from './support/run-program.ts'
 import { sampleForm } from './support/sample-form.ts'
 import { signOnPad } from './support/sign-on-a-pad.ts'
-import { type Lintel, startLintel } from './support/start-lintel.ts'
+import { withLintel } from './support/with-lintel.ts'
 
 /** The product promises a second; the bound leaves room for a busy machine. */
 const shownToFirmWithinMs = 3_000
 
-let lintel: Lintel
-let browser: Browser
-
-before(async () => {
-  lintel = await startLintel()
-  browser = await openBrowser(lintel.url)
-})
-after(async () => {
-  await browser.close().finally(() => lintel.stop())
-})
+const running = withLintel()
 
 test('a firm is created, a taxpayer invited and registered, Form 8879 sent, signed on a phone, sealed and verified', async (t) => {
-  const desk = await browser.desk()
+  const desk = await running.browser.desk()
   await createFirmByItsPages(desk)
   await addClientByItsPages(desk)
   await findThreeEntrances(desk)
@@ -38,7 +28,7 @@ test('a firm is created, a taxpayer invited and registered, Form 8879 sent, sign
   const link = await invitationLink(desk, sheila.email)
   await readInvitationInOutbox(desk, link)
 
-  const phone = await browser.phone()
+  const phone = await running.browser.phone()
   await registerOnPhone(phone, desk, link)
   await addDocuments(desk)
   await placeBoxes(desk)
@@ -57,7 +47,7 @@ test('a firm is created, a taxpayer invited and registered, Form 8879 sent, sign
   assert.deepEqual(await readFile(fromPhone), await readFile(fromDesk), 'both rooms give the same signed file')
   await verifyWithOthers(t, fromPhone)
   await verifyWithLintel(fromPhone)
-  const audit = await runLintel(['verify-audit'], lintel.environment)
+  const audit = await runLintel(['verify-audit'], running.lintel.environment)
   assert.equal(audit.code, 0, audit.said)
   assert.match(audit.said, /unbroken, \d+ events/)
 })
@@ -279,7 +269,7 @@ async function verifyWithOthers(t: { diagnostic(line: string): void }, file: str
 /** Offline, on copies: valid, changed by one byte, not a PDF at all. */
 async function verifyWithLintel(file: string): Promise<void> {
   const bytes = await readFile(file)
-  const copy = join(lintel.dataFolder, 'copy.pdf')
+  const copy = join(running.lintel.dataFolder, 'copy.pdf')
   await writeFile(copy, bytes)
   const valid = await runLintel(['verify', copy])
   assert.equal(valid.code, 0, valid.said)
