@@ -65,8 +65,6 @@ export const TextRun = object({
   fontSize: Type.Number(),
 })
 
-export const uploadTargets = ['tax return', 'my files'] as const
-
 export const Upload = object({
   id: Id,
   name: Name,

@@ -115,6 +115,7 @@ async function encodeWebp(pixels: Uint8Array, widthPx: number, heightPx: number)
 
 async function loadWebp(): Promise<Webp> {
   const wasmBinary = await readFile(fileURLToPath(import.meta.resolve('@jsquash/webp/codec/enc/webp_enc_simd.wasm')))
-  const { default: factory } = await import('@jsquash/webp/codec/enc/webp_enc_simd.js')
-  return (factory as unknown as WebpFactory)({ noInitialRun: true, wasmBinary })
+  // Its own declaration names a namespace that it does not bring.
+  const codec: unknown = await import('@jsquash/webp/codec/enc/webp_enc_simd.js')
+  return (codec as { default: WebpFactory }).default({ noInitialRun: true, wasmBinary })
 }

@@ -20,7 +20,7 @@ before(async () => {
 })
 after(() => rm(folder, { recursive: true }))
 
-const has = (program: string): Promise<boolean> => run(program, ['--version']).then(() => true, (cause: { code?: unknown }) => cause.code !== 'ENOENT')
+const has = (program: string): Promise<boolean> => run(program, ['--version']).then(() => true, (cause: unknown) => !(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'))
 const [hasPdfsig, hasQpdf] = await Promise.all([has('pdfsig'), has('qpdf')])
 
 /** What programs that are not ours say; where they are not installed, the test says that it did not ask them. */
@@ -44,7 +44,7 @@ async function askOthers(context: TestContext, sealed: Uint8Array, original?: Ui
 
 /** An original that was not clean may stay so, and no worse: its bytes are not ours to mend. */
 const complaintsOfQpdf = (path: string): Promise<string[]> =>
-  run('qpdf', ['--check', path]).then(() => [], ({ stderr }: { stderr: string }) => stderr.split('\n').filter((line) => line.startsWith('WARNING') || line.startsWith('ERROR')))
+  run('qpdf', ['--check', path]).then(() => [], (cause: unknown) => (cause as { stderr: string }).stderr.split('\n').filter((line) => line.startsWith('WARNING') || line.startsWith('ERROR')))
 
 const unopenable: Record<string, 'damaged' | 'needs-password'> = { 'corrupted.pdf': 'damaged', 'encrypted-needs-password.pdf': 'needs-password' }
 

@@ -33,7 +33,7 @@ test('a page turned by 90 degrees: text set upright for the reader is level', as
   const [run] = runs
   assert.equal(run?.text, 'Hello there')
   assert.equal(run?.turned, undefined)
-  assert.ok(Math.abs(run!.x - 30) < 2 && Math.abs(run!.y + run!.height - 50) < 4 && run!.width > run!.height, JSON.stringify(run))
+  assert.ok(run && Math.abs(run.x - 30) < 2 && Math.abs(run.y + run.height - 50) < 4 && run.width > run.height, JSON.stringify(run))
 })
 
 test('a form that names no such field, or a field of another kind, is not filled', async () => {

@@ -21,7 +21,7 @@ import { move } from '#server/tax-returns/move.ts'
 import type { SampleClient, SampleDocument, SamplePerson } from './client.ts'
 import { writeClientFile } from './client-files.ts'
 import { markOf } from './draw-mark.ts'
-import { findSigningLine } from './find-places.ts'
+import { findSigningLine, type SigningLine } from './find-places.ts'
 import { type ClientIds, idsOf } from './known.ts'
 import { type Maker, system } from './maker.ts'
 import { invitationToken, newestCode } from './read-message.ts'
@@ -156,12 +156,8 @@ async function upload<A extends Staff | Taxpayer>(maker: Maker, actor: A, { name
 }
 
 async function place(maker: Maker, client: SampleClient, ids: ClientIds, document: SampleDocument): Promise<void> {
-  const kind = documentKinds[document]
-  const page = await maker.pdf.text(await kind.write(client), { pageIndex: 0 })
-  const places = client.persons.flatMap((_, who) => {
-    const words = kind.lines[who]
-    if (!words) return []
-    const line = findSigningLine(page, words)
+  const lines = await signingLines(maker, client, document)
+  const places = lines.slice(0, client.persons.length).flatMap((line, who) => {
     const personId = idOf(ids, who as Who)
     return [
       { personId, kind: 'signature' as const, page: 0, ...line.signature },
@@ -169,6 +165,19 @@ async function place(maker: Maker, client: SampleClient, ids: ClientIds, documen
     ]
   })
   await perform(maker, await asStaff(maker, preparerOf(client)), (act) => setPlaces(act, { document: documentOf(ids, client, document).id, places }))
+}
+
+// The lines of a form are where they are, whoever it is filled in for.
+const linesFound = new Map<SampleDocument, SigningLine[]>()
+
+async function signingLines(maker: Maker, client: SampleClient, document: SampleDocument): Promise<SigningLine[]> {
+  const known = linesFound.get(document)
+  if (known) return known
+  const kind = documentKinds[document]
+  const page = await maker.pdf.text(await kind.write(client), { pageIndex: 0 })
+  const lines = kind.lines.map((words) => findSigningLine(page, words))
+  linesFound.set(document, lines)
+  return lines
 }
 
 async function signDocument({ maker, done }: Scene, client: SampleClient, ids: ClientIds, who: Who, document: SampleDocument): Promise<void> {

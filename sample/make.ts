@@ -42,11 +42,11 @@ export async function makeSample(ports: Ports, options: MakingOptions): Promise<
 /** A lock that the database drops with the connection, so that a maker that was killed locks nobody out. */
 async function alone(database: Kysely<Tables>, work: () => Promise<void>): Promise<void> {
   await database.connection().execute(async (connection) => {
-    await sql`select pg_advisory_lock(8879, 3)`.execute(connection)
+    await sql`select pg_advisory_lock(hashtextextended('sample.make', 0))`.execute(connection)
     try {
       await work()
     } finally {
-      await sql`select pg_advisory_unlock(8879, 3)`.execute(connection)
+      await sql`select pg_advisory_unlock(hashtextextended('sample.make', 0))`.execute(connection)
     }
   })
 }

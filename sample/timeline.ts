@@ -43,9 +43,12 @@ export function timeline(clients: readonly SampleClient[], now: Date): Step[] {
 
 function storyOf(client: SampleClient, index: number, now: Date): Step[] {
   let last = 0
+  let lastDaysAgo = Number.NaN
   return happeningsOf(client).map(({ daysAgo, byStaff, ...happening }, nth) => {
-    const at = Math.max(momentOf(now, daysAgo, byStaff, index * 7 + nth * 3), last + leastGap)
+    // What belongs to one sitting follows at once.
+    const at = daysAgo === lastDaysAgo ? last + leastGap : Math.max(momentOf(now, daysAgo, byStaff, index * 7 + nth * 3), last + leastGap)
     last = at
+    lastDaysAgo = daysAgo
     return { at: new Date(at), client, happening, key: keyOf(client, happening) }
   })
 }

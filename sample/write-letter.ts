@@ -35,9 +35,9 @@ export async function writeEngagementLetter({ firmName, clientName, signerName, 
   }
   page.drawLine({ start: { x: left, y: 232 }, end: { x: 360, y: 232 }, thickness: 0.7, color: ink })
   page.drawLine({ start: { x: 390, y: 232 }, end: { x: right, y: 232 }, thickness: 0.7, color: ink })
-  page.drawText('Signature of authorized officer', { x: left, y: 220, size: 9, font: StandardFonts.TimesRoman, color: quiet })
-  page.drawText('Date', { x: 390, y: 220, size: 9, font: StandardFonts.TimesRoman, color: quiet })
-  page.drawText(signerName, { x: left, y: 204, size: 10.5, font: StandardFonts.TimesRoman, color: ink })
+  page.drawText('Signature of authorized officer', { x: left, y: 223, size: 9, font: StandardFonts.TimesRoman, color: quiet })
+  page.drawText('Date', { x: 390, y: 223, size: 9, font: StandardFonts.TimesRoman, color: quiet })
+  page.drawText(signerName, { x: left, y: 207, size: 10.5, font: StandardFonts.TimesRoman, color: ink })
   return pdf.save()
 }
 

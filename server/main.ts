@@ -111,6 +111,8 @@ async function stop(code: number): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+// The launcher holds a channel to this process: when it is killed, its signals cannot be passed on, but the channel closes.
+if (process.send) process.on('disconnect', () => void stop(0))
 try {
   await start()
 } catch (error) {

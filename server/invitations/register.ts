@@ -34,7 +34,7 @@ export async function register(ports: Ports, origin: Origin, form: Form): Promis
   const link = await findLink(ports, form.token)
   const visitor = visitorFrom(origin, link.firmId)
   const { invited, firmName } = await look(ports, visitor, async (act) => ({
-    invited: usable(await invitedPerson(act, link), act.clock.now()),
+    invited: await usable(act, link.firmId, await invitedPerson(act, link)),
     firmName: (await act.tx.selectFrom('firm').select('name').where('id', '=', link.firmId).executeTakeFirstOrThrow()).name,
   }))
   judgePassword(form.password, { userName: form.userName, firmName })

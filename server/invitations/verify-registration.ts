@@ -38,7 +38,7 @@ async function complete(act: Act<Visitor>, firmId: string, input: { attemptToken
   const pending = attempt.pending as PendingRegistration
   const now = act.clock.now()
   const { proof, channel } = await checkCode(act, attempt, input.code)
-  const invited = usable(await invitedPerson(act, { invitationId: pending.invitationId }, { lock: true }), now)
+  const invited = await usable(act, firmId, await invitedPerson(act, { invitationId: pending.invitationId }, { lock: true }))
   await endAttempt(act.tx, attempt.token)
 
   const { identityId } = await createIdentity(act, {

@@ -74,7 +74,8 @@ function readTwilio(text: (name: string) => string | null): Config['twilio'] {
   return { accountSid, authToken, from, url: text('LINTEL_TWILIO_URL') ?? 'https://api.twilio.com' }
 }
 
-function readFile(path: string): Record<string, unknown> {
+/** @throws Error when it is not one flat JSON object: a setting is a text, a number, or yes or no. */
+function readFile(path: string): Record<string, string | number | boolean> {
   let content: string
   try {
     content = readFileSync(path, 'utf8')
@@ -82,9 +83,17 @@ function readFile(path: string): Record<string, unknown> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
     throw error
   }
+  let settings: unknown
   try {
-    return JSON.parse(content) as Record<string, unknown>
+    settings = JSON.parse(content)
   } catch (cause) {
     throw new Error(`${path} is not JSON.`, { cause })
   }
+  if (!isFlat(settings)) throw new Error(`${path} must be one object of settings, each a text or a number.`)
+  return settings
+}
+
+function isFlat(settings: unknown): settings is Record<string, string | number | boolean> {
+  if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) return false
+  return Object.values(settings).every((value) => ['string', 'number', 'boolean'].includes(typeof value))
 }

@@ -49,7 +49,7 @@ export function openDoor<ActorOf extends Record<Caller, unknown>>(app: FastifyIn
     on(endpoint, handler) {
       const space = endpoint.route.indexOf(' ')
       app.route({
-        method: endpoint.route.slice(0, space) as 'GET',
+        method: endpoint.route.slice(0, space),
         url: endpoint.route.slice(space + 1),
         ...(endpoint.takesBytes ? { bodyLimit: partBytes } : {}),
         schema: schemaOf(endpoint),

@@ -19,8 +19,9 @@ export interface HttpOptions {
 }
 
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = options.log
   const app = fastify({
-    loggerInstance: options.log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     // Only configured proxies are believed; otherwise the socket's address is the evidence.
     trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,

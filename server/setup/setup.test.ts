@@ -69,7 +69,7 @@ test('what is wrong with a new firm is said', async () => {
 test('two tabs creating the firm at once: one firm is made, and its administrator is signed in', async () => {
   const browsers = [app.visitor(), app.visitor()]
   const answers = await Promise.all(browsers.map((browser) => create({}, browser)))
-  assert.deepEqual(answers.map(({ status }) => status).sort(), [204, 409])
+  assert.deepEqual(answers.map(({ status }) => status).toSorted((a, b) => a - b), [204, 409])
   const winner = browsers[answers.findIndex(({ status }) => status === 204)]
   const { session } = (await winner!.get<{ session: { name: string; staff: { role: string; offices: { name: string }[] } } }>('/api/session')).body
   assert.equal(session.name, 'Ruth Castellano')
@@ -77,7 +77,7 @@ test('two tabs creating the firm at once: one firm is made, and its administrato
   assert.deepEqual(session.staff.offices.map(({ name }) => name), ['Phoenix'])
   const { rows } = await app.ownerPool.query('select name, phone from firm')
   assert.deepEqual(rows, [{ name: 'Saguaro Tax', phone: '(602) 555-0142' }])
-  const events = await app.ownerPool.query('select type from audit_event order by seq')
+  const events = await app.ownerPool.query<{ type: string }>('select type from audit_event order by seq')
   assert.deepEqual(events.rows.map(({ type }) => type), ['firm.created', 'firm.office-added', 'firm.staff-added', 'sign-in.signed-in'])
 })
 
@@ -112,8 +112,8 @@ test('the sample firm is begun once, and its people are shown when it is ready',
   try {
     const answers = await Promise.all([fresh.visitor(), fresh.visitor()].map((browser) => browser.post('/api/setup/sample')))
     assert.deepEqual(answers.map(({ status }) => status), [204, 204])
-    const jobs = await fresh.ownerPool.query(`select count(*) as waiting from graphile_worker.jobs where task_identifier = 'sample.make'`)
-    assert.equal(Number(jobs.rows[0].waiting), 1)
+    const jobs = await fresh.ownerPool.query<{ waiting: number }>(`select count(*) as waiting from graphile_worker.jobs where task_identifier = 'sample.make'`)
+    assert.equal(jobs.rows[0]?.waiting, 1)
     assert.equal((await fresh.visitor().get<Refused>('/api/sample/people')).body.code, 'not-found')
     assert.equal((await fresh.visitor().post<Refused>('/api/setup/firm', form())).body.code, 'setup.already-done')
 

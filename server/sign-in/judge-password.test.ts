@@ -4,6 +4,7 @@ import { sampleStaff, sampleTaxpayers } from '../../sample/people.ts'
 import { isCommonPassword } from './common-passwords.ts'
 import { judgePassword } from './judge-password.ts'
 import { maskEmail, maskPhone } from './mask.ts'
+import { hashPassword } from './passwords.ts'
 import { networkOf } from './slow-down.ts'
 
 const names = { userName: 'maria.delgado', firmName: 'Canyon Tax' }
@@ -56,4 +57,8 @@ test('a network is one address, or the first 64 bits', () => {
   assert.equal(networkOf('2001:db8::1'), '2001:db8:0:0::/64')
   assert.equal(networkOf('2001:0db8:0001:0002:0003::9'), '2001:db8:1:2::/64')
   assert.equal(networkOf('::1'), '0:0:0:0::/64')
+})
+
+test('a password is kept as Argon2id with the strength that the OWASP cheat sheet asks for', async () => {
+  assert.match(await hashPassword('Copper-Mesa-7!'), /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
 })

@@ -124,8 +124,8 @@ test('code guessing across attempts: a new attempt does not buy new guesses', as
   assert.equal((await again.browser.post<Refused>('/api/sign-in/verify', { code: wrong(again.code) })).body.code, 'sign-in.wrong-code')
   const refused = await again.browser.post<Refused>('/api/sign-in/verify', { code: again.code })
   assert.deepEqual(refused.body, { code: 'sign-in.slow-down', details: { waitSeconds: 30 } })
-  const { rows } = await app.ownerPool.query(`select count(*) as failures from audit_event where type = 'sign-in.failed' and subject_id = $1`, [person.identityId])
-  assert.equal(Number(rows[0].failures), 4)
+  const { rows } = await app.ownerPool.query<{ failures: number }>(`select count(*) as failures from audit_event where type = 'sign-in.failed' and subject_id = $1`, [person.identityId])
+  assert.equal(rows[0]?.failures, 4)
 })
 
 test('a code from one browser is worth nothing in another', async () => {
@@ -133,7 +133,7 @@ test('a code from one browser is worth nothing in another', async () => {
   const first = await withCode(person.userName)
   const second = await withCode(person.userName)
   assert.equal((await second.browser.post<Refused>('/api/sign-in/verify', { code: first.code })).body.code, 'sign-in.wrong-code')
-  const { rows } = await app.ownerPool.query('select code_hash from access_code')
+  const { rows } = await app.ownerPool.query<{ code_hash: Buffer }>('select code_hash from access_code')
   assert.ok(rows.every((row) => row.code_hash.length === 32))
 })
 
@@ -147,7 +147,7 @@ test('a replayed authenticator code is refused, also when two browsers bring it 
   )
   const code = authenticatorCode(member.authenticatorSecret, app.clock.now())
   const answers = await Promise.all(begun.map((browser) => browser.post<Refused>('/api/sign-in/verify', { code })))
-  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 422])
+  assert.deepEqual(answers.map(({ status }) => status).toSorted((a, b) => a - b), [200, 422])
   assert.deepEqual(answers.find(({ status }) => status === 422)?.body, { code: 'sign-in.wrong-code', details: {} })
 })
 
@@ -158,7 +158,7 @@ test('two tabs verifying at once: one session is made', async () => {
   const tab = app.visitor()
   for (const [name, value] of cookies) tab.cookies.set(name, value)
   const answers = await Promise.all([browser, tab].map((one) => one.post<Refused>('/api/sign-in/verify', { code })))
-  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409])
+  assert.deepEqual(answers.map(({ status }) => status).toSorted((a, b) => a - b), [200, 409])
 })
 
 test('session fixation: signing in gives a new token and ends the session the browser came with', async () => {
@@ -179,7 +179,7 @@ test('cross-site request forgery: a writing request from another site is refused
     { 'sec-fetch-site': 'same-site' },
     { 'sec-fetch-site': '', origin: 'https://evil.example' },
   ]) {
-    const answer = await person.put<Refused>('/api/language', { language: 'es' }, { headers: headers as Record<string, string> })
+    const answer = await person.put<Refused>('/api/language', { language: 'es' }, { headers })
     assert.deepEqual({ status: answer.status, code: answer.body.code }, { status: 403, code: 'cross-site-request' })
   }
   const old = await app.app.inject({

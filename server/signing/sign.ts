@@ -14,6 +14,7 @@ import { type RequestRow, signatureRequestToSign } from '../access/signature-req
 import { firmKey } from '../firm/keys.ts'
 import { move } from '../tax-returns/move.ts'
 import { closeMark, markOnFile } from './mark.ts'
+import { moveRequest } from './move-request.ts'
 
 /** Signs a document. A double click or a second tab gets the signature that is already there. */
 export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>): Promise<Output<typeof signing.sign>> {
@@ -31,7 +32,7 @@ export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>
   if (refusal || !onFile) throw new Refusal(refusal ?? 'signing.no-mark')
 
   const { signatureId, signedAt } = await addSignature(act, portal, request, onFile.mark)
-  await tx.updateTable('signature_request').set({ state: 'signed' }).where('firm_id', '=', portal.firmId).where('id', '=', request.id).execute()
+  await moveRequest(act, portal.firmId, request, 'signed')
   if (await isLastSigner(act, portal, document)) {
     await enqueue(tx, 'signing.seal', { firmId: portal.firmId, versionId: document.version_id })
   }

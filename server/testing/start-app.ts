@@ -6,13 +6,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { Logger, runOnce } from 'graphile-worker'
+import { Logger, runOnce, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import { createPool } from '#pdf/pool.ts'
 import type { Role } from '#contract/states.ts'
 import { settableClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
-import { openDatabase, openPool } from '#platform/database.ts'
+import { type Connection, openDatabase, openPool } from '#platform/database.ts'
 import { FileStore } from '#platform/file-store.ts'
 import { migrateJobs } from '#platform/jobs.ts'
 import { createLog } from '#platform/log.ts'
@@ -78,11 +78,19 @@ export interface TestApp {
   close(): Promise<void>
 }
 
+interface TestAppOptions {
+  /** Nothing is configured to send, so messages are kept to be read. */
+  noCarriers?: boolean
+  /** Settings such as `LINTEL_URL`. */
+  environment?: Record<string, string>
+  /** A migrated database other than a clone on the test server. */
+  database?: { owner: Connection; application: Connection; drop(): Promise<void> }
+}
+
 const silent = new Logger(() => () => undefined)
 
-/** `noCarriers`: nothing is configured to send, so messages are kept to be read. `environment`: settings such as `LINTEL_URL`. */
-export async function startTestApp(options: { noCarriers?: boolean; environment?: Record<string, string> } = {}): Promise<TestApp> {
-  const database = await openTestDatabase()
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database: NonNullable<TestAppOptions['database']> = options.database ?? (await openTestDatabase())
   const folder = mkdtempSync(join(tmpdir(), 'lintel-app-'))
   const ownerPool = openPool(database.owner, 4)
   const pool = openPool(database.application, 12)
@@ -92,7 +100,7 @@ export async function startTestApp(options: { noCarriers?: boolean; environment?
   const config: Config = readConfig({ LINTEL_DATA: folder, LINTEL_LOG: 'silent', LINTEL_URL: 'https://portal.example.com', ...options.environment })
   const ports: Ports = {
     database: openDatabase(pool),
-    databaseRole: undefined,
+    databaseRole: database.application.role,
     clock,
     random: systemRandomness,
     files: new FileStore(join(folder, 'files'), systemRandomness),
@@ -147,7 +155,7 @@ async function runJobs(pool: pg.Pool, ports: Ports): Promise<Error[]> {
         throw problem
       }),
   ])
-  await runOnce({ pgPool: pool, taskList: Object.fromEntries(handlers), logger: silent, noHandleSignals: true })
+  await runOnce({ pgPool: pool, taskList: Object.fromEntries(handlers) as TaskList, logger: silent, noHandleSignals: true })
   return problems
 }
 

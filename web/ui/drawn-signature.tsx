@@ -30,7 +30,7 @@ export function DrawnSignature({ mark, onChange, label, invalid, describedBy }: 
   }
   return (
     <>
-      <div class="signature-paper" role="group" aria-label={label} aria-describedby={describedBy} aria-invalid={invalid || undefined}>
+      <div class={`signature-paper${invalid ? ' signature-paper-invalid' : ''}`} role="group" aria-label={label} aria-describedby={describedBy}>
         <div class="signature-line" />
         {!mark && <p class="signature-invite">{words.signature.drawHere}</p>}
         <canvas ref={canvas} aria-hidden="true" />

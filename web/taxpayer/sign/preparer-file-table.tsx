@@ -26,9 +26,9 @@ export function PreparerFileTable({ files, hasMark, busy, onSign }: Props) {
         key: file.id,
         cells: [
           file.name,
-          <span class="numbers">{formatDateTime(file.sentAt, language)}</span>,
-          <SignCell file={file} hasMark={hasMark} isBusy={busy === file.id} onSign={() => onSign(file)} />,
-          <LinkButton icon="eye" kind={file.request && !file.viewed ? 'primary' : 'secondary'} href={`/preparer-files/${file.id}`}>
+          <span key="sent" class="numbers">{formatDateTime(file.sentAt, language)}</span>,
+          <SignCell key="sign" file={file} hasMark={hasMark} isBusy={busy === file.id} onSign={() => onSign(file)} />,
+          <LinkButton key="view" icon="eye" kind={file.request && !file.viewed ? 'primary' : 'secondary'} href={`/preparer-files/${file.id}`}>
             <span>
               {sign.view}
               <span class="visually-hidden"> {file.name}</span>
