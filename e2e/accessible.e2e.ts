@@ -21,7 +21,10 @@ const running = withLintel(async ({ browser }) => {
 test('the first pages of a new installation', () => assert.deepEqual(welcome, []))
 
 test('pages before the door', async () => {
-  const found = [...(await lookAt(await running.browser.phone(), season.openPages)), ...(await lookAt(await running.browser.desk(), season.openPages))]
+  const found = [
+    ...(await lookAt(await running.browser.phone(), season.openPages)),
+    ...(await lookAt(await running.browser.desk(), season.openPages)),
+  ]
   assert.deepEqual(found, [])
 })
 
@@ -75,7 +78,11 @@ async function lookAtPage(page: Page, path: string): Promise<string[]> {
   await page.setViewportSize({ width: 320, height: 640 })
   const narrow = await findOverflow(page)
   if (size) await page.setViewportSize(size)
-  return [...light.map((one) => `${path} ${one}`), ...dark.map((one) => `${path} in dark: ${one}`), ...narrow.map((one) => `${path} at 320 px: ${one}`)]
+  return [
+    ...light.map((one) => `${path} ${one}`),
+    ...dark.map((one) => `${path} in dark: ${one}`),
+    ...narrow.map((one) => `${path} at 320 px: ${one}`),
+  ]
 }
 
 /** The page's own content is there, no longer its skeleton. */

@@ -32,7 +32,10 @@ test('several files at once: those that can be taken arrive with a receipt, the 
     { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('MZ this is a program, not a photo'.repeat(40)) },
     { name: 'setup.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ'.repeat(400)) },
   ])
-  await phone.getByText(/^We received 2 files at /).first().waitFor()
+  await phone
+    .getByText(/^We received 2 files at /)
+    .first()
+    .waitFor()
   const onTheirWay = phone.getByRole('list', { name: 'Files on their way' })
   const reasons = [
     ['empty.pdf', 'This file is empty.'],
@@ -64,7 +67,9 @@ test('a connection lost in the middle pauses the file; it goes on by itself and 
     await route.abort('internetdisconnected')
   })
   const line = 'checking,2025-03-14,Desert Power & Light,-84.12\n'
-  await phone.getByLabel('Choose files').setInputFiles({ name: 'bank.csv', mimeType: 'text/csv', buffer: Buffer.from(line.repeat((12 * 1024 * 1024) / line.length)) })
+  await phone
+    .getByLabel('Choose files')
+    .setInputFiles({ name: 'bank.csv', mimeType: 'text/csv', buffer: Buffer.from(line.repeat((12 * 1024 * 1024) / line.length)) })
 
   const row = phone.getByRole('list', { name: 'Files on their way' }).getByRole('listitem')
   await second.promise
@@ -77,7 +82,10 @@ test('a connection lost in the middle pauses the file; it goes on by itself and 
 
   await phone.unroute('**/parts/1')
   await phone.context().setOffline(false)
-  await phone.getByText(/^We received 3 files at /).first().waitFor()
+  await phone
+    .getByText(/^We received 3 files at /)
+    .first()
+    .waitFor()
   assert.equal(parts.filter((part) => part === '0').length, 1, `parts were sent as ${parts.join(' ')}`)
   await phone.getByText('You are offline.').first().waitFor({ state: 'detached' })
 })

@@ -206,7 +206,11 @@ async function viewOnPhone(phone: Page): Promise<void> {
   assert.equal(await row.getByRole('button', { name: /^Sign/ }).count(), 0, 'Sign is not offered before the document was viewed')
   assert.doesNotMatch(await row.innerText(), /[0-9a-f]{8}-[0-9a-f]{4}/, 'names are human')
   await row.getByRole('link', { name: /^View/ }).tap()
-  await phone.getByRole('img', { name: /Page 1/ }).or(phone.locator('[data-page="1"] img')).first().waitFor()
+  await phone
+    .getByRole('img', { name: /Page 1/ })
+    .or(phone.locator('[data-page="1"] img'))
+    .first()
+    .waitFor()
   await phone.getByText('IRS e-file Signature Authorization', { exact: false }).first().waitFor({ state: 'attached' })
   await phone.getByRole('link', { name: /Open the PDF/ }).waitFor()
 }
@@ -231,7 +235,9 @@ async function sign(phone: Page, desk: Page): Promise<number> {
   const loadedAt = await desk.evaluate(() => performance.timeOrigin)
   const row = phone.getByRole('row', { name: /8879/ })
   await phone.evaluate(() => {
-    addEventListener('click', () => document.body.setAttribute('data-touched-at', String(performance.timeOrigin + performance.now())), { capture: true })
+    addEventListener('click', () => document.body.setAttribute('data-touched-at', String(performance.timeOrigin + performance.now())), {
+      capture: true,
+    })
   })
   await row.getByRole('button', { name: /^Sign/ }).tap()
   await row.getByText('Signed!').waitFor()

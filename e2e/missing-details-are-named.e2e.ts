@@ -15,7 +15,8 @@ test('each missing detail is named, and its link leads to its field', async () =
   await desk.getByRole('navigation', { name: 'This return' }).getByRole('link', { name: 'Create Customer Portal' }).click()
 
   const missing = desk.getByRole('list', { name: 'Three things are needed before Omar can be invited' })
-  for (const what of ['The SSN or EIN is missing', 'The mobile phone is missing', 'The e-mail is missing']) await missing.getByText(what).waitFor()
+  for (const what of ['The SSN or EIN is missing', 'The mobile phone is missing', 'The e-mail is missing'])
+    await missing.getByText(what).waitFor()
 
   await mend(desk, 'Add the SSN or EIN', omar.taxIdentifier)
   await missing.getByText('The mobile phone is missing').waitFor()

@@ -25,5 +25,8 @@ export async function placeSignature(staff: Page, documentId: string, personId: 
 
 /** Sends documents without the page that does it. */
 export async function send(staff: Page, taxReturnId: string, documentIds: string[]): Promise<void> {
-  await ask(staff, 'POST /api/tax-returns/:taxReturn/deliveries', { params: { taxReturn: taxReturnId }, body: { documentIds, key: `sent ${documentIds.join()}`.slice(0, 80) } })
+  await ask(staff, 'POST /api/tax-returns/:taxReturn/deliveries', {
+    params: { taxReturn: taxReturnId },
+    body: { documentIds, key: `sent ${documentIds.join()}`.slice(0, 80) },
+  })
 }

@@ -36,7 +36,11 @@ export interface AddedClient {
 }
 
 /** Adds an individual with a 1040 without the pages. */
-export async function addClient(staff: Page, person: InventedPerson, more: { clientNumber?: string; language?: 'en' | 'es' } = {}): Promise<AddedClient> {
+export async function addClient(
+  staff: Page,
+  person: InventedPerson,
+  more: { clientNumber?: string; language?: 'en' | 'es' } = {},
+): Promise<AddedClient> {
   const { session } = await ask(staff, 'GET /api/session')
   const added = await ask(staff, 'POST /api/clients', {
     body: {

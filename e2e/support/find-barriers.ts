@@ -16,7 +16,11 @@ export async function findBarriers(page: Page, rules?: readonly string[]): Promi
     const program = (window as unknown as { axe: { run(context: unknown, options: unknown): Promise<AxeResults> } }).axe
     return program.run(document, { resultTypes: ['violations'], ...(only ? { runOnly: { type: 'rule', values: only } } : {}) })
   }, rules ?? null)
-  return found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')} (${(failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 200)})`))
+  return found.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')} (${(failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 200)})`,
+    ),
+  )
 }
 
 const layOutWithinMs = 2_000
@@ -30,6 +34,9 @@ export async function findOverflow(page: Page): Promise<string[]> {
     return [...document.body.querySelectorAll<HTMLElement>('*')]
       .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
       .slice(0, 5)
-      .map((element) => `${element.tagName.toLowerCase()}.${element.className} reaches ${Math.round(element.getBoundingClientRect().right)} of ${clientWidth} px`)
+      .map(
+        (element) =>
+          `${element.tagName.toLowerCase()}.${element.className} reaches ${Math.round(element.getBoundingClientRect().right)} of ${clientWidth} px`,
+      )
   })
 }

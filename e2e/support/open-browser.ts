@@ -17,7 +17,14 @@ export interface Browser {
 
 const deskSize = { width: 1440, height: 900 }
 const phoneSize = { width: 360, height: 780 }
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update']
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+]
 const waitAtMostMs = 15_000
 
 export async function openBrowser(url: string): Promise<Browser> {

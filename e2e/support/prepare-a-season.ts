@@ -44,8 +44,25 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
     staff: await desk.context().storageState(),
     taxpayer: await phone.context().storageState(),
     documentToSign: `/preparer-files/${toSign}`,
-    openPages: ['/sign-in', '/sign-in/verify', new URL(hisLink).pathname, `/i/${'A'.repeat(43)}`, '/firm/sign-in', '/firm/verify', '/firm/outbox'],
-    taxpayerPages: ['/home', '/my-files', `/my-files/${fromHer}`, '/preparer-files', `/preparer-files/${toSign}`, `/preparer-files/${toRead}`, '/messages', '/more'],
+    openPages: [
+      '/sign-in',
+      '/sign-in/verify',
+      new URL(hisLink).pathname,
+      `/i/${'A'.repeat(43)}`,
+      '/firm/sign-in',
+      '/firm/verify',
+      '/firm/outbox',
+    ],
+    taxpayerPages: [
+      '/home',
+      '/my-files',
+      `/my-files/${fromHer}`,
+      '/preparer-files',
+      `/preparer-files/${toSign}`,
+      `/preparer-files/${toRead}`,
+      '/messages',
+      '/more',
+    ],
     firmPages: [
       '/firm',
       '/firm/clients',
@@ -78,7 +95,17 @@ async function addClientWithNothing(desk: Page): Promise<string> {
       entityName: null,
       officeId: session?.staff?.offices[0]?.id ?? '',
       spouseSignsFirst: false,
-      persons: [{ role: 'taxpayer', firstName: 'Wilhelmina', lastName: 'Featherstonehaugh-Vandenbroucke', email: null, mobile: null, birthDate: null, language: 'en' }],
+      persons: [
+        {
+          role: 'taxpayer',
+          firstName: 'Wilhelmina',
+          lastName: 'Featherstonehaugh-Vandenbroucke',
+          email: null,
+          mobile: null,
+          birthDate: null,
+          language: 'en',
+        },
+      ],
       taxReturn: { taxYear: 2025, form: '1040' },
     },
   })
@@ -90,5 +117,8 @@ async function sendFile(phone: Page): Promise<string> {
   await phone.getByLabel('Choose files').setInputFiles(sampleForm('irs-f1040v-2024.pdf'))
   const { session } = await ask(phone, 'GET /api/session')
   const portal = session?.portals[0]?.id ?? ''
-  return until('the file has arrived', async () => (await ask(phone, 'GET /api/portals/:portal/my-files', { params: { portal } })).files[0]?.id)
+  return until(
+    'the file has arrived',
+    async () => (await ask(phone, 'GET /api/portals/:portal/my-files', { params: { portal } })).files[0]?.id,
+  )
 }

@@ -15,7 +15,9 @@ export function runProgram(program: string, words: readonly string[], environmen
     const child = spawn(program, words, { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
     let said = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
-    child.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? resolve({ code: null, said: `${program} is not installed` }) : reject(error)))
+    child.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ENOENT' ? resolve({ code: null, said: `${program} is not installed` }) : reject(error),
+    )
     child.on('close', (code) => resolve({ code: code ?? 1, said }))
   })
 }

@@ -18,7 +18,9 @@ export async function firmHome(act: Act<Staff>): Promise<Home> {
       (select count(distinct v.person_id)::int from invitation v join person p on p.firm_id = v.firm_id and p.id = v.person_id
        where v.firm_id = ${actor.firmId} and p.client_id in ${mine}
          and not exists (select from portal_link l where l.firm_id = v.firm_id and l.person_id = v.person_id)) as "notRegistered",
-      (select count(*)::int from outbox_message where firm_id = ${actor.firmId} and state in ('failed', 'unconfirmed')) as "failedMessages"`.execute(tx)
+      (select count(*)::int from outbox_message where firm_id = ${actor.firmId} and state in ('failed', 'unconfirmed')) as "failedMessages"`.execute(
+    tx,
+  )
   const [waiting] = counts.rows
   return {
     waitingToSign: waiting?.waitingToSign ?? 0,

@@ -24,7 +24,10 @@ test('a taxpayer’s home: the task, the two cards, and what happened, before an
   assert.ok(person)
   const home = () => person.get<PortalHome>(`/api/portals/${person.personId}/home`)
   const before = (await home()).body
-  assert.deepEqual(before.tasks.map((task) => task.name), ['Form 8879'])
+  assert.deepEqual(
+    before.tasks.map((task) => task.name),
+    ['Form 8879'],
+  )
   assert.deepEqual([before.uploaded, before.received, before.signatureOnFile], [0, 1, false])
 
   await upload(person, `/api/portals/${person.personId}/uploads`, { name: 'notes.txt', bytes: Buffer.from('hello') })
@@ -84,7 +87,14 @@ test('the outbox: visitors and plain staff do not read bodies; an administrator 
 test('a name cannot break out of an e-mail', async () => {
   const scene = await sendForm8879(app)
   const client = await scene.staff.get<{ revision: number; persons: { id: string }[] }>(`/api/clients/${scene.client.clientId}`)
-  const change = { lastName: 'Soto', email: 'maria@example.com', mobile: '(602) 555-0142', birthDate: null, language: 'en', revision: client.body.revision }
+  const change = {
+    lastName: 'Soto',
+    email: 'maria@example.com',
+    mobile: '(602) 555-0142',
+    birthDate: null,
+    language: 'en',
+    revision: client.body.revision,
+  }
   const path = `/api/clients/${scene.client.clientId}/persons/${scene.client.personIds[0]}`
   assert.equal((await scene.staff.put(path, { ...change, firstName: 'Maria\r\nBcc: all@example.com' })).status, 400)
   assert.equal((await scene.staff.put(path, { ...change, firstName: '<img src=x onerror=alert(1)>' })).status, 200)

@@ -108,24 +108,52 @@ const mostTries = 8
 
 /** The job: sends one message. A temporary refusal is thrown, so that the job queue tries again later. */
 export async function sendMessage(
-  tools: { database: Database; role: string | undefined; carriers: Carriers; clock: Clock; log: Log; firmKey(tx: Tx, firmId: string): Promise<Buffer> },
+  tools: {
+    database: Database
+    role: string | undefined
+    carriers: Carriers
+    clock: Clock
+    log: Log
+    firmKey(tx: Tx, firmId: string): Promise<Buffer>
+  },
   { firmId, messageId }: { firmId: string; messageId: string },
 ): Promise<void> {
-  const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => transact(tools.database, { firms: [firmId], identity: null }, work, { role: tools.role })
-  const note = (changes: { state: 'sent' | 'failed' | 'waiting' | 'unconfirmed'; problem?: string; sent_at?: Date; handed_over_at?: null }) =>
+  const inTransaction = <T>(work: (tx: Tx) => Promise<T>) =>
+    transact(tools.database, { firms: [firmId], identity: null }, work, { role: tools.role })
+  const note = (changes: {
+    state: 'sent' | 'failed' | 'waiting' | 'unconfirmed'
+    problem?: string
+    sent_at?: Date
+    handed_over_at?: null
+  }) =>
     inTransaction(async (tx) => {
       await tx.updateTable('outbox_message').set(changes).where('firm_id', '=', firmId).where('id', '=', messageId).execute()
       await tellLive(tx, { topic: 'outbox', id: messageId, firmId, clientId: null })
     })
 
   const taken = await inTransaction(async (tx) => {
-    const row = await tx.selectFrom('outbox_message').selectAll().where('firm_id', '=', firmId).where('id', '=', messageId).forUpdate().executeTakeFirst()
+    const row = await tx
+      .selectFrom('outbox_message')
+      .selectAll()
+      .where('firm_id', '=', firmId)
+      .where('id', '=', messageId)
+      .forUpdate()
+      .executeTakeFirst()
     if (!row || (row.state !== 'waiting' && row.state !== 'sending')) return null
     if (row.handed_over_at) return 'unconfirmed' as const
     const tries = row.tries + 1
-    await tx.updateTable('outbox_message').set({ state: 'sending', tries }).where('firm_id', '=', firmId).where('id', '=', messageId).execute()
+    await tx
+      .updateTable('outbox_message')
+      .set({ state: 'sending', tries })
+      .where('firm_id', '=', firmId)
+      .where('id', '=', messageId)
+      .execute()
     const key = await tools.firmKey(tx, firmId)
-    return { channel: row.channel, tries, envelope: { id: messageId, recipient: row.recipient, subject: row.subject, body: readBody({ id: firmId, key }, messageId, row.body) } }
+    return {
+      channel: row.channel,
+      tries,
+      envelope: { id: messageId, recipient: row.recipient, subject: row.subject, body: readBody({ id: firmId, key }, messageId, row.body) },
+    }
   })
   if (taken === null) return
   if (taken === 'unconfirmed') return note({ state: 'unconfirmed', problem: 'The process ended while the message was being handed over.' })
@@ -136,7 +164,12 @@ export async function sendMessage(
   try {
     await carrier.send(taken.envelope, async () => {
       await inTransaction((tx) =>
-        tx.updateTable('outbox_message').set({ handed_over_at: tools.clock.now() }).where('firm_id', '=', firmId).where('id', '=', messageId).execute(),
+        tx
+          .updateTable('outbox_message')
+          .set({ handed_over_at: tools.clock.now() })
+          .where('firm_id', '=', firmId)
+          .where('id', '=', messageId)
+          .execute(),
       )
       handedOver = true
     })
