@@ -19,7 +19,7 @@ let world: TestApp
 let firmId: string
 
 const count = async (query: string): Promise<Record<string, number>> =>
-  Object.fromEntries((await world.ownerPool.query<{ name: string; many: number }>(query)).rows.map(({ name, many }) => [name, Number(many)]))
+  Object.fromEntries((await world.ownerPool.query<{ name: string; many: number }>(query)).rows.map(({ name, many }) => [name, many]))
 
 /** Everything that making the sample again could change. */
 const shape = async () =>
