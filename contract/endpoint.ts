@@ -48,4 +48,6 @@ export type Query<E extends Endpoint> = E['query'] extends TSchema ? Static<E['q
 export type Output<E extends Endpoint> = E['output'] extends TSchema ? Static<E['output']> : undefined
 
 /** What a verb is given: path parameters, query and body in one flat object, as the caller would name them. */
-export type Input<E extends Endpoint> = Params<E> & Query<E> & (Body<E> extends object ? (E extends { takesBytes: true } ? { bytes: Uint8Array } : Body<E>) : unknown)
+export type Input<E extends Endpoint> = Params<E> &
+  Query<E> &
+  (Body<E> extends object ? (E extends { takesBytes: true } ? { bytes: Uint8Array } : Body<E>) : unknown)

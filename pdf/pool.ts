@@ -98,7 +98,9 @@ class WorkerPool implements PdfPool {
 
   seal(source: PdfSource, { sealing, ...input }: SealInput): Promise<Uint8Array> {
     const { algorithm, certificateDer, chainDer = [] } = sealing
-    return this.#add('seal', source, { ...input, sealing: { algorithm, certificateDer, chainDer } }, (dataToSign) => sealing.sign(dataToSign))
+    return this.#add('seal', source, { ...input, sealing: { algorithm, certificateDer, chainDer } }, (dataToSign) =>
+      sealing.sign(dataToSign),
+    )
   }
 
   workerCount(): number {
@@ -127,7 +129,10 @@ class WorkerPool implements PdfPool {
     while (this.#waiting.length > 0) {
       const job = this.#waiting[0]!
       const idle = [...this.#crews].filter((crew) => crew.job === null)
-      const crew = idle.find(({ heldKeys }) => job.message.key !== null && heldKeys.has(job.message.key)) ?? idle[0] ?? (this.#crews.size < this.#options.size ? this.#hire() : null)
+      const crew =
+        idle.find(({ heldKeys }) => job.message.key !== null && heldKeys.has(job.message.key)) ??
+        idle[0] ??
+        (this.#crews.size < this.#options.size ? this.#hire() : null)
       if (!crew) return
       this.#waiting.shift()
       void this.#begin(crew, job)
@@ -135,7 +140,9 @@ class WorkerPool implements PdfPool {
   }
 
   #hire(): Crew {
-    const worker = new Worker(new URL('worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 } })
+    const worker = new Worker(new URL('worker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
+    })
     const crew: Crew = { worker, job: null, done: 0, heldKeys: new Set(), timer: undefined }
     this.#crews.add(crew)
     worker.on('message', (message: FromWorker) => {

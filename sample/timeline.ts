@@ -68,9 +68,11 @@ function happeningsOf(client: SampleClient): Planned[] {
   const everybody = client.persons.map((_, who) => who as Who)
   const toSign = client.documents.filter((document) => documentKinds[document].lines.length > 0)
   const plan: Planned[] = []
-  const by = (byStaff: boolean) => (daysAgo: number | undefined, ...happenings: Happening[]) => {
-    if (daysAgo !== undefined) for (const happening of happenings) plan.push({ ...happening, daysAgo, byStaff })
-  }
+  const by =
+    (byStaff: boolean) =>
+    (daysAgo: number | undefined, ...happenings: Happening[]) => {
+      if (daysAgo !== undefined) for (const happening of happenings) plan.push({ ...happening, daysAgo, byStaff })
+    }
   const firm = by(true)
   const they = by(false)
   firm(days.added, { what: 'add' })
@@ -82,7 +84,10 @@ function happeningsOf(client: SampleClient): Planned[] {
   they(days.filesSent, ...(client.files ?? []).map((file) => ({ what: 'send file' as const, file })))
   firm(days.prepared, ...client.documents.map((document) => ({ what: 'put' as const, document })))
   firm(days.sent, ...toSign.map((document) => ({ what: 'place' as const, document })), { what: 'deliver' })
-  const signing: [Who, keyof SampleDays, keyof SampleDays][] = [[0, 'viewed', 'signed'], [1, 'spouseViewed', 'spouseSigned']]
+  const signing: [Who, keyof SampleDays, keyof SampleDays][] = [
+    [0, 'viewed', 'signed'],
+    [1, 'spouseViewed', 'spouseSigned'],
+  ]
   for (const [who, viewed, signed] of signing) {
     they(days[viewed], ...client.documents.map((document) => ({ what: 'view' as const, who, document })))
     they(days[signed], ...toSign.map((document) => ({ what: 'sign' as const, who, document })))
@@ -93,7 +98,8 @@ function happeningsOf(client: SampleClient): Planned[] {
 }
 
 /** The name that a document has on the return once its file was put there. */
-export const documentName = (client: SampleClient, document: SampleDocument): string => documentKinds[document].fileName(client).replace(/\.pdf$/, '')
+export const documentName = (client: SampleClient, document: SampleDocument): string =>
+  documentKinds[document].fileName(client).replace(/\.pdf$/, '')
 
 function keyOf(client: SampleClient, happening: Happening): string {
   const detail = [

@@ -21,7 +21,11 @@ before(async () => {
   const [person] = scene.people
   assert.ok(person)
   taxpayer = person
-  const staffUpload = await scene.staff.post<{ id: string }>(`/api/tax-returns/${scene.client.taxReturnId}/uploads`, { name: 'begun.pdf', size: 10, key: 'only-begun' })
+  const staffUpload = await scene.staff.post<{ id: string }>(`/api/tax-returns/${scene.client.taxReturnId}/uploads`, {
+    name: 'begun.pdf',
+    size: 10,
+    key: 'only-begun',
+  })
   await app.runJobs()
   const { rows } = await app.ownerPool.query<{ id: string }>('select id from outbox_message where firm_id = $1', [scene.firm.firmId])
   ids = {
@@ -38,7 +42,11 @@ before(async () => {
   const firm = await app.createFirm('Mesa Tax')
   const staff = await app.asStaff(firm)
   const client = await addClient(staff, firm.officeId)
-  neighbour = { staff, administrator: await app.asStaff(firm, { role: 'administrator' }), taxpayer: await app.asTaxpayer(firm, client.personIds[0] ?? '') }
+  neighbour = {
+    staff,
+    administrator: await app.asStaff(firm, { role: 'administrator' }),
+    taxpayer: await app.asTaxpayer(firm, client.personIds[0] ?? ''),
+  }
 })
 after(() => app.close())
 
@@ -46,7 +54,8 @@ interface Refused {
   code: string
 }
 
-const randomIds = () => new Proxy(ids, { get: (known, name: string) => (name === 'page' || name === 'part' ? known[name] : app.ports.random.id()) })
+const randomIds = () =>
+  new Proxy(ids, { get: (known, name: string) => (name === 'page' || name === 'part' ? known[name] : app.ports.random.id()) })
 
 const pathOf = ({ route }: Endpoint, from: Record<string, string>) =>
   route.slice(route.indexOf(' ') + 1).replace(/:(\w+)/g, (_, name: string) => {
@@ -59,7 +68,11 @@ const pathOf = ({ route }: Endpoint, from: Record<string, string>) =>
 function call(browser: TestBrowser, endpoint: Endpoint, from: Record<string, string> = ids) {
   const query = endpoint.query ? `?${new URLSearchParams(least(endpoint.query) as Record<string, string>).toString()}` : ''
   const body = endpoint.takesBytes ? Buffer.from('0123456789') : endpoint.body ? least(endpoint.body) : undefined
-  return browser.send<Refused | null>(endpoint.route.slice(0, endpoint.route.indexOf(' ')) as Method, `${pathOf(endpoint, from)}${query}`, body)
+  return browser.send<Refused | null>(
+    endpoint.route.slice(0, endpoint.route.indexOf(' ')) as Method,
+    `${pathOf(endpoint, from)}${query}`,
+    body,
+  )
 }
 
 type JsonSchema = TSchema & {
@@ -76,7 +89,20 @@ type JsonSchema = TSchema & {
 }
 
 // For texts with a pattern: one of these fits.
-const texts = ['2', '4821', '482173', 'Ana', 'ana@example.com', '602-555-0142', '734-12-4821', '1980-05-06', '2026-02-10T15:00:00.000Z', '0'.repeat(64), 'key-of-a-request', '00000000-0000-4000-8000-000000000000']
+const texts = [
+  '2',
+  '4821',
+  '482173',
+  'Ana',
+  'ana@example.com',
+  '602-555-0142',
+  '734-12-4821',
+  '1980-05-06',
+  '2026-02-10T15:00:00.000Z',
+  '0'.repeat(64),
+  'key-of-a-request',
+  '00000000-0000-4000-8000-000000000000',
+]
 
 /** The smallest value that a schema takes. */
 function least(schema: JsonSchema): unknown {
@@ -100,10 +126,13 @@ function least(schema: JsonSchema): unknown {
     case 'null':
     case undefined:
       return null
+    default:
+      throw new Error(`${String(schema.type)} is no type of JSON`)
   }
 }
 
-const line = (endpoint: Endpoint, answer: { status: number; body: Refused | null }) => `${endpoint.route}: ${answer.status} ${answer.body?.code ?? ''}`
+const line = (endpoint: Endpoint, answer: { status: number; body: Refused | null }) =>
+  `${endpoint.route}: ${answer.status} ${answer.body?.code ?? ''}`
 
 /** What the endpoints answer, where it is not what each of them must. */
 async function otherThan(expected: string, endpoints: Endpoint[], browser: TestBrowser, from?: Record<string, string>): Promise<string[]> {
@@ -123,7 +152,10 @@ test('every endpoint of the contract has its route', () => {
     const space = route.indexOf(' ')
     return !app.app.hasRoute({ method: route.slice(0, space), url: route.slice(space + 1) })
   })
-  assert.deepEqual(missing.map(({ route }) => route), [])
+  assert.deepEqual(
+    missing.map(({ route }) => route),
+    [],
+  )
 })
 
 test('what this test calls is real: the people it belongs to are not told that there is nothing here', async () => {

@@ -37,7 +37,11 @@ async function start(): Promise<void> {
   const folder = acquireDataFolder(config.dataFolder)
   closings.unshift(() => folder.release())
 
-  const database = await findDatabase(config, { info: (text) => say(text), warn: (text) => log.warn(text), error: (text) => log.error(text) })
+  const database = await findDatabase(config, {
+    info: (text) => say(text),
+    warn: (text) => log.warn(text),
+    error: (text) => log.error(text),
+  })
   closings.unshift(() => database.stop())
   const applied = await migrate(database.owner)
   if (applied.length > 0) say(`Database brought up to date (${applied.length} ${applied.length === 1 ? 'step' : 'steps'}).`)

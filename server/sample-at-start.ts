@@ -24,7 +24,9 @@ export async function startSample(ports: Ports, say: Say): Promise<void> {
       await perform(ports, { kind: 'system', firmId: null, job: 'start' }, startMaking)
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'setup.already-done') throw error
-      say(`${found.firmName ?? 'A firm'} lives in this data folder, so no sample firm is made here. Choose another folder with LINTEL_DATA.`)
+      say(
+        `${found.firmName ?? 'A firm'} lives in this data folder, so no sample firm is made here. Choose another folder with LINTEL_DATA.`,
+      )
       return
     }
   }
@@ -34,7 +36,11 @@ export async function startSample(ports: Ports, say: Say): Promise<void> {
   const making = ports.config.run === 'web' ? makeSample(ports, { jobs: everyJob }) : null
   const [, isReady] = await Promise.all([making, watch(ports, say)])
   const seconds = ((performance.now() - began) / 1000).toFixed(0)
-  say(isReady ? `The sample firm is ready (${seconds} s).` : 'The sample firm is not finished yet. It goes on in the background; the log says what holds it up.')
+  say(
+    isReady
+      ? `The sample firm is ready (${seconds} s).`
+      : 'The sample firm is not finished yet. It goes on in the background; the log says what holds it up.',
+  )
 }
 
 /** False when the maker has not moved for too long. */
@@ -63,15 +69,33 @@ export async function sayWhoCanSignIn(ports: Ports, say: Say): Promise<void> {
   const taxpayers = people.filter(({ room }) => room === 'taxpayer')
   say(`\nThis is a sample firm of invented people. Who can sign in:`)
   say(`\n  Staff, at ${publicUrl}/firm`)
-  for (const line of columns(staff.map(({ name, about, userName, password, code }) => [name, about, userName, password, `code now ${code?.slice(0, 3)} ${code?.slice(3)}`]))) say(`    ${line}`)
+  for (const line of columns(
+    staff.map(({ name, about, userName, password, code }) => [
+      name,
+      about,
+      userName,
+      password,
+      `code now ${code?.slice(0, 3)} ${code?.slice(3)}`,
+    ]),
+  ))
+    say(`    ${line}`)
   say('    The code changes every 30 seconds; the sign-in page shows the present one.')
   say(`\n  Taxpayers, at ${publicUrl}`)
   for (const line of columns(taxpayers.map(({ name, about, userName, password }) => [name, about, userName, password]))) say(`    ${line}`)
   const sends = ports.carriers.email !== null || ports.carriers.text !== null
-  say(sends ? '    Something is configured to send e-mails or texts, so codes leave this machine and do not show in the outbox.\n' : `    Their codes arrive in the outbox: ${publicUrl}/firm/outbox\n`)
+  say(
+    sends
+      ? '    Something is configured to send e-mails or texts, so codes leave this machine and do not show in the outbox.\n'
+      : `    Their codes arrive in the outbox: ${publicUrl}/firm/outbox\n`,
+  )
 }
 
 function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('   ').trimEnd())
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('   ')
+      .trimEnd(),
+  )
 }

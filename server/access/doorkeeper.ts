@@ -49,7 +49,12 @@ export function doorkeeper(ports: Ports): Doorkeeper<ActorOf> {
  * Whom a session cookie belongs to; a visitor when to nobody, or when the session has ended. `isActive`: a person does something, which
  * puts the idle end off; a stream that stays open by itself does not.
  */
-export async function whoHolds(ports: Ports, token: string | undefined, origin: Origin, { isActive }: { isActive: boolean }): Promise<Visitor | Taxpayer | Staff> {
+export async function whoHolds(
+  ports: Ports,
+  token: string | undefined,
+  origin: Origin,
+  { isActive }: { isActive: boolean },
+): Promise<Visitor | Taxpayer | Staff> {
   if (!isToken(token)) return visitorFrom(origin, null)
   const hash = sha256(token)
   const found = await sql<{ holder: Holder | null }>`select session_holder(${hash}) as holder`.execute(ports.database)

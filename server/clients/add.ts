@@ -45,11 +45,21 @@ export async function add(act: Act<Staff>, input: NewClient): Promise<{ clientId
 }
 
 async function isTaken({ tx, actor }: Act<Staff>, clientNumber: string): Promise<boolean> {
-  const client = await tx.selectFrom('client').select('id').where('firm_id', '=', actor.firmId).where('client_number', '=', clientNumber).executeTakeFirst()
+  const client = await tx
+    .selectFrom('client')
+    .select('id')
+    .where('firm_id', '=', actor.firmId)
+    .where('client_number', '=', clientNumber)
+    .executeTakeFirst()
   return client !== undefined
 }
 
-async function addPerson({ tx, random }: Act<Staff>, firm: FirmKey, clientId: string, person: NewClient['persons'][number]): Promise<string> {
+async function addPerson(
+  { tx, random }: Act<Staff>,
+  firm: FirmKey,
+  clientId: string,
+  person: NewClient['persons'][number],
+): Promise<string> {
   const personId = random.id()
   await tx
     .insertInto('person')
@@ -74,7 +84,10 @@ async function addPerson({ tx, random }: Act<Staff>, firm: FirmKey, clientId: st
 
 /** An individual is one taxpayer, a joint client a taxpayer and a spouse, an entity has a signer and a name of its own. */
 function whyPersonsDoNotFit(input: NewClient): 'clients.person-needed' | null {
-  const roles = input.persons.map((person) => person.role).toSorted().join(' ')
+  const roles = input.persons
+    .map((person) => person.role)
+    .toSorted()
+    .join(' ')
   const wanted = { individual: 'taxpayer', joint: 'spouse taxpayer', entity: 'signer' }[input.kind]
   if (roles !== wanted) return 'clients.person-needed'
   return input.kind === 'entity' && input.entityName === null ? 'clients.person-needed' : null

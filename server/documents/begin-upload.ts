@@ -37,7 +37,13 @@ export async function uploadToPortal(act: Act<Taxpayer>, input: File & { portal:
   const portal = portalOf(act.actor, input.portal)
   const refusal = whyNotTaken(input, clientFileMaxBytes)
   if (refusal) throw new Refusal(refusal, { limitMegabytes: clientFileMaxBytes / 2 ** 20 })
-  return begin(act, input, { firmId: portal.firmId, clientId: portal.clientId, taxReturnId: null, personId: portal.personId, staffMemberId: null })
+  return begin(act, input, {
+    firmId: portal.firmId,
+    clientId: portal.clientId,
+    taxReturnId: null,
+    personId: portal.personId,
+    staffMemberId: null,
+  })
 }
 
 function whyNotTaken(file: File, mostBytes: number) {

@@ -26,7 +26,11 @@ interface LookedAt {
  * All parts are there: the file is looked at, outside any transaction, and becomes a document in one.
  * Repeating it gives the same receipt; a refusal leaves the upload as it is, so that a password can be given.
  */
-export async function completeUpload(ports: Ports, actor: Staff | Taxpayer, input: { upload: string; password?: string }): Promise<Receipt> {
+export async function completeUpload(
+  ports: Ports,
+  actor: Staff | Taxpayer,
+  input: { upload: string; password?: string },
+): Promise<Receipt> {
   const found = await look(ports, actor, async (act) => {
     const upload = await uploadOf(act, input.upload)
     if (upload.completed_document_id) return { receipt: await receiptOf(act, upload.completed_document_id) }
@@ -60,10 +64,21 @@ async function become(act: Act<Staff | Taxpayer>, uploadId: string, file: Stored
   const documentId = random.id()
   const versionId = random.id()
   await addDocument(act, upload, { documentId, versionId, fileId: kept.id, pages: seen.pages })
-  await tx.updateTable('upload').set({ completed_document_id: documentId }).where('firm_id', '=', firm.id).where('id', '=', upload.id).execute()
+  await tx
+    .updateTable('upload')
+    .set({ completed_document_id: documentId })
+    .where('firm_id', '=', firm.id)
+    .where('id', '=', upload.id)
+    .execute()
   const direction = directionOf(actor)
-  await tellLive(tx, { topic: direction === 'from firm' ? 'tax-return' : 'client', id: upload.tax_return_id ?? upload.client_id, firmId: firm.id, clientId: null })
-  if (direction === 'from client') await tellLive(tx, { topic: 'portal', id: upload.client_id, firmId: firm.id, clientId: upload.client_id })
+  await tellLive(tx, {
+    topic: direction === 'from firm' ? 'tax-return' : 'client',
+    id: upload.tax_return_id ?? upload.client_id,
+    firmId: firm.id,
+    clientId: null,
+  })
+  if (direction === 'from client')
+    await tellLive(tx, { topic: 'portal', id: upload.client_id, firmId: firm.id, clientId: upload.client_id })
   await record(act, firm.id, {
     type: 'documents.added',
     clientId: upload.client_id,
@@ -86,9 +101,14 @@ interface NewDocument {
 }
 
 /** The document and its first version. */
-async function addDocument({ tx, actor, clock }: Act<Staff | Taxpayer>, upload: UploadRow, { documentId, versionId, fileId, pages }: NewDocument): Promise<void> {
+async function addDocument(
+  { tx, actor, clock }: Act<Staff | Taxpayer>,
+  upload: UploadRow,
+  { documentId, versionId, fileId, pages }: NewDocument,
+): Promise<void> {
   const name = humanName(upload.name)
-  const addedBy = actor.kind === 'staff' ? actor.name : (actor.portals.find((portal) => portal.personId === upload.person_id)?.name ?? actor.name)
+  const addedBy =
+    actor.kind === 'staff' ? actor.name : (actor.portals.find((portal) => portal.personId === upload.person_id)?.name ?? actor.name)
   await tx
     .insertInto('document')
     .values({

@@ -42,7 +42,11 @@ async function refusing<T>(answers: Answers, work: () => Promise<T>): Promise<T>
  * Opens a PDF as its readers will: its pages as seen and, where a password was given, a copy without it to keep instead.
  * @throws Refusal documents.not-a-pdf, .damaged, .needs-password, .wrong-password, .too-many-pages
  */
-export function lookAtPdf(pdf: PdfPool, bytes: Uint8Array, password: string | undefined): Promise<{ pages: Page[]; unlocked: Uint8Array | null }> {
+export function lookAtPdf(
+  pdf: PdfPool,
+  bytes: Uint8Array,
+  password: string | undefined,
+): Promise<{ pages: Page[]; unlocked: Uint8Array | null }> {
   return refusingProblems(async () => {
     const seen = await pdf.inspect(bytes, password === undefined ? {} : { password })
     const pages = seen.pages.map((page) => ({ width: page.widthPt, height: page.heightPt }))

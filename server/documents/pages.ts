@@ -12,10 +12,16 @@ import { fileOf } from './read.ts'
 const widths = [480, 800, 1200, 1600, 2400]
 
 /** The words of a page with their positions, in reading order; what is filled into form fields is among them. */
-export async function pageText(ports: Ports, actor: Staff | Taxpayer, input: { document: string; page: string }): Promise<Output<typeof documents.pageText>> {
+export async function pageText(
+  ports: Ports,
+  actor: Staff | Taxpayer,
+  input: { document: string; page: string },
+): Promise<Output<typeof documents.pageText>> {
   const { file, pageIndex } = await pageOf(ports, actor, input)
   const page = await refusingToShow(() => ports.pdf.text(sourceOf(ports, file), { pageIndex }))
-  const runs = page.runs.slice(0, 5000).map((run) => ({ text: run.text.slice(0, 4000), x: run.x, y: run.y, width: run.width, height: run.height, fontSize: run.fontSize }))
+  const runs = page.runs
+    .slice(0, 5000)
+    .map((run) => ({ text: run.text.slice(0, 4000), x: run.x, y: run.y, width: run.width, height: run.height, fontSize: run.fontSize }))
   return { runs }
 }
 

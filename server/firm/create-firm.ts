@@ -34,7 +34,14 @@ export async function createFirm(act: Act<System | Visitor>, input: NewFirm): Pr
 
   await tx
     .insertInto('firm')
-    .values({ id: firmId, name: input.name, phone: input.phone, time_zone: input.timeZone, language: input.language ?? 'en', created_at: now })
+    .values({
+      id: firmId,
+      name: input.name,
+      phone: input.phone,
+      time_zone: input.timeZone,
+      language: input.language ?? 'en',
+      created_at: now,
+    })
     .execute()
   await tx
     .insertInto('firm_key')

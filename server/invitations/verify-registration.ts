@@ -32,7 +32,11 @@ export async function verifyRegistration(
   return begun
 }
 
-async function complete(act: Act<Visitor>, firmId: string, input: { attemptToken: string | undefined; replacedSession: string | undefined; code: string }): Promise<{ token: string }> {
+async function complete(
+  act: Act<Visitor>,
+  firmId: string,
+  input: { attemptToken: string | undefined; replacedSession: string | undefined; code: string },
+): Promise<{ token: string }> {
   const attempt = await lockAttempt(act, input.attemptToken)
   if (attempt.kind !== 'register') throw new Refusal('sign-in.no-attempt')
   const pending = attempt.pending as PendingRegistration
@@ -47,7 +51,9 @@ async function complete(act: Act<Visitor>, firmId: string, input: { attemptToken
     displayName: `${invited.first_name} ${invited.last_name}`,
     firstName: invited.first_name,
     language: invited.language,
-    addresses: attempt.channels.flatMap(({ kind, address }) => (kind === 'authenticator' ? [] : [{ kind, address, isVerified: kind === channel.kind }])),
+    addresses: attempt.channels.flatMap(({ kind, address }) =>
+      kind === 'authenticator' ? [] : [{ kind, address, isVerified: kind === channel.kind }],
+    ),
   })
   const { person_id: personId, client_id: clientId, invitation_id: invitationId } = invited
   await linkPortal(act, { firmId, personId, identityId })

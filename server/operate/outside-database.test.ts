@@ -87,13 +87,21 @@ test('any other login is told what an administrator runs, and that is enough', a
 test('the whole product over one login: set up, send, sign, seal, and no row of another firm', async () => {
   const outside = await makeOutside('nocreaterole')
   await administrator.query(`grant lintel_app to ${outside.name}`)
-  const database = await findDatabase({ databaseUrl: outside.url, dataFolder: emptyFolder }, { info: () => undefined, warn: () => undefined, error: () => undefined })
-  assert.deepEqual(await migrate(database.owner), readMigrations(migrationsFolder).map(({ name }) => name))
+  const database = await findDatabase(
+    { databaseUrl: outside.url, dataFolder: emptyFolder },
+    { info: () => undefined, warn: () => undefined, error: () => undefined },
+  )
+  assert.deepEqual(
+    await migrate(database.owner),
+    readMigrations(migrationsFolder).map(({ name }) => name),
+  )
   const app = await startTestApp({ database: { ...database, drop: () => outside.drop() } })
   try {
     const browser = app.visitor()
     assert.equal((await browser.get<{ hasFirm: boolean }>('/api/installation')).body.hasFirm, false)
-    const { secret } = (await browser.post<{ secret: string }>('/api/setup/authenticator', { firmName: 'Saguaro Tax', email: 'ruth@saguarotax.example' })).body
+    const { secret } = (
+      await browser.post<{ secret: string }>('/api/setup/authenticator', { firmName: 'Saguaro Tax', email: 'ruth@saguarotax.example' })
+    ).body
     const made = await browser.post('/api/setup/firm', {
       firmName: 'Saguaro Tax',
       officeName: 'Phoenix',
@@ -124,10 +132,17 @@ test('the whole product over one login: set up, send, sign, seal, and no row of 
     const { rows } = await app.ownerPool.query<{ id: string }>('select id from firm order by created_at, id')
     assert.equal(rows.length, 2)
     const mine = await perform(app.ports, { kind: 'system', firmId: scene.firm.firmId, job: 'test' }, ({ tx }) =>
-      sql<{ role: string; firms: string[] }>`select current_user as role, array_agg(distinct firm_id) as firms from audit_event`.execute(tx),
+      sql<{ role: string; firms: string[] }>`select current_user as role, array_agg(distinct firm_id) as firms from audit_event`.execute(
+        tx,
+      ),
     )
     assert.deepEqual(mine.rows, [{ role: 'lintel_app', firms: [scene.firm.firmId] }])
-    const nobody = await transact(app.ports.database, { firms: [], identity: null }, (tx) => tx.selectFrom('client').select('id').execute(), { role: app.ports.databaseRole })
+    const nobody = await transact(
+      app.ports.database,
+      { firms: [], identity: null },
+      (tx) => tx.selectFrom('client').select('id').execute(),
+      { role: app.ports.databaseRole },
+    )
     assert.deepEqual(nobody, [])
   } finally {
     await app.close()
@@ -139,10 +154,15 @@ test('a transaction that cannot begin leaves its connection whole', async () => 
   try {
     const scope = { firms: [], identity: null }
     for (let time = 0; time < 3; time += 1) {
-      await assert.rejects(transact(app.ports.database, scope, async () => 1, { role: 'no_such_role' }), /no_such_role/)
+      await assert.rejects(
+        transact(app.ports.database, scope, async () => 1, { role: 'no_such_role' }),
+        /no_such_role/,
+      )
     }
     assert.equal(await transact(app.ports.database, scope, async () => 1), 1)
-    const { rows } = await app.ownerPool.query(`select count(*) as broken from pg_stat_activity where datname = current_database() and state like '%aborted%'`)
+    const { rows } = await app.ownerPool.query(
+      `select count(*) as broken from pg_stat_activity where datname = current_database() and state like '%aborted%'`,
+    )
     assert.deepEqual(rows, [{ broken: 0 }])
   } finally {
     await app.close()

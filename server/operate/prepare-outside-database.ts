@@ -27,7 +27,8 @@ export async function prepareOutsideDatabase(connection: pg.ClientConfig, role =
     if (before.major < oldestMajorVersion) {
       throw new OutsideDatabaseError(`The database is PostgreSQL ${before.major}; Lintel needs ${oldestMajorVersion} or newer.`)
     }
-    if (before.isFree) throw new OutsideDatabaseError(`The role ${role} may pass over row-level security. Run: ALTER ROLE ${role} NOSUPERUSER NOBYPASSRLS;`)
+    if (before.isFree)
+      throw new OutsideDatabaseError(`The role ${role} may pass over row-level security. Run: ALTER ROLE ${role} NOSUPERUSER NOBYPASSRLS;`)
     await makeWhatIsMissing(client, role, before)
     await client.query('commit')
   } finally {
@@ -44,7 +45,9 @@ interface Look {
 }
 
 async function look(client: pg.Client, role: string): Promise<Look> {
-  const asked = await client.query<{ major: number; login: string }>(`select current_setting('server_version_num')::int / 10000 as major, current_user as login`)
+  const asked = await client.query<{ major: number; login: string }>(
+    `select current_setting('server_version_num')::int / 10000 as major, current_user as login`,
+  )
   const { major = 0, login = '' } = asked.rows[0] ?? {}
   // From 16 on, being a member and being allowed to become the role are two things.
   const asking = major >= 16 ? 'SET' : 'MEMBER'
@@ -67,6 +70,9 @@ async function makeWhatIsMissing(client: pg.Client, role: string, { exists, mayS
   } catch (cause) {
     if (!(cause instanceof pg.DatabaseError)) throw cause
     const advice = lines.map((line) => `${line};`).join(' ')
-    throw new OutsideDatabaseError(`The login ${login} may not make or become the role ${role} (${cause.message}). As an administrator of the database, run: ${advice}`, { cause })
+    throw new OutsideDatabaseError(
+      `The login ${login} may not make or become the role ${role} (${cause.message}). As an administrator of the database, run: ${advice}`,
+      { cause },
+    )
   }
 }

@@ -40,7 +40,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const value = text(name)
     if (value === null) return fallback
     const number = Number(value)
-    if (!Number.isInteger(number) || number < least || number > most) throw new Error(`${name} must be a whole number from ${least} to ${most}.`)
+    if (!Number.isInteger(number) || number < least || number > most)
+      throw new Error(`${name} must be a whole number from ${least} to ${most}.`)
     return number
   }
   const port = whole('LINTEL_PORT', 8879, 0, 65_535)
@@ -52,7 +53,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port,
     publicUrl: (text('LINTEL_URL') ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     databaseUrl: text('DATABASE_URL'),
-    trustedProxies: (text('LINTEL_TRUSTED_PROXIES') ?? '').split(',').map((one) => one.trim()).filter(Boolean),
+    trustedProxies: (text('LINTEL_TRUSTED_PROXIES') ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
     masterKey: text('LINTEL_MASTER_KEY') ?? undefined,
     smtpUrl: text('LINTEL_SMTP_URL'),
     mailFrom: text('LINTEL_MAIL_FROM'),
@@ -70,7 +74,8 @@ function readTwilio(text: (name: string) => string | null): Config['twilio'] {
   const authToken = text('LINTEL_TWILIO_AUTH_TOKEN')
   const from = text('LINTEL_TWILIO_FROM')
   if (!accountSid && !authToken && !from) return null
-  if (!accountSid || !authToken || !from) throw new Error('Twilio needs LINTEL_TWILIO_ACCOUNT_SID, LINTEL_TWILIO_AUTH_TOKEN and LINTEL_TWILIO_FROM together.')
+  if (!accountSid || !authToken || !from)
+    throw new Error('Twilio needs LINTEL_TWILIO_ACCOUNT_SID, LINTEL_TWILIO_AUTH_TOKEN and LINTEL_TWILIO_FROM together.')
   return { accountSid, authToken, from, url: text('LINTEL_TWILIO_URL') ?? 'https://api.twilio.com' }
 }
 

@@ -63,7 +63,12 @@ export async function transact<T>(
   database: Database,
   scope: Scope,
   work: (tx: Tx) => Promise<T>,
-  options: { readOnly?: boolean; role?: string | undefined; keeps?: (error: unknown) => boolean; beforeCommit?: ((tx: Tx) => Promise<void>) | undefined } = {},
+  options: {
+    readOnly?: boolean
+    role?: string | undefined
+    keeps?: (error: unknown) => boolean
+    beforeCommit?: ((tx: Tx) => Promise<void>) | undefined
+  } = {},
 ): Promise<T> {
   return database.connection().execute(async (connection) => {
     const begin = beginning(scope, options.readOnly ?? false, options.role)

@@ -85,7 +85,8 @@ export class LiveHub {
       this.#client = client
       client.on('end', again)
       // What was notified while nobody listened is unknown: every screen asks again.
-      if (delayMilliseconds > firstDelayMilliseconds) for (const subscriber of this.#subscribers) subscriber.send(this.#idOf(this.#number), 'resync')
+      if (delayMilliseconds > firstDelayMilliseconds)
+        for (const subscriber of this.#subscribers) subscriber.send(this.#idOf(this.#number), 'resync')
     } catch (err) {
       this.#log.warn({ err }, 'Live updates are not connected yet')
       again()

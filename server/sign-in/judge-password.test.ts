@@ -18,15 +18,27 @@ const refusal = (password: string) => {
 }
 
 test('a password that meets every point of the list is taken, and a phrase of fifteen characters needs none of them', () => {
-  for (const password of ['Copper-Mesa-7!', 'Xk9$mmPq2', 'correct horse battery staple', 'árbol junto al río verde']) assert.equal(refusal(password), null, password)
+  for (const password of ['Copper-Mesa-7!', 'Xk9$mmPq2', 'correct horse battery staple', 'árbol junto al río verde'])
+    assert.equal(refusal(password), null, password)
 })
 
 test('a password that misses a point and is no phrase is too weak', () => {
-  for (const password of ['Short1!', 'alllower-1!', 'ALLUPPER-1!', 'No-Number!!', 'NoSpecial11', 'fourteen chars']) assert.equal(refusal(password), 'sign-in.password-too-weak', password)
+  for (const password of ['Short1!', 'alllower-1!', 'ALLUPPER-1!', 'No-Number!!', 'NoSpecial11', 'fourteen chars'])
+    assert.equal(refusal(password), 'sign-in.password-too-weak', password)
 })
 
 test('passwords that everybody tries first are refused, dressed up or not', () => {
-  for (const password of ['P@ssw0rd1!', 'Password2026!', 'Sunshine#1$aA', 'Qwerty123!', '1Qaz2wsx!', 'passwordpassword', 'aaaaaaaaaaaaaaaa', '12345678901234567', 'abcdefghijklmnop']) {
+  for (const password of [
+    'P@ssw0rd1!',
+    'Password2026!',
+    'Sunshine#1$aA',
+    'Qwerty123!',
+    '1Qaz2wsx!',
+    'passwordpassword',
+    'aaaaaaaaaaaaaaaa',
+    '12345678901234567',
+    'abcdefghijklmnop',
+  ]) {
     assert.equal(refusal(password), 'sign-in.password-breached', password)
   }
 })

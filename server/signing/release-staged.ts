@@ -26,7 +26,8 @@ export async function releaseStaged(act: Act, about: { firmId: string; clientId:
   for (const request of staged) await moveRequest(act, about.firmId, request, 'out')
   await tellLive(tx, { topic: 'portal', id: about.clientId, firmId: about.firmId, clientId: about.clientId })
   for (const delivery of released) {
-    if (delivery.tax_return_id) await tellLive(tx, { topic: 'tax-return', id: delivery.tax_return_id, firmId: about.firmId, clientId: null })
+    if (delivery.tax_return_id)
+      await tellLive(tx, { topic: 'tax-return', id: delivery.tax_return_id, firmId: about.firmId, clientId: null })
     await record(act, about.firmId, { type: 'signing.went-live', clientId: about.clientId, deliveryId: delivery.id })
   }
 }

@@ -58,7 +58,9 @@ async function addSignature(act: Act<Taxpayer>, portal: Portal, request: Request
   const facts = await sql<{ name: string; sha256: Buffer }>`
     select p.first_name || ' ' || p.last_name as name, f.sha256
     from person p, document_version v join file f on f.firm_id = v.firm_id and f.id = v.file_id
-    where p.firm_id = ${firm.id} and p.id = ${portal.personId} and v.firm_id = ${firm.id} and v.id = ${request.document_version_id}`.execute(tx)
+    where p.firm_id = ${firm.id} and p.id = ${portal.personId} and v.firm_id = ${firm.id} and v.id = ${request.document_version_id}`.execute(
+    tx,
+  )
   const [fact] = facts.rows
   if (!fact) throw new Error('the signer or the document is gone')
   const signatureId = random.id()
@@ -116,6 +118,8 @@ async function isLastSigner(act: Act<Taxpayer>, portal: Portal, document: Docume
 async function moveTaxReturn(act: Act<Taxpayer>, firmId: string, taxReturnId: string): Promise<void> {
   const found = await sql<{ open: boolean }>`
     select exists (select from signature_request r join document d on d.firm_id = r.firm_id and d.id = r.document_id
-                   where d.firm_id = ${firmId} and d.tax_return_id = ${taxReturnId} and r.state in ('staged', 'out', 'viewed')) as open`.execute(act.tx)
+                   where d.firm_id = ${firmId} and d.tax_return_id = ${taxReturnId} and r.state in ('staged', 'out', 'viewed')) as open`.execute(
+    act.tx,
+  )
   await move(act, firmId, taxReturnId, found.rows[0]?.open ? 'partly signed' : 'signed')
 }

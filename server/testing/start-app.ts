@@ -68,9 +68,16 @@ export interface TestApp {
   runJobs(): Promise<Error[]>
   createFirm(name?: string): Promise<TestFirm>
   /** A new member of the firm's staff, signed in. Without `officeIds`: of the first office. */
-  asStaff(firm: TestFirm, options?: { role?: Role; officeIds?: readonly string[]; firstName?: string; lastName?: string }): Promise<SignedInStaff>
+  asStaff(
+    firm: TestFirm,
+    options?: { role?: Role; officeIds?: readonly string[]; firstName?: string; lastName?: string },
+  ): Promise<SignedInStaff>
   /** A new identity for a person on the record, linked to the person's portal and signed in. */
-  asTaxpayer(firm: { firmId: string }, personId: string, options?: { firstName?: string; language?: 'en' | 'es' }): Promise<SignedInTaxpayer>
+  asTaxpayer(
+    firm: { firmId: string },
+    personId: string,
+    options?: { firstName?: string; language?: 'en' | 'es' },
+  ): Promise<SignedInTaxpayer>
   /** The actor whose cookie a browser holds: for calling a verb without its route. */
   actorOf(browser: TestBrowser): Promise<Visitor | Taxpayer | Staff>
   /** A browser that nobody has signed in with. */
@@ -97,7 +104,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   await migrateJobs(ownerPool)
   const clock = settableClock(new Date('2026-02-10T15:00:00Z'))
   const sent: TestApp['sent'] = { email: [], text: [] }
-  const config: Config = readConfig({ LINTEL_DATA: folder, LINTEL_LOG: 'silent', LINTEL_URL: 'https://portal.example.com', ...options.environment })
+  const config: Config = readConfig({
+    LINTEL_DATA: folder,
+    LINTEL_LOG: 'silent',
+    LINTEL_URL: 'https://portal.example.com',
+    ...options.environment,
+  })
   const ports: Ports = {
     database: openDatabase(pool),
     databaseRole: database.application.role,
@@ -172,7 +184,12 @@ async function signInStaff(
   app: FastifyInstance,
   ports: Ports,
   firm: TestFirm,
-  { role = 'staff', officeIds = [firm.officeId], firstName = 'Dana', lastName = 'Reyes' }: { role?: Role; officeIds?: readonly string[]; firstName?: string; lastName?: string },
+  {
+    role = 'staff',
+    officeIds = [firm.officeId],
+    firstName = 'Dana',
+    lastName = 'Reyes',
+  }: { role?: Role; officeIds?: readonly string[]; firstName?: string; lastName?: string },
 ): Promise<SignedInStaff> {
   const userName = `${firstName.toLowerCase()}.${ports.random.id().slice(-6)}@canyontax.example`
   const authenticatorSecret = newAuthenticatorSecret(ports.random.bytes(20))
@@ -194,7 +211,10 @@ async function signInTaxpayer(
   const userName = `${firstName.toLowerCase()}${ports.random.id().slice(-6)}`
   const passwordHash = await hashPassword(testPassword)
   const { identityId } = await perform(ports, testing(firmId), async (act) => {
-    const addresses = [{ kind: 'email' as const, address: `${userName}@example.com`, isVerified: true }, { kind: 'text' as const, address: '+17025550197', isVerified: false }]
+    const addresses = [
+      { kind: 'email' as const, address: `${userName}@example.com`, isVerified: true },
+      { kind: 'text' as const, address: '+17025550197', isVerified: false },
+    ]
     const made = await createIdentity(act, { userName, passwordHash, displayName: `${firstName} Soto`, firstName, language, addresses })
     await linkPortal(act, { firmId, personId, identityId: made.identityId })
     return made
@@ -203,10 +223,20 @@ async function signInTaxpayer(
   return { ...browser, identityId, personId, userName }
 }
 
-async function signedIn(app: FastifyInstance, ports: Ports, { identityId, firmId, room }: { identityId: string; firmId: string; room: Room }): Promise<TestBrowser> {
+async function signedIn(
+  app: FastifyInstance,
+  ports: Ports,
+  { identityId, firmId, room }: { identityId: string; firmId: string; room: Room },
+): Promise<TestBrowser> {
   const browser = testBrowser(app)
   const { token } = await perform(ports, visitorFrom(origin, firmId), (act) =>
-    beginSession(act, { identityId, firmId, room, proofs: room === 'firm' ? ['password', 'authenticator'] : ['password', 'email code'], replaces: undefined }),
+    beginSession(act, {
+      identityId,
+      firmId,
+      room,
+      proofs: room === 'firm' ? ['password', 'authenticator'] : ['password', 'email code'],
+      replaces: undefined,
+    }),
   )
   browser.cookies.set(cookieName(ports), token)
   return browser

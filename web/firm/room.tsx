@@ -88,7 +88,11 @@ function NoSuchPage() {
   return (
     <>
       <PageTitle title={frame.trouble.noPage} />
-      <EmptyState icon="search" title={frame.trouble.noPage} action={<LinkButton href="/firm/clients">{frame.trouble.toClients}</LinkButton>}>
+      <EmptyState
+        icon="search"
+        title={frame.trouble.noPage}
+        action={<LinkButton href="/firm/clients">{frame.trouble.toClients}</LinkButton>}
+      >
         {frame.trouble.noPageDetail}
       </EmptyState>
     </>

@@ -63,7 +63,14 @@ export function TaxpayerSign() {
 function inventedPlaces(saved: SignatureMark | null, targeted: boolean, onSign: () => void) {
   return (
     <>
-      <PagePlace box={box} state={saved ? 'signed' : 'to-sign'} label={saved ? 'Signed by Maria Lopez' : "Sign here: Taxpayer's signature"} flag="Sign here" targeted={targeted} onClick={onSign}>
+      <PagePlace
+        box={box}
+        state={saved ? 'signed' : 'to-sign'}
+        label={saved ? 'Signed by Maria Lopez' : "Sign here: Taxpayer's signature"}
+        flag="Sign here"
+        targeted={targeted}
+        onClick={onSign}
+      >
         {saved && <SignatureImage mark={saved} label="Signature of Maria Lopez" />}
       </PagePlace>
       <PagePlace box={{ x: 72, y: 476, width: 300, height: 24 }} state="other" label="James Lopez signs here" flag="James signs here" />

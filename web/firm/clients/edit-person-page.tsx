@@ -42,7 +42,11 @@ export function EditPersonPage({ params }: { params: { client: string; person: s
           const person = client.persons.find(({ id }) => id === params.person)
           if (person) return <EditPerson key={person.id} client={client} person={person} />
           return (
-            <EmptyState icon="search" title={frame.trouble.notFound} action={<LinkButton href={`/firm/clients/${client.id}`}>{clients.title}</LinkButton>}>
+            <EmptyState
+              icon="search"
+              title={frame.trouble.notFound}
+              action={<LinkButton href={`/firm/clients/${client.id}`}>{clients.title}</LinkButton>}
+            >
               {frame.trouble.notFoundDetail}
             </EmptyState>
           )
@@ -90,7 +94,10 @@ function EditPerson({ client, person }: { client: Client; person: Person }) {
     setChangedMeanwhile(null)
     void save.run(async () => {
       try {
-        await call('PUT /api/clients/:client/persons/:person', { params: { client: client.id, person: person.id }, body: { ...personBody(draft), revision: base.revision } })
+        await call('PUT /api/clients/:client/persons/:person', {
+          params: { client: client.id, person: person.id },
+          body: { ...personBody(draft), revision: base.revision },
+        })
       } catch (error) {
         if (wasRefused(error, 'clients.changed-meanwhile')) {
           const now = await call('GET /api/clients/:client', { params: { client: client.id } })
@@ -128,7 +135,13 @@ function EditPerson({ client, person }: { client: Client; person: Person }) {
         </Banner>
       )}
       <Form onSubmit={submit} label={record.editTitle(name)}>
-        <PersonFields draft={draft} change={(changes) => setDraft((before) => ({ ...before, ...changes }))} idPrefix="" problemOf={problems.of} lastFour={base.person.taxIdentifierLastFour} />
+        <PersonFields
+          draft={draft}
+          change={(changes) => setDraft((before) => ({ ...before, ...changes }))}
+          idPrefix=""
+          problemOf={problems.of}
+          lastFour={base.person.taxIdentifierLastFour}
+        />
         <ButtonRow>
           <LinkButton kind="quiet" href={back}>
             {record.cancel}
