@@ -32,7 +32,13 @@ const browser = await openBrowser(lintel.url)
 browser.expect(/./)
 try {
   const desk = await browser.desk()
-  await photograph([{ name: 'welcome', path: '/welcome' }, { name: 'create-firm', path: '/welcome', act: (page) => page.locator('main button').first().click() }], null)
+  await photograph(
+    [
+      { name: 'welcome', path: '/welcome' },
+      { name: 'create-firm', path: '/welcome', act: (page) => page.locator('main button').first().click() },
+    ],
+    null,
+  )
   await desk.goto('/welcome')
   await ask(desk, 'POST /api/setup/sample')
   await until('the sample firm is ready', async () => (await ask(desk, 'GET /api/installation')).sample === 'ready', 300_000)
@@ -44,7 +50,8 @@ try {
   await signInAsSampleTaxpayer(phone, 'Walter Hughes')
   await photograph(await taxpayerScreens(phone), await phone.context().storageState())
 } finally {
-  await browser.close().finally(() => lintel.stop())
+  await browser.close()
+  await lintel.stop()
 }
 
 async function firmScreens(desk: Page): Promise<Screen[]> {
@@ -85,7 +92,11 @@ async function placeBoxes(page: Page): Promise<void> {
   if (!box) return
   await page.mouse.click(box.x + box.width + 20, box.y)
   await page.locator('.place-edited').first().waitFor()
-  const date = await page.locator('.page-text span').filter({ hasText: 'Date' }).first().boundingBox()
+  const date = await page
+    .locator('.page-text span')
+    .filter({ hasText: /^\s*Date/ })
+    .first()
+    .boundingBox()
   if (date) await page.mouse.click(date.x + 45, box.y)
 }
 
@@ -93,7 +104,9 @@ async function findUnsent(desk: Page, clients: readonly { taxReturn: { id: strin
   for (const { taxReturn } of clients) {
     if (!taxReturn) continue
     const { documents } = await ask(desk, 'GET /api/tax-returns/:taxReturn', { params: { taxReturn: taxReturn.id } })
-    const unsent = documents.find(({ sentAt, direction, places }) => sentAt === null && direction === 'from firm' && places.length > 0) ?? documents.find(({ sentAt, direction }) => sentAt === null && direction === 'from firm')
+    const unsent =
+      documents.find(({ sentAt, direction, places }) => sentAt === null && direction === 'from firm' && places.length > 0) ??
+      documents.find(({ sentAt, direction }) => sentAt === null && direction === 'from firm')
     if (unsent) return `/firm/returns/${taxReturn.id}/documents/${unsent.id}`
   }
   return null
@@ -139,8 +152,19 @@ async function photograph(screens: readonly Screen[], state: State | null): Prom
   }
 }
 
-async function photographIn(windows: Browser, screens: readonly Screen[], state: State | null, size: 'phone' | 'desk', language: 'en' | 'es'): Promise<void> {
-  const page = await windows[size]({ deviceScaleFactor: 1, locale: language === 'es' ? 'es-US' : 'en-US', timezoneId: 'America/Phoenix', ...(state ? { storageState: state } : {}) })
+async function photographIn(
+  windows: Browser,
+  screens: readonly Screen[],
+  state: State | null,
+  size: 'phone' | 'desk',
+  language: 'en' | 'es',
+): Promise<void> {
+  const page = await windows[size]({
+    deviceScaleFactor: 1,
+    locale: language === 'es' ? 'es-US' : 'en-US',
+    timezoneId: 'America/Phoenix',
+    ...(state ? { storageState: state } : {}),
+  })
   await page.goto('/sign-in')
   await ask(page, 'PUT /api/language', { body: { language } })
   for (const { name, path, act } of screens) {
