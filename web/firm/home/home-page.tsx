@@ -49,21 +49,21 @@ function Figures({ data }: { data: Home }) {
         icon="signature"
         figure={say(data.waitingToSign)}
         unit={home.toSign.unit(data.waitingToSign)}
-        action={<LinkButton href="/firm/clients">{home.openClients}</LinkButton>}
+        action={<LinkButton kind="quiet" href="/firm/clients">{home.openClients}</LinkButton>}
       />
       <KeyFigure
         title={home.notRegistered.title}
         icon="people"
         figure={say(data.notRegistered)}
         unit={home.notRegistered.unit(data.notRegistered)}
-        action={<LinkButton href="/firm/clients">{home.openClients}</LinkButton>}
+        action={<LinkButton kind="quiet" href="/firm/clients">{home.openClients}</LinkButton>}
       />
       <KeyFigure
         title={home.failed.title}
         icon="mail"
         figure={say(data.failedMessages)}
         unit={home.failed.unit(data.failedMessages)}
-        action={<LinkButton href="/firm/outbox">{home.openOutbox}</LinkButton>}
+        action={<LinkButton kind="quiet" href="/firm/outbox">{home.openOutbox}</LinkButton>}
       />
     </KeyFigures>
   )

@@ -68,7 +68,7 @@ function Review({ taxReturn }: { taxReturn: TaxReturn }) {
         items={[
           { term: submission.people, value: sayNames(taxReturn.client.persons) },
           { term: submission.documents, value: fromFirm.length === 0 ? words.none : list(fromFirm.map(({ name }) => name)) },
-          ...(unsent > 0 ? [{ term: submission.notSent, value: submission.ready(unsent) }] : []),
+          ...(unsent > 0 ? [{ term: submission.toSend, value: submission.ready(unsent) }] : []),
           { term: submission.lastSent, value: taxReturn.lastDelivery === null ? submission.notSent : moment(taxReturn.lastDelivery.sentAt) },
         ]}
       />

@@ -39,6 +39,7 @@ export const submission = {
   documents: 'Documents',
   lastSent: 'Last sent',
   notSent: 'Not sent yet',
+  toSend: 'To send',
   ready: (count: number) => (count === 1 ? '1 ready to send' : `${count} ready to send`),
   transferred: 'Transfer Completed - Documents are now on Customer Portal',
   stagedTitle: 'Transfer Completed - Documents wait for Customer Portal',
@@ -86,8 +87,7 @@ export const portalLink = {
 export const documents = {
   title: 'Documents',
   dropDetail: 'PDFs printed from your tax software, up to 100 MB each.',
-  emptyTitle: 'No documents yet',
-  emptyDetail: 'Drop the return and Form 8879 above. Then place the boxes where your client signs.',
+  emptyDetail: 'Begin with the return and Form 8879, as PDFs. Then place the boxes where your client signs.',
   list: 'Documents from the firm',
   added: (who: string, when: string) => `${who}, ${when}`,
   notSent: 'Not sent',

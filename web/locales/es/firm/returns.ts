@@ -39,6 +39,7 @@ export const submission: FirmText['submission'] = {
   documents: 'Documentos',
   lastSent: 'Último envío',
   notSent: 'Sin enviar',
+  toSend: 'Por enviar',
   ready: (count) => (count === 1 ? '1 listo para enviar' : `${count} listos para enviar`),
   transferred: 'Envío completado: los documentos ya están en el portal del cliente',
   stagedTitle: 'Envío completado: los documentos esperan el portal del cliente',
@@ -86,8 +87,7 @@ export const portalLink: FirmText['portalLink'] = {
 export const documents: FirmText['documents'] = {
   title: 'Documentos',
   dropDetail: 'PDF impresos desde su programa de impuestos, hasta 100 MB cada uno.',
-  emptyTitle: 'Todavía no hay documentos',
-  emptyDetail: 'Suelte arriba la declaración y el formulario 8879. Luego coloque los cuadros donde firma su cliente.',
+  emptyDetail: 'Empiece con la declaración y el formulario 8879, en PDF. Luego coloque los cuadros donde firma su cliente.',
   list: 'Documentos de la oficina',
   added: (who, when) => `${who}, ${when}`,
   notSent: 'Sin enviar',
