@@ -31,7 +31,7 @@ const closings: Closing[] = []
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-async function start(): Promise<void> {
+async function start(): Promise<Ports> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   const folder = acquireDataFolder(config.dataFolder)
@@ -63,13 +63,17 @@ async function start(): Promise<void> {
   }
   if (config.run !== 'worker') await startWeb(ports, database.application)
   if (config.run !== 'web') {
-    const worker = await startWorker(pool, everyJob(ports), log, 4)
+    const worker = await startWorker(pool, everyJob(ports), log, 4, config.databaseUrl === null)
     closings.unshift(() => worker.stop())
     await enqueueOnce(pool, sweepJob, after(systemClock.now(), { hours: 1 }))
   }
   folder.tell(config.publicUrl)
+  return ports
+}
+
+async function greet(ports: Ports): Promise<void> {
   if (process.argv.includes('--sample')) await startSample(ports, say)
-  say(`Lintel is ready: ${config.publicUrl}`)
+  say(`Lintel is ready: ${ports.config.publicUrl}`)
   await sayWhoCanSignIn(ports, say)
 }
 
@@ -95,11 +99,14 @@ function carriersOf(config: Config): Ports['carriers'] {
 
 const version = (): string => (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
+let starting: Promise<Ports> | undefined
 let stopping = false
 
 async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
+  // A signal in the middle of the start: only what is there can be stopped, and half a worker would hold the pool open for ever.
+  await starting?.catch(() => undefined)
   for (const close of closings) {
     try {
       await close()
@@ -112,9 +119,12 @@ async function stop(code: number): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 try {
-  await start()
+  starting = start()
+  const ports = await starting
+  if (!stopping) await greet(ports)
 } catch (error) {
-  process.stderr.write(`${explain(error)}\n`)
+  // What fails because it is being stopped is no news.
+  if (!stopping) process.stderr.write(`${explain(error)}\n`)
   await stop(1)
 }
 

@@ -42,7 +42,9 @@ export async function lintelProcess(settings: Record<string, string> = {}): Prom
   const folder = mkdtempSync(join(tmpdir(), `lintel-test-${process.pid}-`))
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
-  const environment = { ...ownEnvironment(), LINTEL_DATA: folder, LINTEL_PORT: String(port), ...settings }
+  // What Node compiled is kept between the starts: a test of many starts is twice as fast.
+  const compiled = join(tmpdir(), `lintel-test-${process.pid}-compiled`)
+  const environment = { ...ownEnvironment(), NODE_COMPILE_CACHE: compiled, LINTEL_DATA: folder, LINTEL_PORT: String(port), ...settings }
   const server = join(root, 'server', 'main.ts')
   let running = { child: null as ChildProcess | null, ended: null as Promise<Ended> | null, said: () => '' }
 
@@ -83,7 +85,7 @@ export async function lintelProcess(settings: Record<string, string> = {}): Prom
         process.kill(leftover, 'SIGQUIT')
         await until('the database server ends', async () => databasePid() === null)
       }
-      rmSync(folder, { recursive: true, force: true })
+      for (const one of [folder, compiled]) rmSync(one, { recursive: true, force: true })
     },
   }
 }
@@ -119,10 +121,13 @@ function livingPid(file: string): number | null {
   return Number.isInteger(pid) && pid > 0 && isAlive(pid) ? pid : null
 }
 
+/** False also for one that has ended and waits for a parent that never asks (the first process of a container, often). */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
+    if (process.platform !== 'linux') return true
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) !== 'Z'
   } catch {
     return false
   }

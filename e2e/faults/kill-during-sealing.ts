@@ -3,78 +3,66 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import test, { after, before } from 'node:test'
+import type { TestContext } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ApiClient } from '../support/api-client.ts'
-import { addClient, addForm8879, type AddedClient, createFirm, registerTaxpayer } from '../support/firm-over-api.ts'
-import { type LintelProcess, lintelProcess } from '../support/lintel-process.ts'
-import { type MailSink, startMailSink } from '../support/mail-sink.ts'
+import { addClient, type AddedClient, addForm8879, registerTaxpayer } from '../support/firm-over-api.ts'
+import type { LintelProcess } from '../support/lintel-process.ts'
 import { until } from '../support/until.ts'
+import { assertAuditIsUnbroken, installation } from './installation.ts'
 import { settledMail } from './settled-mail.ts'
 
 /** From the acknowledgement of the signature on: over reading, stamping and sealing, the commit, and the two notices. */
 const killsAfterMs = Array.from({ length: 20 }, (_, at) => at * 20)
 const sealedWithinMs = 10_000
 
-let sink: MailSink
-let lintel: LintelProcess
-let staff: ApiClient
-let taxpayer: ApiClient
-let client: AddedClient
-
-before(async () => {
-  sink = await startMailSink()
-  lintel = await lintelProcess({ LINTEL_SMTP_URL: sink.url })
-  await lintel.start()
-  staff = await createFirm(lintel.address)
-  client = await addClient(staff, 'C-1001')
-  taxpayer = await registerTaxpayer(lintel.address, staff, client, sink)
-})
-
-after(async () => {
-  await lintel.remove()
-  await sink.close()
-})
-
-test(`kill -9 during sealing, ${killsAfterMs.length} times: sealed within 10 s of the restart, once, and told once`, async (t) => {
-  const waiting = await sendForms(killsAfterMs.length)
+/** 20 documents wait for the taxpayer's signature; after each one is signed, the process is killed and started again. */
+export async function killDuringSealing(t: TestContext): Promise<void> {
+  const { lintel, sink, staff } = await installation(t)
+  const client = await addClient(staff, 'C-1001')
+  const scene = { staff, client, taxpayer: await registerTaxpayer(lintel.address, staff, client, sink) }
+  const waiting = await sendForms(scene, killsAfterMs.length)
   const sealedAfterMs: number[] = []
-  for (const [at, killAfterMs] of killsAfterMs.entries()) {
-    const document = waiting[at]
-    assert.ok(document)
-    const { signedAt } = await taxpayer.call('POST /api/portals/:portal/documents/:document/sign', {
-      params: { portal: client.personId, document: document.id },
-      body: { versionId: document.versionId },
-    })
-    await wait(killAfterMs)
+  for (const [at, document] of waiting.entries()) {
+    const signedAt = await sign(scene, document)
+    await wait(killsAfterMs[at])
     await lintel.kill()
 
     const startedAt = await lintel.start()
-    const sealed = await until('the document is sealed', async () => {
-      const found = (await preparerFiles()).find(({ id }) => id === document.id)
-      assert.equal(found?.request?.signedAt, signedAt, 'the signature that was acknowledged')
-      return found.sealedAt && found
-    }, sealedWithinMs)
+    const sealed = async () => {
+      const found = (await preparerFiles(scene)).find(({ id }) => id === document.id)
+      assert.deepEqual([found?.request?.state, found?.request?.signedAt], ['signed', signedAt], 'the signature that was acknowledged')
+      return found?.sealedAt
+    }
+    await until('the document is sealed', sealed, sealedWithinMs)
     sealedAfterMs.push(Math.round(performance.now() - startedAt))
-    assert.ok((sealedAfterMs.at(-1) ?? 0) <= sealedWithinMs)
-    assert.equal(sealed.request?.state, 'signed')
 
     const mail = await settledMail(staff, sink)
     assert.equal(mail.filter(({ subject }) => subject.endsWith('your signed copy is ready')).length, at + 1)
     assert.equal(mail.filter(({ subject }) => subject === 'Signed: client C-1001').length, at + 1)
   }
-  t.diagnostic(`sealed after so many ms from the start: ${sealedAfterMs.join(' ')}`)
+  t.diagnostic(`sealed so many ms after the start: ${sealedAfterMs.join(' ')}`)
+  assert.ok(Math.max(...sealedAfterMs) <= sealedWithinMs, `the slowest took ${Math.max(...sealedAfterMs)} ms`)
+  for (const { id } of waiting) await assertSealedOnce(scene, lintel, id)
+  await assertAuditIsUnbroken(lintel)
+}
 
-  for (const { id } of waiting) await assertSealedOnce(id)
-  const proof = await lintel.command('verify-audit')
-  assert.equal(proof.code, 0, proof.said)
-  assert.match(proof.said, /unbroken/)
-})
+interface Scene {
+  staff: ApiClient
+  taxpayer: ApiClient
+  client: AddedClient
+}
 
-const preparerFiles = async () => (await taxpayer.call('GET /api/portals/:portal/preparer-files', { params: { portal: client.personId } })).files
+interface Waiting {
+  id: string
+  versionId: string
+}
+
+const preparerFiles = async ({ taxpayer, client }: Scene) => (await taxpayer.call('GET /api/portals/:portal/preparer-files', { params: { portal: client.personId } })).files
 
 /** So many forms that wait for nothing but the taxpayer's signature. */
-async function sendForms(count: number): Promise<{ id: string; versionId: string }[]> {
+async function sendForms(scene: Scene, count: number): Promise<Waiting[]> {
+  const { staff, client, taxpayer } = scene
   const documentIds: string[] = []
   for (let at = 0; at < count; at += 1) documentIds.push(await addForm8879(staff, client, `Form 8879 no. ${at}.pdf`))
   await staff.call('POST /api/tax-returns/:taxReturn/deliveries', { params: { taxReturn: client.taxReturnId }, body: { documentIds, key: 'everything at once' } })
@@ -83,7 +71,7 @@ async function sendForms(count: number): Promise<{ id: string; versionId: string
     params: { portal: client.personId },
     body: { mark: { method: 'drawn', padWidth: 600, padHeight: 200, strokes: [stroke] } },
   })
-  const files = await preparerFiles()
+  const files = await preparerFiles(scene)
   for (const { id, versionId } of files) {
     await taxpayer.call('POST /api/portals/:portal/documents/:document/viewed', { params: { portal: client.personId, document: id }, body: { versionId } })
   }
@@ -91,8 +79,13 @@ async function sendForms(count: number): Promise<{ id: string; versionId: string
   return files
 }
 
+async function sign({ taxpayer, client }: Scene, { id, versionId }: Waiting): Promise<string> {
+  const { signedAt } = await taxpayer.call('POST /api/portals/:portal/documents/:document/sign', { params: { portal: client.personId, document: id }, body: { versionId } })
+  return signedAt
+}
+
 /** One signature, and a sealed copy that `lintel verify` finds valid, of the very file that was uploaded. */
-async function assertSealedOnce(documentId: string): Promise<void> {
+async function assertSealedOnce({ staff, client, taxpayer }: Scene, lintel: LintelProcess, documentId: string): Promise<void> {
   const taxReturn = await staff.call('GET /api/tax-returns/:taxReturn', { params: { taxReturn: client.taxReturnId } })
   const seen = taxReturn.documents.filter(({ id }) => id === documentId)
   assert.deepEqual(seen.map(({ requests }) => requests.map(({ state }) => state)), [['signed']])
