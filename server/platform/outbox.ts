@@ -106,38 +106,21 @@ export async function sendAgain(tx: Tx, firmId: string, messageId: string): Prom
 
 const mostTries = 8
 
+type SendingTools = { database: Database; role: string | undefined; carriers: Carriers; clock: Clock; log: Log; firmKey(tx: Tx, firmId: string): Promise<Buffer> }
+type MessageKey = { firmId: string; messageId: string }
+
 /** The job: sends one message. A temporary refusal is thrown, so that the job queue tries again later. */
-export async function sendMessage(
-  tools: { database: Database; role: string | undefined; carriers: Carriers; clock: Clock; log: Log; firmKey(tx: Tx, firmId: string): Promise<Buffer> },
-  { firmId, messageId }: { firmId: string; messageId: string },
-): Promise<void> {
-  const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => transact(tools.database, { firms: [firmId], identity: null }, work, { role: tools.role })
-  const note = (changes: { state: 'sent' | 'failed' | 'waiting' | 'unconfirmed'; problem?: string; sent_at?: Date; handed_over_at?: null }) =>
-    inTransaction(async (tx) => {
-      await tx.updateTable('outbox_message').set(changes).where('firm_id', '=', firmId).where('id', '=', messageId).execute()
-      await tellLive(tx, { topic: 'outbox', id: messageId, firmId, clientId: null })
-    })
-
-  const taken = await inTransaction(async (tx) => {
-    const row = await tx.selectFrom('outbox_message').selectAll().where('firm_id', '=', firmId).where('id', '=', messageId).forUpdate().executeTakeFirst()
-    if (!row || (row.state !== 'waiting' && row.state !== 'sending')) return null
-    if (row.handed_over_at) return 'unconfirmed' as const
-    const tries = row.tries + 1
-    await tx.updateTable('outbox_message').set({ state: 'sending', tries }).where('firm_id', '=', firmId).where('id', '=', messageId).execute()
-    const key = await tools.firmKey(tx, firmId)
-    return { channel: row.channel, tries, envelope: { id: messageId, recipient: row.recipient, subject: row.subject, body: readBody({ id: firmId, key }, messageId, row.body) } }
-  })
+export async function sendMessage(tools: SendingTools, key: MessageKey): Promise<void> {
+  const taken = await take(tools, key)
   if (taken === null) return
-  if (taken === 'unconfirmed') return note({ state: 'unconfirmed', problem: 'The process ended while the message was being handed over.' })
-
+  const note = (changes: Parameters<typeof noteOutcome>[3]) => noteOutcome(tools, key, taken.tries, changes)
+  if (taken.envelope === null) return note({ state: 'unconfirmed', problem: 'The process ended while the message was being handed over.' })
   const carrier = tools.carriers[taken.channel]
   if (!carrier) return note({ state: 'failed', problem: 'Nothing is configured to send this any more.' })
   let handedOver = false
   try {
     await carrier.send(taken.envelope, async () => {
-      await inTransaction((tx) =>
-        tx.updateTable('outbox_message').set({ handed_over_at: tools.clock.now() }).where('firm_id', '=', firmId).where('id', '=', messageId).execute(),
-      )
+      await noteHandOver(tools, key, taken.tries)
       handedOver = true
     })
   } catch (error) {
@@ -149,4 +132,56 @@ export async function sendMessage(
     throw error
   }
   await note({ state: 'sent', sent_at: tools.clock.now() })
+}
+
+const within = <T>({ database, role }: SendingTools, { firmId }: MessageKey, work: (tx: Tx) => Promise<T>) =>
+  transact(database, { firms: [firmId], identity: null }, work, { role })
+
+/** Begins a try; null when there is nothing to send. No envelope: an earlier try handed it over, and nobody heard how that ended. */
+async function take(tools: SendingTools, key: MessageKey) {
+  const { firmId, messageId } = key
+  return within(tools, key, async (tx) => {
+    const row = await tx.selectFrom('outbox_message').selectAll().where('firm_id', '=', firmId).where('id', '=', messageId).forUpdate().executeTakeFirst()
+    if (!row || (row.state !== 'waiting' && row.state !== 'sending')) return null
+    const { channel, recipient, subject } = row
+    if (row.handed_over_at) return { channel, tries: row.tries, envelope: null }
+    const tries = row.tries + 1
+    await tx.updateTable('outbox_message').set({ state: 'sending', tries }).where('firm_id', '=', firmId).where('id', '=', messageId).execute()
+    const firmKey = await tools.firmKey(tx, firmId)
+    return { channel, tries, envelope: { id: messageId, recipient, subject, body: readBody({ id: firmId, key: firmKey }, messageId, row.body) } }
+  })
+}
+
+/**
+ * Only the newest try may hand over, and once. A process that lost its connection to the database counts as dead, although it may still
+ * be talking to the mail server: another one has begun again by then.
+ * @throws Error when another try has begun
+ */
+async function noteHandOver(tools: SendingTools, key: MessageKey, tries: number): Promise<void> {
+  const noted = await within(tools, key, (tx) =>
+    tx
+      .updateTable('outbox_message')
+      .set({ handed_over_at: tools.clock.now() })
+      .where('firm_id', '=', key.firmId)
+      .where('id', '=', key.messageId)
+      .where('state', '=', 'sending')
+      .where('tries', '=', tries)
+      .where('handed_over_at', 'is', null)
+      .executeTakeFirst(),
+  )
+  if (noted.numUpdatedRows === 0n) throw new Error('Another process is sending this message')
+}
+
+/** What became of a try, unless another one has begun: then that one knows better. */
+async function noteOutcome(
+  tools: SendingTools,
+  key: MessageKey,
+  tries: number,
+  changes: { state: 'sent' | 'failed' | 'waiting' | 'unconfirmed'; problem?: string; sent_at?: Date; handed_over_at?: null },
+): Promise<void> {
+  const { firmId, messageId } = key
+  await within(tools, key, async (tx) => {
+    await tx.updateTable('outbox_message').set(changes).where('firm_id', '=', firmId).where('id', '=', messageId).where('tries', '=', tries).execute()
+    await tellLive(tx, { topic: 'outbox', id: messageId, firmId, clientId: null })
+  })
 }
