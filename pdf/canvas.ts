@@ -22,7 +22,9 @@ export class Canvas {
   text(x: number, baselineY: number, text: string, { font, sizePt, colour }: TextStyle): number {
     const use = this.fonts.use(font)
     const line = text.normalize('NFC')
-    this.add(`BT ${numbers(...colour)} rg /${use.resource} ${writeNumber(sizePt)} Tf 1 0 0 1 ${this.point(x, baselineY)} Tm ${encodeLetters(use, line)} Tj ET`)
+    this.add(
+      `BT ${numbers(...colour)} rg /${use.resource} ${writeNumber(sizePt)} Tf 1 0 0 1 ${this.point(x, baselineY)} Tm ${encodeLetters(use, line)} Tj ET`,
+    )
     return measure(line, use.font, sizePt)
   }
 

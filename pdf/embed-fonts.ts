@@ -9,7 +9,11 @@ export class FontSet {
 
   use(name: FontName): FontUse {
     let use = this.#uses.get(name)
-    if (!use) this.#uses.set(name, (use = { font: loadFont(name), resource: `Lintel-${name}`, glyphs: [0], letters: [''], numbers: new Map([[0, 0]]) }))
+    if (!use)
+      this.#uses.set(
+        name,
+        (use = { font: loadFont(name), resource: `Lintel-${name}`, glyphs: [0], letters: [''], numbers: new Map([[0, 0]]) }),
+      )
     return use
   }
 
@@ -43,7 +47,13 @@ export function encodeLetters(use: FontUse, text: string): string {
 /** A composite font with two-byte glyph numbers (ISO 32000-2 §9.7). */
 function embed(revision: Revision, use: FontUse): number {
   const { font } = use
-  const [file, descriptor, descendant, toUnicode, whole] = Array.from({ length: 5 }, () => revision.allocate()) as [number, number, number, number, number]
+  const [file, descriptor, descendant, toUnicode, whole] = Array.from({ length: 5 }, () => revision.allocate()) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
   const name = `${subsetTag(use.letters.join(''))}+Lintel-${font.name}`
   const scale = 1000 / font.unitsPerEm
   const number = (units: number): string => writeNumber(Math.round(units * scale))

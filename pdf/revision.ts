@@ -55,7 +55,10 @@ export class Revision {
     const compress = options.compress && data.length >= leastCompressedBytes
     const stored = compress ? deflateSync(data, { level: compressionLevel }) : data
     const filter = compress ? '/Filter /FlateDecode ' : ''
-    this.put(number, Buffer.concat([Buffer.from(`<<${entries} ${filter}/Length ${stored.length}>>\nstream\n`), stored, Buffer.from('\nendstream')]))
+    this.put(
+      number,
+      Buffer.concat([Buffer.from(`<<${entries} ${filter}/Length ${stored.length}>>\nstream\n`), stored, Buffer.from('\nendstream')]),
+    )
   }
 
   /** Adds the cross-reference section and gives the whole file. */
@@ -73,7 +76,9 @@ export class Revision {
         table += `${String(offset).padStart(10, '0')} ${String(generation).padStart(5, '0')} n\r\n`
       }
     }
-    this.#append(`${table}trailer\n<</Size ${this.#nextNumber} /Prev ${this.#base.previousStart} ${this.#base.trailerEntries}>>\nstartxref\n${start}\n%%EOF\n`)
+    this.#append(
+      `${table}trailer\n<</Size ${this.#nextNumber} /Prev ${this.#base.previousStart} ${this.#base.trailerEntries}>>\nstartxref\n${start}\n%%EOF\n`,
+    )
     return this.#whole()
   }
 

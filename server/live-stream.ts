@@ -30,7 +30,9 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
       {
         concerns: (event) => concerns(actor, event),
         send: (id, event) => {
-          stream.write(event === 'resync' ? `id: ${id}\nevent: resync\ndata: {}\n\n` : `id: ${id}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`)
+          stream.write(
+            event === 'resync' ? `id: ${id}\nevent: resync\ndata: {}\n\n` : `id: ${id}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`,
+          )
         },
       },
       typeof lastSeen === 'string' ? lastSeen : null,
@@ -47,6 +49,9 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
 function concerns(actor: Actor, event: RoutedEvent): boolean {
   if (event.firmId === null) return true
   if (actor.kind === 'staff') return event.firmId === actor.firmId
-  if (actor.kind === 'taxpayer') return event.clientId !== null && firmsOf(actor).includes(event.firmId) && actor.portals.some((portal) => portal.clientId === event.clientId)
+  if (actor.kind === 'taxpayer')
+    return (
+      event.clientId !== null && firmsOf(actor).includes(event.firmId) && actor.portals.some((portal) => portal.clientId === event.clientId)
+    )
   return false
 }

@@ -37,7 +37,11 @@ async function start(): Promise<Ports> {
   const folder = acquireDataFolder(config.dataFolder)
   closings.unshift(() => folder.release())
 
-  const database = await findDatabase(config, { info: (text) => say(text), warn: (text) => log.warn(text), error: (text) => log.error(text) })
+  const database = await findDatabase(config, {
+    info: (text) => say(text),
+    warn: (text) => log.warn(text),
+    error: (text) => log.error(text),
+  })
   closings.unshift(() => database.stop())
   const applied = await migrate(database.owner)
   if (applied.length > 0) say(`Database brought up to date (${applied.length} ${applied.length === 1 ? 'step' : 'steps'}).`)
@@ -118,6 +122,8 @@ async function stop(code: number): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+// The launcher holds a channel to this process: when it is killed, its signals cannot be passed on, but the channel closes.
+if (process.send) process.on('disconnect', () => void stop(0))
 try {
   starting = start()
   const ports = await starting

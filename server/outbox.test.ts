@@ -19,12 +19,22 @@ const asSystem = () => ({ kind: 'system' as const, firmId: firm.firmId, job: 'te
 
 const postLetter = () =>
   perform(app.ports, asSystem(), async (act) =>
-    post(act.tx, act, { firm: await firmKey(act, firm.firmId), channel: 'email', recipient: 'maria@example.com', subject: 'Hello', body: { html: null, text: 'Hello' }, aboutId: null }),
+    post(act.tx, act, {
+      firm: await firmKey(act, firm.firmId),
+      channel: 'email',
+      recipient: 'maria@example.com',
+      subject: 'Hello',
+      body: { html: null, text: 'Hello' },
+      aboutId: null,
+    }),
   )
 
 function send(messageId: string, carrier: Carrier): Promise<void> {
   const { ports } = app
-  return sendMessage({ ...ports, carriers: { email: carrier, text: null }, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id) }, { firmId: firm.firmId, messageId })
+  return sendMessage(
+    { ...ports, carriers: { email: carrier, text: null }, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id) },
+    { firmId: firm.firmId, messageId },
+  )
 }
 
 async function stateOf(messageId: string): Promise<string> {

@@ -40,7 +40,8 @@ export function urlOf<R extends keyof EndpointByRoute>(
   const params: Record<string, string> = given.params ?? {}
   const path = route.slice(route.indexOf(' ') + 1).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(given.query ?? {})) if (value !== undefined) query.set(name, String(value))
+  for (const [name, value] of Object.entries<string | number | boolean | undefined>(given.query ?? {}))
+    if (value !== undefined) query.set(name, String(value))
   return query.size > 0 ? `${path}?${query.toString()}` : path
 }
 

@@ -58,14 +58,18 @@ interface Waiting {
   versionId: string
 }
 
-const preparerFiles = async ({ taxpayer, client }: Scene) => (await taxpayer.call('GET /api/portals/:portal/preparer-files', { params: { portal: client.personId } })).files
+const preparerFiles = async ({ taxpayer, client }: Scene) =>
+  (await taxpayer.call('GET /api/portals/:portal/preparer-files', { params: { portal: client.personId } })).files
 
 /** So many forms that wait for nothing but the taxpayer's signature. */
 async function sendForms(scene: Scene, count: number): Promise<Waiting[]> {
   const { staff, client, taxpayer } = scene
   const documentIds: string[] = []
   for (let at = 0; at < count; at += 1) documentIds.push(await addForm8879(staff, client, `Form 8879 no. ${at}.pdf`))
-  await staff.call('POST /api/tax-returns/:taxReturn/deliveries', { params: { taxReturn: client.taxReturnId }, body: { documentIds, key: 'everything at once' } })
+  await staff.call('POST /api/tax-returns/:taxReturn/deliveries', {
+    params: { taxReturn: client.taxReturnId },
+    body: { documentIds, key: 'everything at once' },
+  })
   const stroke = Array.from({ length: 40 }, (_, at) => ({ x: 60 + at * 11, y: 100 + Math.sin(at / 4) * 50, time: at * 8, pressure: 0.5 }))
   await taxpayer.call('PUT /api/portals/:portal/signature', {
     params: { portal: client.personId },
@@ -73,14 +77,20 @@ async function sendForms(scene: Scene, count: number): Promise<Waiting[]> {
   })
   const files = await preparerFiles(scene)
   for (const { id, versionId } of files) {
-    await taxpayer.call('POST /api/portals/:portal/documents/:document/viewed', { params: { portal: client.personId, document: id }, body: { versionId } })
+    await taxpayer.call('POST /api/portals/:portal/documents/:document/viewed', {
+      params: { portal: client.personId, document: id },
+      body: { versionId },
+    })
   }
   assert.equal(files.length, count)
   return files
 }
 
 async function sign({ taxpayer, client }: Scene, { id, versionId }: Waiting): Promise<string> {
-  const { signedAt } = await taxpayer.call('POST /api/portals/:portal/documents/:document/sign', { params: { portal: client.personId, document: id }, body: { versionId } })
+  const { signedAt } = await taxpayer.call('POST /api/portals/:portal/documents/:document/sign', {
+    params: { portal: client.personId, document: id },
+    body: { versionId },
+  })
   return signedAt
 }
 
@@ -88,12 +98,19 @@ async function sign({ taxpayer, client }: Scene, { id, versionId }: Waiting): Pr
 async function assertSealedOnce({ staff, client, taxpayer }: Scene, lintel: LintelProcess, documentId: string): Promise<void> {
   const taxReturn = await staff.call('GET /api/tax-returns/:taxReturn', { params: { taxReturn: client.taxReturnId } })
   const seen = taxReturn.documents.filter(({ id }) => id === documentId)
-  assert.deepEqual(seen.map(({ requests }) => requests.map(({ state }) => state)), [['signed']])
+  assert.deepEqual(
+    seen.map(({ requests }) => requests.map(({ state }) => state)),
+    [['signed']],
+  )
   const copy = join(lintel.folder, `${documentId}.pdf`)
   writeFileSync(copy, await taxpayer.bytes('GET /api/documents/:document/file', { params: { document: documentId } }))
   const verified = await lintel.command('verify', copy, '--json')
   assert.equal(verified.code, 0, verified.said)
-  const found = JSON.parse(verified.said) as { verdict: string; signatures: unknown[]; lintel: { originalSha256: string; signers: unknown[] } }
+  const found = JSON.parse(verified.said) as {
+    verdict: string
+    signatures: unknown[]
+    lintel: { originalSha256: string; signers: unknown[] }
+  }
   assert.equal(found.verdict, 'valid')
   assert.equal(found.signatures.length, 1)
   assert.equal(found.lintel.signers.length, 1)

@@ -31,7 +31,10 @@ export async function killDuringUpload(t: TestContext): Promise<void> {
   let acknowledgedBeforeTheKill = 0
   for (const [at, { during, afterMs }] of kills.entries()) {
     const file = { name: `Statement ${at}.txt`, bytes: letters(fileBytes, at) }
-    const { id } = await taxpayer.call('POST /api/portals/:portal/uploads', { params: { portal }, body: { name: file.name, size: fileBytes, key: `upload ${at}` } })
+    const { id } = await taxpayer.call('POST /api/portals/:portal/uploads', {
+      params: { portal },
+      body: { name: file.name, size: fileBytes, key: `upload ${at}` },
+    })
     const upload = { id, ...file }
     const acknowledged = during === 'part' ? [0] : [0, 1, 2]
     for (const part of acknowledged) await putPart(taxpayer, id, part, file.bytes)
@@ -71,7 +74,11 @@ async function goOn(taxpayer: ApiClient, { id, bytes }: Upload, acknowledged: re
   if (received === 'completed') assert.deepEqual(acknowledged, [0, 1, 2])
   else {
     assert.ok(!wasCompleted, 'a completed upload stays completed')
-    assert.deepEqual(acknowledged.filter((part) => !received.includes(part)), [], 'acknowledged parts that are gone')
+    assert.deepEqual(
+      acknowledged.filter((part) => !received.includes(part)),
+      [],
+      'acknowledged parts that are gone',
+    )
     for (let part = 0; part * partBytes < bytes.length; part += 1) if (!received.includes(part)) await putPart(taxpayer, id, part, bytes)
   }
   const receipt = await completeUpload(taxpayer, id)

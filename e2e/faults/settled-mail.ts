@@ -27,6 +27,9 @@ export async function settledMail(staff: ApiClient, sink: MailSink): Promise<Out
     }
   }
   const known = new Set(messages.map(({ id }) => id))
-  assert.deepEqual(sink.received.filter(({ id }) => !known.has(id)), [])
+  assert.deepEqual(
+    sink.received.filter(({ id }) => !known.has(id)),
+    [],
+  )
   return messages
 }

@@ -24,7 +24,10 @@ void describe('start and stop', () => {
     const second = await lintel.startAnother()
     assert.equal(second.code, 1)
     const port = new URL(lintel.address).port
-    assert.match(second.said, new RegExp(`^Lintel is already running on .+ \\(process \\d+\\)\\. It answers at http://localhost:${port}\\n$`))
+    assert.match(
+      second.said,
+      new RegExp(`^Lintel is already running on .+ \\(process \\d+\\)\\. It answers at http://localhost:${port}\\n$`),
+    )
     assert.equal((await installation()).hasFirm, false)
     assert.equal(lintel.databasePid(), databasePid)
   })
@@ -63,7 +66,7 @@ void describe('start and stop', () => {
 
   test('a signal in the middle of the start stops what is there', async () => {
     await lintel.stop()
-    const start = lintel.start().catch((error: Error) => error.message)
+    const start = lintel.start().catch((error: unknown) => error)
     await until('the database runs', async () => lintel.databasePid())
     const { code, said } = await lintel.stop()
     assert.equal(code, 0, said)

@@ -7,6 +7,8 @@ type Route = keyof EndpointByRoute
 type Given<R extends Route> = (keyof Params<EndpointByRoute[R]> extends never ? unknown : { params: Params<EndpointByRoute[R]> }) &
   (Body<EndpointByRoute[R]> extends undefined ? unknown : { body: Body<EndpointByRoute[R]> }) & { query?: Query<EndpointByRoute[R]> }
 
+type Loose = { params?: Record<string, string>; body?: unknown; query?: Record<string, string | number | undefined> }
+
 /** The server said no. */
 export class Refused extends Error {
   readonly status: number
@@ -28,7 +30,7 @@ export interface ApiClient {
 export function apiClient(address: string): ApiClient {
   const cookies = new Map<string, string>()
 
-  async function send(route: string, given: { params?: Record<string, string>; body?: unknown; query?: Record<string, unknown> }): Promise<Response> {
+  async function send(route: string, given: Loose): Promise<Response> {
     const { body } = given
     const isBytes = body instanceof Uint8Array
     const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' }
@@ -46,15 +48,15 @@ export function apiClient(address: string): ApiClient {
 
   return {
     async call<R extends Route>(route: R, given: Given<R>) {
-      const answer = await send(route, given)
+      const answer = await send(route, given as Loose)
       const text = await answer.text()
       return (text === '' ? undefined : JSON.parse(text)) as Output<EndpointByRoute[R]>
     },
-    bytes: async (route, given) => Buffer.from(await (await send(route, given)).arrayBuffer()),
+    bytes: async (route, given) => Buffer.from(await (await send(route, given as Loose)).arrayBuffer()),
   }
 }
 
-function urlOf(address: string, route: string, given: { params?: Record<string, string>; query?: Record<string, unknown> }): URL {
+function urlOf(address: string, route: string, given: Loose): URL {
   const path = route.slice(route.indexOf(' ') + 1).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(given.params?.[name] ?? ''))
   const url = new URL(path, address)
   for (const [name, value] of Object.entries(given.query ?? {})) if (value !== undefined) url.searchParams.set(name, String(value))

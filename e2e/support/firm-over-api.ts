@@ -25,7 +25,15 @@ export async function createFirm(address: string): Promise<ApiClient> {
   const { secret } = await administratorsBrowser.call('POST /api/setup/authenticator', { body: { firmName, email } })
   const code = new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')) }).generate()
   await administratorsBrowser.call('POST /api/setup/firm', {
-    body: { ...administrator, officeName: 'Flagstaff', timeZone: 'America/Phoenix', phone: '(928) 555-0150', password, authenticatorSecret: secret, code },
+    body: {
+      ...administrator,
+      officeName: 'Flagstaff',
+      timeZone: 'America/Phoenix',
+      phone: '(928) 555-0150',
+      password,
+      authenticatorSecret: secret,
+      code,
+    },
   })
   return administratorsBrowser
 }
@@ -48,7 +56,8 @@ export async function addClient(staff: ApiClient, clientNumber: string): Promise
   return { taxReturnId: taxReturnId ?? '', personId: client.persons[0]?.id ?? '', email }
 }
 
-export const invite = (staff: ApiClient, personId: string) => staff.call('POST /api/persons/:person/invitations', { params: { person: personId }, body: { channel: 'email' } })
+export const invite = (staff: ApiClient, personId: string) =>
+  staff.call('POST /api/persons/:person/invitations', { params: { person: personId }, body: { channel: 'email' } })
 
 /** Invites the person and registers with the link and the code from the e-mails; returns the taxpayer, signed in. */
 export async function registerTaxpayer(address: string, staff: ApiClient, client: AddedClient, sink: MailSink): Promise<ApiClient> {
@@ -58,7 +67,15 @@ export async function registerTaxpayer(address: string, staff: ApiClient, client
   const token = /\/i\/([\w-]+)/.exec(text)?.[1] ?? ''
   const browser = apiClient(address)
   const attempt = await browser.call('POST /api/register', {
-    body: { token, userName: email, password, email, phone: taxpayer.mobile, lastName: taxpayer.lastName, lastFour: taxpayer.taxIdentifier.slice(-4) },
+    body: {
+      token,
+      userName: email,
+      password,
+      email,
+      phone: taxpayer.mobile,
+      lastName: taxpayer.lastName,
+      lastFour: taxpayer.taxIdentifier.slice(-4),
+    },
   })
   await browser.call('POST /api/sign-in/code', { body: { channel: attempt.channels.find(({ kind }) => kind === 'email')?.id ?? '' } })
   const code = /\b\d{6}\b/.exec((await sink.newest(email, 'Your access code')).text)?.[0] ?? ''
@@ -66,7 +83,7 @@ export async function registerTaxpayer(address: string, staff: ApiClient, client
   return browser
 }
 
-export const partOf = (bytes: Buffer, part: number): Uint8Array => Uint8Array.from(bytes.subarray(part * partBytes, (part + 1) * partBytes))
+const partOf = (bytes: Buffer, part: number): Uint8Array => Uint8Array.from(bytes.subarray(part * partBytes, (part + 1) * partBytes))
 
 export function putPart(browser: ApiClient, upload: string, part: number, bytes: Buffer): Promise<undefined> {
   return browser.call('PUT /api/uploads/:upload/parts/:part', { params: { upload, part: String(part) }, body: partOf(bytes, part) })
@@ -79,7 +96,10 @@ export function completeUpload(browser: ApiClient, upload: string): Promise<Outp
 /** Form 8879 with a place for the taxpayer's signature and one for the date, not sent yet. Returns the document. */
 export async function addForm8879(staff: ApiClient, client: AddedClient, name: string): Promise<string> {
   const bytes = readFileSync(new URL('../../sample/forms/irs-f8879.pdf', import.meta.url))
-  const { id } = await staff.call('POST /api/tax-returns/:taxReturn/uploads', { params: { taxReturn: client.taxReturnId }, body: { name, size: bytes.length, key: `key of ${name}` } })
+  const { id } = await staff.call('POST /api/tax-returns/:taxReturn/uploads', {
+    params: { taxReturn: client.taxReturnId },
+    body: { name, size: bytes.length, key: `key of ${name}` },
+  })
   await putPart(staff, id, 0, bytes)
   const { documentId } = await completeUpload(staff, id)
   const { personId } = client

@@ -95,7 +95,11 @@ function launch(words: string[], environment: NodeJS.ProcessEnv) {
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text))
   // Not `close`: the database server that a kill leaves behind must not be waited for.
-  const ended = once(child, 'exit').then(([code, signal]) => ({ code: code as number | null, signal: signal as NodeJS.Signals | null, said }))
+  const ended = once(child, 'exit').then(([code, signal]) => ({
+    code: code as number | null,
+    signal: signal as NodeJS.Signals | null,
+    said,
+  }))
   return { child, ended, said: () => said }
 }
 

@@ -73,7 +73,8 @@ export async function startMailSink(): Promise<MailSink> {
     when: (moment, act) => {
       awaited = { moment, act }
     },
-    newest: (to, subject) => until(`an e-mail "${subject}" to ${to}`, async () => received.findLast((mail) => mail.to === to && mail.subject.includes(subject))),
+    newest: (to, subject) =>
+      until(`an e-mail "${subject}" to ${to}`, async () => received.findLast((mail) => mail.to === to && mail.subject.includes(subject))),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }
@@ -83,13 +84,17 @@ function read(source: string, to: string): ReceivedMail {
   const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(headers)?.[1]?.trim() ?? ''
   const boundary = /boundary="([^"]+)"/.exec(headers)?.[1]
   const parts = boundary ? source.split(`--${boundary}`) : [source]
-  const [partHeaders = '', ...body] = (parts.find((part) => /^content-type: text\/plain/im.test(part)) ?? source).trimStart().split('\r\n\r\n')
+  const [partHeaders = '', ...body] = (parts.find((part) => /^content-type: text\/plain/im.test(part)) ?? source)
+    .trimStart()
+    .split('\r\n\r\n')
   const text = body.join('\r\n\r\n')
   const isQuoted = /^content-transfer-encoding: quoted-printable/im.test(partHeaders)
   return {
     id: /^<([^@>]+)@/.exec(header('message-id'))?.[1] ?? '',
     to,
     subject: header('subject'),
-    text: isQuoted ? text.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text,
+    text: isQuoted
+      ? text.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+      : text,
   }
 }

@@ -33,7 +33,11 @@ export interface Given<E extends Endpoint, Actor> {
 }
 
 /** Says who is calling and whether they may call this kind of endpoint. @throws Refusal not-signed-in, not-allowed */
-export type Doorkeeper<ActorOf extends Record<Caller, unknown>> = <W extends Caller>(who: W, browser: Browser, origin: Origin) => Promise<ActorOf[W]>
+export type Doorkeeper<ActorOf extends Record<Caller, unknown>> = <W extends Caller>(
+  who: W,
+  browser: Browser,
+  origin: Origin,
+) => Promise<ActorOf[W]>
 
 export interface Door<ActorOf extends Record<Caller, unknown>> {
   on<E extends Endpoint>(
@@ -42,13 +46,19 @@ export interface Door<ActorOf extends Record<Caller, unknown>> {
   ): void
 }
 
-export function openDoor<ActorOf extends Record<Caller, unknown>>(app: FastifyInstance, doorkeeper: Doorkeeper<ActorOf>, secure: boolean): Door<ActorOf> {
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: partBytes }, (_request, body, done) => done(null, body))
+export function openDoor<ActorOf extends Record<Caller, unknown>>(
+  app: FastifyInstance,
+  doorkeeper: Doorkeeper<ActorOf>,
+  secure: boolean,
+): Door<ActorOf> {
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: partBytes }, (_request, body, done) =>
+    done(null, body),
+  )
   return {
     on(endpoint, handler) {
       const space = endpoint.route.indexOf(' ')
       app.route({
-        method: endpoint.route.slice(0, space) as 'GET',
+        method: endpoint.route.slice(0, space),
         url: endpoint.route.slice(space + 1),
         ...(endpoint.takesBytes ? { bodyLimit: partBytes } : {}),
         schema: schemaOf(endpoint),
@@ -91,7 +101,9 @@ const paramSchema = (name: string) =>
     : { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' }
 
 function readNumbers(query: Record<string, string>): Record<string, string | number> {
-  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, name === 'width' && /^\d+$/.test(value) ? Number(value) : value]))
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, name === 'width' && /^\d+$/.test(value) ? Number(value) : value]),
+  )
 }
 
 function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
@@ -114,7 +126,13 @@ export function browserOf(request: FastifyRequest, reply: FastifyReply, secure: 
   return {
     cookie: (name) => request.cookies[named(name)],
     keep: (name, value, maxAgeSeconds) => {
-      reply.setCookie(named(name), value, { path: '/', httpOnly: true, sameSite: 'lax', secure, ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }) })
+      reply.setCookie(named(name), value, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure,
+        ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }),
+      })
     },
     forget: (name) => {
       reply.clearCookie(named(name), { path: '/', httpOnly: true, sameSite: 'lax', secure })

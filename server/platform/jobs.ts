@@ -6,21 +6,56 @@ import { EventEmitter } from 'node:events'
 import { Logger, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
-import type { Tx } from './database.ts'
+import type { Database, Tx } from './database.ts'
 import type { Log } from './log.ts'
 
 export type JobPayload = Record<string, string>
 export type JobHandler = (payload: JobPayload) => Promise<void>
 
 /** Adds a job to this transaction. With `oneAtATime`, jobs of the same name run one after another. `runAt`: not before then. */
-export async function enqueue(tx: Tx, name: string, payload: JobPayload, options: { oneAtATime?: string; runAt?: Date; key?: string } = {}) {
+export async function enqueue(
+  tx: Tx,
+  name: string,
+  payload: JobPayload,
+  options: { oneAtATime?: string; runAt?: Date; key?: string } = {},
+) {
   await sql`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json,
-    queue_name := ${options.oneAtATime ?? null}, run_at := ${options.runAt ?? null}, job_key := ${options.key ?? null}, max_attempts := 25)`.execute(tx)
+    queue_name := ${options.oneAtATime ?? null}, run_at := ${options.runAt ?? null}, job_key := ${options.key ?? null}, max_attempts := 25)`.execute(
+    tx,
+  )
+}
+
+/**
+ * Keeps workers from the jobs that this transaction has added: its maker does them by itself, with `doHeldJobs`, in its own time and with its own
+ * world around it. They stay rows, so a maker that was killed finds them again.
+ */
+export async function holdJobs(tx: Tx): Promise<void> {
+  await sql`update graphile_worker._private_jobs set run_at = 'infinity' where xmin = pg_current_xact_id()::xid and locked_at is null`.execute(
+    tx,
+  )
+}
+
+/** Does every held job, the oldest first, and forgets it. One maker at a time: nothing keeps two from doing the same job. */
+export async function doHeldJobs(database: Database, handlers: Record<string, JobHandler>): Promise<void> {
+  for (;;) {
+    const found = await sql<{ id: number; name: string; payload: JobPayload }>`
+      select j.id, t.identifier as name, j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where j.run_at = 'infinity' order by j.id limit 1`.execute(database)
+    const [job] = found.rows
+    if (!job) return
+    const handler = handlers[job.name]
+    if (!handler) throw new Error(`Nobody knows how to do the job ${job.name}`)
+    await handler(job.payload)
+    await sql`select graphile_worker.complete_jobs(array[${job.id}::bigint])`.execute(database)
+  }
 }
 
 /** Puts a job that repeats itself in line, unless it already is. */
 export async function enqueueOnce(pool: pg.Pool, name: string, runAt: Date): Promise<void> {
-  await pool.query(`select graphile_worker.add_job($1, payload := '{}'::json, run_at := $2, job_key := $1, job_key_mode := 'preserve_run_at')`, [name, runAt])
+  await pool.query(
+    `select graphile_worker.add_job($1, payload := '{}'::json, run_at := $2, job_key := $1, job_key_mode := 'preserve_run_at')`,
+    [name, runAt],
+  )
 }
 
 /** Creates or updates the tables of the job queue; runs as the owner of the database, and lets the application role work with them. */
@@ -56,7 +91,13 @@ const unannouncedSeconds = 2
  * Starts working on jobs. `pool` must have at least `concurrency` + 3 connections. `isAlone`: no other process can be using this database,
  * so every job that is held at the start was held by a process that ended.
  */
-export async function startWorker(pool: pg.Pool, handlers: Record<string, JobHandler>, log: Log, concurrency: number, isAlone: boolean): Promise<Worker> {
+export async function startWorker(
+  pool: pg.Pool,
+  handlers: Record<string, JobHandler>,
+  log: Log,
+  concurrency: number,
+  isAlone: boolean,
+): Promise<Worker> {
   const presence = await pool.connect()
   presence.on('error', (err) => log.warn({ err }, 'The worker lost the connection that shows it is alive'))
   const events: WorkerEvents = new EventEmitter()
@@ -67,7 +108,8 @@ export async function startWorker(pool: pg.Pool, handlers: Record<string, JobHan
     return asking
   }
   events.on('worker:create', ({ worker }) => void ask(() => announce(presence, worker.workerId), 'A worker could not be announced'))
-  const sweep = (graceSeconds: number) => ask(() => releaseJobsOfTheDead(presence, graceSeconds), 'Jobs of ended processes could not be looked for')
+  const sweep = (graceSeconds: number) =>
+    ask(() => releaseJobsOfTheDead(presence, graceSeconds), 'Jobs of ended processes could not be looked for')
   await sweep(isAlone ? 0 : unannouncedSeconds)
   const runner = await run({
     pgPool: pool,
@@ -94,9 +136,7 @@ export async function startWorker(pool: pg.Pool, handlers: Record<string, JobHan
 }
 
 function taskListOf(handlers: Record<string, JobHandler>): TaskList {
-  return Object.fromEntries(
-    Object.entries(handlers).map(([name, handler]) => [name, (payload: unknown) => handler(payload as JobPayload)]),
-  )
+  return Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, (payload: unknown) => handler(payload as JobPayload)]))
 }
 
 async function announce(presence: pg.PoolClient, workerId: string): Promise<void> {

@@ -106,7 +106,14 @@ export async function sendAgain(tx: Tx, firmId: string, messageId: string): Prom
 
 const mostTries = 8
 
-type SendingTools = { database: Database; role: string | undefined; carriers: Carriers; clock: Clock; log: Log; firmKey(tx: Tx, firmId: string): Promise<Buffer> }
+type SendingTools = {
+  database: Database
+  role: string | undefined
+  carriers: Carriers
+  clock: Clock
+  log: Log
+  firmKey(tx: Tx, firmId: string): Promise<Buffer>
+}
 type MessageKey = { firmId: string; messageId: string }
 
 /** The job: sends one message. A temporary refusal is thrown, so that the job queue tries again later. */
@@ -141,14 +148,29 @@ const within = <T>({ database, role }: SendingTools, { firmId }: MessageKey, wor
 async function take(tools: SendingTools, key: MessageKey) {
   const { firmId, messageId } = key
   return within(tools, key, async (tx) => {
-    const row = await tx.selectFrom('outbox_message').selectAll().where('firm_id', '=', firmId).where('id', '=', messageId).forUpdate().executeTakeFirst()
+    const row = await tx
+      .selectFrom('outbox_message')
+      .selectAll()
+      .where('firm_id', '=', firmId)
+      .where('id', '=', messageId)
+      .forUpdate()
+      .executeTakeFirst()
     if (!row || (row.state !== 'waiting' && row.state !== 'sending')) return null
     const { channel, recipient, subject } = row
     if (row.handed_over_at) return { channel, tries: row.tries, envelope: null }
     const tries = row.tries + 1
-    await tx.updateTable('outbox_message').set({ state: 'sending', tries }).where('firm_id', '=', firmId).where('id', '=', messageId).execute()
+    await tx
+      .updateTable('outbox_message')
+      .set({ state: 'sending', tries })
+      .where('firm_id', '=', firmId)
+      .where('id', '=', messageId)
+      .execute()
     const firmKey = await tools.firmKey(tx, firmId)
-    return { channel, tries, envelope: { id: messageId, recipient, subject, body: readBody({ id: firmId, key: firmKey }, messageId, row.body) } }
+    return {
+      channel,
+      tries,
+      envelope: { id: messageId, recipient, subject, body: readBody({ id: firmId, key: firmKey }, messageId, row.body) },
+    }
   })
 }
 
@@ -181,7 +203,13 @@ async function noteOutcome(
 ): Promise<void> {
   const { firmId, messageId } = key
   await within(tools, key, async (tx) => {
-    await tx.updateTable('outbox_message').set(changes).where('firm_id', '=', firmId).where('id', '=', messageId).where('tries', '=', tries).execute()
+    await tx
+      .updateTable('outbox_message')
+      .set(changes)
+      .where('firm_id', '=', firmId)
+      .where('id', '=', messageId)
+      .where('tries', '=', tries)
+      .execute()
     await tellLive(tx, { topic: 'outbox', id: messageId, firmId, clientId: null })
   })
 }

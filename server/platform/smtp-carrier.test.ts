@@ -8,7 +8,12 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { NotTaken } from './outbox.ts'
 import { smtpCarrier } from './smtp-carrier.ts'
 
-const letter = { id: '0190c1d4-0000-7000-8000-000000000001', recipient: 'maria@example.com', subject: 'Hello', body: { html: '<p>Hello</p>', text: 'Hello' } }
+const letter = {
+  id: '0190c1d4-0000-7000-8000-000000000001',
+  recipient: 'maria@example.com',
+  subject: 'Hello',
+  body: { html: '<p>Hello</p>', text: 'Hello' },
+}
 
 async function mailServer(t: TestContext, options: SMTPServerOptions): Promise<string> {
   const server = new SMTPServer({ disabledCommands: ['STARTTLS', 'AUTH'], disableReverseLookup: true, logger: false, ...options })
@@ -65,7 +70,9 @@ for (const { answer, permanent } of [
   { answer: 550, permanent: true },
 ]) {
   test(`the mailbox is refused with ${answer}: nothing is noted, and trying again is ${permanent ? 'pointless' : 'worth it'}`, async (t) => {
-    const url = await mailServer(t, { onRcptTo: (_address, _session, done) => done(Object.assign(new Error('Not now'), { responseCode: answer })) })
+    const url = await mailServer(t, {
+      onRcptTo: (_address, _session, done) => done(Object.assign(new Error('Not now'), { responseCode: answer })),
+    })
     const { seen, note } = noting()
     await assert.rejects(carrierTo(url).send(letter, note), (error) => error instanceof NotTaken && error.permanent === permanent)
     assert.equal(seen.noted, 0)
@@ -85,7 +92,10 @@ test('the note cannot be written: the message is not sent', async (t) => {
     },
     onClose: () => closed(),
   })
-  await assert.rejects(carrierTo(url).send(letter, () => Promise.reject(new Error('the database is away'))), /the database is away/)
+  await assert.rejects(
+    carrierTo(url).send(letter, () => Promise.reject(new Error('the database is away'))),
+    /the database is away/,
+  )
   await gone
   assert.equal(ended, false)
 })

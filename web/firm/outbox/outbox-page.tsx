@@ -1,3 +1,4 @@
+import '../styles/outbox.css'
 import { useLocation } from 'preact-iso'
 import type { contract } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
@@ -5,6 +6,7 @@ import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { wasRefused } from '#web/say-failure.ts'
 import { LinkButton } from '#web/ui/button.tsx'
+import { formatPhone } from '#web/ui/format-phone.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
 import { EmptyState, NoPermissionState } from '#web/ui/states.tsx'
@@ -38,7 +40,14 @@ export function VisitorOutbox() {
   if (wasRefused(state.error, 'not-signed-in') || wasRefused(state.error, 'not-allowed')) {
     return (
       <DoorFrame>
-        <NoPermissionState title={outbox.signInFirst} action={<LinkButton kind="primary" href="/firm/sign-in?return=%2Ffirm%2Foutbox">{signIn.action}</LinkButton>} />
+        <NoPermissionState
+          title={outbox.signInFirst}
+          action={
+            <LinkButton kind="primary" href="/firm/sign-in?return=%2Ffirm%2Foutbox">
+              {signIn.action}
+            </LinkButton>
+          }
+        />
       </DoorFrame>
     )
   }
@@ -84,27 +93,36 @@ function Mailbox({ state, mayAct }: { state: DataState<Outbox>; mayAct: boolean 
           }
         </Loaded>
       </div>
-      <div class="outbox-message">{chosen ? <MessageView key={chosen} id={chosen} readable={state.data?.readable ?? true} mayAct={mayAct} /> : <p class="quiet outbox-choose">{outbox.choose}</p>}</div>
+      <div class="outbox-message">
+        {chosen ? (
+          <MessageView key={chosen} id={chosen} readable={state.data?.readable ?? true} mayAct={mayAct} />
+        ) : (
+          <p class="quiet outbox-choose">{outbox.choose}</p>
+        )}
+      </div>
     </div>
   )
 }
 
 function MessageLine({ line, current }: { line: OutboxLine; current: boolean }) {
   const { outbox } = useText()
-  const { moment } = useWhen()
+  const { momentAlone } = useWhen()
   return (
     <li>
       <a href={`/firm/outbox?message=${line.id}`} aria-current={current ? 'true' : undefined}>
         <Icon name={line.channel === 'email' ? 'mail' : 'phone'} size={18} label={line.channel === 'email' ? outbox.email : outbox.text} />
         <span class="message-line-text">
-          <strong>{line.subject || outbox.text}</strong>
-          <span class="quiet">{line.to}</span>
-        </span>
-        <span class="message-line-end">
-          <time class="quiet numbers" dateTime={line.createdAt}>
-            {moment(line.createdAt)}
-          </time>
-          <MessageStatePill state={line.state} />
+          <span class="message-line-first">
+            <strong>{line.subject || outbox.text}</strong>
+            {/* Where nothing is sent, every message is kept: saying so at each would only be noise. */}
+            {line.state !== 'kept' && <MessageStatePill state={line.state} />}
+          </span>
+          <span class="message-line-second quiet">
+            <span>{line.channel === 'text' ? formatPhone(line.to) : line.to}</span>
+            <time class="numbers" dateTime={line.createdAt}>
+              {momentAlone(line.createdAt)}
+            </time>
+          </span>
         </span>
       </a>
     </li>

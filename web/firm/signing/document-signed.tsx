@@ -1,5 +1,4 @@
 import { useText } from '#web/locales/firm.ts'
-import { Banner } from '#web/ui/banner.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { PagePlace } from '#web/ui/page-place.tsx'
 import type { StaffDocument } from '../returns/return-room.tsx'
@@ -40,7 +39,7 @@ export function DocumentSigned({ document, pages }: Props) {
             ))}
           </ul>
           {document.sealedAt !== null && <Sealed at={document.sealedAt} />}
-          <Banner title={placing.sentTitle}>{placing.sentDetail}</Banner>
+          <p class="quiet">{placing.sentDetail}</p>
         </aside>
       </div>
     </div>
@@ -51,7 +50,13 @@ function Signer({ request }: { request: Request }) {
   const { placing, words } = useText()
   const { moment } = useWhen()
   const icon = request.signedAt ? 'check-circle' : request.viewedAt ? 'eye' : 'clock'
-  const word = request.signedAt ? placing.signedAt(moment(request.signedAt)) : request.viewedAt ? placing.viewedAt(moment(request.viewedAt)) : request.state === 'out' ? placing.waiting : words.requestState[request.state]
+  const word = request.signedAt
+    ? placing.signedAt(moment(request.signedAt))
+    : request.viewedAt
+      ? placing.viewedAt(moment(request.viewedAt))
+      : request.state === 'out'
+        ? placing.waiting
+        : words.requestState[request.state]
   return (
     <li data-state={request.state}>
       <Icon name={icon} />

@@ -65,7 +65,10 @@ export const portalLink = {
     email: 'The e-mail is missing',
   } satisfies Record<InviteNeed, string>,
   present: { taxIdentifier: 'SSN or EIN', mobile: 'Mobile phone', email: 'E-mail' } satisfies Record<InviteNeed, string>,
-  add: { taxIdentifier: 'Add the SSN or EIN', mobile: 'Add the mobile phone', email: 'Add the e-mail' } satisfies Record<InviteNeed, string>,
+  add: { taxIdentifier: 'Add the SSN or EIN', mobile: 'Add the mobile phone', email: 'Add the e-mail' } satisfies Record<
+    InviteNeed,
+    string
+  >,
   sentTitle: 'The link has successfully been sent!',
   sentDetail: (name: string, address: string) => `${name} gets it at ${address}.`,
   sentNext:
@@ -160,8 +163,7 @@ export const placing = {
   boxes: (count: number) => (count === 0 ? 'No boxes yet: this document is to read' : count === 1 ? '1 box' : `${count} boxes`),
   listTitle: 'Boxes',
   onPage: (page: number) => `Page ${page}`,
-  sentTitle: 'This document was sent',
-  sentDetail: 'Its boxes can no longer be moved.',
+  sentDetail: 'This document was sent, so its boxes can no longer be moved.',
   signatures: 'Signatures',
   signedAt: (when: string) => `Signed ${when}`,
   viewedAt: (when: string) => `Viewed ${when}`,

@@ -17,8 +17,10 @@ export const taxReturn: FirmText['taxReturn'] = {
 
 export const submission: FirmText['submission'] = {
   title: 'e-File / Envío',
-  review: 'Por favor, revise toda la información de esta pantalla. Para terminar la declaración, envíe sus documentos al portal del cliente.',
-  noFiling: 'Lintel lleva la declaración a su cliente y le trae las firmas a usted. La presentación electrónica se hace en su programa de impuestos, como siempre.',
+  review:
+    'Por favor, revise toda la información de esta pantalla. Para terminar la declaración, envíe sus documentos al portal del cliente.',
+  noFiling:
+    'Lintel lleva la declaración a su cliente y le trae las firmas a usted. La presentación electrónica se hace en su programa de impuestos, como siempre.',
   copy: 'Qué imprimir',
   oneCopy: 'Una copia: federal y estatal',
   print: 'Imprimir declaración',
@@ -160,8 +162,7 @@ export const placing: FirmText['placing'] = {
   boxes: (count) => (count === 0 ? 'Sin cuadros: este documento es para leer' : count === 1 ? '1 cuadro' : `${count} cuadros`),
   listTitle: 'Cuadros',
   onPage: (page) => `Página ${page}`,
-  sentTitle: 'Este documento ya se envió',
-  sentDetail: 'Sus cuadros ya no se pueden mover.',
+  sentDetail: 'Este documento ya se envió y sus cuadros no se pueden mover.',
   signatures: 'Firmas',
   signedAt: (when) => `Firmó: ${when}`,
   viewedAt: (when) => `Lo vio: ${when}`,
