@@ -13,7 +13,7 @@ let season: Season
 let welcome: string[] = []
 const running = withLintel(async ({ browser }) => {
   // Looked at by who is not signed in, and by who follows a link that never was.
-  browser.expect(/^40[14] GET \/api\/(sign-in|outbox)$/, /^4\d\d POST \/api\/invitations\/open$/)
+  browser.expect(/^4\d\d GET \/api\/(sign-in|outbox)$/, /^4\d\d POST \/api\/invitations\/open$/)
   welcome = await lookAtWelcome(await browser.desk())
   season = await prepareSeason(browser)
 })
@@ -87,7 +87,7 @@ async function lookAtPage(page: Page, path: string): Promise<string[]> {
 
 /** The page's own content is there, no longer its skeleton. */
 async function settled(page: Page, path: string): Promise<void> {
-  const isThere = () => document.querySelector('h1') !== null && document.querySelector('[aria-busy="true"], .skeleton') === null
+  const isThere = () => document.querySelector('h1') !== null && document.querySelector('[aria-busy="true"]') === null
   await page.waitForFunction(isThere).catch((cause: unknown) => {
     throw new Error(`${path} keeps loading`, { cause })
   })

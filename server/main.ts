@@ -1,6 +1,7 @@
 /** Composition root: configuration → data folder → database → web and worker, and down again in the opposite order. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createPool } from '#pdf/pool.ts'
 import { after, systemClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
@@ -18,9 +19,11 @@ import { twilioCarrier } from '#platform/twilio-carrier.ts'
 import { createApp } from './app.ts'
 import type { Ports } from './audit/act.ts'
 import { sweepJob } from './documents/jobs.ts'
+import { readInstallation } from './firm/installation.ts'
 import { everyJob } from './every-job.ts'
 import { liveStream } from './live-stream.ts'
 import { findDatabase } from './operate/find-database.ts'
+import { silence } from './setup/silence.ts'
 import { sayWhoCanSignIn, startSample } from './sample-at-start.ts'
 import { webPages } from './web-pages.ts'
 
@@ -65,6 +68,7 @@ async function start(): Promise<Ports> {
     config,
     log,
   }
+  if ((await readInstallation(ports)).sample !== 'none') silence(ports)
   if (config.run !== 'worker') await startWeb(ports, database.application)
   if (config.run !== 'web') {
     const worker = await startWorker(pool, everyJob(ports), log, 4, config.databaseUrl === null)
@@ -88,7 +92,7 @@ async function startWeb(ports: Ports, connection: Parameters<typeof startLiveHub
   closings.unshift(() => hub.stop())
   const app = await createApp(ports, { version: version() })
   liveStream(app, ports, hub, secure)
-  await webPages(app, secure)
+  await webPages(app, secure, () => hub.position())
   await app.listen({ host: config.host, port: config.port })
   closings.unshift(() => app.close())
 }
@@ -103,6 +107,8 @@ function carriersOf(config: Config): Ports['carriers'] {
 
 const version = (): string => (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
+// A job that hangs must not keep the rest from stopping: it is taken up again at the next start.
+const mostStopMilliseconds = 8000
 let starting: Promise<Ports> | undefined
 let stopping = false
 
@@ -113,7 +119,7 @@ async function stop(code: number): Promise<void> {
   await starting?.catch(() => undefined)
   for (const close of closings) {
     try {
-      await close()
+      await Promise.race([close(), wait(mostStopMilliseconds)])
     } catch (error) {
       process.stderr.write(`While stopping: ${String(error)}\n`)
     }

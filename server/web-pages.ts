@@ -41,12 +41,13 @@ const openPages = new Set([
 ])
 const firmPages = ['/welcome', '/firm', '/firm/*']
 
-export async function webPages(app: FastifyInstance, secure: boolean): Promise<void> {
+/** `livePosition`: where the stream of live updates is now, so that a page hears of everything after its data. */
+export async function webPages(app: FastifyInstance, secure: boolean, livePosition: () => string): Promise<void> {
   if (!existsSync(join(builtFolder, 'taxpayer.html')))
     throw new Error(
       'The web apps are not built. Start Lintel with `npm start`, or build them with `npx vite build --config web/vite.config.ts`.',
     )
-  const pages = readPages()
+  const pages = { ...readPages(), livePosition }
   await app.register(staticFiles, {
     root: builtFolder,
     index: false,
@@ -67,11 +68,12 @@ export async function webPages(app: FastifyInstance, secure: boolean): Promise<v
 }
 
 interface Pages {
+  livePosition(): string
   html: Record<Room, string>
   preloads: Record<Room, Record<Language, string>>
 }
 
-function readPages(): Pages {
+function readPages(): Omit<Pages, 'livePosition'> {
   const read = (room: Room) => readFileSync(join(builtFolder, `${room}.html`), 'utf8')
   const listed = JSON.parse(readFileSync(join(builtFolder, 'preload.json'), 'utf8')) as Record<Room, Record<Language, string[]>>
   const links = (room: Room, language: Language) =>
@@ -91,6 +93,7 @@ async function show(
   const route = request.routeOptions.url ?? '/'
   const path = request.url.split('?')[0] ?? '/'
   const { language } = browserOf(request, reply, secure)
+  const live = pages.livePosition()
   const ask = asker(app, request)
   const [answer, installation] = await Promise.all([ask('/api/session'), ask('/api/installation')])
   const session = (answer as { session: { room: Room; portals: { id: string }[] } | null } | null)?.session ?? null
@@ -98,7 +101,7 @@ async function show(
   reply.header('cache-control', 'no-store')
   if (elsewhere) return reply.redirect(elsewhere)
 
-  const data: Record<string, unknown> = { '/api/session': answer, '/api/installation': installation }
+  const data: Record<string, unknown> = { '/api/session': answer, '/api/installation': installation, '/api/live': live }
   const first = session?.room === room ? firstQuestion(path, session.portals[0]?.id) : null
   if (first) data[first] = await ask(first)
   const html = pages.html[room]
