@@ -31,7 +31,11 @@ function hashOf(names) {
       else addFile(join(path, entry.name))
     }
   }
-  const addFile = (path) => hash.update(`${path}\0`).update(readFileSync(join(root, path))).update('\0')
+  const addFile = (path) =>
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0')
   for (const name of names) {
     if (name.includes('.')) addFile(name)
     else add(name)

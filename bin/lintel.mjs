@@ -10,7 +10,9 @@ import { LaunchError, findNode, launch, root } from './runtime.mjs'
 await launch(() => {
   const node = findNode()
   if (!node || !existsSync(join(root, 'node_modules'))) {
-    throw new LaunchError(`Lintel's command line needs ${node ? 'its packages' : `Node 26, and this is ${process.versions.node}`}. Run "npm start" once in ${root}: it sets everything up.`)
+    throw new LaunchError(
+      `Lintel's command line needs ${node ? 'its packages' : `Node 26, and this is ${process.versions.node}`}. Run "npm start" once in ${root}: it sets everything up.`,
+    )
   }
   // The caller's folder stays the current one: FILE is meant from there. Signals reach both, as with any two programs of a terminal.
   const child = spawn(node, [join(root, 'cli', 'main.ts'), ...process.argv.slice(2)], { stdio: 'inherit' })

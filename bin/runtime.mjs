@@ -44,13 +44,20 @@ export async function prepareNode() {
   if (found) return found
   const pinned = pinnedNode()
   if (!pinned) {
-    throw new LaunchError(`Lintel needs Node ${leastMajor} or newer; this is ${process.versions.node}, and there is no ready one for ${process.platform}-${process.arch}. Install Node ${leastMajor}, then try again.`)
+    throw new LaunchError(
+      `Lintel needs Node ${leastMajor} or newer; this is ${process.versions.node}, and there is no ready one for ${process.platform}-${process.arch}. Install Node ${leastMajor}, then try again.`,
+    )
   }
   say(`Node ${process.versions.node} is too old for Lintel: putting Node ${pinnedVersion} into .runtime (your own stays as it is) …`)
-  await runNpm(['install', '--prefix', join(root, '.runtime', 'node'), '--no-save', '--ignore-scripts', `${pinned.name}@${pinnedVersion}`], process.execPath)
+  await runNpm(
+    ['install', '--prefix', join(root, '.runtime', 'node'), '--no-save', '--ignore-scripts', `${pinned.name}@${pinnedVersion}`],
+    process.execPath,
+  )
   const node = findNode()
   if (node) return node
-  throw new LaunchError(`The Node that npm put into .runtime does not run on this machine. Install Node ${leastMajor} or newer, then try again.`)
+  throw new LaunchError(
+    `The Node that npm put into .runtime does not run on this machine. Install Node ${leastMajor} or newer, then try again.`,
+  )
 }
 
 function pinnedNode() {
@@ -70,7 +77,9 @@ export async function runNpm(words, node) {
     ? await runQuietly(node, [npm, ...quiet], environmentWith(node))
     : await runQuietly(windows ? 'npm.cmd' : 'npm', quiet, environmentWith(node), { shell: windows })
   if (outcome.code === 0) return
-  throw new LaunchError(`npm ${words[0]} failed:\n${outcome.said.trim()}\n\nWhen the network is back or the cause is gone, run the same command again.`)
+  throw new LaunchError(
+    `npm ${words[0]} failed:\n${outcome.said.trim()}\n\nWhen the network is back or the cause is gone, run the same command again.`,
+  )
 }
 
 /** Runs a program to its end and keeps what it says. */
@@ -93,14 +102,19 @@ export function environmentWith(node) {
 }
 
 /**
- * Becomes that program, as far as a parent can: hands over SIGINT, SIGTERM and SIGHUP once, and ends as it ends.
+ * Becomes that program, as far as a parent can: hands over SIGINT and SIGTERM once, and ends as it ends.
  *
  * The program gets a process group of its own, so that Ctrl-C reaches it once, from here, and not also from the terminal
  * and from npm. npm's shell may swallow SIGTERM and die without telling us: when our parent is gone, that was it.
  */
 export function handOver(node, words, environment = process.env) {
   const ownGroup = process.platform !== 'win32'
-  const child = spawn(node, words, { cwd: root, env: { ...environmentWith(node), ...environment }, stdio: ['inherit', 'inherit', 'inherit', 'ipc'], detached: ownGroup })
+  const child = spawn(node, words, {
+    cwd: root,
+    env: { ...environmentWith(node), ...environment },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    detached: ownGroup,
+  })
   let handedOverAt = 0
   const pass = (signal) => {
     const now = performance.now()
@@ -109,7 +123,9 @@ export function handOver(node, words, environment = process.env) {
     handedOverAt = now
     child.kill(signal)
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => pass(signal))
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => pass(signal))
+  // A closed terminal: servers rarely listen for it, and then end without stopping what they started.
+  process.on('SIGHUP', () => pass('SIGTERM'))
 
   const parent = process.ppid
   if (process.env.npm_lifecycle_event && ownGroup) {

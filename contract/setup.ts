@@ -27,7 +27,7 @@ export const setup = {
     summary: 'A fresh authenticator secret for the first administrator, as text and as a QR code. Nothing is kept until the firm is created.',
     who: 'anyone',
     body: object({ firmName: Name, email: Email }),
-    output: object({ secret: Text(64), uri: Text(400), qrSvg: Text(20_000) }),
+    output: object({ secret: Text(64), uri: Text(1200), qrSvg: Text(200_000) }),
     refusals: ['setup.already-done'],
   }),
 

@@ -18,7 +18,7 @@ const files = {
   regular: 'inter-regular.ttf',
   strong: 'inter-semibold.ttf',
   mono: 'ibm-plex-mono-regular.ttf',
-  script: 'dancing-script-semibold.ttf',
+  script: 'allura-regular.ttf',
 } as const
 
 export type FontName = keyof typeof files

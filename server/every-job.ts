@@ -3,12 +3,14 @@ import type { JobHandler } from '#platform/jobs.ts'
 import { sendMessage } from '#platform/outbox.ts'
 import type { Ports } from './audit/act.ts'
 import { dataKey } from './firm/keys.ts'
+import { documentJobs } from './documents/jobs.ts'
 import { signingJobs } from './signing/jobs.ts'
 
 export function everyJob(ports: Ports): Record<string, JobHandler> {
   return {
     'outbox.send': ({ firmId = '', messageId = '' }) =>
       sendMessage({ ...ports, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id) }, { firmId, messageId }),
+    ...documentJobs(ports),
     ...signingJobs(ports),
   }
 }

@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createPool } from '#pdf/pool.ts'
-import { systemClock } from '#platform/clock.ts'
+import { after, systemClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { acquireDataFolder } from '#platform/data-folder.ts'
 import { openDatabase, openPool } from '#platform/database.ts'
 import { FileStore } from '#platform/file-store.ts'
-import { migrateJobs, startWorker } from '#platform/jobs.ts'
+import { enqueueOnce, migrateJobs, startWorker } from '#platform/jobs.ts'
 import { startLiveHub } from '#platform/live.ts'
 import { createLog } from '#platform/log.ts'
 import { loadMasterKey } from '#platform/master-key.ts'
@@ -17,6 +17,7 @@ import { smtpCarrier } from '#platform/smtp-carrier.ts'
 import { twilioCarrier } from '#platform/twilio-carrier.ts'
 import { createApp } from './app.ts'
 import type { Ports } from './audit/act.ts'
+import { sweepJob } from './documents/jobs.ts'
 import { everyJob } from './every-job.ts'
 import { liveStream } from './live-stream.ts'
 import { findDatabase } from './operate/find-database.ts'
@@ -64,6 +65,7 @@ async function start(): Promise<void> {
   if (config.run !== 'web') {
     const worker = await startWorker(pool, everyJob(ports), log, 4)
     closings.unshift(() => worker.stop())
+    await enqueueOnce(pool, sweepJob, after(systemClock.now(), { hours: 1 }))
   }
   folder.tell(config.publicUrl)
   if (process.argv.includes('--sample')) await startSample(ports, say)

@@ -32,6 +32,11 @@ export async function webPages(app: FastifyInstance, secure: boolean): Promise<v
   })
   for (const path of taxpayerPages) app.get(path, (request, reply) => show(app, pages, 'taxpayer', request, reply, secure))
   for (const path of firmPages) app.get(path, (request, reply) => show(app, pages, 'firm', request, reply, secure))
+  // Any other address a person types: the page that says so, in the taxpayers' room. What is no page has been answered by then.
+  app.get('/*', (request, reply) => {
+    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.callNotFound()
+    return show(app, pages, 'taxpayer', request, reply.status(404), secure)
+  })
 }
 
 interface Pages {
@@ -101,7 +106,7 @@ export function whereInstead({ route, path, room, session, hasFirm }: Where): st
   const signedInHere = session?.room === room
   if (signedInHere && (path === '/' || path === '/sign-in')) return '/home'
   if (signedInHere && path === '/firm/sign-in') return '/firm'
-  if (signedInHere || openPages.has(route) || openPages.has(path)) return null
+  if (signedInHere || openPages.has(route) || openPages.has(path) || route === '/*') return null
   return `${room === 'firm' ? '/firm/sign-in' : '/sign-in'}?return=${encodeURIComponent(path)}`
 }
 

@@ -34,22 +34,17 @@ export default async function* report(events) {
   if (process.env.LINTEL_TEST_COUNTS) writeFileSync(process.env.LINTEL_TEST_COUNTS, JSON.stringify(total))
 }
 
+/** The error as it was thrown; an assertion's own text already holds the difference. */
 function failure(name, data) {
   const error = data.details.error
   const cause = error?.cause ?? error
-  const text = cause instanceof Error || (typeof cause === 'object' && cause !== null && 'stack' in cause) ? `${cause.stack}` : String(cause)
-  const more = cause && typeof cause === 'object' && 'actual' in cause ? `\nactual: ${show(cause.actual)}\nexpected: ${show(cause.expected)}` : ''
-  return `\n  ✗ ${name}:${data.line ?? ''} ${data.name}\n${indent(text + more)}\n\n`
-}
-
-function show(value) {
-  try {
-    return JSON.stringify(value, null, 2)
-  } catch {
-    return String(value)
-  }
+  const text = typeof cause === 'object' && cause !== null && 'stack' in cause ? String(cause.stack) : String(cause)
+  return `\n  ✗ ${name}:${data.line ?? ''} ${data.name}\n${indent(text)}\n\n`
 }
 
 function indent(text) {
-  return text.split('\n').map((line) => `      ${line}`).join('\n')
+  return text
+    .split('\n')
+    .map((line) => `      ${line}`)
+    .join('\n')
 }

@@ -9,7 +9,12 @@ import { runStaticSteps } from './static-steps.mjs'
 
 const suites = [
   { name: 'The repository’s own rules', globs: ['checks/**/*.test.ts'], atOnce: 2, limitMinutes: 5, isQuick: true },
-  { name: 'Unit and endpoint tests', globs: ['contract', 'pdf', 'server', 'cli', 'web', 'sample', 'bench'].map((place) => `${place}/**/*.test.ts`), atOnce: 2, limitMinutes: 10 },
+  {
+    name: 'Unit and endpoint tests',
+    globs: ['contract', 'pdf', 'server', 'cli', 'web', 'sample', 'bench'].map((place) => `${place}/**/*.test.ts`),
+    atOnce: 2,
+    limitMinutes: 10,
+  },
   { name: 'Browser journeys', globs: ['e2e/**/*.e2e.ts'], atOnce: 1, limitMinutes: 15 },
 ]
 
@@ -72,7 +77,16 @@ async function runSuite({ name, globs, atOnce, limitMinutes, isQuick: needsNoDat
   const countsFile = join(temporary, 'counts.json')
   rmSync(countsFile, { force: true })
   const code = await runNode(
-    ['--test', `--test-concurrency=${atOnce}`, `--test-timeout=${limitMinutes * 60_000}`, '--test-reporter', './bin/testing/reporter.mjs', '--test-reporter-destination', 'stdout', ...files],
+    [
+      '--test',
+      `--test-concurrency=${atOnce}`,
+      `--test-timeout=${limitMinutes * 60_000}`,
+      '--test-reporter',
+      './bin/testing/reporter.mjs',
+      '--test-reporter-destination',
+      'stdout',
+      ...files,
+    ],
     { LINTEL_TEST_COUNTS: countsFile, ...database?.environment },
   )
   const counts = existsSync(countsFile) ? readJson(countsFile) : { passed: 0, failed: 0, skipped: 0 }
@@ -88,7 +102,11 @@ async function runSuite({ name, globs, atOnce, limitMinutes, isQuick: needsNoDat
 
 function runNode(nodeWords, environment) {
   return new Promise((resolve) => {
-    child = spawn(process.execPath, nodeWords, { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'inherit', 'inherit'] })
+    child = spawn(process.execPath, nodeWords, {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
     child.on('exit', (code) => {
       child = null
       resolve(code ?? 1)
@@ -99,7 +117,7 @@ function runNode(nodeWords, environment) {
 async function startDatabase() {
   const { startTestPostgres, testPostgresVariable } = await import('../../server/platform/test-database.ts')
   const server = await startTestPostgres()
-  return { environment: { [testPostgresVariable]: JSON.stringify(server.connections) }, stop: server.stop }
+  return { environment: { [testPostgresVariable]: JSON.stringify(server.connections) }, stop: () => server.stop() }
 }
 
 function isWanted(file) {

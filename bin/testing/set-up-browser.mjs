@@ -4,7 +4,12 @@ import { join } from 'node:path'
 
 import { environmentWith, LaunchError, root, runQuietly, say } from '../runtime.mjs'
 
-const usualPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
 
 /** The path of a Chromium on this machine (LINTEL_CHROMIUM, the usual places, Playwright's own), or null. */
 export async function findBrowser(node) {
@@ -24,8 +29,15 @@ export async function setUpBrowser(node) {
     await installDebianPackages(['chromium'])
   } else {
     say('Installing Chromium for the browser tests (Playwright) …')
-    const outcome = await runQuietly(node, [join(root, 'node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium'], environmentWith(node))
-    if (outcome.code !== 0) throw new LaunchError(`Chromium could not be installed:\n${outcome.said.trim()}\n\nInstall a Chromium yourself and set LINTEL_CHROMIUM to its path.`)
+    const outcome = await runQuietly(
+      node,
+      [join(root, 'node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium'],
+      environmentWith(node),
+    )
+    if (outcome.code !== 0)
+      throw new LaunchError(
+        `Chromium could not be installed:\n${outcome.said.trim()}\n\nInstall a Chromium yourself and set LINTEL_CHROMIUM to its path.`,
+      )
   }
   const browser = await findBrowser(node)
   if (!browser) throw new LaunchError('Chromium was installed but is not found. Set LINTEL_CHROMIUM to its path.')
@@ -34,17 +46,23 @@ export async function setUpBrowser(node) {
 
 /** pdfsig and qpdf: installed where that is easy. The tests that want them say so where they are missing. */
 export async function setUpVerifiers() {
-  const missing = [['/usr/bin/pdfsig', 'poppler-utils'], ['/usr/bin/qpdf', 'qpdf']].filter(([path]) => !existsSync(path)).map(([, name]) => name)
+  const missing = [
+    ['/usr/bin/pdfsig', 'poppler-utils'],
+    ['/usr/bin/qpdf', 'qpdf'],
+  ]
+    .filter(([path]) => !existsSync(path))
+    .map(([, name]) => name)
   if (missing.length === 0 || !mayUseApt()) return
   say(`Installing ${missing.join(' and ')}, independent verifiers for sealed PDFs (apt-get) …`)
-  await installDebianPackages(missing).catch((error) => say(error.message))
+  await installDebianPackages(missing).catch((/** @type {unknown} */ error) => say(String(error)))
 }
 
 async function installDebianPackages(names) {
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   await runQuietly('apt-get', ['update'], environment)
   const outcome = await runQuietly('apt-get', ['install', '--yes', '--no-install-recommends', ...names], environment)
-  if (outcome.code !== 0) throw new LaunchError(`apt-get could not install ${names.join(' ')}:\n${outcome.said.trim().split('\n').slice(-8).join('\n')}`)
+  if (outcome.code !== 0)
+    throw new LaunchError(`apt-get could not install ${names.join(' ')}:\n${outcome.said.trim().split('\n').slice(-8).join('\n')}`)
 }
 
 /** Debian itself: Ubuntu's chromium package is a pointer to a snap. */

@@ -14,7 +14,10 @@ function steps() {
     .map((place) => ({ name: `types of ${place}`, words: program('typescript/bin/tsc', '-p', place) }))
   return [
     ...types,
-    { name: 'lint', words: program('oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '--report-unused-disable-directives') },
+    {
+      name: 'lint',
+      words: program('oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '--report-unused-disable-directives'),
+    },
     { name: 'format', words: program('oxfmt/bin/oxfmt', '--check') },
     { name: 'unused code (knip)', words: program('knip/bin/knip.js', '--no-progress') },
   ]

@@ -16,13 +16,16 @@ test('one holder at a time; the refusal says who and where', () => {
   const first = acquireDataFolder(path)
   first.tell('http://localhost:8879')
   assert.equal(statSync(path).mode & 0o777, 0o700)
-  assert.throws(() => acquireDataFolder(path), (error: unknown) => {
-    assert.ok(error instanceof DataFolderError)
-    assert.equal(error.name, 'DataFolderInUse')
-    assert.deepEqual(error.holder, { pid: process.pid, address: 'http://localhost:8879' })
-    assert.match(error.message, /already running.*8879/)
-    return true
-  })
+  assert.throws(
+    () => acquireDataFolder(path),
+    (error: unknown) => {
+      assert.ok(error instanceof DataFolderError)
+      assert.equal(error.name, 'DataFolderInUse')
+      assert.deepEqual(error.holder, { pid: process.pid, address: 'http://localhost:8879' })
+      assert.match(error.message, /already running.*8879/)
+      return true
+    },
+  )
   first.release()
   first.release()
   acquireDataFolder(path).release()
@@ -36,10 +39,15 @@ test('a holder killed with -9 leaves no lock, and its process number in another 
     globalThis.gc()
     console.log('held')
     setInterval(() => {}, 1000)`
-  const holder = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const holder = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   t.after(() => holder.kill('SIGKILL'))
   await once(holder.stdout, 'data')
-  assert.throws(() => acquireDataFolder(path), { name: 'DataFolderInUse', message: new RegExp(`process ${holder.pid}`) })
+  assert.throws(() => acquireDataFolder(path), {
+    name: 'DataFolderInUse',
+    message: new RegExp(`process ${holder.pid}`),
+  })
   holder.kill('SIGKILL')
   await once(holder, 'exit')
   writeFileSync(join(path, 'lintel.pid'), `{"pid":${process.pid},"address":null}\n`)

@@ -41,7 +41,12 @@ export function acquireDataFolder(folder: string): DataFolder {
     closeSync(openSync(join(folder, 'lintel.lock'), 'a', 0o600))
   } catch (cause) {
     if (!isAccessRefusal(cause)) throw cause
-    throw new DataFolderError('DataFolderNotOurs', `Lintel may not write in ${folder}. Start it as the user who owns that folder, or choose another with LINTEL_DATA.`, null, { cause })
+    throw new DataFolderError(
+      'DataFolderNotOurs',
+      `Lintel may not write in ${folder}. Start it as the user who owns that folder, or choose another with LINTEL_DATA.`,
+      null,
+      { cause },
+    )
   }
   const path = realpathSync(folder)
   const lock = new DatabaseSync(join(path, 'lintel.lock'))
@@ -81,7 +86,10 @@ function readHolder(path: string): Holder | null {
   try {
     const written: unknown = JSON.parse(readFileSync(join(path, 'lintel.pid'), 'utf8'))
     if (typeof written !== 'object' || written === null || !('pid' in written) || typeof written.pid !== 'number') return null
-    return { pid: written.pid, address: 'address' in written && typeof written.address === 'string' ? written.address : null }
+    return {
+      pid: written.pid,
+      address: 'address' in written && typeof written.address === 'string' ? written.address : null,
+    }
   } catch {
     // Being written at this moment: the message does without it.
     return null

@@ -18,7 +18,9 @@ export interface Browser {
   /** Sets a cookie that scripts cannot read and other sites cannot send. Without `maxAgeSeconds` it ends with the browser. */
   keep(name: string, value: string, maxAgeSeconds?: number): void
   forget(name: string): void
+  /** Chosen before in this browser, else what it asks for. */
   language: 'en' | 'es'
+  rememberLanguage(language: 'en' | 'es'): void
 }
 
 export interface Given<E extends Endpoint, Actor> {
@@ -102,10 +104,13 @@ export const originOf = (request: FastifyRequest): Origin => ({
   userAgent: (request.headers['user-agent'] ?? '').replace(/\p{Cc}/gu, ' ').slice(0, 400),
 })
 
+const languageCookie = 'lintel_language'
+const yearSeconds = 365 * 24 * 3600
+
 export function browserOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Browser {
   // The prefix keeps other hosts of the same domain from setting it (RFC 6265bis, 4.1.3.2); it needs https.
   const named = (name: string) => (secure ? `__Host-${name}` : name)
-  const chosen = request.cookies[named('lintel_language')]
+  const chosen = request.cookies[languageCookie]
   return {
     cookie: (name) => request.cookies[named(name)],
     keep: (name, value, maxAgeSeconds) => {
@@ -113,6 +118,10 @@ export function browserOf(request: FastifyRequest, reply: FastifyReply, secure: 
     },
     forget: (name) => {
       reply.clearCookie(named(name), { path: '/', httpOnly: true, sameSite: 'lax', secure })
+    },
+    // No secret: pages read and write it too, so it has neither prefix nor `httpOnly`.
+    rememberLanguage: (language) => {
+      reply.setCookie(languageCookie, language, { path: '/', sameSite: 'lax', secure, maxAge: yearSeconds })
     },
     language: chosen === 'es' || chosen === 'en' ? chosen : preferredLanguage(request.headers['accept-language']),
   }

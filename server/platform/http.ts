@@ -48,6 +48,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     if (error instanceof Refusal && typeof error.details['waitSeconds'] === 'number') reply.header('retry-after', error.details['waitSeconds'])
     return reply.status(status).header('cache-control', 'no-store').send(body)
   })
+  app.setNotFoundHandler((_request, reply) => reply.status(404).header('cache-control', 'no-store').send({ code: 'not-found', details: {} } satisfies RefusalBody))
   return app
 }
 

@@ -18,6 +18,11 @@ export async function enqueue(tx: Tx, name: string, payload: JobPayload, options
     queue_name := ${options.oneAtATime ?? null}, run_at := ${options.runAt ?? null}, job_key := ${options.key ?? null}, max_attempts := 25)`.execute(tx)
 }
 
+/** Puts a job that repeats itself in line, unless it already is. */
+export async function enqueueOnce(pool: pg.Pool, name: string, runAt: Date): Promise<void> {
+  await pool.query(`select graphile_worker.add_job($1, payload := '{}'::json, run_at := $2, job_key := $1, job_key_mode := 'preserve_run_at')`, [name, runAt])
+}
+
 /** Creates or updates the tables of the job queue; runs as the owner of the database, and lets the application role work with them. */
 export async function migrateJobs(ownerPool: pg.Pool): Promise<void> {
   await runMigrations({ pgPool: ownerPool, logger: silent })

@@ -59,7 +59,9 @@ export async function migrate(connection: pg.ClientConfig, folder = migrationsFo
  * @throws MigrationError MigrationNameWrong, MigrationNumberTwice
  */
 export function readMigrations(folder: string): Migration[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort()
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
   const numbers = new Set<string>()
   return names.map((name) => {
     const number = /^(\d{4})_[a-z0-9_-]+\.sql$/.exec(name)?.[1]
@@ -108,17 +110,26 @@ export function nextMigration(migrations: Migration[], applied: { name: string; 
   for (const { name, sha256 } of applied) {
     const migration = known.get(name)
     if (!migration) {
-      throw new MigrationError('DatabaseNewerThanCode', `The database has the migration ${name}, which this Lintel does not know. It was last used by a newer Lintel: start that one.`)
+      throw new MigrationError(
+        'DatabaseNewerThanCode',
+        `The database has the migration ${name}, which this Lintel does not know. It was last used by a newer Lintel: start that one.`,
+      )
     }
     if (migration.sha256 !== sha256) {
-      throw new MigrationError('MigrationChanged', `${name} was changed after it was applied. An applied migration is never edited: put it back and write a new one.`)
+      throw new MigrationError(
+        'MigrationChanged',
+        `${name} was changed after it was applied. An applied migration is never edited: put it back and write a new one.`,
+      )
     }
   }
   const next = migrations[applied.length] ?? null
   const last = applied.at(-1)
   const skipped = migrations.find(({ name }, index) => applied[index] !== undefined && applied[index].name !== name)
   if (skipped && last) {
-    throw new MigrationError('MigrationOutOfOrder', `${skipped.name} comes before ${last.name}, which is already applied. Give it the next free number.`)
+    throw new MigrationError(
+      'MigrationOutOfOrder',
+      `${skipped.name} comes before ${last.name}, which is already applied. Give it the next free number.`,
+    )
   }
   return next
 }

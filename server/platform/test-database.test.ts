@@ -52,7 +52,11 @@ test('migrating again applies what is new, in order, once, also when two start t
 })
 
 test('a migration that fails leaves nothing behind and says where', async () => {
-  const broken = extended({ '0003_third': 'create table third ();', '0004_fourth': 'alter table third add id int;', '0005_broken': 'create table fifth ();\nselect wrong;' })
+  const broken = extended({
+    '0003_third': 'create table third ();',
+    '0004_fourth': 'alter table third add id int;',
+    '0005_broken': 'create table fifth ();\nselect wrong;',
+  })
   await refused(broken, 'MigrationFailed', /0005_broken\.sql.*wrong.*line 2/)
   await assert.rejects(ask(database, 'owner', 'select 1 from fifth'), /does not exist/)
 })
@@ -88,7 +92,7 @@ test('a number squeezed in before an applied one, taken twice, or missing is ref
     await other.drop()
   }
   await refused(extended({ '0002_again': 'select 1;' }), 'MigrationNumberTwice', /0002/)
-  await refused(extended({ 'third': 'select 1;' }), 'MigrationNameWrong', /third/)
+  await refused(extended({ third: 'select 1;' }), 'MigrationNameWrong', /third/)
 })
 
 async function refused(migrations: string, name: MigrationErrorName, message: RegExp): Promise<void> {
@@ -99,7 +103,11 @@ async function refused(migrations: string, name: MigrationErrorName, message: Re
 function extended(more: Record<string, string>): string {
   const extendedFolder = mkdtempSync(join(folder, 'extended-'))
   mkdirSync(extendedFolder, { recursive: true })
-  const all = { '0001_first': 'create table note (id int primary key, text text not null); grant select, insert on note to lintel_app;', '0002_second': "insert into note values (1, 'hello');", ...more }
+  const all = {
+    '0001_first': 'create table note (id int primary key, text text not null); grant select, insert on note to lintel_app;',
+    '0002_second': "insert into note values (1, 'hello');",
+    ...more,
+  }
   for (const [name, sql] of Object.entries(all)) writeFileSync(join(extendedFolder, `${name}.sql`), sql)
   return extendedFolder
 }
@@ -112,7 +120,7 @@ async function ask(from: TestDatabase, as: 'owner' | 'application', sql: string)
   const client = new pg.Client(from[as])
   await client.connect()
   try {
-    return (await client.query(sql)).rows
+    return (await client.query<Record<string, unknown>>(sql)).rows
   } finally {
     await client.end()
   }

@@ -14,9 +14,9 @@ import { removeTestLeftovers } from './remove-test-leftovers.ts'
 export const testPostgresVariable = 'LINTEL_TEST_POSTGRES'
 
 /** A migrated database of a test file's own. End your pools, then `drop`: that also stops a server that was started for this file. */
-export type TestDatabase = PostgresConnections & { name: string; drop(): Promise<void> }
+export type TestDatabase = PostgresConnections & { name: string; drop: () => Promise<void> }
 
-export type TestPostgres = { connections: PostgresConnections; version: string; stop(): Promise<void> }
+export type TestPostgres = { connections: PostgresConnections; version: string; stop: () => Promise<void> }
 
 /**
  * Gives a test file its own database, a clone of one that was migrated once in this run. Run alone (`node --test FILE`),
@@ -42,7 +42,7 @@ export async function openTestDatabase(folder = migrationsFolder): Promise<TestD
 let ownServer: { started: Promise<TestPostgres>; users: number } | null = null
 
 /** The run's server; else one for this process, which goes with its last database. */
-async function joinTestPostgres(): Promise<{ connections: PostgresConnections; leave(): Promise<void> }> {
+async function joinTestPostgres(): Promise<{ connections: PostgresConnections; leave: () => Promise<void> }> {
   const shared = process.env[testPostgresVariable]
   if (shared !== undefined) return { connections: JSON.parse(shared) as PostgresConnections, leave: async () => undefined }
 
@@ -65,7 +65,12 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const dataFolder = mkdtempSync(join(tmpdir(), `lintel-test-${process.pid}-`))
   const fail = (text: string) => process.stderr.write(`${text}\n`)
   const log = { info: () => undefined, warn: () => undefined, error: fail }
-  const server = await startEmbeddedPostgres({ dataFolder, log, fsync: false, settings: { shared_buffers: '64MB', max_connections: '200' } })
+  const server = await startEmbeddedPostgres({
+    dataFolder,
+    log,
+    fsync: false,
+    settings: { shared_buffers: '64MB', max_connections: '200' },
+  })
   const { owner, application, superuser, version } = server
   return {
     connections: { owner, application, superuser },

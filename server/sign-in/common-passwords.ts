@@ -20,11 +20,14 @@ export const entryOf = (word: string): Buffer => sha256(word).subarray(0, bytesE
 /** The password in lower case, without what is put around a word to satisfy rules, and with letters where signs stand for them. */
 export function formsOf(password: string): string[] {
   const lower = password.normalize('NFKC').toLowerCase()
-  const core = lower.replace(/^[^a-z]+/, '').replace(/[^a-z]+$/, '')
-  const words = [core, withLetters(core, 'i'), withLetters(core, 'l'), withLetters(lower, 'i').replace(/[^a-z]/g, '')]
+  // A sign and a letter or two at the end: what an unwilling person adds last.
+  const withoutTail = lower.replace(/[@$!%*?&#_.-].{0,2}$/, '')
+  const words = [lower, withoutTail].flatMap((text) => {
+    const core = text.replace(/^[^a-z]+/, '').replace(/[^a-z]+$/, '')
+    return [text, core, withLetters(core, 'i'), withLetters(core, 'l'), withLetters(text, 'i').replace(/[^a-z]/g, '')]
+  })
   const repeated = /^(.+?)\1+$/.exec(lower)?.[1]
-  const beforeSigns = lower.split(/[@$!%*?&#_.-]/)[0] ?? ''
-  return [lower, ...(beforeSigns.length >= 6 ? [beforeSigns] : []), ...words.filter((word) => word.length >= shortestWord), ...(repeated ? [repeated] : [])]
+  return [...words.filter((word) => word.length >= shortestWord), ...(repeated ? [repeated] : [])]
 }
 
 const letters: Record<string, string> = { '@': 'a', '4': 'a', '3': 'e', '0': 'o', $: 's', '5': 's', '7': 't' }

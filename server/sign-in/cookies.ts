@@ -1,7 +1,6 @@
 /** What Lintel keeps in a browser. Both are random tokens; the database has only their hashes. */
 export const sessionCookie = 'lintel_session'
 export const attemptCookie = 'lintel_attempt'
-export const languageCookie = 'lintel_language'
 
 /** A token as `random.token()` makes it; anything else is not worth a look-up. */
 export const isToken = (text: string | undefined): text is string => text !== undefined && /^[\w-]{43}$/.test(text)

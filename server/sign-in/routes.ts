@@ -5,13 +5,11 @@ import { type ActorOf, visitorFrom } from '../audit/actor.ts'
 import { attemptMinutes, describeAttempt, endAttempt, findAttempt } from './attempt.ts'
 import { begin } from './begin.ts'
 import { chooseLanguage } from './choose-language.ts'
-import { attemptCookie, languageCookie, sessionCookie } from './cookies.ts'
+import { attemptCookie, sessionCookie } from './cookies.ts'
 import { readSession } from './read-session.ts'
 import { sendCode } from './send-code.ts'
 import { signOut } from './sign-out.ts'
 import { verify } from './verify.ts'
-
-const yearSeconds = 365 * 24 * 3600
 
 export function signInRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(signIn.session, async ({ actor }) => ({ session: actor.kind === 'visitor' ? null : await look(ports, actor, readSession) }))
@@ -52,7 +50,7 @@ export function signInRoutes(door: Door<ActorOf>, ports: Ports): void {
 
   door.on(signIn.chooseLanguage, async ({ actor, input, browser }) => {
     if (actor.kind !== 'visitor') await perform(ports, actor, (act) => chooseLanguage(act, input))
-    browser.keep(languageCookie, input.language, yearSeconds)
+    browser.rememberLanguage(input.language)
     return undefined
   })
 }

@@ -36,6 +36,7 @@ export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>
     await enqueue(tx, 'signing.seal', { firmId: portal.firmId, versionId: document.version_id })
   }
   await tellLive(tx, { topic: 'portal', id: portal.clientId, firmId: portal.firmId, clientId: portal.clientId })
+  if (document.tax_return_id) await tellLive(tx, { topic: 'tax-return', id: document.tax_return_id, firmId: portal.firmId, clientId: null })
   await record(act, portal.firmId, {
     type: 'signing.signed',
     clientId: portal.clientId,

@@ -14,7 +14,7 @@ export function DoorFrame({ firmName, wide, foot, children }: Props) {
   const speak = useSpeakLanguage()
   return (
     <CardPage
-      firm={{ name: firmName ?? 'Lintel' }}
+      firm={firmName ? { name: firmName } : { name: 'Lintel', logo: '/mark.svg' }}
       topEnd={<LanguageSwitch current={language} languages={languages} onChange={speak} />}
       {...(foot ? { foot } : {})}
       {...(wide ? { wide } : {})}

@@ -11,10 +11,10 @@ export type Programs = { initdb: string; postgres: string; version: string; majo
 
 /**
  * Finds programs that the given user can run: `PG_BIN_DIR` when set, else those of the npm package, else a copy of
- * them below the data folder when that user cannot read the checkout (below /root, or installed with a strict umask).
+ * them in `copyPlace`, beside the cluster, when that user cannot read the checkout (below /root, or installed with a strict umask).
  * @throws EmbeddedPostgresError PlatformWithoutPostgres, ProgramsUnusable
  */
-export function findPrograms(dataFolder: string, user: UnprivilegedUser | null, findPackage = installedPackage): Programs {
+export function findPrograms(copyPlace: string, user: UnprivilegedUser | null, findPackage = installedPackage): Programs {
   const chosen = process.env['PG_BIN_DIR']
   if (chosen) return runnable(chosen, user) ?? unusable(chosen, user)
 
@@ -23,7 +23,7 @@ export function findPrograms(dataFolder: string, user: UnprivilegedUser | null, 
   const direct = runnable(join(packaged.folder, 'native', 'bin'), user)
   if (direct) return direct
 
-  const copy = join(dataFolder, `postgres-programs-${packaged.version}`)
+  const copy = join(copyPlace, `postgres-programs-${packaged.version}`)
   copyPrograms(join(packaged.folder, 'native'), copy)
   return runnable(join(copy, 'bin'), user) ?? unusable(join(copy, 'bin'), user)
 }

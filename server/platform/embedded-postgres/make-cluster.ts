@@ -10,7 +10,13 @@ import { spawnAs, type UnprivilegedUser } from './unprivileged-user.ts'
 
 const markerName = 'lintel-initialised'
 
-type ClusterPlan = { location: ClusterLocation; programs: Programs; user: UnprivilegedUser | null; superuserPassword: string; fsync: boolean }
+type ClusterPlan = {
+  location: ClusterLocation
+  programs: Programs
+  user: UnprivilegedUser | null
+  superuserPassword: string
+  fsync: boolean
+}
 
 /**
  * Makes the cluster when there is none. What a kill during `initdb` leaves has no marker and was never started: it is
@@ -75,10 +81,15 @@ function run(program: string, choices: string[], options: ReturnType<typeof spaw
     const child = spawn(program, choices, { ...options, stdio: ['ignore', 'ignore', 'pipe'] })
     let said = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-4000)))
-    child.on('error', (cause) => reject(new EmbeddedPostgresError('InitialisationFailed', `initdb could not be run: ${cause.message}`, { cause })))
+    child.on('error', (cause) =>
+      reject(new EmbeddedPostgresError('InitialisationFailed', `initdb could not be run: ${cause.message}`, { cause })),
+    )
     child.on('close', (code) => {
       if (code === 0) resolve()
-      else reject(new EmbeddedPostgresError('InitialisationFailed', `The database could not be made in its folder. initdb said: ${said.trim()}`))
+      else
+        reject(
+          new EmbeddedPostgresError('InitialisationFailed', `The database could not be made in its folder. initdb said: ${said.trim()}`),
+        )
     })
   })
 }

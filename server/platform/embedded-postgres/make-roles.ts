@@ -21,7 +21,12 @@ export async function makeRoles(client: pg.Client, owner: Login, application: Lo
 }
 
 /** Makes a database of the owner's that only the two roles may connect to; with a template, a copy of it. Does nothing when it exists. */
-export async function makeDatabase(client: pg.Client, name: string, roles: { owner: string; application: string }, template?: string): Promise<void> {
+export async function makeDatabase(
+  client: pg.Client,
+  name: string,
+  roles: { owner: string; application: string },
+  template?: string,
+): Promise<void> {
   const found = await client.query('select 1 from pg_database where datname = $1', [name])
   if (found.rowCount === 1) return
   const database = pg.escapeIdentifier(name)

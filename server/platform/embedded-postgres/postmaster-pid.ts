@@ -32,7 +32,11 @@ export function runningPostmaster(cluster: string): PostmasterPid | null {
  * Stops a server that a killed parent left on this cluster, so that a new one can start; removes a stale `postmaster.pid`.
  * @throws EmbeddedPostgresError LeftoverServerWouldNotStop
  */
-export async function stopLeftover(cluster: string, say: (text: string) => void, patienceMs = { fast: 15_000, immediate: 5_000 }): Promise<void> {
+export async function stopLeftover(
+  cluster: string,
+  say: (text: string) => void,
+  patienceMs = { fast: 15_000, immediate: 5_000 },
+): Promise<void> {
   const leftover = runningPostmaster(cluster)
   if (!leftover) {
     // PostgreSQL would refuse to start while the recycled pid lives. It still looks for attached shared memory itself.
@@ -40,11 +44,17 @@ export async function stopLeftover(cluster: string, say: (text: string) => void,
     return
   }
   say('A database server was left running by a Lintel that did not stop cleanly; it is being stopped')
-  for (const [signal, patience] of [['SIGINT', patienceMs.fast], ['SIGQUIT', patienceMs.immediate]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', patienceMs.fast],
+    ['SIGQUIT', patienceMs.immediate],
+  ] as const) {
     if (!sendSignal(leftover.pid, signal)) return
     if (await ends(leftover.pid, cluster, patience)) return
   }
-  throw new EmbeddedPostgresError('LeftoverServerWouldNotStop', `A database server (process ${leftover.pid}) is still running on ${cluster} and does not stop. End it, then start again.`)
+  throw new EmbeddedPostgresError(
+    'LeftoverServerWouldNotStop',
+    `A database server (process ${leftover.pid}) is still running on ${cluster} and does not stop. End it, then start again.`,
+  )
 }
 
 function isPostmasterOf(pid: number, cluster: string): boolean {

@@ -13,10 +13,16 @@ import { spawnAs, type UnprivilegedUser } from './unprivileged-user.ts'
 /** Where the server's own lines go; a pino logger fits. */
 export type Log = { info(text: string): void; warn(text: string): void; error(text: string): void }
 
-export type PostmasterPlan = { location: ClusterLocation; programs: Programs; user: UnprivilegedUser | null; settings: PostgresSettings; log: Log }
+export type PostmasterPlan = {
+  location: ClusterLocation
+  programs: Programs
+  user: UnprivilegedUser | null
+  settings: PostgresSettings
+  log: Log
+}
 
 /** A server that is kept running until `stop` (fast shutdown: sessions are ended, everything is written). */
-export type Postmaster = { pid(): number | undefined; stop(): Promise<void> }
+export type Postmaster = { pid: () => number | undefined; stop: () => Promise<void> }
 
 /** Waits between restarts: quick after one accident, patient when something is really wrong. */
 const restartDelaysMs = [50, 250, 1_000, 2_000, 5_000, 10_000, 30_000]
@@ -40,7 +46,9 @@ export async function runPostmaster(plan: PostmasterPlan): Promise<Postmaster> {
       failures = performance.now() - startedAt > steadyAfterMs ? 0 : failures
       const delayMs = restartDelaysMs[Math.min(failures, restartDelaysMs.length - 1)] ?? 0
       failures += 1
-      plan.log.error(`The database server ended unexpectedly (${child.lastLines() || 'it said nothing'}); starting it again in ${delayMs} ms`)
+      plan.log.error(
+        `The database server ended unexpectedly (${child.lastLines() || 'it said nothing'}); starting it again in ${delayMs} ms`,
+      )
       await wait(delayMs, undefined, { signal: stopping.signal }).catch(() => undefined)
       if (stopping.signal.aborted) return
       child = await launchAgain(plan)
@@ -84,7 +92,7 @@ function launch({ location, programs, user, settings, log }: PostmasterPlan): Ch
     })
     process.on('exit', end)
   })
-  createInterface({ input: process.stderr! }).on('line', (line) => {
+  createInterface({ input: process.stderr }).on('line', (line) => {
     recent.push(line)
     if (recent.length > 5) recent.shift()
     const text = `database: ${line.replace(/^\w+: +/, '')}`
@@ -117,7 +125,11 @@ async function launchAgain(plan: PostmasterPlan): Promise<Child> {
 }
 
 async function stopChild(child: Child, log: Log): Promise<void> {
-  for (const [signal, patienceMs] of [['SIGINT', 30_000], ['SIGQUIT', 10_000], ['SIGKILL', 10_000]] as const) {
+  for (const [signal, patienceMs] of [
+    ['SIGINT', 30_000],
+    ['SIGQUIT', 10_000],
+    ['SIGKILL', 10_000],
+  ] as const) {
     if (child.hasEnded()) break
     if (signal !== 'SIGINT') log.warn(`The database server takes long to stop; sending ${signal}`)
     child.process.kill(signal)

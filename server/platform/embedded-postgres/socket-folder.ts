@@ -22,7 +22,10 @@ export function socketFolder(cluster: string, user: UnprivilegedUser | null): st
     const folder = join(place, name)
     return makeOwn(folder, user) ? folder : makeRandom(folder, user)
   }
-  throw new EmbeddedPostgresError('NoSocketFolder', `No folder for temporary files is short and open enough for the database's socket. Set TMPDIR to one, such as /tmp.`)
+  throw new EmbeddedPostgresError(
+    'NoSocketFolder',
+    `No folder for temporary files is short and open enough for the database's socket. Set TMPDIR to one, such as /tmp.`,
+  )
 }
 
 /** Leaves nothing in the folder for temporary files after a clean stop. A folder with something in it is left alone. */

@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +30,11 @@ const isRoot = process.getuid?.() === 0
 const top = mkdtempSync(join(tmpdir(), 'lintel-embedded-'))
 chmodSync(top, 0o755)
 let said: string[] = []
-const log = { info: (text: string) => said.push(text), warn: (text: string) => said.push(text), error: (text: string) => said.push(text) }
+const log = {
+  info: (text: string) => said.push(text),
+  warn: (text: string) => said.push(text),
+  error: (text: string) => said.push(text),
+}
 
 beforeEach(() => (said = []))
 after(() => rmSync(top, { recursive: true, force: true }))
@@ -36,10 +52,14 @@ test('first start makes everything private, the second finds it again', async ()
   const cluster = join(realpathSync(dataFolder), 'postgres', 'cluster')
   assert.equal(mode(cluster), 0o700)
   assert.equal(mode(first.owner.host), 0o700)
-  for (const name of ['superuser', 'owner', 'application']) assert.equal(mode(join(dataFolder, 'secrets', `postgres-${name}.password`)), 0o600)
+  for (const name of ['superuser', 'owner', 'application'])
+    assert.equal(mode(join(dataFolder, 'secrets', `postgres-${name}.password`)), 0o600)
   assert.ok(findRunningPostgres(dataFolder))
   if (isRoot) assert.equal(statSync(`/proc/${first.pid()}`).uid, unprivilegedUser()?.uid)
-  const [settings] = await ask(first.superuser, "select current_setting('data_checksums') sums, current_setting('fsync') fsync, current_setting('listen_addresses') addresses, current_setting('wal_level') level")
+  const [settings] = await ask(
+    first.superuser,
+    "select current_setting('data_checksums') sums, current_setting('fsync') fsync, current_setting('listen_addresses') addresses, current_setting('wal_level') level",
+  )
   assert.deepEqual(settings, { sums: 'on', fsync: 'on', addresses: '', level: 'replica' })
   const wrong = { ...first.owner, password: 'wrong' }
   await assert.rejects(ask(wrong, 'select 1'), /password authentication failed/)
@@ -70,7 +90,9 @@ test('a server whose parent was killed is stopped, and a new one started', async
     const log = { info() {}, warn() {}, error() {} }
     const server = await startEmbeddedPostgres({ dataFolder: ${JSON.stringify(dataFolder)}, log })
     console.log(server.pid())`
-  const parent = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [line] = (await once(parent.stdout, 'data')) as [Buffer]
   parent.kill('SIGKILL')
   await once(parent, 'exit')
@@ -89,7 +111,10 @@ test('a leftover that does not react is named, not worked around', async () => {
   const cluster = join(realpathSync(join(top, 'stuck')), 'postgres', 'cluster')
   const pid = server.pid()!
   process.kill(pid, 'SIGSTOP')
-  await assert.rejects(stopLeftover(cluster, () => undefined, { fast: 40, immediate: 40 }), { name: 'LeftoverServerWouldNotStop' })
+  await assert.rejects(
+    stopLeftover(cluster, () => undefined, { fast: 40, immediate: 40 }),
+    { name: 'LeftoverServerWouldNotStop' },
+  )
   process.kill(pid, 'SIGCONT')
   await server.stop()
 })
@@ -164,7 +189,12 @@ test('attack: somebody else put a link where our socket folder goes', async () =
 })
 
 test('without sockets it listens on the loopback address, with the password', async () => {
-  const server = await startEmbeddedPostgres({ dataFolder: join(top, 'loopback'), log, fsync: false, transport: 'loopback' })
+  const server = await startEmbeddedPostgres({
+    dataFolder: join(top, 'loopback'),
+    log,
+    fsync: false,
+    transport: 'loopback',
+  })
   assert.equal(server.application.host, '127.0.0.1')
   const socket = connect(server.application.port, '127.0.0.1')
   await once(socket, 'connect')
@@ -174,25 +204,29 @@ test('without sockets it listens on the loopback address, with the password', as
   await server.stop()
 })
 
-test('as root below a folder that nobody else may enter, the database is kept where PostgreSQL can go', { skip: !isRoot && 'needs root' }, async () => {
-  const closed = join(top, 'closed')
-  mkdirSync(closed, { mode: 0o700 })
-  const dataFolder = join(closed, 'data')
-  const server = await start(dataFolder)
-  const home = readFileSync(join(dataFolder, 'postgres-location'), 'utf8').trim()
-  try {
-    assert.match(home, /^\/var\/lib\/lintel\//)
-    await ask(server.owner, 'create table kept ()')
-    assert.ok(findRunningPostgres(dataFolder))
-    await server.stop()
-    const again = await start(dataFolder)
-    assert.deepEqual(await ask(again.owner, 'select count(*)::int from kept'), [{ count: 0 }])
-    await again.stop()
-  } finally {
-    rmSync(home, { recursive: true, force: true })
-  }
-  await assert.rejects(start(dataFolder), { name: 'DatabaseFolderMissing' })
-})
+test(
+  'as root below a folder that nobody else may enter, the database is kept where PostgreSQL can go',
+  { skip: !isRoot && 'needs root' },
+  async () => {
+    const closed = join(top, 'closed')
+    mkdirSync(closed, { mode: 0o700 })
+    const dataFolder = join(closed, 'data')
+    const server = await start(dataFolder)
+    const home = readFileSync(join(dataFolder, 'postgres-location'), 'utf8').trim()
+    try {
+      assert.match(home, /^\/var\/lib\/lintel\//)
+      await ask(server.owner, 'create table kept ()')
+      assert.ok(findRunningPostgres(dataFolder))
+      await server.stop()
+      const again = await start(dataFolder)
+      assert.deepEqual(await ask(again.owner, 'select count(*)::int from kept'), [{ count: 0 }])
+      await again.stop()
+    } finally {
+      rmSync(home, { recursive: true, force: true })
+    }
+    await assert.rejects(start(dataFolder), { name: 'DatabaseFolderMissing' })
+  },
+)
 
 /** A test that fails leaves no server behind. */
 async function start(dataFolder: string): Promise<EmbeddedPostgres> {
@@ -209,7 +243,7 @@ async function ask(connection: PostgresConnection, sql: string): Promise<unknown
   const client = new pg.Client(connection)
   await client.connect()
   try {
-    return (await client.query(sql)).rows
+    return (await client.query<Record<string, unknown>>(sql)).rows
   } finally {
     await client.end()
   }

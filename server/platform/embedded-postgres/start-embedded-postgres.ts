@@ -1,6 +1,6 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import pg from 'pg'
 
@@ -22,10 +22,18 @@ const databaseName = 'lintel'
 const socketPort = 5432
 
 /** The three ways in: `owner` runs migrations, `application` is what the product uses, `superuser` is for operating and tests. */
-export type PostgresConnections = { owner: PostgresConnection; application: PostgresConnection; superuser: PostgresConnection }
+export type PostgresConnections = {
+  owner: PostgresConnection
+  application: PostgresConnection
+  superuser: PostgresConnection
+}
 
 /** A running embedded server. `pid` changes when the server had to be restarted. */
-export type EmbeddedPostgres = PostgresConnections & { version: string; pid(): number | undefined; stop(): Promise<void> }
+export type EmbeddedPostgres = PostgresConnections & {
+  version: string
+  pid: () => number | undefined
+  stop: () => Promise<void>
+}
 
 /** `fsync: false` is for tests alone. `transport` is chosen by platform: only Windows lacks the socket. */
 export type EmbeddedPostgresChoices = {
@@ -47,7 +55,7 @@ export async function startEmbeddedPostgres(choices: EmbeddedPostgresChoices): P
   const dataFolder = realpathSync(choices.dataFolder)
   const user = unprivilegedUser()
   const location = locateCluster(dataFolder, user, (text) => log.info(text))
-  const programs = findPrograms(dataFolder, user)
+  const programs = findPrograms(dirname(location.home), user)
   const logins = keepLogins(dataFolder)
 
   await stopLeftover(location.cluster, (text) => log.warn(text))

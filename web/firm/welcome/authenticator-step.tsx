@@ -5,24 +5,23 @@ import { sayFailure, wasRefused } from '#web/say-failure.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CodeField } from '#web/ui/code-field.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
-import { useData } from '#web/use-data.ts'
+import type { DataState } from '#web/use-data.ts'
 import { useFormProblems } from '../form-problems.ts'
 import { Loaded } from '../loaded.tsx'
 import { useAct } from '../use-act.ts'
 import type { StepProps } from './create-firm.tsx'
 import { StepFrame } from './step-frame.tsx'
 
+type Authenticator = { secret: string; qrSvg: string }
+type Props = StepProps & { authenticator: Pick<DataState<Authenticator>, 'data' | 'error' | 'reload'>; onPasswordRefused: (problem: string) => void }
+
 /** The authenticator and the last act. After a refusal everything typed is still there, here and on the steps before. */
-export function AuthenticatorStep({ draft, progress, onBack }: StepProps) {
+export function AuthenticatorStep({ draft, progress, onBack, authenticator, onPasswordRefused }: Props) {
   const { welcome, refusals } = useText()
   const { create } = welcome
   const problems = useFormProblems()
   const [code, setCode] = useState('')
   const finish = useAct()
-  // Asked for once an e-mail: going back and forth must not change the secret under the phone's camera.
-  const authenticator = useData(`${draft.firmName}\n${draft.email}`, (signal) =>
-    call('POST /api/setup/authenticator', { body: { firmName: draft.firmName.trim(), email: draft.email.trim() }, signal }),
-  )
 
   const createFirm = (digits: string) => {
     const secret = authenticator.data?.secret
@@ -45,6 +44,7 @@ export function AuthenticatorStep({ draft, progress, onBack }: StepProps) {
         })
         location.assign('/firm')
       } catch (error) {
+        if (wasRefused(error, 'sign-in.password-breached') || wasRefused(error, 'sign-in.password-too-weak')) return onPasswordRefused(sayFailure(refusals, error))
         problems.show([{ fieldId: wasRefused(error, 'setup.wrong-code') ? 'code' : null, message: sayFailure(refusals, error) }])
         throw error
       }

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { isPassphrase, isStrongEnough, passwordChecklist, passwordRules } from '#contract/password.ts'
 import { useText } from '#web/locales/firm.ts'
 import { Checklist } from '#web/ui/checklist.tsx'
@@ -9,9 +10,13 @@ import { useFormProblems } from '../form-problems.ts'
 import type { StepProps } from './create-firm.tsx'
 import { StepFrame } from './step-frame.tsx'
 
-export function YouStep({ draft, change, progress, onBack, onNext }: StepProps) {
+export function YouStep({ draft, change, progress, onBack, onNext, passwordProblem }: StepProps & { passwordProblem: string | null }) {
   const { create } = useText().welcome
   const problems = useFormProblems()
+  // The server has looked at the password only at the end; its word belongs beside the field.
+  useEffect(() => {
+    if (passwordProblem) problems.show([{ fieldId: 'password', message: passwordProblem }])
+  }, [passwordProblem])
   const next = () => {
     const complete = problems.show([
       draft.firstName.trim() === '' && { fieldId: 'firstName', message: create.needed.firstName },

@@ -49,7 +49,7 @@ export const ui: Words = {
   signature: {
     draw: 'Draw',
     type: 'Type',
-    drawHere: 'Sign here with your finger, a pen or the mouse',
+    drawHere: 'Sign here with your finger or mouse',
     drawHint: 'It does not have to be pretty. It has to be yours.',
     noKeyboard: 'No mouse or touch? Choose Type instead.',
     clear: 'Clear',

@@ -49,7 +49,7 @@ export const ui: Words = {
   signature: {
     draw: 'Dibujar',
     type: 'Escribir',
-    drawHere: 'Firme aquí con el dedo, un lápiz o el ratón',
+    drawHere: 'Firme aquí con el dedo o el ratón',
     drawHint: 'No tiene que ser bonita. Tiene que ser suya.',
     noKeyboard: '¿No tiene ratón ni pantalla táctil? Elija Escribir.',
     clear: 'Borrar',

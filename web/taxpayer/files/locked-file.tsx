@@ -17,7 +17,7 @@ export function LockedFile({ file, onUnlock, onRemove }: Props) {
   const words = useWords()
   const [password, setPassword] = useState('')
   return (
-    <li class="file-row" data-state="paused">
+    <li class="file-row file-row-locked" data-state="paused">
       <Icon name="lock" size={22} />
       <div class="stack gap-medium">
         <div>

@@ -1,6 +1,7 @@
+import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 
-let pagesShown = 0
+let isFirstPage = true
 let houseName = ''
 let pageTitle = ''
 
@@ -15,15 +16,19 @@ export function nameHouse(name: string): void {
 }
 
 /**
- * Titles the page. Gives true while the page's heading has to take the focus: once, and only when the reader came from another page
- * of this room, so that a first load does not jump.
+ * Titles the page. Gives true while the page's heading has to take the focus: once for each page, and only when the reader came from
+ * another page of this room, so that a first load does not jump.
  */
 export function usePage(title: string): boolean {
-  const [takeFocus, setTakeFocus] = useState(() => pagesShown++ > 0)
+  const { path } = useLocation()
+  const [seenPath, setSeenPath] = useState(() => (isFirstPage ? path : null))
   useEffect(() => {
     pageTitle = title
     writeTitle()
   }, [title])
-  useEffect(() => setTakeFocus(false), [])
-  return takeFocus
+  useEffect(() => {
+    isFirstPage = false
+    setSeenPath(path)
+  }, [path])
+  return seenPath !== path
 }

@@ -23,6 +23,7 @@ export function SamplePeople({ onChoose }: { onChoose: (person: Person) => void 
             {people.map((person) => (
               <Item
                 key={person.userName}
+                icon="person"
                 title={person.name}
                 detail={person.about}
                 aside={

@@ -24,7 +24,8 @@ export function SignInPage() {
   const { query } = useLocation()
   const { firmName, isSample } = useInstallation()
   const takeFocus = usePage(door.signIn.title)
-  useEffect(() => keepReturnPath(query['return']), [query])
+  // Only on arrival: the address changes before this page has gone.
+  useEffect(() => keepReturnPath(query['return']), [])
   useGoInWhenSignedIn()
   return (
     <Door staffLink>

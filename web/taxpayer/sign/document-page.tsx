@@ -1,15 +1,17 @@
 import { useRoute } from 'preact-iso'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { call, Refused } from '#web/call.ts'
-import { useText } from '#web/locales/taxpayer.ts'
+import { useLanguage, useText } from '#web/locales/taxpayer.ts'
 import { Failed } from '#web/taxpayer/frame/failed.tsx'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { usePortalData } from '#web/taxpayer/frame/use-portal-data.ts'
 import { announce } from '#web/ui/announce.ts'
+import { formatDateTime } from '#web/ui/format.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import type { ShownDocument } from './document-pages.tsx'
+import { OpenPdf } from './open-pdf.tsx'
 import { ReadAndSign } from './read-and-sign.tsx'
 import { SignedMoment } from './signed-moment.tsx'
 import { type PreparerFile, type PreparerFiles, usePreparerFiles } from './use-preparer-files.ts'
@@ -23,46 +25,67 @@ export function DocumentPage() {
   const files = usePreparerFiles()
   const file = files.data?.files.find((one) => one.id === id)
   const takeFocus = usePage(document.data?.name ?? sign.title)
-  const [justSigned, setJustSigned] = useState(false)
+  const [moment, setMoment] = useState<'reading' | 'signed' | 'reading again'>('reading')
   useTellWhenSealed(file)
-  useEffect(() => setJustSigned(false), [id])
-
-  const problem = document.error ?? files.error
-  if (document.data && files.data && file) {
-    if (justSigned) return <SignedMoment file={file} next={nextToSign(files.data, id)} onReadAgain={() => setJustSigned(false)} />
-    return (
-      <ReadAndSign
-        key={`${portal.id} ${id}`}
-        document={document.data}
-        file={file}
-        mark={files.data.mark}
-        takeFocus={takeFocus}
-        onMarkSaved={files.keepMark}
-        onReload={() => {
-          document.reload()
-          files.reload()
-        }}
-        onSigned={() => {
-          setJustSigned(true)
-          files.reload()
-        }}
-      />
-    )
+  useEffect(() => setMoment('reading'), [id])
+  const reload = () => {
+    document.reload()
+    files.reload()
   }
+
+  if (moment === 'signed' && file && files.data) {
+    return <SignedMoment file={file} next={nextToSign(files.data, id)} onReadAgain={() => setMoment('reading again')} />
+  }
+  const problem = document.error ?? files.error
+  const isGone = document.data !== null && files.data !== null && !file
   return (
     <>
-      <PageHeader title={document.data?.name ?? sign.title} back={{ href: '/preparer-files', label: sign.back }} takeFocus={takeFocus} />
-      {problem || (document.data && files.data) ? <Failed error={problem ?? notThere} onRetry={() => reloadBoth(document, files)} /> : <PagesSkeleton document={document.data} />}
+      <DocumentHeader document={document.data} file={file} takeFocus={takeFocus || moment === 'reading again'} />
+      {document.data && files.data && file ? (
+        <ReadAndSign
+          key={`${portal.id} ${id}`}
+          document={document.data}
+          file={file}
+          mark={files.data.mark}
+          onMarkSaved={files.keepMark}
+          onReload={reload}
+          onSigned={() => {
+            setMoment('signed')
+            files.reload()
+          }}
+        />
+      ) : problem || isGone ? (
+        <Failed error={problem ?? notThere} onRetry={reload} />
+      ) : (
+        <PagesSkeleton document={document.data} />
+      )}
     </>
+  )
+}
+
+function DocumentHeader({ document, file, takeFocus }: { document: ShownDocument | null; file: PreparerFile | undefined; takeFocus: boolean }) {
+  const { sign } = useText()
+  const { language } = useLanguage()
+  return (
+    <PageHeader
+      title={document?.name ?? sign.title}
+      lead={
+        document &&
+        file && (
+          <span class="row row-spread">
+            {sign.page.sentOn(formatDateTime(file.sentAt, language))}
+            <OpenPdf document={document} />
+          </span>
+        )
+      }
+      back={{ href: '/preparer-files', label: sign.back }}
+      takeFocus={takeFocus}
+    />
   )
 }
 
 /** The firm took the document back between two answers. */
 const notThere = new Refused({ code: 'not-found' })
-
-function reloadBoth(...states: readonly { reload: () => void }[]) {
-  for (const { reload } of states) reload()
-}
 
 function nextToSign({ files }: PreparerFiles, id: string): PreparerFile | null {
   return files.find((file) => file.id !== id && (file.request?.state === 'out' || file.request?.state === 'viewed')) ?? null

@@ -3,8 +3,6 @@ import { useMemo, useRef, useState } from 'preact/hooks'
 import type { EndpointByRoute } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { call, urlOf } from '#web/call.ts'
-import { useText } from '#web/locales/taxpayer.ts'
-import { LinkButton } from '#web/ui/button.tsx'
 import type { PageBox } from '#web/ui/page-place.tsx'
 import { PageView } from '#web/ui/page-view.tsx'
 import { pageImageWidth } from './page-image-width.ts'
@@ -27,9 +25,8 @@ export function pagesKey({ id, versionId, sealedAt }: ShownDocument): string {
   return [id, versionId, sealedAt].join()
 }
 
-/** The pages of a document as pictures with their real words above, and *Open the PDF*. */
+/** The pages of a document as pictures with their real words above. */
 export function DocumentPages({ document, places, target, onFirstPageShown }: Props) {
-  const { page: words } = useText().sign
   const [texts, setTexts] = useState<ReadonlyMap<number, Runs>>(new Map())
   const asked = useRef(new Set<number>())
   const width = useMemo(() => pageImageWidth(Math.min(innerWidth, widestPixels), devicePixelRatio), [])
@@ -61,14 +58,6 @@ export function DocumentPages({ document, places, target, onFirstPageShown }: Pr
       onShown={(number) => {
         if (number === 1) onFirstPageShown?.()
       }}
-      barEnd={
-        <LinkButton kind="quiet" icon="external" newTab href={urlOf('GET /api/documents/:document/file', { params: { document: document.id } })}>
-          <span>
-            {words.openPdf}
-            <span class="visually-hidden"> {words.newTab}</span>
-          </span>
-        </LinkButton>
-      }
     />
   )
 }

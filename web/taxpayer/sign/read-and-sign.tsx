@@ -1,14 +1,12 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Mark } from '#contract/signing.ts'
 import { call } from '#web/call.ts'
-import { useLanguage, useText } from '#web/locales/taxpayer.ts'
+import { useText } from '#web/locales/taxpayer.ts'
 import { sayFailure, wasRefused } from '#web/say-failure.ts'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
 import { usePortalData } from '#web/taxpayer/frame/use-portal-data.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
-import { formatDateTime } from '#web/ui/format.ts'
-import { PageHeader } from '#web/ui/page-header.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { AlreadySigned } from './already-signed.tsx'
@@ -25,16 +23,14 @@ type Props = {
   document: ShownDocument
   file: PreparerFile
   mark: Mark | null
-  takeFocus: boolean
   onMarkSaved: (mark: Mark, savedAt: string) => void
   onReload: () => void
   onSigned: () => void
 }
 
 /** The pages with the places to sign, and at the thumb the one thing to do next. */
-export function ReadAndSign({ document, file, mark, takeFocus, onMarkSaved, onReload, onSigned }: Props) {
+export function ReadAndSign({ document, file, mark, onMarkSaved, onReload, onSigned }: Props) {
   const { sign, room, refusals } = useText()
-  const { language } = useLanguage()
   const words = useWords()
   const { portal } = useInside()
   const params = { portal: portal.id, document: document.id }
@@ -55,7 +51,6 @@ export function ReadAndSign({ document, file, mark, takeFocus, onMarkSaved, onRe
   const fromPlace = () => (mark === null ? signature.open() : signButton.current?.focus())
   return (
     <>
-      <PageHeader title={document.name} lead={sign.page.sentOn(formatDateTime(file.sentAt, language))} back={{ href: '/preparer-files', label: sign.back }} takeFocus={takeFocus} />
       {file.request?.state === 'signed' && <AlreadySigned file={file} />}
       {file.request === null && <Banner>{sign.page.toRead}</Banner>}
       {signing.failure ? (

@@ -32,22 +32,23 @@ export function SignBar(props: Props) {
       <div class="sign-bar">
         {places.length > 0 && (
           <div class="sign-bar-strip">
+            <span class="sign-bar-name">{name}</span>
             <span class="numbers" role="status">
-              {sign.page.strip(name, at + 1, places.length)}
+              {at < 0 ? sign.page.places(places.length) : sign.page.placeOf(at + 1, places.length)}
             </span>
-            {next && (
-              <Button kind="quiet" icon="arrow-down" onClick={() => props.onTarget({ ...next })}>
-                {at < 0 || places.length === 1 ? sign.page.showPlace : sign.page.next}
-              </Button>
-            )}
           </div>
         )}
         <p class="sign-bar-words" id={id}>
-          {why === null && sign.page.agree(name)}
+          {why === null && sign.page.agree}
           {why === 'signing.not-viewed' && sign.page.notViewed}
           {why === 'signing.no-mark' && sign.page.needsMark}
           {why !== null && why !== 'signing.not-viewed' && why !== 'signing.no-mark' && String(refusals[why])}
         </p>
+        {next && (
+          <Button kind="quiet" icon="arrow-down" onClick={() => props.onTarget({ ...next })}>
+            {at < 0 || places.length === 1 ? sign.page.showPlace : sign.page.next}
+          </Button>
+        )}
         {/* While the first page is still coming, one may already prepare the signature; Sign itself waits. */}
         {!hasMark && (why === 'signing.no-mark' || why === 'signing.not-viewed') && (
           <Button kind="primary" icon="pen" wide onClick={props.onAddSignature}>

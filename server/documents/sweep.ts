@@ -1,0 +1,26 @@
+import { perform, type Ports } from '../audit/act.ts'
+import { PageCache } from './page-cache.ts'
+
+const keptDays = 7
+
+/** Tidies up what nobody waits for any more: uploads given up a week ago, and page images nobody has looked at for as long. */
+export async function sweep(ports: Ports): Promise<void> {
+  const before = new Date(ports.clock.now().getTime() - keptDays * 86_400_000)
+  const firms = await ports.database.selectFrom('firm').select('id').execute()
+  for (const firm of firms) {
+    const forgotten = await perform(ports, { kind: 'system', firmId: firm.id, job: 'documents.sweep' }, async ({ tx }) => {
+      const uploads = await tx
+        .deleteFrom('upload')
+        .where('firm_id', '=', firm.id)
+        .where('completed_document_id', 'is', null)
+        .where('created_at', '<', before)
+        .returning('file_id')
+        .execute()
+      const files = uploads.map((upload) => upload.file_id)
+      if (files.length > 0) await tx.deleteFrom('file').where('firm_id', '=', firm.id).where('id', 'in', files).execute()
+      return files
+    })
+    for (const id of forgotten) await ports.files.forget({ firmId: firm.id, id })
+  }
+  await new PageCache(ports.config.dataFolder).sweep(ports.clock.now())
+}
