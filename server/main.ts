@@ -96,10 +96,14 @@ function carriersOf(config: Config): Ports['carriers'] {
 const version = (): string => (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
 let stopping = false
+/** A sample firm takes longer than this to make; it may be cut off anywhere. */
+const longestWaitForStartMilliseconds = 5000
 
 async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
+  // What has only half begun is not among the closings yet, and may hold what they wait for.
+  await Promise.race([starting.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, longestWaitForStartMilliseconds))])
   for (const close of closings) {
     try {
       await close()
@@ -111,8 +115,9 @@ async function stop(code: number): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+const starting = start()
 try {
-  await start()
+  await starting
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`)
   await stop(1)

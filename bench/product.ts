@@ -1,0 +1,82 @@
+/** The real product as a process of its own on a folder of its own, as an owner runs it. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export interface Product {
+  url: string
+  dataFolder: string
+  pid: number
+  /** From the start of the process to its first page. */
+  startMilliseconds: number
+  /** Ends the process; the data folder stays. */
+  stop(): Promise<void>
+}
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+const longestStartMilliseconds = 120_000
+
+export const makeDataFolder = (): string => mkdtempSync(join(tmpdir(), 'lintel-bench-'))
+export const removeDataFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true })
+
+export interface StartChoices {
+  dataFolder: string
+  /** Words for Node before the file's name, such as `--cpu-prof`. */
+  nodeWords?: readonly string[]
+  environment?: Record<string, string>
+  /** Another program than the server itself, such as what `npm start` runs. */
+  script?: string
+}
+
+/** Starts the product and waits until its first page answers. @throws Error with what it said when it ends before */
+export async function startProduct({ dataFolder, nodeWords = [], environment = {}, script = 'server/main.ts' }: StartChoices): Promise<Product> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const start = performance.now()
+  const child = spawn(process.execPath, [...nodeWords, script], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], NODE_OPTIONS: '', LINTEL_DATA: dataFolder, LINTEL_PORT: String(port), LINTEL_URL: url, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text))
+  await untilFirstPage(url, child, () => said)
+  return { url, dataFolder, pid: child.pid!, startMilliseconds: performance.now() - start, stop: () => end(child) }
+}
+
+async function untilFirstPage(url: string, child: ChildProcess, said: () => string): Promise<void> {
+  const giveUpAt = performance.now() + longestStartMilliseconds
+  for (;;) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`Lintel ended before its first page:\n${said()}`)
+    if (performance.now() > giveUpAt) {
+      await end(child)
+      throw new Error(`Lintel did not show its first page:\n${said()}`)
+    }
+    const page = await fetch(url).catch(() => null)
+    await page?.arrayBuffer()
+    if (page?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
