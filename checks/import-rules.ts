@@ -56,6 +56,7 @@ export function whyForbidden(from: string, to: string): string | null {
   const [here, there] = [placeOf(from), placeOf(to)]
   if (here === there) return null
   if (there === 'server/testing') return isTest(from) ? null : 'only tests import server/testing'
+  if (there === 'sample' && isTest(from)) return null
   if (nounOf(here) !== null) return whyForbiddenToNoun(here, there)
   if (aroundTheNouns.has(here)) return null
   if (here.startsWith('server/') && !allowed[here]) return `${here} is no noun that checks/import-rules.ts knows`

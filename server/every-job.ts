@@ -1,6 +1,7 @@
 /** Every job that Lintel does, by its name. */
 import type { JobHandler } from '#platform/jobs.ts'
 import { sendMessage } from '#platform/outbox.ts'
+import { makeSample } from '#sample/make.ts'
 import type { Ports } from './audit/act.ts'
 import { dataKey } from './firm/keys.ts'
 import { documentJobs } from './documents/jobs.ts'
@@ -12,5 +13,6 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
       sendMessage({ ...ports, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id) }, { firmId, messageId }),
     ...documentJobs(ports),
     ...signingJobs(ports),
+    'sample.make': () => makeSample(ports, { jobs: everyJob }),
   }
 }

@@ -11,7 +11,7 @@ const notForAll = /\/web\/ui\/(data-table|gallery|page-(view|image|text|place)|s
 /** How every screen of both rooms asks the server. */
 const asking = /\/web\/(call|live|say-failure|use-data)\.ts$/
 /** What every page of the taxpayer's room needs beside the shell. */
-const taxpayerFrame = /\/web\/taxpayer\/(main|app|lost-page|frame\/(use-page|use-choose-language|language-choice|failed|dialable|show-phone)|sign-in\/(door|sign-in-page|sample-people|outbox-link|return-path|use-installation))\.tsx?$/
+const taxpayerFrame = /\/web\/taxpayer\/(main|app|screens|lost-page|frame\/(use-page|use-choose-language|language-choice|failed|could-not-fetch|dialable|show-phone)|sign-in\/(door|sign-in-page|sample-people|outbox-link|return-path|use-installation))\.tsx?$/
 
 /** What every page of the firm's room needs beside the shell. */
 const firmFrame = /\/web\/(firm\/([^/]+|clients\/client-status)|ui\/(firm-shell|breadcrumbs))\.tsx?$/

@@ -3,6 +3,7 @@ import type { PdfPool } from '#pdf/pool.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { type Database, transact, type Tx } from '#platform/database.ts'
+import { holdJobs } from '#platform/jobs.ts'
 import type { FileStore } from '#platform/file-store.ts'
 import type { Log } from '#platform/log.ts'
 import type { MasterKey } from '#platform/master-key.ts'
@@ -24,6 +25,8 @@ export interface Ports {
   pdf: PdfPool
   config: Config
   log: Log
+  /** Jobs that acts add are not for workers: whoever made these ports does them by itself, with `doHeldJobs`. */
+  holdsJobs?: boolean
 }
 
 export interface Act<A extends Actor = Actor> extends Ports {
@@ -36,6 +39,7 @@ export function perform<A extends Actor, T>(ports: Ports, actor: A, verb: (act: 
   return transact(ports.database, scopeOf(actor), (tx) => verb({ ...ports, tx, actor }), {
     role: ports.databaseRole,
     keeps: (error) => error instanceof Refusal && error.keepsChanges,
+    beforeCommit: ports.holdsJobs ? holdJobs : undefined,
   })
 }
 

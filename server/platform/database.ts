@@ -54,21 +54,30 @@ function beginning(scope: Scope, readOnly: boolean, role: string | undefined): s
   ].join(';')
 }
 
-/** Runs `work` in one transaction. `keeps` tells which thrown errors must commit all the same (a failure that is itself a fact). */
+/**
+ * Runs `work` in one transaction. `keeps` tells which thrown errors must commit all the same (a failure that is itself a fact);
+ * `beforeCommit` is the last thing that the transaction does.
+ */
 export async function transact<T>(
   database: Database,
   scope: Scope,
   work: (tx: Tx) => Promise<T>,
-  options: { readOnly?: boolean; role?: string | undefined; keeps?: (error: unknown) => boolean } = {},
+  options: { readOnly?: boolean; role?: string | undefined; keeps?: (error: unknown) => boolean; beforeCommit?: ((tx: Tx) => Promise<void>) | undefined } = {},
 ): Promise<T> {
   return database.connection().execute(async (connection) => {
     await sql.raw(beginning(scope, options.readOnly ?? false, options.role)).execute(connection)
-    try {
-      const result = await work(connection as unknown as Tx)
+    const tx = connection as unknown as Tx
+    const commit = async () => {
+      await options.beforeCommit?.(tx)
       await sql`commit`.execute(connection)
+    }
+    try {
+      const result = await work(tx)
+      await commit()
       return result
     } catch (error) {
-      await sql.raw(options.keeps?.(error) ? 'commit' : 'rollback').execute(connection)
+      if (options.keeps?.(error)) await commit()
+      else await sql`rollback`.execute(connection)
       throw error
     }
   })

@@ -2,6 +2,7 @@
  * The door: an endpoint of the contract becomes a route. Who may come in, what input is accepted and what may go out are read from the
  * contract; the handler gets the actor and one flat, checked input.
  */
+import type {} from '@fastify/cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller, Endpoint, Input, Output } from '#contract/endpoint.ts'
 import { partBytes } from '#contract/documents.ts'

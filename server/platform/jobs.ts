@@ -6,7 +6,7 @@ import { EventEmitter } from 'node:events'
 import { Logger, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
-import type { Tx } from './database.ts'
+import type { Database, Tx } from './database.ts'
 import type { Log } from './log.ts'
 
 export type JobPayload = Record<string, string>
@@ -16,6 +16,29 @@ export type JobHandler = (payload: JobPayload) => Promise<void>
 export async function enqueue(tx: Tx, name: string, payload: JobPayload, options: { oneAtATime?: string; runAt?: Date; key?: string } = {}) {
   await sql`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json,
     queue_name := ${options.oneAtATime ?? null}, run_at := ${options.runAt ?? null}, job_key := ${options.key ?? null}, max_attempts := 25)`.execute(tx)
+}
+
+/**
+ * Keeps workers from the jobs that this transaction has added: its maker does them by itself, with `doHeldJobs`, in its own time and with its own
+ * world around it. They stay rows, so a maker that was killed finds them again.
+ */
+export async function holdJobs(tx: Tx): Promise<void> {
+  await sql`update graphile_worker._private_jobs set run_at = 'infinity' where xmin = pg_current_xact_id()::xid and locked_at is null`.execute(tx)
+}
+
+/** Does every held job, the oldest first, and forgets it. One maker at a time: nothing keeps two from doing the same job. */
+export async function doHeldJobs(database: Database, handlers: Record<string, JobHandler>): Promise<void> {
+  for (;;) {
+    const found = await sql<{ id: number; name: string; payload: JobPayload }>`
+      select j.id, t.identifier as name, j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where j.run_at = 'infinity' order by j.id limit 1`.execute(database)
+    const [job] = found.rows
+    if (!job) return
+    const handler = handlers[job.name]
+    if (!handler) throw new Error(`Nobody knows how to do the job ${job.name}`)
+    await handler(job.payload)
+    await sql`select graphile_worker.complete_jobs(array[${job.id}::bigint])`.execute(database)
+  }
 }
 
 /** Puts a job that repeats itself in line, unless it already is. */

@@ -5,8 +5,10 @@ import { useStaff } from './session.tsx'
 const dayMs = 24 * 60 * 60 * 1000
 
 type Saying = {
-  /** "Today, 2:05 PM", "Mar 3, 2:05 PM", "Mar 3, 2024, 2:05 PM". */
+  /** Within a sentence: "today 2:05 PM", "Mar 3, 2:05 PM", "Mar 3, 2024, 2:05 PM". */
   moment: (instant: string) => string
+  /** The same, standing alone: "Today 2:05 PM". */
+  momentAlone: (instant: string) => string
   /** A calendar date, `YYYY-MM-DD`: "March 3, 1970". */
   date: (date: string) => string
 }
@@ -28,15 +30,17 @@ function sayingIn(language: string, timeZone: string | undefined): Saying {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const plainDate = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' })
 
+  const moment = (instant: string) => {
+    const at = new Date(instant)
+    const now = new Date()
+    const day = calendarDay.format(at)
+    if (day === calendarDay.format(now)) return `${relative.format(0, 'day')} ${time.format(at)}`
+    if (day === calendarDay.format(new Date(now.getTime() - dayMs))) return `${relative.format(-1, 'day')} ${time.format(at)}`
+    return (day.slice(0, 4) === calendarDay.format(now).slice(0, 4) ? thisYear : otherYear).format(at)
+  }
   return {
-    moment(instant) {
-      const at = new Date(instant)
-      const now = new Date()
-      const day = calendarDay.format(at)
-      if (day === calendarDay.format(now)) return `${capitalised(relative.format(0, 'day'))}, ${time.format(at)}`
-      if (day === calendarDay.format(new Date(now.getTime() - dayMs))) return `${capitalised(relative.format(-1, 'day'))}, ${time.format(at)}`
-      return (day.slice(0, 4) === calendarDay.format(now).slice(0, 4) ? thisYear : otherYear).format(at)
-    },
+    moment,
+    momentAlone: (instant) => capitalised(moment(instant)),
     date: (date) => plainDate.format(new Date(`${date}T00:00:00Z`)),
   }
 }

@@ -1,17 +1,7 @@
-import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { LostPage } from './lost-page.tsx'
+import { DocumentPage, HomePage, MessagesPage, MorePage, MyFilePage, MyFilesPage, PreparerFilesPage, RegisterPage, Room, VerifyPage } from './screens.ts'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
-
-const RegisterPage = lazy(async () => (await import('./sign-in/register-page.tsx')).RegisterPage)
-const VerifyPage = lazy(async () => (await import('./sign-in/verify-page.tsx')).VerifyPage)
-const Room = lazy(async () => (await import('./frame/room.tsx')).Room)
-const HomePage = lazy(async () => (await import('./home/home-page.tsx')).HomePage)
-const MyFilesPage = lazy(async () => (await import('./files/my-files-page.tsx')).MyFilesPage)
-const MyFilePage = lazy(async () => (await import('./files/my-file-page.tsx')).MyFilePage)
-const PreparerFilesPage = lazy(async () => (await import('./sign/preparer-files-page.tsx')).PreparerFilesPage)
-const DocumentPage = lazy(async () => (await import('./sign/document-page.tsx')).DocumentPage)
-const MessagesPage = lazy(async () => (await import('./messages/messages-page.tsx')).MessagesPage)
-const MorePage = lazy(async () => (await import('./more/more-page.tsx')).MorePage)
 
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/)/

@@ -82,6 +82,7 @@ export function AddClientPage() {
       <PageTitle title={addClient.title} back={{ href: '/firm/clients', label: clients.title }} />
       <ErrorSummary errors={problems.list} attempt={problems.attempt} />
       <Form onSubmit={submit} label={addClient.title}>
+        <div class="kinds">
         <RadioCards
           name="kind"
           label={addClient.kindQuestion}
@@ -92,11 +93,12 @@ export function AddClientPage() {
           }}
           options={clientKinds.map((value) => ({ value, label: words.kind[value], detail: addClient.kindDetail[value], icon: icons[value] }))}
         />
+        </div>
         <Card title={addClient.information}>
           <div class="form">
             {kind === 'entity' && <TextField id="entityName" label={addClient.entityName} value={entityName} onInput={setEntityName} maxLength={120} error={problems.of('entityName')} />}
             <div class="field-pair">
-              <TextField id="clientNumber" label={addClient.clientNumber} hint={addClient.clientNumberHint} value={clientNumber} onInput={setClientNumber} maxLength={40} error={problems.of('clientNumber')} />
+              <TextField id="clientNumber" label={addClient.clientNumber} value={clientNumber} onInput={setClientNumber} maxLength={40} error={problems.of('clientNumber')} />
               <SelectField id="office" label={addClient.office} value={officeId} onChange={setOfficeId} placeholder="" options={offices.map(({ id, name }) => ({ value: id, label: name }))} error={problems.of('office')} />
             </div>
           </div>

@@ -133,7 +133,7 @@ function PersonCard({ client, person }: { client: Client; person: Person }) {
           { term: words.mobile, value: person.mobile === null ? none : <span class="numbers">{formatPhone(person.mobile)}</span> },
           { term: personText.birthDate, value: person.birthDate === null ? none : when.date(person.birthDate) },
           { term: personText.language, value: words.language[person.language] },
-          ...(person.registeredAt === null ? [] : [{ term: record.lastSignedIn, value: person.lastSignedInAt === null ? record.never : when.moment(person.lastSignedInAt) }]),
+          ...(person.registeredAt === null ? [] : [{ term: record.lastSignedIn, value: person.lastSignedInAt === null ? record.never : when.momentAlone(person.lastSignedInAt) }]),
         ]}
       />
     </Card>

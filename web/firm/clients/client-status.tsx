@@ -4,10 +4,11 @@ import { StatusPill, type Tone } from '#web/ui/status-pill.tsx'
 
 const tones: Record<ClientStatus, Tone> = { pending: 'neutral', invited: 'needs', registered: 'done' }
 
-/** Pending, Invited or Registered; access that is off outranks them. */
-export function ClientStatusPill({ status, portalAccess }: { status: ClientStatus; portalAccess: boolean }) {
+/** Pending, Invited or Registered; access that is off outranks them. `named` where it is not clear that it is about the portal. */
+export function ClientStatusPill({ status, portalAccess, named }: { status: ClientStatus; portalAccess: boolean; named?: boolean }) {
   const { words } = useText()
-  return portalAccess ? <StatusPill tone={tones[status]}>{words.status[status]}</StatusPill> : <StatusPill tone="refused">{words.accessOff}</StatusPill>
+  const word = portalAccess ? words.status[status] : words.accessOff
+  return <StatusPill tone={portalAccess ? tones[status] : 'refused'}>{named ? words.portal(word) : word}</StatusPill>
 }
 
 const returnTones: Partial<Record<TaxReturnState, Tone>> = {

@@ -58,7 +58,7 @@ function useColumns(): Column<ClientRow>[] {
 
 function Nothing() {
   return (
-    <span class="quiet" aria-hidden="true">
+    <span class="quiet nothing" aria-hidden="true">
       –
     </span>
   )

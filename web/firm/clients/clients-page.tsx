@@ -27,11 +27,13 @@ export function ClientsPage() {
     <>
       <PageTitle
         title={clients.title}
-        lead={pages.rows && pages.rows.length > 0 ? `${search ? clients.found(pages.total) : clients.total(pages.total)}` : undefined}
         actions={
-          <LinkButton kind="primary" icon="plus" href="/firm/clients/new">
-            {clients.add}
-          </LinkButton>
+          <>
+            {pages.rows && pages.rows.length > 0 && <span class="quiet numbers title-count">{search ? clients.found(pages.total) : clients.total(pages.total)}</span>}
+            <LinkButton kind="primary" icon="plus" href="/firm/clients/new">
+              {clients.add}
+            </LinkButton>
+          </>
         }
       />
       <Loaded state={{ data: pages.rows, error: pages.error, reload: pages.reload }} skeleton={<TableSkeleton />}>

@@ -49,21 +49,21 @@ function Figures({ data }: { data: Home }) {
         icon="signature"
         figure={say(data.waitingToSign)}
         unit={home.toSign.unit(data.waitingToSign)}
-        action={<LinkButton href="/firm/clients">{home.openClients}</LinkButton>}
+        action={<LinkButton kind="quiet" href="/firm/clients">{home.openClients}</LinkButton>}
       />
       <KeyFigure
         title={home.notRegistered.title}
         icon="people"
         figure={say(data.notRegistered)}
         unit={home.notRegistered.unit(data.notRegistered)}
-        action={<LinkButton href="/firm/clients">{home.openClients}</LinkButton>}
+        action={<LinkButton kind="quiet" href="/firm/clients">{home.openClients}</LinkButton>}
       />
       <KeyFigure
         title={home.failed.title}
         icon="mail"
         figure={say(data.failedMessages)}
         unit={home.failed.unit(data.failedMessages)}
-        action={<LinkButton href="/firm/outbox">{home.openOutbox}</LinkButton>}
+        action={<LinkButton kind="quiet" href="/firm/outbox">{home.openOutbox}</LinkButton>}
       />
     </KeyFigures>
   )
@@ -73,7 +73,7 @@ const icons: Record<Event['kind'], IconName> = { received: 'download', sent: 'se
 
 function Recent({ events }: { events: Event[] }) {
   const { home } = useText()
-  const { moment } = useWhen()
+  const { momentAlone } = useWhen()
   if (events.length === 0) {
     return (
       <EmptyState icon="history" title={home.emptyTitle} action={<LinkButton icon="plus" href="/firm/clients/new">{home.addClient}</LinkButton>}>
@@ -93,7 +93,7 @@ function Recent({ events }: { events: Event[] }) {
             title={home.sentence(event.kind, event.personName || home.someone, event.documentName || (event.kind === 'sent' ? '' : home.aDocument))}
             detail={event.taxYear === null ? event.clientName : `${event.clientName} · ${event.taxYear}`}
             href={pathOf(event)}
-            aside={<time class="quiet numbers" dateTime={event.at}>{moment(event.at)}</time>}
+            aside={<time class="quiet numbers" dateTime={event.at}>{momentAlone(event.at)}</time>}
           />
         ))}
       </ItemList>

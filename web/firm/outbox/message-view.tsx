@@ -48,7 +48,7 @@ export function MessageView({ id, readable, mayAct }: { id: string; readable: bo
 
 function MessageHead({ line, mayAct, onSent }: { line: OutboxLine; mayAct: boolean; onSent: () => void }) {
   const { outbox } = useText()
-  const { moment } = useWhen()
+  const { momentAlone } = useWhen()
   const again = useAct()
   const canSendAgain = mayAct && (line.state === 'failed' || line.state === 'unconfirmed')
   return (
@@ -57,7 +57,7 @@ function MessageHead({ line, mayAct, onSent }: { line: OutboxLine; mayAct: boole
       <p class="row quiet">
         {outbox.to(line.channel === 'text' ? formatPhone(line.to) : line.to)}
         <time class="numbers" dateTime={line.createdAt}>
-          {moment(line.createdAt)}
+          {momentAlone(line.createdAt)}
         </time>
         <MessageStatePill state={line.state} />
       </p>

@@ -5,6 +5,7 @@ import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { wasRefused } from '#web/say-failure.ts'
 import { LinkButton } from '#web/ui/button.tsx'
+import { formatPhone } from '#web/ui/format-phone.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
 import { EmptyState, NoPermissionState } from '#web/ui/states.tsx'
@@ -91,20 +92,23 @@ function Mailbox({ state, mayAct }: { state: DataState<Outbox>; mayAct: boolean 
 
 function MessageLine({ line, current }: { line: OutboxLine; current: boolean }) {
   const { outbox } = useText()
-  const { moment } = useWhen()
+  const { momentAlone } = useWhen()
   return (
     <li>
       <a href={`/firm/outbox?message=${line.id}`} aria-current={current ? 'true' : undefined}>
         <Icon name={line.channel === 'email' ? 'mail' : 'phone'} size={18} label={line.channel === 'email' ? outbox.email : outbox.text} />
         <span class="message-line-text">
-          <strong>{line.subject || outbox.text}</strong>
-          <span class="quiet">{line.to}</span>
-        </span>
-        <span class="message-line-end">
-          <time class="quiet numbers" dateTime={line.createdAt}>
-            {moment(line.createdAt)}
-          </time>
-          <MessageStatePill state={line.state} />
+          <span class="message-line-first">
+            <strong>{line.subject || outbox.text}</strong>
+            {/* Where nothing is sent, every message is kept: saying so at each would only be noise. */}
+            {line.state !== 'kept' && <MessageStatePill state={line.state} />}
+          </span>
+          <span class="message-line-second quiet">
+            <span>{line.channel === 'text' ? formatPhone(line.to) : line.to}</span>
+            <time class="numbers" dateTime={line.createdAt}>
+              {momentAlone(line.createdAt)}
+            </time>
+          </span>
         </span>
       </a>
     </li>

@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useReducer, useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
-import { sayFailure } from '#web/say-failure.ts'
+import { sayRefusal } from '#web/locales/refusal-sentences.ts'
+import { sayFailure, wasRefused } from '#web/say-failure.ts'
 import { createUploads, type FileUpload, type Uploads } from '#web/upload.ts'
 import { Button } from '#web/ui/button.tsx'
+import { ButtonRow } from '#web/ui/button-row.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { PasswordField } from '#web/ui/password-field.tsx'
@@ -24,7 +26,7 @@ function uploadsOf(taxReturnId: string): Uploads {
 }
 
 /** Drop or choose PDFs; each row goes when its document has joined the list below. */
-export function AddDocuments({ taxReturnId, onAdded }: { taxReturnId: string; onAdded: () => void }) {
+export function AddDocuments({ taxReturnId, isFirst, onAdded }: { taxReturnId: string; isFirst: boolean; onAdded: () => void }) {
   const { documents } = useText()
   const uploads = useMemo(() => uploadsOf(taxReturnId), [taxReturnId])
   const [, redraw] = useReducer((count: number) => count + 1, 0)
@@ -40,11 +42,12 @@ export function AddDocuments({ taxReturnId, onAdded }: { taxReturnId: string; on
       }),
     [uploads, onAdded],
   )
-  const under = uploads.list.filter(({ phase }) => phase !== 'done')
+  const under = uploads.list.filter(({ phase }) => phase !== 'done' && phase !== 'locked')
+  const locked = uploads.list.filter(({ phase }) => phase === 'locked')
   return (
     <div class="stack gap-small">
-      <div class="add-documents">
-        <UploadArea onFiles={(files) => uploads.add(files)} accept=".pdf,application/pdf" hint={documents.dropDetail} />
+      <div class={`add-documents${isFirst ? '' : ' add-more'}`}>
+        <UploadArea onFiles={(files) => uploads.add(files)} accept=".pdf,application/pdf" hint={isFirst ? documents.emptyDetail : documents.dropDetail} />
       </div>
       {under.length > 0 && (
         <UploadList label={documents.title}>
@@ -53,11 +56,9 @@ export function AddDocuments({ taxReturnId, onAdded }: { taxReturnId: string; on
           ))}
         </UploadList>
       )}
-      {under
-        .filter(({ phase }) => phase === 'locked')
-        .map((file) => (
-          <Unlock key={file.id} file={file} uploads={uploads} />
-        ))}
+      {locked.map((file) => (
+        <Unlock key={file.id} file={file} uploads={uploads} />
+      ))}
     </div>
   )
 }
@@ -69,7 +70,8 @@ function Row({ file, uploads }: { file: FileUpload; uploads: Uploads }) {
     <UploadRow
       name={file.name}
       size={sayFileSize(file.size, language)}
-      state={stateOf(file, (failure) => sayFailure(refusals, failure))}
+      // A taxpayer may send photos; a return is made of PDFs only.
+      state={stateOf(file, (failure) => (wasRefused(failure, 'documents.kind-not-taken') ? sayRefusal(refusals, 'documents.not-a-pdf') : sayFailure(refusals, failure)))}
       onRetry={() => uploads.retry(file.id)}
       onRemove={() => uploads.remove(file.id)}
     />
@@ -101,11 +103,14 @@ function Unlock({ file, uploads }: { file: FileUpload; uploads: Uploads }) {
           error={file.failure === null ? null : sayFailure(refusals, file.failure)}
           autoFocus
         />
-        <div>
+        <ButtonRow>
+          <Button kind="quiet" onClick={() => uploads.remove(file.id)}>
+            {documents.cancel}
+          </Button>
           <Button kind="primary" type="submit">
             {documents.unlock}
           </Button>
-        </div>
+        </ButtonRow>
       </Form>
     </Card>
   )

@@ -3,7 +3,6 @@ import { useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { ItemList } from '#web/ui/item-list.tsx'
-import { EmptyState } from '#web/ui/states.tsx'
 import { PageTitle } from '../page.tsx'
 import { AddDocuments } from './add-documents.tsx'
 import { DocumentRow } from './document-row.tsx'
@@ -41,12 +40,8 @@ export function DocumentsPage({ taxReturn, state }: ReturnPageProps) {
           {documents.noPortalDetail}
         </Banner>
       )}
-      <AddDocuments taxReturnId={taxReturn.id} onAdded={state.reload} />
-      {fromFirm.length === 0 ? (
-        <EmptyState icon="document" title={documents.emptyTitle}>
-          {documents.emptyDetail}
-        </EmptyState>
-      ) : (
+      <AddDocuments taxReturnId={taxReturn.id} isFirst={fromFirm.length === 0} onAdded={state.reload} />
+      {fromFirm.length > 0 && (
         <ItemList label={documents.list}>
           {fromFirm.map((document) => (
             <DocumentRow key={document.id} taxReturnId={taxReturn.id} document={document} onAsk={(what) => setAsked({ what, document })} />

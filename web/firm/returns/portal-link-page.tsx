@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso'
+import { useState } from 'preact/hooks'
 import { useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { LinkButton } from '#web/ui/button.tsx'
@@ -8,6 +9,7 @@ import { PageTitle } from '../page.tsx'
 import { useWhen } from '../say-when.ts'
 import { editPath } from './edit-path.ts'
 import { InviteForm } from './invite-form.tsx'
+import { LinkSent } from './link-sent.tsx'
 import { MissingToInvite } from './missing-to-invite.tsx'
 import type { ReturnPageProps, TaxReturn } from './return-room.tsx'
 
@@ -17,7 +19,9 @@ export function PortalLinkPage({ taxReturn, state }: ReturnPageProps) {
   const { query, route } = useLocation()
   const { persons } = taxReturn.client
   const person = persons.find(({ id }) => id === query['person']) ?? persons.find(({ registeredAt }) => registeredAt === null) ?? persons[0]
+  const [sent, setSent] = useState<{ personId: string; to: string } | null>(null)
   if (!person) return <PageTitle title={portalLink.title} />
+  if (sent?.personId === person.id) return <LinkSent taxReturn={taxReturn} person={person} sentTo={sent.to} onAgain={() => setSent(null)} />
   return (
     <div class="form-page stack">
       <PageTitle title={portalLink.title} lead={portalLink.lead} />
@@ -38,7 +42,15 @@ export function PortalLinkPage({ taxReturn, state }: ReturnPageProps) {
               }))}
             />
           )}
-          <ForPerson key={person.id} taxReturn={taxReturn} person={person} onInvited={state.reload} />
+          <ForPerson
+            key={person.id}
+            taxReturn={taxReturn}
+            person={person}
+            onInvited={(to) => {
+              setSent({ personId: person.id, to })
+              state.reload()
+            }}
+          />
         </>
       ) : (
         <Banner tone="needs" title={portalLink.accessOffTitle}>
@@ -49,7 +61,7 @@ export function PortalLinkPage({ taxReturn, state }: ReturnPageProps) {
   )
 }
 
-function ForPerson({ taxReturn, person, onInvited }: { taxReturn: TaxReturn; person: Person; onInvited: () => void }) {
+function ForPerson({ taxReturn, person, onInvited }: { taxReturn: TaxReturn; person: Person; onInvited: (sentTo: string) => void }) {
   const { portalLink } = useText()
   const { moment } = useWhen()
   const missing = taxReturn.missing.find(({ personId }) => personId === person.id)?.needs ?? []

@@ -34,7 +34,7 @@ export function ReturnRoom({ params }: { params: { taxReturn: string; section?: 
   const followed = useMemo(
     () => [
       { topics: ['tax-return'] as const, id: taxReturn },
-      ...(data ? [{ topics: ['client'] as const, id: data.client.id }] : []),
+      ...(data ? [{ topics: ['client', 'portal'] as const, id: data.client.id }] : []),
       ...(data?.documents ?? []).map(({ id }) => ({ topics: ['document'] as const, id })),
     ],
     [taxReturn, data],
@@ -94,7 +94,7 @@ function ReturnHead({ taxReturn }: { taxReturn: TaxReturn }) {
         />
         <strong class="numbers no-break">{text.title(taxReturn.taxYear, taxReturn.form)}</strong>
         <ReturnStatePill state={taxReturn.state} />
-        <ClientStatusPill status={client.status} portalAccess={client.portalAccess} />
+        <ClientStatusPill status={client.status} portalAccess={client.portalAccess} named />
       </div>
     </div>
   )

@@ -57,7 +57,7 @@ export function SubmissionPage({ taxReturn, state }: ReturnPageProps) {
 
 function Review({ taxReturn }: { taxReturn: TaxReturn }) {
   const { submission, taxReturn: text, words } = useText()
-  const { moment } = useWhen()
+  const { momentAlone } = useWhen()
   const sayNames = useSayNames()
   const fromFirm = taxReturn.documents.filter(({ direction }) => direction === 'from firm')
   const unsent = fromFirm.filter(({ sentAt }) => sentAt === null).length
@@ -68,8 +68,8 @@ function Review({ taxReturn }: { taxReturn: TaxReturn }) {
         items={[
           { term: submission.people, value: sayNames(taxReturn.client.persons) },
           { term: submission.documents, value: fromFirm.length === 0 ? words.none : list(fromFirm.map(({ name }) => name)) },
-          ...(unsent > 0 ? [{ term: submission.notSent, value: submission.ready(unsent) }] : []),
-          { term: submission.lastSent, value: taxReturn.lastDelivery === null ? submission.notSent : moment(taxReturn.lastDelivery.sentAt) },
+          ...(unsent > 0 ? [{ term: submission.toSend, value: submission.ready(unsent) }] : []),
+          { term: submission.lastSent, value: taxReturn.lastDelivery === null ? submission.notSent : momentAlone(taxReturn.lastDelivery.sentAt) },
         ]}
       />
     </Card>

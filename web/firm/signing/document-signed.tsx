@@ -1,5 +1,4 @@
 import { useText } from '#web/locales/firm.ts'
-import { Banner } from '#web/ui/banner.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { PagePlace } from '#web/ui/page-place.tsx'
 import type { StaffDocument } from '../returns/return-room.tsx'
@@ -40,7 +39,7 @@ export function DocumentSigned({ document, pages }: Props) {
             ))}
           </ul>
           {document.sealedAt !== null && <Sealed at={document.sealedAt} />}
-          <Banner title={placing.sentTitle}>{placing.sentDetail}</Banner>
+          <p class="quiet">{placing.sentDetail}</p>
         </aside>
       </div>
     </div>

@@ -30,8 +30,6 @@ export const door = {
   register: {
     title: 'Register Your Account',
     lead: (firm: string) => `${firm} has made a portal for you. Tell us a few things, so that we know it is you.`,
-    lookingAtLink: 'We are opening your link',
-    account: 'Your sign-in',
     userName: 'User Name',
     userNameHint: 'At least 3 letters or numbers, no spaces. You will use it to sign in.',
     password: 'Password',
@@ -107,7 +105,6 @@ export const door = {
     overRegister: 'If you were registering, open the link in your message again.',
     codesInOutbox: 'This is a sample firm: the code is in the outbox.',
   },
-  unreachable: 'This page could not be loaded',
   lostPage: 'There is nothing at this address',
   lostPageHelp: 'The link may be old, or a letter may be missing.',
   goHome: 'Go to the first page',

@@ -31,8 +31,6 @@ export const door: DoorText = {
   register: {
     title: 'Registre su cuenta',
     lead: (firm) => `${firm} creó un portal para usted. Díganos unas pocas cosas, para saber que es usted.`,
-    lookingAtLink: 'Estamos abriendo su enlace',
-    account: 'Para entrar',
     userName: 'Nombre de usuario',
     userNameHint: 'Al menos 3 letras o números, sin espacios. Lo usará para entrar.',
     password: 'Contraseña',
@@ -108,7 +106,6 @@ export const door: DoorText = {
     overRegister: 'Si se estaba registrando, abra otra vez el enlace de su mensaje.',
     codesInOutbox: 'Esta es una oficina de ejemplo: el código está en la bandeja de salida.',
   },
-  unreachable: 'No se pudo cargar esta página',
   lostPage: 'No hay nada en esta dirección',
   lostPageHelp: 'El enlace puede ser viejo, o le puede faltar una letra.',
   goHome: 'Ir a la primera página',

@@ -4,6 +4,7 @@ import { call } from '#web/call.ts'
 import { useText } from '#web/locales/taxpayer.ts'
 import { sayFailure } from '#web/say-failure.ts'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
+import { prepareRoom } from '#web/taxpayer/screens.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Disclosure } from '#web/ui/disclosure.tsx'
 import { ErrorSummary } from '#web/ui/error-summary.tsx'
@@ -108,8 +109,10 @@ function useGoInWhenSignedIn() {
   useEffect(() => {
     const gone = new AbortController()
     call('GET /api/session', { signal: gone.signal })
-      .then(({ session }) => {
-        if (session?.room === 'taxpayer') route(takeReturnPath(), true)
+      .then(async ({ session }) => {
+        if (session?.room !== 'taxpayer') return
+        await prepareRoom()
+        if (!gone.signal.aborted) route(takeReturnPath(), true)
       })
       // The form is there in any case; a lost connection is told when it is used.
       .catch(() => undefined)

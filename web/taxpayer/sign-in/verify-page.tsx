@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso'
+import { useEffect } from 'preact/hooks'
 import type { EndpointByRoute } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { call } from '#web/call.ts'
@@ -6,6 +7,7 @@ import { useText } from '#web/locales/taxpayer.ts'
 import { wasRefused } from '#web/say-failure.ts'
 import { Failed } from '#web/taxpayer/frame/failed.tsx'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
+import { prepareRoom } from '#web/taxpayer/screens.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { LinkButton } from '#web/ui/button.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
@@ -51,6 +53,8 @@ export function VerifyPage() {
 function Steps({ attempt, onChange, onOver }: { attempt: Attempt; onChange: (attempt: Attempt) => void; onOver: () => void }) {
   const { route } = useLocation()
   const sending = useSendCode(onChange, onOver)
+  // While one waits for the code there is time.
+  useEffect(() => void prepareRoom(), [])
   const channel = sending.chosen ?? attempt.sentTo
   if (!channel) return <ChooseChannel channels={attempt.channels} sending={sending} onCancel={() => void cancel(route)} />
   return (
@@ -58,11 +62,17 @@ function Steps({ attempt, onChange, onOver }: { attempt: Attempt; onChange: (att
       attempt={attempt}
       channel={channel}
       sending={sending}
-      onVerified={(room) => (room === 'firm' ? location.assign('/firm') : route(takeReturnPath(), true))}
+      onVerified={(room) => void goIn(room, route)}
       onOver={onOver}
       onCancel={() => void cancel(route)}
     />
   )
+}
+
+async function goIn(room: 'firm' | 'taxpayer', route: (url: string, replace: boolean) => void) {
+  if (room === 'firm') return location.assign('/firm')
+  await prepareRoom()
+  route(takeReturnPath(), true)
 }
 
 async function cancel(route: (url: string) => void) {

@@ -34,7 +34,7 @@ export function SignBar(props: Props) {
           <div class="sign-bar-strip">
             <span class="sign-bar-name">{name}</span>
             <span class="numbers" role="status">
-              {at < 0 ? sign.page.places(places.length) : sign.page.placeOf(at + 1, places.length)}
+              {at < 0 || places.length === 1 ? sign.page.places(places.length) : sign.page.placeOf(at + 1, places.length)}
             </span>
           </div>
         )}

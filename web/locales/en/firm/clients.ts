@@ -40,7 +40,6 @@ export const addClient = {
   },
   information: 'Client information',
   clientNumber: 'Client ID',
-  clientNumberHint: 'The number you know this client by.',
   entityName: 'Name of the entity',
   office: 'Office',
   personTitle: { taxpayer: 'Taxpayer', spouse: 'Spouse information', signer: 'Who signs for the entity' },
@@ -84,7 +83,7 @@ export const person = {
   mobile: 'Mobile phone',
   birthDate: 'Birth date',
   language: 'Language of messages',
-  forInvitation: 'Needed for the portal invitation.',
+  forInvitation: 'SSN, e-mail and mobile phone are needed to invite this person to the portal.',
   needed: {
     firstName: 'Type the first name.',
     lastName: 'Type the last name.',

@@ -5,6 +5,7 @@ import type { PlaceKind } from '#contract/documents.ts'
 export const words = {
   status: { pending: 'Pending', invited: 'Invited', registered: 'Registered' } satisfies Record<ClientStatus, string>,
   accessOff: 'Access off',
+  portal: (status: string) => `Portal: ${status}`,
   kind: { individual: 'Individual', joint: 'Married filing jointly', entity: 'Entity' } satisfies Record<ClientKind, string>,
   role: { taxpayer: 'Taxpayer', spouse: 'Spouse', signer: 'Signer' } satisfies Record<PersonRole, string>,
   returnState: {

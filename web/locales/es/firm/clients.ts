@@ -40,7 +40,6 @@ export const addClient: FirmText['addClient'] = {
   },
   information: 'Datos del cliente',
   clientNumber: 'Número de cliente',
-  clientNumberHint: 'El número con el que usted conoce a este cliente.',
   entityName: 'Nombre de la entidad',
   office: 'Oficina',
   personTitle: { taxpayer: 'Contribuyente', spouse: 'Datos del cónyuge', signer: 'Quién firma por la entidad' },
@@ -84,7 +83,7 @@ export const person: FirmText['person'] = {
   mobile: 'Teléfono celular',
   birthDate: 'Fecha de nacimiento',
   language: 'Idioma de los mensajes',
-  forInvitation: 'Necesario para invitar al portal.',
+  forInvitation: 'El SSN, el correo y el celular son necesarios para invitar a esta persona al portal.',
   needed: {
     firstName: 'Escriba el nombre.',
     lastName: 'Escriba el apellido.',

@@ -3,6 +3,7 @@ import type { FirmText } from '../../en/firm.ts'
 export const words: FirmText['words'] = {
   status: { pending: 'Pendiente', invited: 'Invitado', registered: 'Registrado' },
   accessOff: 'Sin acceso',
+  portal: (status) => `Portal: ${status}`,
   kind: { individual: 'Individual', joint: 'Casados que declaran juntos', entity: 'Entidad' },
   role: { taxpayer: 'Contribuyente', spouse: 'Cónyuge', signer: 'Firmante' },
   returnState: {

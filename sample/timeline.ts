@@ -1,0 +1,103 @@
+/** Everything that happens in the sample firm, in the order of time: as a list, so that it can be counted, cut off and taken up again. */
+import type { TaxReturnState } from '#contract/states.ts'
+import type { SampleClient, SampleDays, SampleDocument } from './client.ts'
+import { documentKinds } from './write-document.ts'
+
+/** The taxpayer or signer is 0, the spouse 1. */
+export type Who = 0 | 1
+
+export type Happening =
+  | { what: 'add' }
+  | { what: 'invite' | 'open' | 'mismatch' | 'register'; who: Who }
+  | { what: 'send file'; file: string }
+  | { what: 'put' | 'place'; document: SampleDocument }
+  | { what: 'deliver' }
+  | { what: 'view' | 'sign'; who: Who; document: SampleDocument }
+  | { what: 'move'; to: TaxReturnState }
+
+export interface Step {
+  at: Date
+  client: SampleClient
+  happening: Happening
+  /** Names what has happened: `known.ts` finds the same names in the database. */
+  key: string
+}
+
+const minute = 60_000
+const day = 24 * 60 * minute
+/** Arizona keeps Mountain Standard Time all year. */
+const phoenixOffset = 7 * 60 * minute
+/** One thing after another: what belongs to a step is over before the next one begins, so that the audit record runs with the time. */
+const leastGap = 3 * minute
+
+export function timeline(clients: readonly SampleClient[], now: Date): Step[] {
+  const wanted = clients.flatMap((client, index) => storyOf(client, index, now))
+  wanted.sort((one, other) => one.at.getTime() - other.at.getTime())
+  let earliest = 0
+  return wanted.map((step) => {
+    const at = Math.max(step.at.getTime(), earliest)
+    earliest = at + leastGap
+    return { ...step, at: new Date(at) }
+  })
+}
+
+function storyOf(client: SampleClient, index: number, now: Date): Step[] {
+  let last = 0
+  return happeningsOf(client).map(({ daysAgo, byStaff, ...happening }, nth) => {
+    const at = Math.max(momentOf(now, daysAgo, byStaff, index * 7 + nth * 3), last + leastGap)
+    last = at
+    return { at: new Date(at), client, happening, key: keyOf(client, happening) }
+  })
+}
+
+/** A time of day that suits who acts: offices open at half past eight, people come home in the evening. */
+function momentOf(now: Date, daysAgo: number, byStaff: boolean, spread: number): number {
+  if (daysAgo < 1) return now.getTime() - daysAgo * day
+  const midnight = Math.floor((now.getTime() - phoenixOffset) / day) * day + phoenixOffset
+  const [opens, hours] = byStaff ? [8.5, 8] : [11, 10.5]
+  return midnight - Math.floor(daysAgo) * day + Math.round((opens + ((spread * 37) % (hours * 60)) / 60) * 60) * minute
+}
+
+type Planned = Happening & { daysAgo: number; byStaff: boolean }
+
+function happeningsOf(client: SampleClient): Planned[] {
+  const { days } = client
+  const everybody = client.persons.map((_, who) => who as Who)
+  const toSign = client.documents.filter((document) => documentKinds[document].lines.length > 0)
+  const plan: Planned[] = []
+  const by = (byStaff: boolean) => (daysAgo: number | undefined, ...happenings: Happening[]) => {
+    if (daysAgo !== undefined) for (const happening of happenings) plan.push({ ...happening, daysAgo, byStaff })
+  }
+  const firm = by(true)
+  const they = by(false)
+  firm(days.added, { what: 'add' })
+  firm(days.invited, ...everybody.map((who) => ({ what: 'invite' as const, who })))
+  they(days.opened, { what: 'open', who: 0 })
+  they(days.mismatch, { what: 'mismatch', who: 0 })
+  they(days.registered, { what: 'register', who: 0 })
+  they(days.spouseRegistered, { what: 'register', who: 1 })
+  they(days.filesSent, ...(client.files ?? []).map((file) => ({ what: 'send file' as const, file })))
+  firm(days.prepared, ...client.documents.map((document) => ({ what: 'put' as const, document })))
+  firm(days.sent, ...toSign.map((document) => ({ what: 'place' as const, document })), { what: 'deliver' })
+  const signing: [Who, keyof SampleDays, keyof SampleDays][] = [[0, 'viewed', 'signed'], [1, 'spouseViewed', 'spouseSigned']]
+  for (const [who, viewed, signed] of signing) {
+    they(days[viewed], ...client.documents.map((document) => ({ what: 'view' as const, who, document })))
+    they(days[signed], ...toSign.map((document) => ({ what: 'sign' as const, who, document })))
+  }
+  firm(days.transmitted, { what: 'move', to: 'ready to file' }, { what: 'move', to: 'transmitted' })
+  firm(days.accepted, { what: 'move', to: 'accepted' })
+  return plan
+}
+
+/** The name that a document has on the return once its file was put there. */
+export const documentName = (client: SampleClient, document: SampleDocument): string => documentKinds[document].fileName(client).replace(/\.pdf$/, '')
+
+function keyOf(client: SampleClient, happening: Happening): string {
+  const detail = [
+    ...('who' in happening ? [happening.who] : []),
+    ...('document' in happening ? [documentName(client, happening.document)] : []),
+    ...('file' in happening ? [happening.file] : []),
+    ...('to' in happening ? [happening.to] : []),
+  ]
+  return [client.number, happening.what, ...detail].join('|')
+}

@@ -1,0 +1,25 @@
+import type { FunctionComponent } from 'preact'
+import { lazy } from 'preact-iso'
+import { CouldNotFetch } from './frame/could-not-fetch.tsx'
+
+/** A page by itself. When its script does not arrive, the page says so: left alone, the router would keep the old page without a word. */
+function page<Props>(load: () => Promise<FunctionComponent<Props>>) {
+  return lazy<FunctionComponent<Props>>(() => load().catch(() => CouldNotFetch))
+}
+
+/** Each page is fetched when it is first needed. */
+export const RegisterPage = page(async () => (await import('./sign-in/register-page.tsx')).RegisterPage)
+export const VerifyPage = page(async () => (await import('./sign-in/verify-page.tsx')).VerifyPage)
+export const Room = page(async () => (await import('./frame/room.tsx')).Room)
+export const HomePage = page(async () => (await import('./home/home-page.tsx')).HomePage)
+export const MyFilesPage = page(async () => (await import('./files/my-files-page.tsx')).MyFilesPage)
+export const MyFilePage = page(async () => (await import('./files/my-file-page.tsx')).MyFilePage)
+export const PreparerFilesPage = page(async () => (await import('./sign/preparer-files-page.tsx')).PreparerFilesPage)
+export const DocumentPage = page(async () => (await import('./sign/document-page.tsx')).DocumentPage)
+export const MessagesPage = page(async () => (await import('./messages/messages-page.tsx')).MessagesPage)
+export const MorePage = page(async () => (await import('./more/more-page.tsx')).MorePage)
+
+/** Fetches what is behind the door, so that stepping through it shows no empty page. Never fails. */
+export async function prepareRoom(): Promise<void> {
+  await Promise.allSettled([Room.preload(), HomePage.preload()])
+}
