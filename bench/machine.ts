@@ -1,5 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { arch, availableParallelism, cpus, platform, totalmem } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { arch, availableParallelism, cpus, platform, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { findPrograms } from '#platform/embedded-postgres/find-programs.ts'
+import { unprivilegedUser } from '#platform/embedded-postgres/unprivileged-user.ts'
 
 /** What the numbers depend on, without anything that names the machine. */
 export interface Machine {
@@ -23,8 +26,12 @@ export function describeMachine(postgres: string): Machine {
   }
 }
 
-/** The first number in what a program says of its version; null when there is no such program. */
-export function versionOf(program: string, words: readonly string[]): string | null {
-  const answer = spawnSync(program, words, { encoding: 'utf8' })
-  return answer.status === 0 ? (/\d+(\.\d+)+/.exec(answer.stdout)?.[0] ?? null) : null
+/** The version of the PostgreSQL that the product brings along. */
+export function postgresVersion(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lintel-bench-'))
+  try {
+    return findPrograms(folder, unprivilegedUser()).version
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

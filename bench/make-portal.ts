@@ -15,22 +15,33 @@ export interface Portal {
 const password = 'Mesa-Verde-1906!'
 const person = { role: 'taxpayer', firstName: 'Maria', lastName: 'Soto', taxIdentifier: '734-12-4821', email: 'maria@example.com', mobile: '(602) 555-0142', birthDate: null, language: 'en' }
 
+const clientOf = (clientNumber: string, officeId: string | undefined) => ({
+  clientNumber,
+  kind: 'individual',
+  entityName: null,
+  officeId,
+  spouseSignsFirst: false,
+  persons: [person],
+  taxReturn: { taxYear: 2025, form: '1040' },
+})
+
 /** Creates the firm of a new installation, invites one client and registers with the code from the outbox. */
 export async function makePortal(url: string): Promise<Portal> {
   const staff = await createFirm(url)
   const { session } = await staff.get<{ session: { staff: { offices: { id: string }[] } } }>('/api/session')
-  const added = await staff.post<{ clientId: string; taxReturnId: string }>('/api/clients', {
-    clientNumber: 'C-1001',
-    kind: 'individual',
-    entityName: null,
-    officeId: session.staff.offices[0]?.id,
-    spouseSignsFirst: false,
-    persons: [person],
-    taxReturn: { taxYear: 2025, form: '1040' },
-  })
+  const added = await staff.post<{ clientId: string; taxReturnId: string }>('/api/clients', clientOf('C-1001', session.staff.offices[0]?.id))
   const client = await staff.get<{ persons: { id: string }[] }>(`/api/clients/${added.clientId}`)
   const personId = client.persons[0]?.id ?? ''
   return { staff, taxpayer: await register(url, staff, personId), ...added, personId }
+}
+
+/** Invites one more client, who has not registered; returns the path of the link. */
+export async function inviteAnother({ staff }: Portal): Promise<string> {
+  const { session } = await staff.get<{ session: { staff: { offices: { id: string }[] } } }>('/api/session')
+  const { clientId } = await staff.post<{ clientId: string }>('/api/clients', clientOf('C-1002', session.staff.offices[0]?.id))
+  const client = await staff.get<{ persons: { id: string }[] }>(`/api/clients/${clientId}`)
+  await staff.post(`/api/persons/${client.persons[0]?.id}/invitations`, { channel: 'email' })
+  return `/i/${await readInOutbox(staff, /\/i\/([\w-]+)/)}`
 }
 
 async function createFirm(url: string): Promise<Visitor> {
