@@ -57,7 +57,7 @@ async function questionsOf(connection: pg.ClientConfig, { taxpayer, personId }: 
   const questions: Question[] = []
   const database = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: new pg.Pool({ ...connection, max: 1 }) }),
-    log: ({ query }) => questions.push({ sql: query.sql, parameters: query.parameters }),
+    log: ({ query }) => void questions.push({ sql: query.sql, parameters: query.parameters }),
   })
   const config = { taxpayerIdleMinutes: 60, staffIdleMinutes: 30 } as Ports['config']
   const ports = { database, databaseRole: undefined, clock: systemClock, config } as Ports
