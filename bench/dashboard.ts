@@ -46,7 +46,12 @@ export async function dashboard(): Promise<Row[]> {
     const p99 = Math.max(...waits.map((wait) => wait.p99))
     const what = `dashboard over ${connections} connections`
     return [
-      shareOf({ what: 'pgbench -M prepared, the same statements', value: found.pgbench }, 0.5, { measure: 'dashboard', what, value: found.product, unit: '/s' }),
+      shareOf({ what: 'pgbench -M prepared, the same statements', value: found.pgbench }, 0.5, {
+        measure: 'dashboard',
+        what,
+        value: found.product,
+        unit: '/s',
+      }),
       told({ measure: 'dashboard', what: `${what}, p99`, value: p99, unit: 'ms', remark: 'the worst round' }),
     ]
   })
@@ -72,11 +77,21 @@ async function questionsOf(connection: pg.ClientConfig, { taxpayer, personId }: 
   return questions
 }
 
-async function sendRequests(product: Product, { taxpayer, personId }: Portal, milliseconds: number): Promise<{ perSecond: number; p50: number; p99: number }> {
+async function sendRequests(
+  product: Product,
+  { taxpayer, personId }: Portal,
+  milliseconds: number,
+): Promise<{ perSecond: number; p50: number; p99: number }> {
   const { hostname, port } = new URL(product.url)
-  const child = spawn(process.execPath, [fileURLToPath(new URL('send-requests.ts', import.meta.url)), hostname, port, String(connections), String(milliseconds)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  child.stdin.end(`GET /api/portals/${personId}/home HTTP/1.1\r\nHost: ${hostname}:${port}\r\nCookie: ${taxpayer.cookie()}\r\nSec-Fetch-Site: same-origin\r\nUser-Agent: bench\r\nAccept: application/json\r\n\r\n`)
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('send-requests.ts', import.meta.url)), hostname, port, String(connections), String(milliseconds)],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  )
+  child.stdin.end(
+    `GET /api/portals/${personId}/home HTTP/1.1\r\nHost: ${hostname}:${port}\r\nCookie: ${taxpayer.cookie()}\r\nSec-Fetch-Site: same-origin\r\nUser-Agent: bench\r\nAccept: application/json\r\n\r\n`,
+  )
   return JSON.parse(await text(child.stdout)) as { perSecond: number; p50: number; p99: number }
 }

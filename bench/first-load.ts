@@ -32,7 +32,17 @@ export async function firstLoad(): Promise<Row[]> {
       { name: 'dashboard', path: '/home', visitor: portal.taxpayer, most: { kilobytes: 120, seconds: 2.2 } },
       { name: 'signing page', path: `/preparer-files/${documentId}`, visitor: portal.taxpayer, most: { kilobytes: 120 } },
     ]
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update'] })
+    const browser = await chromium.launch({
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
+    })
     try {
       const rows: Row[] = []
       for (const page of pages) rows.push(...(await measurePage(browser, product, page)))
@@ -49,10 +59,22 @@ async function measurePage(browser: Browser, product: Product, page: Page): Prom
   for (let count = 0; count < visits; count += 1) paints.push((await visit(browser, product, page, true)).paintSeconds)
   const measure = 'first-load'
   const requests = { measure, what: `${page.name}: requests`, value: weight.requests, unit: 'requests' }
-  const paint = { measure, what: `${page.name}: largest contentful paint`, value: median(paints), unit: 's', remark: `slow 4G, processor ${slowerProcessor} × slower, 360 px; median of ${visits}` }
+  const paint = {
+    measure,
+    what: `${page.name}: largest contentful paint`,
+    value: median(paints),
+    unit: 's',
+    remark: `slow 4G, processor ${slowerProcessor} × slower, 360 px; median of ${visits}`,
+  }
   return [
     page.most.requests === undefined ? told(requests) : atMost(page.most.requests, requests),
-    atMost(page.most.kilobytes, { measure, what: `${page.name}: transferred`, value: weight.bytes / kilobyte, unit: 'KB', ...(weight.images > 0 ? { remark: `without ${weight.images} images of pages` } : {}) }),
+    atMost(page.most.kilobytes, {
+      measure,
+      what: `${page.name}: transferred`,
+      value: weight.bytes / kilobyte,
+      unit: 'KB',
+      ...(weight.images > 0 ? { remark: `without ${weight.images} images of pages` } : {}),
+    }),
     page.most.seconds === undefined ? told(paint) : atMost(page.most.seconds, paint),
   ]
 }
@@ -123,8 +145,11 @@ function watchNetwork(session: CDPSession) {
 }
 
 function cookiesOf(visitor: Visitor, url: string) {
-  return visitor.cookie().split('; ').map((cookie) => {
-    const at = cookie.indexOf('=')
-    return { name: cookie.slice(0, at), value: cookie.slice(at + 1), url }
-  })
+  return visitor
+    .cookie()
+    .split('; ')
+    .map((cookie) => {
+      const at = cookie.indexOf('=')
+      return { name: cookie.slice(0, at), value: cookie.slice(at + 1), url }
+    })
 }

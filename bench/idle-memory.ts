@@ -16,7 +16,13 @@ export async function idleMemory(): Promise<Row[]> {
     if (!found) return []
     const unit = 'MB'
     return [
-      atMost(350, { measure: 'idle-memory', what: 'Node and PostgreSQL, idle', value: found.node + found.postgres, unit, remark: 'proportional set size; after some use and 35 s of rest' }),
+      atMost(350, {
+        measure: 'idle-memory',
+        what: 'Node and PostgreSQL, idle',
+        value: found.node + found.postgres,
+        unit,
+        remark: 'proportional set size; after some use and 35 s of rest',
+      }),
       told({ measure: 'idle-memory', what: 'Node alone', value: found.node, unit }),
       told({ measure: 'idle-memory', what: 'PostgreSQL alone', value: found.postgres, unit }),
     ]

@@ -44,8 +44,20 @@ export async function liveConnections(): Promise<Row[]> {
     await client.end()
     const measure = 'live-connections'
     return [
-      atMost(300, { measure, what: `a change to the last of ${connections} screens`, value: median(waits), unit: 'ms', remark: `median of ${changes}` }),
-      atMost(400, { measure, what: `memory of Node for ${connections} screens`, value: most - idle, unit: 'MB', remark: 'the budget is for 10,000' }),
+      atMost(300, {
+        measure,
+        what: `a change to the last of ${connections} screens`,
+        value: median(waits),
+        unit: 'ms',
+        remark: `median of ${changes}`,
+      }),
+      atMost(400, {
+        measure,
+        what: `memory of Node for ${connections} screens`,
+        value: most - idle,
+        unit: 'MB',
+        remark: 'the budget is for 10,000',
+      }),
     ]
   })
 }

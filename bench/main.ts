@@ -58,7 +58,9 @@ const before = existsSync(resultsFile) ? (JSON.parse(readFileSync(resultsFile, '
 const measured = new Set(rows.map(({ measure }) => measure))
 const isSameMachine = JSON.stringify(before?.machine) === JSON.stringify(machine)
 const kept = isSameMachine ? (before?.rows ?? []).filter(({ measure }) => !measured.has(measure)) : []
-const all = [...kept, ...rows].toSorted((one, other) => Object.keys(measures).indexOf(one.measure) - Object.keys(measures).indexOf(other.measure))
+const all = [...kept, ...rows].toSorted(
+  (one, other) => Object.keys(measures).indexOf(one.measure) - Object.keys(measures).indexOf(other.measure),
+)
 writeFileSync(resultsFile, `${JSON.stringify({ machine, rows: all } satisfies Results, null, 2)}\n`)
 process.stdout.write(printTable(machine, rows))
 process.exit(failed > 0 ? 1 : 0)

@@ -13,7 +13,16 @@ export interface Portal {
 }
 
 const password = 'Mesa-Verde-1906!'
-const person = { role: 'taxpayer', firstName: 'Maria', lastName: 'Soto', taxIdentifier: '734-12-4821', email: 'maria@example.com', mobile: '(602) 555-0142', birthDate: null, language: 'en' }
+const person = {
+  role: 'taxpayer',
+  firstName: 'Maria',
+  lastName: 'Soto',
+  taxIdentifier: '734-12-4821',
+  email: 'maria@example.com',
+  mobile: '(602) 555-0142',
+  birthDate: null,
+  language: 'en',
+}
 
 const clientOf = (clientNumber: string, officeId: string | undefined) => ({
   clientNumber,
@@ -29,7 +38,10 @@ const clientOf = (clientNumber: string, officeId: string | undefined) => ({
 export async function makePortal(url: string): Promise<Portal> {
   const staff = await createFirm(url)
   const { session } = await staff.get<{ session: { staff: { offices: { id: string }[] } } }>('/api/session')
-  const added = await staff.post<{ clientId: string; taxReturnId: string }>('/api/clients', clientOf('C-1001', session.staff.offices[0]?.id))
+  const added = await staff.post<{ clientId: string; taxReturnId: string }>(
+    '/api/clients',
+    clientOf('C-1001', session.staff.offices[0]?.id),
+  )
   const client = await staff.get<{ persons: { id: string }[] }>(`/api/clients/${added.clientId}`)
   const personId = client.persons[0]?.id ?? ''
   return { staff, taxpayer: await register(url, staff, personId), ...added, personId }
@@ -99,7 +111,11 @@ export async function sendForms8879({ staff, taxpayer, taxReturnId, personId }: 
   const documentIds: string[] = []
   for (let number = 1; number <= count; number += 1) {
     const name = `Form 8879 (${number}).pdf`
-    const upload = await staff.post<{ id: string }>(`/api/tax-returns/${taxReturnId}/uploads`, { name, size: form8879.length, key: `upload-${number}-${name}` })
+    const upload = await staff.post<{ id: string }>(`/api/tax-returns/${taxReturnId}/uploads`, {
+      name,
+      size: form8879.length,
+      key: `upload-${number}-${name}`,
+    })
     await staff.put(`/api/uploads/${upload.id}/parts/0`, form8879.subarray(0, partBytes))
     const { documentId } = await staff.post<{ documentId: string }>(`/api/uploads/${upload.id}/complete`, {})
     const at = { personId, page: 0 }

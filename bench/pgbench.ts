@@ -15,7 +15,11 @@ const debianFolder = '/usr/lib/postgresql'
 export function findPgbench(): string | null {
   if (spawnSync('pgbench', ['--version']).status === 0) return 'pgbench'
   if (!existsSync(debianFolder)) return null
-  return readdirSync(debianFolder).map((version) => join(debianFolder, version, 'bin', 'pgbench')).find((path) => existsSync(path)) ?? null
+  return (
+    readdirSync(debianFolder)
+      .map((version) => join(debianFolder, version, 'bin', 'pgbench'))
+      .find((path) => existsSync(path)) ?? null
+  )
 }
 
 /** Writes the questions as a script of pgbench. Parameters become its variables, so that they are sent as parameters there too. */
@@ -47,8 +51,24 @@ export interface Run {
 /** Runs the script over and over; returns how often a second it was done. @throws Error with what pgbench said */
 export async function runPgbench({ program, connection, script, connections, seconds }: Run): Promise<number> {
   const { host, port, user, password, database } = connection
-  const words = ['-n', '-M', 'prepared', '-c', String(connections), '-j', '2', '-T', String(seconds), '-f', script.file, ...script.variables]
-  const child = spawn(program, [...words, '-h', host, '-p', String(port), '-U', user, database], { env: { ...process.env, PGPASSWORD: password }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const words = [
+    '-n',
+    '-M',
+    'prepared',
+    '-c',
+    String(connections),
+    '-j',
+    '2',
+    '-T',
+    String(seconds),
+    '-f',
+    script.file,
+    ...script.variables,
+  ]
+  const child = spawn(program, [...words, '-h', host, '-p', String(port), '-U', user, database], {
+    env: { ...process.env, PGPASSWORD: password },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text))
   await new Promise((resolve, reject) => child.on('close', resolve).on('error', reject))

@@ -13,7 +13,11 @@ export function printTable(machine: Machine, rows: readonly Row[]): string {
     row.met === null ? '' : row.met ? 'yes' : 'NO',
   ])
   const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => line[column]!.length)))
-  const show = (line: readonly string[]) => line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()
+  const show = (line: readonly string[]) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd()
   const about = `${machine.platform}, ${machine.cores} cores (${machine.processor}), ${machine.memoryGigabytes} GB, Node ${machine.node}, PostgreSQL ${machine.postgres}`
   return [about, '', show(head), show(widths.map((width) => '─'.repeat(width))), ...lines.map(show), ''].join('\n')
 }

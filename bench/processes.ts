@@ -9,7 +9,10 @@ export const residentMegabytes = (pid: number): number | null => readKilobytes(`
 /** A process and all that it started, in MB: each page shared by several is counted once (PSS). Null where it cannot be known. */
 export function treeMegabytes(pid: number): { node: number; postgres: number } | null {
   const tree = descendants(pid)
-  const found = tree.map((one) => ({ isNode: one === pid, megabytes: readKilobytes(`/proc/${one}/smaps_rollup`, 'Pss') ?? residentMegabytes(one) }))
+  const found = tree.map((one) => ({
+    isNode: one === pid,
+    megabytes: readKilobytes(`/proc/${one}/smaps_rollup`, 'Pss') ?? residentMegabytes(one),
+  }))
   if (found.some(({ megabytes }) => megabytes === null)) return null
   const sum = (isNode: boolean) => found.filter((one) => one.isNode === isNode).reduce((all, { megabytes }) => all + (megabytes ?? 0), 0)
   return { node: sum(true), postgres: sum(false) }

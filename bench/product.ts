@@ -33,7 +33,11 @@ export interface StartChoices {
 }
 
 /** Starts the product and waits until its first page answers. @throws Error with what it said when it ends before */
-export async function startProduct({ dataFolder, environment = {}, command = [process.execPath, 'server/main.ts'] }: StartChoices): Promise<Product> {
+export async function startProduct({
+  dataFolder,
+  environment = {},
+  command = [process.execPath, 'server/main.ts'],
+}: StartChoices): Promise<Product> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const start = performance.now()
@@ -77,7 +81,9 @@ async function end(child: ChildProcess, dataFolder: string): Promise<void> {
 
 /** Settings of the one who measures must not change what is measured. */
 const withoutOurSettings = (environment: NodeJS.ProcessEnv) =>
-  Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('LINTEL_') && !name.startsWith('npm_') && name !== 'DATABASE_URL'))
+  Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !name.startsWith('LINTEL_') && !name.startsWith('npm_') && name !== 'DATABASE_URL'),
+  )
 
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

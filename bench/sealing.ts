@@ -25,8 +25,18 @@ export async function sealing(): Promise<Row[]> {
   await interleave(2, measures)
   const { rsaSeals, rsaBare, p256Seals, p256Bare } = await interleave(rounds, measures)
   return [
-    shareOf({ what: 'bare RSA-2048 signatures', value: rsaBare }, 0.2, { measure: 'sealing', what: 'Forms 8879 sealed, RSA-2048', value: rsaSeals, unit: '/s' }),
+    shareOf({ what: 'bare RSA-2048 signatures', value: rsaBare }, 0.2, {
+      measure: 'sealing',
+      what: 'Forms 8879 sealed, RSA-2048',
+      value: rsaSeals,
+      unit: '/s',
+    }),
     atLeast(200, { measure: 'sealing', what: 'Forms 8879 sealed, RSA-2048', value: rsaSeals, unit: '/s' }),
-    shareOf({ what: 'bare P-256 signatures', value: p256Bare }, null, { measure: 'sealing', what: 'Forms 8879 sealed, P-256', value: p256Seals, unit: '/s' }),
+    shareOf({ what: 'bare P-256 signatures', value: p256Bare }, null, {
+      measure: 'sealing',
+      what: 'Forms 8879 sealed, P-256',
+      value: p256Seals,
+      unit: '/s',
+    }),
   ]
 }

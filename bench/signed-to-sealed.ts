@@ -25,8 +25,20 @@ export async function signedToSealed(): Promise<Row[]> {
     live.close()
     const found = waits.slice(warmUps)
     return [
-      atMost(150, { measure: 'signed-to-sealed', what: 'signed → sealed, p50', value: percentile(found, 0.5), unit: 'ms', remark: `${measured} documents, one after another` }),
-      told({ measure: 'signed-to-sealed', what: 'signed → sealed, p99', value: percentile(found, 0.99), unit: 'ms', remark: 'the slowest of them' }),
+      atMost(150, {
+        measure: 'signed-to-sealed',
+        what: 'signed → sealed, p50',
+        value: percentile(found, 0.5),
+        unit: 'ms',
+        remark: `${measured} documents, one after another`,
+      }),
+      told({
+        measure: 'signed-to-sealed',
+        what: 'signed → sealed, p99',
+        value: percentile(found, 0.99),
+        unit: 'ms',
+        remark: 'the slowest of them',
+      }),
     ]
   })
 }

@@ -17,8 +17,20 @@ export async function start(): Promise<Row[]> {
     }
     const [first = 0, ...later] = seconds
     return [
-      atMost(4, { measure: 'start', what: '`npm start` to the first page', value: median(later), unit: 's', remark: `median of ${starts}` }),
-      told({ measure: 'start', what: '`npm start` on a new data folder to the first page', value: first, unit: 's', remark: 'makes the database' }),
+      atMost(4, {
+        measure: 'start',
+        what: '`npm start` to the first page',
+        value: median(later),
+        unit: 's',
+        remark: `median of ${starts}`,
+      }),
+      told({
+        measure: 'start',
+        what: '`npm start` on a new data folder to the first page',
+        value: first,
+        unit: 's',
+        remark: 'makes the database',
+      }),
     ]
   } finally {
     removeDataFolder(dataFolder)

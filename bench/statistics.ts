@@ -12,7 +12,10 @@ export const median = (values: readonly number[]): number => percentile(values, 
  * Measures several things in turn (A B C, A B C, …), so that whatever slows the machine for a while slows all of them, and gives each
  * one's median.
  */
-export async function interleave<Name extends string>(rounds: number, measures: Record<Name, () => Promise<number>>): Promise<Record<Name, number>> {
+export async function interleave<Name extends string>(
+  rounds: number,
+  measures: Record<Name, () => Promise<number>>,
+): Promise<Record<Name, number>> {
   const names = Object.keys(measures) as Name[]
   const values = new Map<Name, number[]>(names.map((name) => [name, []]))
   for (let round = 0; round < rounds; round += 1) {

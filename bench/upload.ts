@@ -40,7 +40,12 @@ export async function upload(): Promise<Row[]> {
     const yardstick = { what: 'openssl enc -aes-256-ctr to disk, synced', value: found.openssl }
     const measured = { measure: 'upload', unit: 'MB/s' }
     return [
-      shareOf(yardstick, 0.6, { ...measured, what: `${fileMegabytes} MB to the receipt`, value: found.product, remark: 'openssl enc has no GCM; the product encrypts with GCM, then reads all back for its SHA-256' }),
+      shareOf(yardstick, 0.6, {
+        ...measured,
+        what: `${fileMegabytes} MB to the receipt`,
+        value: found.product,
+        remark: 'openssl enc has no GCM; the product encrypts with GCM, then reads all back for its SHA-256',
+      }),
       shareOf(yardstick, null, { ...measured, what: `${fileMegabytes} MB, the parts alone`, value: partsRate }),
       ...(await memoryWhileUploading(product, portal)),
     ]
@@ -52,8 +57,13 @@ let uploads = 0
 async function send({ taxpayer, personId }: Portal, megabytes: number): Promise<{ partsMilliseconds: number; allMilliseconds: number }> {
   uploads += 1
   const start = performance.now()
-  const { id } = await taxpayer.post<{ id: string }>(`/api/portals/${personId}/uploads`, { name: `list ${uploads}.txt`, size: megabytes * megabyte, key: `bench-upload-${uploads}` })
-  for (let number = 0; number * partBytes < megabytes * megabyte; number += 1) await taxpayer.put(`/api/uploads/${id}/parts/${number}`, part)
+  const { id } = await taxpayer.post<{ id: string }>(`/api/portals/${personId}/uploads`, {
+    name: `list ${uploads}.txt`,
+    size: megabytes * megabyte,
+    key: `bench-upload-${uploads}`,
+  })
+  for (let number = 0; number * partBytes < megabytes * megabyte; number += 1)
+    await taxpayer.put(`/api/uploads/${id}/parts/${number}`, part)
   const partsMilliseconds = performance.now() - start
   await taxpayer.post(`/api/uploads/${id}/complete`, {})
   return { partsMilliseconds, allMilliseconds: performance.now() - start }
@@ -67,14 +77,33 @@ async function memoryWhileUploading(product: Product, portal: Portal): Promise<R
   const timer = setInterval(() => (most = Math.max(most, residentMegabytes(product.pid) ?? 0)), sampleEveryMilliseconds)
   await send(portal, largeMegabytes)
   clearInterval(timer)
-  return [atMost(64, { measure: 'upload', what: 'memory of Node over idle, at 1 GB', value: most - idle, unit: 'MB', remark: `idle after earlier uploads: ${Math.round(idle)} MB` })]
+  return [
+    atMost(64, {
+      measure: 'upload',
+      what: 'memory of Node over idle, at 1 GB',
+      value: most - idle,
+      unit: 'MB',
+      remark: `idle after earlier uploads: ${Math.round(idle)} MB`,
+    }),
+  ]
 }
 
 /** MB a second, until the bytes are safely on the disk. */
 function encryptWithOpenssl(plain: string): number {
   const encrypted = `${plain}.encrypted`
   const start = performance.now()
-  const outcome = spawnSync('openssl', ['enc', '-aes-256-ctr', '-K', '00'.repeat(32), '-iv', '00'.repeat(16), '-in', plain, '-out', encrypted])
+  const outcome = spawnSync('openssl', [
+    'enc',
+    '-aes-256-ctr',
+    '-K',
+    '00'.repeat(32),
+    '-iv',
+    '00'.repeat(16),
+    '-in',
+    plain,
+    '-out',
+    encrypted,
+  ])
   if (outcome.status !== 0) throw new Error(`openssl did not run: ${outcome.error?.message ?? String(outcome.stderr)}`)
   const file = openSync(encrypted, 'r+')
   fsyncSync(file)

@@ -39,5 +39,10 @@ export function createVisitor(url: string): Visitor {
       request.end(bytes ?? undefined)
     })
   }
-  return { cookie, get: (path) => send('GET', path), post: (path, body) => send('POST', path, body), put: (path, body) => send('PUT', path, body) }
+  return {
+    cookie,
+    get: (path) => send('GET', path),
+    post: (path, body) => send('POST', path, body),
+    put: (path, body) => send('PUT', path, body),
+  }
 }

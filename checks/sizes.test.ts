@@ -28,5 +28,5 @@ function isExcepted(path: string): boolean {
 
 function isTooLong(text: string): boolean {
   const lines = text.trimEnd().split('\n')
-  return lines.length > mostLines && !lines.slice(0, 10).some((line) => /(?:\/\/|\*|--) long because \S+/.test(line))
+  return lines.length > mostLines && !lines.slice(0, 10).some((line) => /(?:\/\/|\/?\*|--) long because \S+/.test(line))
 }

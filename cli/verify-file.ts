@@ -11,7 +11,12 @@ export async function verifyFile(path: string, options: { json: boolean }): Prom
     bytes = await readFile(path)
     found = verify(bytes)
   } catch (error) {
-    const why = error instanceof PdfProblem ? error.message : error instanceof Error && 'code' in error ? `The file cannot be read (${String(error.code)}).` : null
+    const why =
+      error instanceof PdfProblem
+        ? error.message
+        : error instanceof Error && 'code' in error
+          ? `The file cannot be read (${String(error.code)}).`
+          : null
     if (why === null) throw error
     if (options.json) process.stdout.write(`${JSON.stringify({ verdict: 'unreadable', problem: why })}\n`)
     else process.stderr.write(`Unreadable: ${path}\n${why}\n`)
@@ -33,7 +38,11 @@ function describe(path: string, found: Verification, sha256: string): string {
   for (const signature of found.signatures) {
     const certificate = signature.signerCertificate
     lines.push('', `Seal: ${signature.name ?? 'no name'}${signature.signedAt ? `, ${signature.signedAt}` : ''}`)
-    if (certificate) lines.push(`  Certificate: ${certificate.subject.replaceAll('\n', ', ')}`, `  Fingerprint (SHA-256): ${certificate.fingerprintSha256}`)
+    if (certificate)
+      lines.push(
+        `  Certificate: ${certificate.subject.replaceAll('\n', ', ')}`,
+        `  Fingerprint (SHA-256): ${certificate.fingerprintSha256}`,
+      )
   }
   const { lintel } = found
   if (lintel) {

@@ -2,7 +2,23 @@
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { clientKinds, clientStatuses, personRoles, taxForms, taxReturnStates } from './states.ts'
-import { CalendarDate, Count, Email, Flag, Id, Instant, Language, Name, object, oneOf, orNull, Phone, TaxIdentifier, TaxYear, Text } from './values.ts'
+import {
+  CalendarDate,
+  Count,
+  Email,
+  Flag,
+  Id,
+  Instant,
+  Language,
+  Name,
+  object,
+  oneOf,
+  orNull,
+  Phone,
+  TaxIdentifier,
+  TaxYear,
+  Text,
+} from './values.ts'
 
 /** How the last invitation fared. `none`: not sent yet. */
 export const invitationProgress = ['none', 'sending', 'sent', 'failed', 'opened', 'used'] as const
@@ -118,7 +134,14 @@ export const clients = {
       taxReturn: orNull(object({ taxYear: TaxYear, form: oneOf(taxForms) })),
     }),
     output: object({ clientId: Id, taxReturnId: orNull(Id) }),
-    refusals: ['not-signed-in', 'not-found', 'clients.client-number-taken', 'clients.bad-ssn', 'clients.bad-phone', 'clients.person-needed'],
+    refusals: [
+      'not-signed-in',
+      'not-found',
+      'clients.client-number-taken',
+      'clients.bad-ssn',
+      'clients.bad-phone',
+      'clients.person-needed',
+    ],
   }),
   changePerson: endpoint('PUT /api/clients/:client/persons/:person', {
     summary: 'Changes a person on the record. What was delivered is not touched.',

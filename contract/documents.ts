@@ -65,8 +65,6 @@ export const TextRun = object({
   fontSize: Type.Number(),
 })
 
-export const uploadTargets = ['tax return', 'my files'] as const
-
 export const Upload = object({
   id: Id,
   name: Name,
@@ -85,13 +83,7 @@ export const Receipt = object({
   sha256: Sha256,
 })
 
-const uploadRefusals = [
-  'not-signed-in',
-  'not-found',
-  'documents.empty-file',
-  'documents.too-large',
-  'documents.kind-not-taken',
-] as const
+const uploadRefusals = ['not-signed-in', 'not-found', 'documents.empty-file', 'documents.too-large', 'documents.kind-not-taken'] as const
 
 const uploadBody = object({
   name: Name,

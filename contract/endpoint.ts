@@ -44,8 +44,10 @@ export type Body<E extends Endpoint> = E extends { takesBytes: true }
   : E['body'] extends TSchema
     ? Static<E['body']>
     : undefined
-export type Query<E extends Endpoint> = E['query'] extends TSchema ? Static<E['query']> : Record<never, never>
+export type Query<E extends Endpoint> = E['query'] extends TSchema ? Static<E['query']> : unknown
 export type Output<E extends Endpoint> = E['output'] extends TSchema ? Static<E['output']> : undefined
 
 /** What a verb is given: path parameters, query and body in one flat object, as the caller would name them. */
-export type Input<E extends Endpoint> = Params<E> & Query<E> & (Body<E> extends object ? (E extends { takesBytes: true } ? { bytes: Uint8Array } : Body<E>) : unknown)
+export type Input<E extends Endpoint> = Params<E> &
+  Query<E> &
+  (Body<E> extends object ? (E extends { takesBytes: true } ? { bytes: Uint8Array } : Body<E>) : unknown)

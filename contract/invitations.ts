@@ -49,6 +49,15 @@ export const invitations = {
     summary: 'The code. When right, the identity is made, the link is used up, and the session begins.',
     who: 'anyone',
     body: object({ code: SixDigits }),
-    refusals: ['sign-in.no-attempt', 'sign-in.wrong-code', 'sign-in.code-expired', 'sign-in.slow-down', 'sign-in.user-name-taken', 'invitations.link-used', 'invitations.link-expired', 'invitations.link-replaced'],
+    refusals: [
+      'sign-in.no-attempt',
+      'sign-in.wrong-code',
+      'sign-in.code-expired',
+      'sign-in.slow-down',
+      'sign-in.user-name-taken',
+      'invitations.link-used',
+      'invitations.link-expired',
+      'invitations.link-replaced',
+    ],
   }),
 }

@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { Count, Flag, Id, Instant, Name, object, oneOf, orNull, TaxYear, Text } from './values.ts'
 
-/** What a line of recent activity tells; the screen has a sentence for each. */
+/** What a line of recent activity tells, as the reader of that room sees it: `received` is what came to them, `sent` what they sent. */
 export const activityKinds = ['received', 'sent', 'viewed', 'signed', 'sealed', 'registered'] as const
 
 export const overview = {

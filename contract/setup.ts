@@ -24,7 +24,8 @@ export const setup = {
   }),
 
   newAuthenticator: endpoint('POST /api/setup/authenticator', {
-    summary: 'A fresh authenticator secret for the first administrator, as text and as a QR code. Nothing is kept until the firm is created.',
+    summary:
+      'A fresh authenticator secret for the first administrator, as text and as a QR code. Nothing is kept until the firm is created.',
     who: 'anyone',
     body: object({ firmName: Name, email: Email }),
     output: object({ secret: Text(64), uri: Text(1200), qrSvg: Text(200_000) }),

@@ -67,7 +67,14 @@ export const signing = {
       key: Type.String({ minLength: 8, maxLength: 80 }),
     }),
     output: object({ deliveryId: Id, sentAt: Instant, staged: Flag }),
-    refusals: ['not-signed-in', 'not-found', 'documents.already-sent', 'signing.not-invited', 'invitations.access-off', 'signing.no-signature-place'],
+    refusals: [
+      'not-signed-in',
+      'not-found',
+      'documents.already-sent',
+      'signing.not-invited',
+      'invitations.access-off',
+      'signing.no-signature-place',
+    ],
   }),
   preparerFiles: endpoint('GET /api/portals/:portal/preparer-files', {
     summary: 'Files From My Preparer, with what this person may sign.',

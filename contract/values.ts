@@ -1,8 +1,7 @@
 /** The small values that every part of the contract is made of. Objects are closed: an extra property is an error, not a leak. */
 import Type, { type TProperties } from 'typebox'
 
-export const object = <P extends TProperties>(properties: P) =>
-  Type.Object(properties, { additionalProperties: false })
+export const object = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false })
 
 /** One of a closed list of words. */
 export const oneOf = <const Words extends readonly string[]>(words: Words) =>
@@ -17,7 +16,11 @@ export const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{
 export const CalendarDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 /** A human's or a firm's name. Control characters are refused: a line break in a name is an attack on e-mail headers. */
 export const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '^[^\\p{Cc}]*\\S[^\\p{Cc}]*$' })
-export const Email = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@<>",;:\\\\()\\[\\]]+@[^\\s@<>",;:\\\\()\\[\\]]+\\.[^\\s@<>",;:\\\\()\\[\\]]{2,}$' })
+export const Email = Type.String({
+  minLength: 3,
+  maxLength: 254,
+  pattern: '^[^\\s@<>",;:\\\\()\\[\\]]+@[^\\s@<>",;:\\\\()\\[\\]]+\\.[^\\s@<>",;:\\\\()\\[\\]]{2,}$',
+})
 /** A phone number as a person types it; the server keeps it as E.164. */
 export const Phone = Type.String({ minLength: 7, maxLength: 30, pattern: '^[0-9+() .\\-]+$' })
 /** An SSN, ITIN or EIN as a person types it: nine digits, dashes allowed. */

@@ -1,13 +1,6 @@
 /** The tables as Kysely sees them: one interface a table, kept beside the migrations that make them. */
 import type { ColumnType, Generated } from 'kysely'
-import type {
-  ClientKind,
-  PersonRole,
-  Role,
-  SignatureRequestState,
-  TaxForm,
-  TaxReturnState,
-} from '#contract/states.ts'
+import type { ClientKind, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
 import type { Language } from '#contract/values.ts'
 
 /** jsonb: read as a value, written as text. */

@@ -5,7 +5,11 @@ import { dictionaryAt, replace, type Changeable } from './change.ts'
 import { PdfProblem } from './problem.ts'
 
 /** Appends pages of Letter size after the last; the seal's field goes on the last of them, whose object number is returned. */
-export function appendPages(file: Changeable, contents: readonly string[], { fontsNumber, fieldNumber }: { fontsNumber: number; fieldNumber: number }): number {
+export function appendPages(
+  file: Changeable,
+  contents: readonly string[],
+  { fontsNumber, fieldNumber }: { fontsNumber: number; fieldNumber: number },
+): number {
   const { revision, catalog, resolve } = file
   const root = catalog.getRef('Pages')
   if (!root) throw new PdfProblem('damaged')

@@ -21,7 +21,9 @@ export class Canvas {
   /** One line of text with its baseline at `baselineY`. */
   text(x: number, baselineY: number, text: string, { font, sizePt, colour }: TextStyle): void {
     const use = this.fonts.use(font)
-    this.add(`BT ${numbers(...colour)} rg /${use.resource} ${writeNumber(sizePt)} Tf 1 0 0 1 ${this.point(x, baselineY)} Tm ${encodeLetters(use, text.normalize('NFC'))} Tj ET`)
+    this.add(
+      `BT ${numbers(...colour)} rg /${use.resource} ${writeNumber(sizePt)} Tf 1 0 0 1 ${this.point(x, baselineY)} Tm ${encodeLetters(use, text.normalize('NFC'))} Tj ET`,
+    )
   }
 
   width(text: string, { font, sizePt }: Pick<TextStyle, 'font' | 'sizePt'>): number {

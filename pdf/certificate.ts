@@ -1,3 +1,4 @@
+// long because one page layout reads best in one place, block after block
 import { Canvas, type Colour, type TextStyle } from './canvas.ts'
 import { drawMark, type MarkContent } from './draw-mark.ts'
 import type { FontSet } from './embed-fonts.ts'
@@ -76,7 +77,10 @@ export function drawCertificate(facts: CertificateFacts, fonts: FontSet): Certif
   const blocks = [
     titleBlock(fonts),
     documentBlock(fonts, facts),
-    headingBlock(fonts, { en: facts.signers.length === 1 ? 'Signer' : 'Signers', es: facts.signers.length === 1 ? 'Firmante' : 'Firmantes' }),
+    headingBlock(fonts, {
+      en: facts.signers.length === 1 ? 'Signer' : 'Signers',
+      es: facts.signers.length === 1 ? 'Firmante' : 'Firmantes',
+    }),
     ...facts.signers.map((signer) => signerBlock(fonts, signer, facts.timeZone)),
     headingBlock(fonts, { en: 'What happened, in order', es: 'Lo que ocurrió, en orden' }),
     ...facts.events.map((event) => eventBlock(fonts, event, facts.timeZone)),
@@ -117,8 +121,18 @@ function frame(canvas: Canvas, facts: CertificateFacts, page: number, pages: num
   canvas.line(margin, 46, margin + width, 46, 0.5, colour.hairline)
   const foot = certificatePage.heightPt - 40
   canvas.line(margin, foot - 10, margin + width, foot - 10, 0.5, colour.hairline)
-  canvas.text(margin, foot, 'This page belongs to the document before it. Any change to this file breaks the seal; PDF readers that check signatures show it.', style.quiet)
-  canvas.text(margin, foot + 10.5, 'Esta página pertenece al documento que la precede. Cualquier cambio rompe el sello; los lectores de PDF que comprueban firmas lo muestran.', style.quiet)
+  canvas.text(
+    margin,
+    foot,
+    'This page belongs to the document before it. Any change to this file breaks the seal; PDF readers that check signatures show it.',
+    style.quiet,
+  )
+  canvas.text(
+    margin,
+    foot + 10.5,
+    'Esta página pertenece al documento que la precede. Cualquier cambio rompe el sello; los lectores de PDF que comprueban firmas lo muestran.',
+    style.quiet,
+  )
 }
 
 function titleBlock(fonts: FontSet): PlacedBlock {
@@ -143,7 +157,14 @@ function headingBlock(fonts: FontSet, { en, es }: Sentence): PlacedBlock {
 const labelWidth = 128
 
 /** A label in both languages with its value beside it. Returns the y below. */
-function row(canvas: Canvas, x: number, y: number, label: Sentence, value: string, { wide, look = style.body }: { wide: number; look?: TextStyle }): number {
+function row(
+  canvas: Canvas,
+  x: number,
+  y: number,
+  label: Sentence,
+  value: string,
+  { wide, look = style.body }: { wide: number; look?: TextStyle },
+): number {
   writeLabel(canvas, x, y, label)
   const below = paragraph(canvas, x + labelWidth, y, value, wide - labelWidth, look)
   return Math.max(below, y + 20) + 3
@@ -166,9 +187,19 @@ function hash(canvas: Canvas, x: number, y: number, label: Sentence, hexadecimal
 function documentBlock(fonts: FontSet, facts: CertificateFacts): PlacedBlock {
   return block(fonts, (canvas) => {
     canvas.line(0, 0, width, 0, 0.5, colour.hairline)
-    let y = row(canvas, 0, 9, { en: 'Document', es: 'Documento' }, facts.documentTitle, { wide: width, look: { ...style.body, font: 'strong', sizePt: 9.5 } })
+    let y = row(canvas, 0, 9, { en: 'Document', es: 'Documento' }, facts.documentTitle, {
+      wide: width,
+      look: { ...style.body, font: 'strong', sizePt: 9.5 },
+    })
     y = row(canvas, 0, y, { en: 'Reference', es: 'Referencia' }, facts.documentReference, { wide: width, look: style.mono })
-    y = row(canvas, 0, y, { en: 'Pages before this certificate', es: 'Páginas antes de este certificado' }, String(facts.originalPageCount), { wide: width })
+    y = row(
+      canvas,
+      0,
+      y,
+      { en: 'Pages before this certificate', es: 'Páginas antes de este certificado' },
+      String(facts.originalPageCount),
+      { wide: width },
+    )
     y = hash(canvas, 0, y, { en: 'SHA-256 of the file presented', es: 'SHA-256 del archivo presentado' }, facts.originalSha256)
     canvas.line(0, y + 4, width, y + 4, 0.5, colour.hairline)
     return y + 8
@@ -221,7 +252,8 @@ function sentences(canvas: Canvas, y: number, label: Sentence, lines: readonly S
 }
 
 function signerRows(signer: CertificateSigner, timeZone: string): [Sentence, string][] {
-  const how = signer.mark.kind === 'drawn' ? 'Drawn by hand on the screen · Trazada a mano en la pantalla' : 'Typed · Escrita con el teclado'
+  const how =
+    signer.mark.kind === 'drawn' ? 'Drawn by hand on the screen · Trazada a mano en la pantalla' : 'Typed · Escrita con el teclado'
   return [
     [{ en: 'Signed', es: 'Firmado' }, `${showTime(signer.signedAt, timeZone)} · ${toUtc(signer.signedAt)}`],
     [{ en: 'How', es: 'Cómo' }, how],
@@ -235,7 +267,10 @@ function eventBlock(fonts: FontSet, { at, en, es }: CertificateInput['events'][n
     canvas.text(0, 8, showTime(at, timeZone), { ...style.quiet, colour: colour.ink })
     canvas.text(0, 17, toUtc(at), style.fine)
     const half = (width - 172) / 2
-    const below = Math.max(paragraph(canvas, 160, 0, en, half, style.body), paragraph(canvas, 172 + half, 0, es, half, { ...style.body, colour: colour.quiet }))
+    const below = Math.max(
+      paragraph(canvas, 160, 0, en, half, style.body),
+      paragraph(canvas, 172 + half, 0, es, half, { ...style.body, colour: colour.quiet }),
+    )
     return Math.max(below, 19) + 5
   })
 }
@@ -247,7 +282,9 @@ function sealBlock(fonts: FontSet, facts: CertificateFacts): PlacedBlock {
     canvas.text(padding, 20, `Sealed by ${facts.firmName}`, { ...style.name, sizePt: 10, colour: colour.spruce })
     canvas.text(padding, 32, `Sellado por ${facts.firmName}`, style.quiet)
     const at = facts.sealedAt.toISOString()
-    const y = row(canvas, padding, 37, { en: 'Sealed', es: 'Sellado' }, `${showTime(at, facts.timeZone)} · ${toUtc(at)}`, { wide: width - padding * 2 })
+    const y = row(canvas, padding, 37, { en: 'Sealed', es: 'Sellado' }, `${showTime(at, facts.timeZone)} · ${toUtc(at)}`, {
+      wide: width - padding * 2,
+    })
     hash(canvas, padding, y - 3, { en: 'SHA-256 of the certificate', es: 'SHA-256 del certificado' }, facts.certificateSha256)
     return heightPt
   })
@@ -260,7 +297,14 @@ function showTime(iso: string, timeZone: string): string {
   let format = formats.get(timeZone)
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {
-      timeZone, year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit', timeZoneName: 'short',
+      timeZone,
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      second: '2-digit',
+      timeZoneName: 'short',
     })
     formats.set(timeZone, format)
   }

@@ -21,7 +21,11 @@ export type Changeable = {
  * cross-reference table, an object that cannot be read), PDFium writes the file anew and the changes are written behind that.
  * @throws PdfProblem those of `open`
  */
-export async function change<Result>(bytes: Uint8Array, options: { password?: string | undefined }, write: (file: Changeable) => Result): Promise<Result> {
+export async function change<Result>(
+  bytes: Uint8Array,
+  options: { password?: string | undefined },
+  write: (file: Changeable) => Result,
+): Promise<Result> {
   const kept = await tryOpen(bytes, false)
   if (kept) {
     try {
@@ -44,7 +48,10 @@ async function tryOpen(original: Uint8Array, rewritten: boolean): Promise<Change
   const { registry, pages, info, catalog } = pdf.context
   const catalogReference = info.trailer.getRef('Root')
   // PDFium goes by the stated count. Where the tree holds another number, a mark could land on a page that nobody saw.
-  const stated = catalog.getDict().getDict('Pages', (reference) => resolveOrRefuse(registry, reference))?.getNumber('Count')?.value
+  const stated = catalog
+    .getDict()
+    .getDict('Pages', (reference) => resolveOrRefuse(registry, reference))
+    ?.getNumber('Count')?.value
   if (!catalogReference || pages.getPageCount() === 0 || stated !== pages.getPageCount()) return null
   const size = info.trailer.getNumber('Size')?.value ?? 0
   return {
@@ -54,7 +61,12 @@ async function tryOpen(original: Uint8Array, rewritten: boolean): Promise<Change
     catalogReference,
     catalog: catalog.getDict(),
     pages: pages.getPages(),
-    revision: new Revision({ original, ...section, nextNumber: Math.max(size, registry.nextObjectNumber), trailerEntries: trailerEntries(info.trailer) }),
+    revision: new Revision({
+      original,
+      ...section,
+      nextNumber: Math.max(size, registry.nextObjectNumber),
+      trailerEntries: trailerEntries(info.trailer),
+    }),
   }
 }
 

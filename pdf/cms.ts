@@ -98,12 +98,15 @@ export function readCms(cms: Uint8Array): ReadMessage {
   const signers = readDerMembers(signedData.at(-1)?.contents ?? new Uint8Array(0))
   if (!certificates || signers.length !== 1) throw new RangeError('Not one signer with certificates')
   const [, sid, digestAlgorithm, attributes, , signature] = readDerMembers(signers[0]!.contents)
-  if (!sid || !digestAlgorithm || attributes?.tag !== 0xa0 || signature?.tag !== derTag.octetString) throw new RangeError('Not a signer with attributes')
+  if (!sid || !digestAlgorithm || attributes?.tag !== 0xa0 || signature?.tag !== derTag.octetString)
+    throw new RangeError('Not a signer with attributes')
 
   const all = readDerMembers(certificates.contents).map((member) => member.whole)
   const certificateDer = all.find((candidate) => same(issuerAndSerial(candidate), sid.whole))
   if (!certificateDer) throw new RangeError("The signer's certificate is missing")
-  const digestName = Object.entries(digestNames).find(([dotted]) => same(readDerMembers(digestAlgorithm.contents)[0]?.whole, objectIdentifier(dotted)))?.[1]
+  const digestName = Object.entries(digestNames).find(([dotted]) =>
+    same(readDerMembers(digestAlgorithm.contents)[0]?.whole, objectIdentifier(dotted)),
+  )?.[1]
   if (!digestName) throw new RangeError('The digest is of another kind')
 
   const messageDigest = readAttribute(attributes.contents, oid.messageDigest)

@@ -23,8 +23,7 @@ export function der(tag: number, ...contents: Uint8Array[]): Buffer {
 export const sequence = (...contents: Uint8Array[]): Buffer => der(derTag.sequence, ...contents)
 
 /** SET OF, its members in the ascending order that DER demands. */
-export const setOf = (...members: Uint8Array[]): Buffer =>
-  der(derTag.set, ...members.toSorted((one, other) => Buffer.compare(one, other)))
+export const setOf = (...members: Uint8Array[]): Buffer => der(derTag.set, ...members.toSorted((one, other) => Buffer.compare(one, other)))
 
 /** A context-specific constructed element, `[n]`. */
 export const tagged = (number: number, ...contents: Uint8Array[]): Buffer => der(0xa0 | number, ...contents)
@@ -70,7 +69,7 @@ export function readDer(bytes: Uint8Array, offset = 0): DerElement {
 /** The elements inside a constructed one, in order. */
 export function readDerMembers(contents: Uint8Array): DerElement[] {
   const members: DerElement[] = []
-  for (let offset = 0; offset < contents.length; ) {
+  for (let offset = 0; offset < contents.length;) {
     const member = readDer(contents, offset)
     members.push(member)
     offset += member.whole.length

@@ -24,12 +24,14 @@ const mostPoints = 50_000
  */
 export function drawMark(canvas: Canvas, box: Box, content: MarkContent): void {
   if (content.kind === 'drawn') drawStrokes(canvas, box, content)
-  else if (content.kind === 'typed') writeInBox(canvas, box, content.text, signatureFont(content.text), { share: 0.8, most: 28, descent: 0.28 })
+  else if (content.kind === 'typed')
+    writeInBox(canvas, box, content.text, signatureFont(content.text), { share: 0.8, most: 28, descent: 0.28 })
   else writeInBox(canvas, box, content.text, plainFont(content.text), { share: 0.78, most: content.fontSizePt ?? 10, descent: 0.24 })
 }
 
 /** Whether a typed mark can be written at all; if not, ask for a drawn one. */
-export const canWriteMark = (text: string): boolean => canWrite(text.normalize('NFC'), 'script') || canWrite(text.normalize('NFC'), 'regular')
+export const canWriteMark = (text: string): boolean =>
+  canWrite(text.normalize('NFC'), 'script') || canWrite(text.normalize('NFC'), 'regular')
 
 function signatureFont(text: string): FontName {
   return canWrite(text.normalize('NFC'), 'script') ? 'script' : plainFont(text)
@@ -67,7 +69,10 @@ function drawStrokes(canvas: Canvas, box: Box, { padHeight, strokes }: MarkConte
     (box.height - penPt) / Math.max(bottom - top, 1),
     (box.height * 2) / Math.max(padHeight, 1),
   )
-  const place = ({ x, y }: StrokePoint) => ({ x: box.x + penPt / 2 + (x - left) * scale, y: box.y + box.height - penPt / 2 - (bottom - y) * scale })
+  const place = ({ x, y }: StrokePoint) => ({
+    x: box.x + penPt / 2 + (x - left) * scale,
+    y: box.y + box.height - penPt / 2 - (bottom - y) * scale,
+  })
   canvas.add(`q 1 J 1 j ${ink.join(' ')} RG ${penPt.toFixed(2)} w`)
   for (const stroke of strokes) drawStroke(canvas, thin(stroke.map(place)))
   canvas.add('Q')

@@ -9,7 +9,8 @@ export class FontSet {
 
   use(name: FontName): FontUse {
     let use = this.#uses.get(name)
-    if (!use) this.#uses.set(name, (use = { font: loadFont(name), resource: `Lintel-${name}`, usual: usualAlphabet(name), more: newAlphabet() }))
+    if (!use)
+      this.#uses.set(name, (use = { font: loadFont(name), resource: `Lintel-${name}`, usual: usualAlphabet(name), more: newAlphabet() }))
     return use
   }
 
@@ -105,7 +106,13 @@ const inThousandths = (font: Font, units: number): string => writeNumber(Math.ro
 /** A composite font with two-byte glyph numbers (ISO 32000-2 §9.7). */
 function embed(revision: Revision, { font, usual, more }: FontUse): number {
   const subset = more.numbers.size === 0 ? usual.subset : cutOut(font, usual, more)
-  const [file, descriptor, descendant, toUnicode, whole] = Array.from({ length: 5 }, () => revision.allocate()) as [number, number, number, number, number]
+  const [file, descriptor, descendant, toUnicode, whole] = Array.from({ length: 5 }, () => revision.allocate()) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
   const name = `${subset.tag}+Lintel-${font.name}`
   const number = (units: number): string => inThousandths(font, units)
   revision.put(file, subset.program)

@@ -14,7 +14,10 @@ export async function encodeImage(pixels: Uint8Array, widthPx: number, heightPx:
   const { keys, counts } = reduce(pixels, widthPx * heightPx)
   const colours = [...counts.keys()].filter((key) => counts[key]! > 0)
   if (colours.every(isGrey)) {
-    return { bytes: pack(keys, widthPx, heightPx, { bits: 4, type: greyType, indexOf: Uint8Array.from(counts, (_, key) => key & 15) }), contentType: 'image/png' }
+    return {
+      bytes: pack(keys, widthPx, heightPx, { bits: 4, type: greyType, indexOf: Uint8Array.from(counts, (_, key) => key & 15) }),
+      contentType: 'image/png',
+    }
   }
   colours.sort((one, other) => counts[other]! - counts[one]!)
   const palette = colours.slice(0, 256)
@@ -85,7 +88,14 @@ function pack(keys: Uint16Array, widthPx: number, heightPx: number, { bits, type
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
-    ...(palette ? [chunk('PLTE', Uint8Array.from(palette.flatMap((key) => [key & 15, (key >> 4) & 15, key >> 8])).map((level) => level * 17))] : []),
+    ...(palette
+      ? [
+          chunk(
+            'PLTE',
+            Uint8Array.from(palette.flatMap((key) => [key & 15, (key >> 4) & 15, key >> 8])).map((level) => level * 17),
+          ),
+        ]
+      : []),
     chunk('IDAT', deflateSync(rows, { level: 6 })),
     chunk('IEND', new Uint8Array(0)),
   ])
@@ -115,6 +125,7 @@ async function encodeWebp(pixels: Uint8Array, widthPx: number, heightPx: number)
 
 async function loadWebp(): Promise<Webp> {
   const wasmBinary = await readFile(fileURLToPath(import.meta.resolve('@jsquash/webp/codec/enc/webp_enc_simd.wasm')))
-  const { default: factory } = await import('@jsquash/webp/codec/enc/webp_enc_simd.js')
-  return (factory as unknown as WebpFactory)({ noInitialRun: true, wasmBinary })
+  // Its own declaration names a namespace that it does not bring.
+  const codec: unknown = await import('@jsquash/webp/codec/enc/webp_enc_simd.js')
+  return (codec as { default: WebpFactory }).default({ noInitialRun: true, wasmBinary })
 }

@@ -44,7 +44,13 @@ function read(file: Buffer, at: number, hole: { holeStart: number; holeEnd: numb
   const endAt = file.subarray(afterHole, afterHole + objectSearchBytes).indexOf('endobj')
   const end = afterHole + (endAt < 0 ? objectSearchBytes : endAt)
   // The dictionary without its hole, which is as long as all the rest many times over.
-  const inside = at < hole.holeStart ? [[objectStart, hole.holeStart], [hole.holeEnd, end]] : [[objectStart, end]]
+  const inside =
+    at < hole.holeStart
+      ? [
+          [objectStart, hole.holeStart],
+          [hole.holeEnd, end],
+        ]
+      : [[objectStart, end]]
   const dictionary = inside.map(([from, to]) => file.toString('latin1', from, Math.min(to!, from! + objectSearchBytes))).join(' ')
   const number = /(\d{1,10})\s+\d{1,5}$/.exec(file.toString('latin1', Math.max(0, objectStart - 20), objectStart))
   const time = /\/M\s*\(D:(\d{14})(Z|[+-]\d{2}'?\d{0,2})?/.exec(dictionary)

@@ -57,7 +57,14 @@ function parse(name: FontName, file: Buffer): Font {
     if (!found) throw new Error(`The font ${name} has no ${tag} table`)
     return found
   }
-  const [head, hhea, hmtx, loca, glyf, os2] = ['head', 'hhea', 'hmtx', 'loca', 'glyf', 'OS/2'].map(table) as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer]
+  const [head, hhea, hmtx, loca, glyf, os2] = ['head', 'hhea', 'hmtx', 'loca', 'glyf', 'OS/2'].map(table) as [
+    Buffer,
+    Buffer,
+    Buffer,
+    Buffer,
+    Buffer,
+    Buffer,
+  ]
   const metricCount = hhea.readUInt16BE(34)
   const longOffsets = head.readInt16BE(50) === 1
   const advances = Uint16Array.from({ length: metricCount }, (_, glyph) => hmtx.readUInt16BE(glyph * 4))

@@ -34,7 +34,8 @@ test('passwords: missing, wrong, right', async () => {
 })
 
 test('bad input: not a PDF, damaged, no bytes, only a header, cut in the middle', async () => {
-  for (const bytes of [Buffer.alloc(0), Buffer.from('<html>'), Buffer.from('PK\u0003\u0004')]) await assert.rejects(inspect(bytes), new PdfProblem('not-a-pdf'))
+  for (const bytes of [Buffer.alloc(0), Buffer.from('<html>'), Buffer.from('PK\u0003\u0004')])
+    await assert.rejects(inspect(bytes), new PdfProblem('not-a-pdf'))
   for (const bytes of [readForm('corrupted.pdf'), Buffer.from('%PDF-1.7\n'), Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog')]) {
     await assert.rejects(inspect(bytes), new PdfProblem('damaged'))
   }

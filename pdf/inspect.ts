@@ -55,7 +55,7 @@ function measurePage({ pdfium, document }: OpenPdf, index: number): PageSize {
     if (!pdfium.FPDF_GetPageSizeByIndexF(document, index, size)) throw new PdfProblem('damaged')
     const [widthPt = 0, heightPt = 0] = pdfium.floats().subarray(size / 4, size / 4 + 2)
     const quarterTurns = pdfium.EPDF_GetPageRotationByIndex(document, index)
-    return { widthPt, heightPt, rotation: (((quarterTurns % 4) + 4) % 4 * 90) as PageSize['rotation'] }
+    return { widthPt, heightPt, rotation: ((((quarterTurns % 4) + 4) % 4) * 90) as PageSize['rotation'] }
   } finally {
     pdfium.free(size)
   }

@@ -40,7 +40,9 @@ function isManifest(value: unknown): value is Manifest {
   const manifest = value as Partial<Record<keyof Manifest, unknown>>
   return (
     manifest.version === 1 &&
-    [manifest.documentReference, manifest.documentTitle, manifest.firmName, manifest.originalSha256].every((entry) => typeof entry === 'string') &&
+    [manifest.documentReference, manifest.documentTitle, manifest.firmName, manifest.originalSha256].every(
+      (entry) => typeof entry === 'string',
+    ) &&
     (manifest.originalLength === null || Number.isSafeInteger(manifest.originalLength)) &&
     Array.isArray(manifest.signers)
   )

@@ -31,7 +31,7 @@ export function loadPdfium(): Promise<Pdfium> {
 async function load(): Promise<Pdfium> {
   const wasm = await readFile(fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm')))
   const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength)
-  const module = await init({ wasmBinary } as Parameters<typeof init>[0])
+  const module = await init({ wasmBinary })
   module.PDFiumExt_Init()
   const memory = module.pdfium as unknown as Memory
   return Object.assign(module as Methods, {

@@ -39,7 +39,10 @@ test('the key signs outside the worker', async () => {
 test('a key that fails fails the seal, and the worker goes on', async () => {
   const pool = createPool({ size: 1 })
   const input = await inventedSeal('rsa-sha256')
-  await assert.rejects(pool.seal(form, { ...input, sealing: { ...input.sealing, sign: () => Promise.reject(new Error('the key store is away')) } }), /the key store is away/)
+  await assert.rejects(
+    pool.seal(form, { ...input, sealing: { ...input.sealing, sign: () => Promise.reject(new Error('the key store is away')) } }),
+    /the key store is away/,
+  )
   assert.equal((await pool.inspect(form)).pageCount, 2)
   await pool.close()
 })
@@ -56,9 +59,15 @@ test('a job that takes too long ends with its worker; the next gets a new one', 
 test('refusals keep their codes; a source that cannot be read fails its own job alone', async () => {
   const pool = createPool({ size: 1, mostWaiting: 2 })
   await assert.rejects(pool.inspect(Buffer.from('hello')), new PdfProblem('not-a-pdf'))
-  await assert.rejects(pool.render({ key: 'gone', bytes: () => Promise.reject(new Error('the disk is away')) }, { pageIndex: 0, widthPx: 10 }), /the disk is away/)
+  await assert.rejects(
+    pool.render({ key: 'gone', bytes: () => Promise.reject(new Error('the disk is away')) }, { pageIndex: 0, widthPx: 10 }),
+    /the disk is away/,
+  )
   const outcomes = await Promise.allSettled(Array.from({ length: 4 }, () => pool.inspect(form)))
-  assert.deepEqual(outcomes.map(({ status }) => status), ['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['fulfilled', 'fulfilled', 'fulfilled', 'rejected'],
+  )
   assert.deepEqual((outcomes[3] as PromiseRejectedResult).reason, new PdfProblem('too-busy'))
   await pool.close()
 })
@@ -77,5 +86,8 @@ test('closing rejects what is under way and what waits', async () => {
   const pool = createPool({ size: 1 })
   const jobs = Promise.allSettled([pool.inspect(form), pool.inspect(form)])
   await pool.close()
-  assert.deepEqual((await jobs).map(({ status }) => status), ['rejected', 'rejected'])
+  assert.deepEqual(
+    (await jobs).map(({ status }) => status),
+    ['rejected', 'rejected'],
+  )
 })

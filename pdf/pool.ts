@@ -63,61 +63,113 @@ const defaults = {
 
 /** Starts nothing until the first job. */
 export function createPool(given: PoolOptions = {}): PdfPool {
-  const options = { ...defaults, ...given }
-  const crews = new Set<Crew>()
-  const waiting: Job[] = []
-  let closed = false
+  return new WorkerPool({ ...defaults, ...given })
+}
 
-  function add<V extends Verb>(verb: V, source: PdfSource, input: Jobs[V][0], sign: Job['sign'] = null): Promise<Jobs[V][1]> {
-    if (closed) return Promise.reject(new Error('The pool is closed'))
-    if (waiting.length >= options.mostWaiting) return Promise.reject(new PdfProblem('too-busy'))
-    return new Promise<Result>((resolve, reject) => {
-      const message = { kind: 'job', verb, options: input, bytes: null, key: heldKey(verb, source, input) } as JobMessage
-      waiting.push({ message, source, sign, resolve, reject })
-      next()
-    }) as Promise<Jobs[V][1]>
+class WorkerPool implements PdfPool {
+  readonly #options: Required<PoolOptions>
+  readonly #crews = new Set<Crew>()
+  readonly #waiting: Job[] = []
+  #closed = false
+
+  constructor(options: Required<PoolOptions>) {
+    this.#options = options
   }
 
-  function next(): void {
-    while (waiting.length > 0) {
-      const job = waiting[0]!
-      const idle = [...crews].filter((crew) => crew.job === null)
-      const crew = idle.find(({ heldKeys }) => job.message.key !== null && heldKeys.has(job.message.key)) ?? idle[0] ?? (crews.size < options.size ? hire() : null)
+  inspect(source: PdfSource, options: OpenOptions = {}): Promise<Inspection> {
+    return this.#add('inspect', source, options)
+  }
+
+  text(source: PdfSource, options: OpenOptions & { pageIndex: number }): Promise<PageText> {
+    return this.#add('text', source, options)
+  }
+
+  render(source: PdfSource, options: RenderOptions): Promise<PageImage> {
+    return this.#add('render', source, options)
+  }
+
+  unprotect(source: PdfSource, options: OpenOptions = {}): Promise<Uint8Array> {
+    return this.#add('unprotect', source, options)
+  }
+
+  merge([first, ...others]: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array> {
+    return this.#add('merge', first, { others })
+  }
+
+  seal(source: PdfSource, { sealing, ...input }: SealInput): Promise<Uint8Array> {
+    const { algorithm, certificateDer, chainDer = [] } = sealing
+    return this.#add('seal', source, { ...input, sealing: { algorithm, certificateDer, chainDer } }, (dataToSign) =>
+      sealing.sign(dataToSign),
+    )
+  }
+
+  workerCount(): number {
+    return this.#crews.size
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    const ended = [...this.#crews].map((crew) => crew.worker.terminate())
+    for (const job of this.#waiting.splice(0)) job.reject(new Error('The pool is closed'))
+    for (const crew of this.#crews) this.#dismiss(crew, new Error('The pool is closed'))
+    await Promise.all(ended)
+  }
+
+  #add<V extends Verb>(verb: V, source: PdfSource, input: Jobs[V][0], sign: Job['sign'] = null): Promise<Jobs[V][1]> {
+    if (this.#closed) return Promise.reject(new Error('The pool is closed'))
+    if (this.#waiting.length >= this.#options.mostWaiting) return Promise.reject(new PdfProblem('too-busy'))
+    return new Promise((resolve, reject) => {
+      const message = { kind: 'job', verb, options: input, bytes: null, key: heldKey(verb, source, input) } as JobMessage
+      this.#waiting.push({ message, source, sign, resolve, reject })
+      this.#next()
+    })
+  }
+
+  #next(): void {
+    while (this.#waiting.length > 0) {
+      const job = this.#waiting[0]!
+      const idle = [...this.#crews].filter((crew) => crew.job === null)
+      const crew =
+        idle.find(({ heldKeys }) => job.message.key !== null && heldKeys.has(job.message.key)) ??
+        idle[0] ??
+        (this.#crews.size < this.#options.size ? this.#hire() : null)
       if (!crew) return
-      waiting.shift()
-      void begin(crew, job)
+      this.#waiting.shift()
+      void this.#begin(crew, job)
     }
   }
 
-  function hire(): Crew {
-    const worker = new Worker(new URL('worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 } })
-    const crew: Crew = { worker, job: null, done: 0, heldKeys: new Set(), timer: undefined }
-    crews.add(crew)
-    worker.on('message', (message: FromWorker) => {
-      if (message.kind === 'sign') void sign(crew, message.dataToSign)
-      else finish(crew, message)
+  #hire(): Crew {
+    const worker = new Worker(new URL('worker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
     })
-    worker.on('error', (cause) => dismiss(crew, whyEnded(cause)))
-    worker.on('exit', () => dismiss(crew, new Error('The PDF worker ended')))
+    const crew: Crew = { worker, job: null, done: 0, heldKeys: new Set(), timer: undefined }
+    this.#crews.add(crew)
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'sign') void this.#sign(crew, message.dataToSign)
+      else this.#finish(crew, message)
+    })
+    worker.on('error', (cause) => this.#dismiss(crew, whyEnded(cause)))
+    worker.on('exit', () => this.#dismiss(crew, new Error('The PDF worker ended')))
     return crew
   }
 
-  async function begin(crew: Crew, job: Job): Promise<void> {
+  async #begin(crew: Crew, job: Job): Promise<void> {
     crew.job = job
     crew.worker.ref()
     clearTimeout(crew.timer)
-    crew.timer = setTimeout(() => dismiss(crew, new PdfProblem('took-too-long')), options.timeoutMilliseconds)
+    crew.timer = setTimeout(() => this.#dismiss(crew, new PdfProblem('took-too-long')), this.#options.timeoutMilliseconds)
     try {
       const isHeld = job.message.key !== null && crew.heldKeys.has(job.message.key)
       if (!isHeld) job.message.bytes = await bytesOf(job.source)
       if (crew.job === job) crew.worker.postMessage(job.message satisfies ToWorker)
     } catch (cause) {
-      if (crew.job === job) rest(crew)
+      if (crew.job === job) this.#rest(crew)
       job.reject(cause instanceof Error ? cause : new Error(String(cause)))
     }
   }
 
-  async function sign(crew: Crew, dataToSign: Uint8Array): Promise<void> {
+  async #sign(crew: Crew, dataToSign: Uint8Array): Promise<void> {
     const { job } = crew
     const signature = await job?.sign?.(dataToSign).catch((cause: unknown) => {
       job.reject(cause instanceof Error ? cause : new Error(String(cause)))
@@ -126,56 +178,34 @@ export function createPool(given: PoolOptions = {}): PdfPool {
     crew.worker.postMessage({ kind: 'signed', signature: signature ?? null } satisfies ToWorker)
   }
 
-  function finish(crew: Crew, message: FromWorker & { kind: 'done' }): void {
+  #finish(crew: Crew, message: FromWorker & { kind: 'done' }): void {
     const { job } = crew
     if (!job) return
     crew.heldKeys = new Set(message.heldKeys)
     crew.done += 1
     // After a bug inside PDFium its memory cannot be trusted.
-    const worn = 'failure' in message || message.memoryBytes > options.mostMemoryBytes || crew.done >= options.jobsPerWorker
-    if (worn) dismiss(crew, null)
-    else rest(crew)
+    const worn = 'failure' in message || message.memoryBytes > this.#options.mostMemoryBytes || crew.done >= this.#options.jobsPerWorker
+    if (worn) this.#dismiss(crew, null)
+    else this.#rest(crew)
     if ('result' in message) job.resolve(message.result)
     else if ('problem' in message) job.reject(new PdfProblem(message.problem))
     else job.reject(Object.assign(new Error(message.failure.message), { stack: message.failure.stack }))
   }
 
-  function rest(crew: Crew): void {
+  #rest(crew: Crew): void {
     crew.job = null
     clearTimeout(crew.timer)
     crew.worker.unref()
-    crew.timer = setTimeout(() => dismiss(crew, null), options.idleMilliseconds).unref()
-    next()
+    crew.timer = setTimeout(() => this.#dismiss(crew, null), this.#options.idleMilliseconds).unref()
+    this.#next()
   }
 
-  function dismiss(crew: Crew, cause: Error | null): void {
-    if (!crews.delete(crew)) return
+  #dismiss(crew: Crew, cause: Error | null): void {
+    if (!this.#crews.delete(crew)) return
     clearTimeout(crew.timer)
     void crew.worker.terminate()
     if (cause) crew.job?.reject(cause)
-    next()
-  }
-
-  async function close(): Promise<void> {
-    closed = true
-    const ended = [...crews].map((crew) => crew.worker.terminate())
-    for (const job of waiting.splice(0)) job.reject(new Error('The pool is closed'))
-    for (const crew of crews) dismiss(crew, new Error('The pool is closed'))
-    await Promise.all(ended)
-  }
-
-  return {
-    inspect: (source, input = {}) => add('inspect', source, input),
-    text: (source, input) => add('text', source, input),
-    render: (source, input) => add('render', source, input),
-    unprotect: (source, input = {}) => add('unprotect', source, input),
-    merge: ([first, ...others]) => add('merge', first, { others }),
-    seal: (source, { sealing, ...input }) => {
-      const { algorithm, certificateDer, chainDer = [] } = sealing
-      return add('seal', source, { ...input, sealing: { algorithm, certificateDer, chainDer } }, (dataToSign) => sealing.sign(dataToSign))
-    },
-    workerCount: () => crews.size,
-    close,
+    this.#next()
   }
 }
 

@@ -54,6 +54,7 @@ test('the picture is the page as seen: red at the top left of a turned page', as
 test('bad input: more pixels than allowed, no such page', async () => {
   const page = makePdf('/MediaBox [0 0 1 14400]')
   await assert.rejects(render(page, { pageIndex: 0, widthPx: 2000 }), new PdfProblem('too-large'))
-  for (const widthPx of [0, -1, NaN, Infinity, 4001]) await assert.rejects(render(page, { pageIndex: 0, widthPx }), new PdfProblem('too-large'))
+  for (const widthPx of [0, -1, NaN, Infinity, 4001])
+    await assert.rejects(render(page, { pageIndex: 0, widthPx }), new PdfProblem('too-large'))
   for (const pageIndex of [-1, 1, 0.5]) await assert.rejects(render(page, { pageIndex, widthPx: 10 }), new PdfProblem('no-such-page'))
 })

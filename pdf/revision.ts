@@ -70,7 +70,9 @@ export class Revision {
         table += `${String(offset).padStart(10, '0')} ${String(generation).padStart(5, '0')} n\r\n`
       }
     }
-    this.#append(`${table}trailer\n<</Size ${this.#nextNumber} /Prev ${this.#base.previousStart} ${this.#base.trailerEntries}>>\nstartxref\n${start}\n%%EOF\n`)
+    this.#append(
+      `${table}trailer\n<</Size ${this.#nextNumber} /Prev ${this.#base.previousStart} ${this.#base.trailerEntries}>>\nstartxref\n${start}\n%%EOF\n`,
+    )
     return this.#whole()
   }
 

@@ -20,7 +20,11 @@ before(async () => {
 })
 after(() => rm(folder, { recursive: true }))
 
-const has = (program: string): Promise<boolean> => run(program, ['--version']).then(() => true, (cause: { code?: unknown }) => cause.code !== 'ENOENT')
+const has = (program: string): Promise<boolean> =>
+  run(program, ['--version']).then(
+    () => true,
+    (cause: unknown) => !(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'),
+  )
 const [hasPdfsig, hasQpdf] = await Promise.all([has('pdfsig'), has('qpdf')])
 
 /** What programs that are not ours say; where they are not installed, the test says that it did not ask them. */
@@ -44,9 +48,16 @@ async function askOthers(context: TestContext, sealed: Uint8Array, original?: Ui
 
 /** An original that was not clean may stay so, and no worse: its bytes are not ours to mend. */
 const complaintsOfQpdf = (path: string): Promise<string[]> =>
-  run('qpdf', ['--check', path]).then(() => [], ({ stderr }: { stderr: string }) => stderr.split('\n').filter((line) => line.startsWith('WARNING') || line.startsWith('ERROR')))
+  run('qpdf', ['--check', path]).then(
+    () => [],
+    (cause: unknown) =>
+      (cause as { stderr: string }).stderr.split('\n').filter((line) => line.startsWith('WARNING') || line.startsWith('ERROR')),
+  )
 
-const unopenable: Record<string, 'damaged' | 'needs-password'> = { 'corrupted.pdf': 'damaged', 'encrypted-needs-password.pdf': 'needs-password' }
+const unopenable: Record<string, 'damaged' | 'needs-password'> = {
+  'corrupted.pdf': 'damaged',
+  'encrypted-needs-password.pdf': 'needs-password',
+}
 
 for (const [index, name] of formNames.entries()) {
   const problem = unopenable[name]
@@ -61,7 +72,13 @@ for (const [index, name] of formNames.entries()) {
     const sealed = await seal(original, await inventedSeal(index % 2 === 0 ? 'rsa-sha256' : 'ecdsa-p256-sha256'))
     const { verdict, lintel, signatures } = verify(sealed)
     assert.equal(verdict, 'valid')
-    assert.deepEqual(lintel?.signers.map((signer) => [signer.name, signer.method]), [['Maria López-Hernández', 'drawn'], ['Robert O’Neil Hernández', 'typed']])
+    assert.deepEqual(
+      lintel?.signers.map((signer) => [signer.name, signer.method]),
+      [
+        ['Maria López-Hernández', 'drawn'],
+        ['Robert O’Neil Hernández', 'typed'],
+      ],
+    )
     assert.equal(signatures.at(-1)?.signedAt, '2026-04-03T21:01:42.000Z')
     assert.equal(signatures.at(-1)?.name, 'Whitfield & Peña Tax Advisors')
     const back = originalOf(sealed)
@@ -97,7 +114,13 @@ test('a sealed file can be sealed again; the second seal is the one that counts'
   const twice = await seal(await seal(readForm('irs-f8821.pdf'), input), { ...input, marks: [] })
   const { verdict, signatures } = verify(twice)
   assert.equal(verdict, 'valid')
-  assert.deepEqual(signatures.map((signature) => [signature.coversWholeFile, signature.digestMatches]), [[false, true], [true, true]])
+  assert.deepEqual(
+    signatures.map((signature) => [signature.coversWholeFile, signature.digestMatches]),
+    [
+      [false, true],
+      [true, true],
+    ],
+  )
   await askOthers(context, twice)
 })
 
@@ -111,12 +134,24 @@ test('a chain of issuers is carried and sealed with', async (context) => {
 
 test('the certificate says what happened in both languages and goes over to a further page', async () => {
   const input = await inventedSeal('ecdsa-p256-sha256')
-  const events = Array.from({ length: 40 }, (_, index) => ({ at: '2026-04-02T15:00:00.000Z', en: `Reminded ${index}`, es: `Recordado ${index}` }))
+  const events = Array.from({ length: 40 }, (_, index) => ({
+    at: '2026-04-02T15:00:00.000Z',
+    en: `Reminded ${index}`,
+    es: `Recordado ${index}`,
+  }))
   const sealed = await seal(readForm('irs-f8879.pdf'), { ...input, certificate: { ...input.certificate, events } })
   const { pageCount } = await inspect(sealed)
   assert.equal(pageCount, 2 + 3)
   const first = (await text(sealed, { pageIndex: 2 })).runs.map((run) => run.text).join('\n')
-  for (const words of ['Signature certificate', 'Certificado de firma', 'Maria López-Hernández', '203.0.113.24', 'Page 1 of 3 · Página 1 de 3', '2026-04-03T19:05:09Z']) assert.ok(first.includes(words), `${words} is missing in ${first}`)
+  for (const words of [
+    'Signature certificate',
+    'Certificado de firma',
+    'Maria López-Hernández',
+    '203.0.113.24',
+    'Page 1 of 3 · Página 1 de 3',
+    '2026-04-03T19:05:09Z',
+  ])
+    assert.ok(first.includes(words), `${words} is missing in ${first}`)
   const last = (await text(sealed, { pageIndex: pageCount - 1 })).runs.map((run) => run.text).join('\n')
   assert.ok(last.includes('Sealed by Whitfield & Peña Tax Advisors'))
 })
@@ -128,7 +163,9 @@ test('a signer with more evidence than a page holds, and a very long name, loses
   const signers = [{ ...signer!, name: 'Maria '.repeat(60), verification }]
   const sealed = await seal(readForm('irs-f8821.pdf'), { ...input, certificate: { ...input.certificate, signers } })
   const pages = await Promise.all([1, 2, 3].map((pageIndex) => text(sealed, { pageIndex })))
-  const words = pages.flatMap(({ runs, heightPt }) => runs.filter((run) => run.y > 0 && run.y + run.height < heightPt).map((run) => run.text)).join('\n')
+  const words = pages
+    .flatMap(({ runs, heightPt }) => runs.filter((run) => run.y > 0 && run.y + run.height < heightPt).map((run) => run.text))
+    .join('\n')
   for (let index = 0; index < 60; index += 1) assert.ok(words.includes(`Check ${index} passed.`), `check ${index} is cut off`)
 })
 
@@ -139,7 +176,11 @@ test('a key that cannot sign fails the seal', async () => {
 })
 
 test('the key signs with the certificate of the firm it was made for', async () => {
-  const key = await createSealingKey({ firmName: 'Ñ'.repeat(100), algorithm: 'ecdsa-p256-sha256', validFrom: new Date('2026-01-01T00:00:00Z') })
+  const key = await createSealingKey({
+    firmName: 'Ñ'.repeat(100),
+    algorithm: 'ecdsa-p256-sha256',
+    validFrom: new Date('2026-01-01T00:00:00Z'),
+  })
   const sealed = await seal(readForm('irs-f8821.pdf'), { ...(await inventedSeal('rsa-sha256')), sealing: sealWith(key) })
   const certificate = verify(sealed).signatures.at(-1)?.signerCertificate
   assert.equal(certificate?.subject, `CN=${'Ñ'.repeat(64)}`)

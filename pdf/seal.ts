@@ -59,7 +59,13 @@ function writeRevision(file: Changeable, input: SealInput, original: Original): 
   const [fieldNumber, signatureNumber, manifestNumber] = [revision.allocate(), revision.allocate(), revision.allocate()]
   const lastPage = appendPages(file, certificate.pages, { fontsNumber, fieldNumber })
   revision.putStream(manifestNumber, manifestEntries, Buffer.from(JSON.stringify(describe(input, file, original))), { compress: false })
-  writeField(file, { fieldNumber, signatureNumber, page: lastPage, box: certificate.sealBox, name: `LintelSeal-${original.sha256.slice(0, 12)}` })
+  writeField(file, {
+    fieldNumber,
+    signatureNumber,
+    page: lastPage,
+    box: certificate.sealBox,
+    name: `LintelSeal-${original.sha256.slice(0, 12)}`,
+  })
   changeCatalog(file, { fieldNumber, manifestNumber })
   const hole = writeSignature(file, signatureNumber, input)
   return { unsigned: revision.finish(), hole }
@@ -84,7 +90,12 @@ const printAndLock = 4 | 128
 
 function writeField({ revision }: Changeable, { fieldNumber, signatureNumber, page, box, name }: Field): void {
   const appearance = revision.allocate()
-  revision.putStream(appearance, `/Type /XObject /Subtype /Form /BBox [0 0 ${numbers(box[2] - box[0], box[3] - box[1])}]`, Buffer.alloc(0), { compress: false })
+  revision.putStream(
+    appearance,
+    `/Type /XObject /Subtype /Form /BBox [0 0 ${numbers(box[2] - box[0], box[3] - box[1])}]`,
+    Buffer.alloc(0),
+    { compress: false },
+  )
   revision.put(
     fieldNumber,
     `<</Type /Annot /Subtype /Widget /FT /Sig /T ${writeText(name)} /V ${signatureNumber} 0 R /P ${page} 0 R ` +

@@ -23,12 +23,17 @@ for (const algorithm of ['rsa-sha256', 'ecdsa-p256-sha256'] as const) {
     const key = await createSealingKey({ firmName: 'A firm', algorithm, validFrom })
     const again = importSealingKey(exportSealingKey(key))
     assert.equal(again.algorithm, algorithm)
-    assert.deepEqual([Buffer.from(again.privateKeyDer), Buffer.from(again.certificateDer)], [Buffer.from(key.privateKeyDer), Buffer.from(key.certificateDer)])
+    assert.deepEqual(
+      [Buffer.from(again.privateKeyDer), Buffer.from(again.certificateDer)],
+      [Buffer.from(key.privateKeyDer), Buffer.from(key.certificateDer)],
+    )
   })
 }
 
 test('a certificate of another key is refused', async () => {
-  const [one, other] = await Promise.all(['A', 'B'].map((firmName) => createSealingKey({ firmName, algorithm: 'ecdsa-p256-sha256', validFrom })))
+  const [one, other] = await Promise.all(
+    ['A', 'B'].map((firmName) => createSealingKey({ firmName, algorithm: 'ecdsa-p256-sha256', validFrom })),
+  )
   assert.throws(() => importSealingKey(exportSealingKey({ ...one!, certificateDer: other!.certificateDer })), /another private key/)
 })
 
@@ -36,5 +41,9 @@ test('two keys share nothing, not even the serial number', async () => {
   const [one, other] = await Promise.all([1, 2].map(() => createSealingKey({ firmName: 'A', algorithm: 'ecdsa-p256-sha256', validFrom })))
   const read = (der: Uint8Array) => new X509Certificate(der)
   assert.notEqual(read(one!.certificateDer).serialNumber, read(other!.certificateDer).serialNumber)
-  assert.ok(!createPublicKey(read(one!.certificateDer).publicKey.export({ type: 'spki', format: 'pem' })).equals(read(other!.certificateDer).publicKey))
+  assert.ok(
+    !createPublicKey(read(one!.certificateDer).publicKey.export({ type: 'spki', format: 'pem' })).equals(
+      read(other!.certificateDer).publicKey,
+    ),
+  )
 })

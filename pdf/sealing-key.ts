@@ -1,4 +1,12 @@
-import { createPrivateKey, createPublicKey, generateKeyPair, randomBytes, sign as signWith, X509Certificate, type KeyObject } from 'node:crypto'
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  randomBytes,
+  sign as signWith,
+  X509Certificate,
+  type KeyObject,
+} from 'node:crypto'
 import { promisify } from 'node:util'
 import type { SealingAlgorithm } from './cms.ts'
 import { der, derTag, nothing, objectIdentifier, octets, positiveInteger, sequence, setOf, tagged } from './der.ts'
@@ -33,7 +41,12 @@ const validYears = 10
 const generate = promisify(generateKeyPair)
 
 /** Makes a key and its self-signed certificate (RFC 5280), for ten years, allowed to sign and not to repudiate, and nothing else. */
-export async function createSealingKey({ firmName, algorithm, validFrom, serialNumber = randomBytes(16) }: NewSealingKey): Promise<SealingKey> {
+export async function createSealingKey({
+  firmName,
+  algorithm,
+  validFrom,
+  serialNumber = randomBytes(16),
+}: NewSealingKey): Promise<SealingKey> {
   const { privateKey, publicKey } =
     algorithm === 'rsa-sha256' ? await generate('rsa', { modulusLength: 2048 }) : await generate('ec', { namedCurve: 'P-256' })
   const validTo = new Date(validFrom)
@@ -107,4 +120,6 @@ function time(at: Date): Buffer {
 const firstCharacters = (text: string, count: number): string => Array.from(text).slice(0, count).join('')
 
 const pem = (label: string, bytes: Uint8Array): string =>
-  `-----BEGIN ${label}-----\n${Buffer.from(bytes).toString('base64').replace(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`
+  `-----BEGIN ${label}-----\n${Buffer.from(bytes)
+    .toString('base64')
+    .replace(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`

@@ -47,7 +47,9 @@ const pages = {
 for (const [name, entries] of Object.entries(pages)) {
   test(`a drawn mark lands in its box on a page ${name}`, async () => {
     const original = makePdf(entries, name.startsWith('whose') ? '0.1 0 0 0.1 300 300 cm 1 0 0 RG' : '')
-    const { pages: [size] } = await inspect(original)
+    const {
+      pages: [size],
+    } = await inspect(original)
     const box = { x: 60, y: 90, width: 180, height: 40 }
     const stamped = await stamp(original, [{ pageIndex: 0, ...box, content: drawnMark }])
     const ink = await inkOf(stamped, size!.widthPt, size!.heightPt)
@@ -76,7 +78,14 @@ test('written marks can be read again where they were put, accents and all', asy
 
 test('a long text shrinks to its box', async () => {
   const stamped = await stamp(makePdf('/MediaBox [0 0 612 792]'), [
-    { pageIndex: 0, x: 100, y: 100, width: 60, height: 20, content: { kind: 'typed', text: 'Maximiliana Featherstonehaugh-Wolfeschlegelsteinhausen' } },
+    {
+      pageIndex: 0,
+      x: 100,
+      y: 100,
+      width: 60,
+      height: 20,
+      content: { kind: 'typed', text: 'Maximiliana Featherstonehaugh-Wolfeschlegelsteinhausen' },
+    },
   ])
   const ink = await inkOf(stamped, 612, 792)
   assert.ok(ink.left >= 99 && ink.right <= 162, JSON.stringify(ink))
@@ -89,7 +98,10 @@ test('letters that no font at hand has are refused, not dropped', async () => {
 
 test('attack: a page tree that states fewer pages than it holds', async () => {
   const tree = '/Kids [3 0 R 3 0 R] /Count 1'
-  const two = Buffer.from(Buffer.from(makePdf('/MediaBox [0 0 612 792]')).toString('latin1').replace('/Kids [3 0 R] /Count 1', tree), 'latin1')
+  const two = Buffer.from(
+    Buffer.from(makePdf('/MediaBox [0 0 612 792]')).toString('latin1').replace('/Kids [3 0 R] /Count 1', tree),
+    'latin1',
+  )
   const { pageCount } = await inspect(two)
   const stamped = await stamp(two, [{ pageIndex: pageCount - 1, x: 60, y: 90, width: 180, height: 40, content: drawnMark }])
   assert.equal((await inspect(stamped)).pageCount, pageCount)

@@ -31,7 +31,7 @@ function plainOutline(source: Uint8Array, need: (glyph: number) => number): Buff
     return pad(Buffer.concat([outline.subarray(0, instructionsAt), Buffer.alloc(2), rest]))
   }
   let at = 10
-  for (let flags: number = compositeFlag.more; flags & compositeFlag.more; ) {
+  for (let flags: number = compositeFlag.more; flags & compositeFlag.more;) {
     flags = outline.readUInt16BE(at)
     outline.writeUInt16BE(flags & ~compositeFlag.instructions, at)
     outline.writeUInt16BE(need(outline.readUInt16BE(at + 2)), at + 2)
@@ -62,7 +62,16 @@ function assemble(font: Font, wanted: number[], outlines: Buffer[]): Buffer {
   maxp.writeUInt32BE(0x00010000, 0)
   maxp.writeUInt16BE(wanted.length, 4)
   // Upper bounds that any of these fonts keeps: points, contours, the same of composites, zones, components, depth.
-  for (const [at, bound] of [[6, 1000], [8, 100], [10, 1000], [12, 100], [14, 2], [28, 16], [30, 8]] as const) maxp.writeUInt16BE(bound, at)
+  for (const [at, bound] of [
+    [6, 1000],
+    [8, 100],
+    [10, 1000],
+    [12, 100],
+    [14, 2],
+    [28, 16],
+    [30, 8],
+  ] as const)
+    maxp.writeUInt16BE(bound, at)
 
   const hmtx = Buffer.alloc(wanted.length * 4)
   const loca = Buffer.alloc((wanted.length + 1) * 4)

@@ -15,7 +15,11 @@ const keys = new Map<SealingAlgorithm, Promise<SealingKey>>()
 
 export function inventedKey(algorithm: SealingAlgorithm): Promise<SealingKey> {
   let key = keys.get(algorithm)
-  if (!key) keys.set(algorithm, (key = createSealingKey({ firmName: 'Whitfield & Peña Tax Advisors', algorithm, validFrom: new Date('2026-01-01T00:00:00Z') })))
+  if (!key)
+    keys.set(
+      algorithm,
+      (key = createSealingKey({ firmName: 'Whitfield & Peña Tax Advisors', algorithm, validFrom: new Date('2026-01-01T00:00:00Z') })),
+    )
   return key
 }
 
@@ -25,13 +29,22 @@ export const drawnMark: MarkContent & { kind: 'drawn' } = {
   padHeight: 160,
   strokes: [
     Array.from({ length: 60 }, (_, index) => ({ x: 20 + index * 4, y: 80 + 40 * Math.sin(index / 5) * Math.exp(-index / 60) })),
-    [{ x: 250, y: 40 }, { x: 270, y: 60 }, { x: 240, y: 90 }, { x: 290, y: 88 }],
+    [
+      { x: 250, y: 40 },
+      { x: 270, y: 60 },
+      { x: 240, y: 90 },
+      { x: 290, y: 88 },
+    ],
   ],
 }
 
 /** Two signers, as on a joint return; marks on the first page. */
 export async function inventedSeal(algorithm: SealingAlgorithm): Promise<SealInput> {
-  const signer = { ipAddress: '203.0.113.24', userAgent: 'Safari on iPhone', consent: { en: 'Agreed to sign electronically.', es: 'Aceptó firmar electrónicamente.' } }
+  const signer = {
+    ipAddress: '203.0.113.24',
+    userAgent: 'Safari on iPhone',
+    consent: { en: 'Agreed to sign electronically.', es: 'Aceptó firmar electrónicamente.' },
+  }
   return {
     marks: [
       { pageIndex: 0, x: 110, y: 466, width: 262, height: 25, content: drawnMark },

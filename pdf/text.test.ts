@@ -28,12 +28,14 @@ test('fields come with their values', async () => {
 
 test('a page turned by 90 degrees: text set upright for the reader is level', async () => {
   const font = '/Resources <</Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>'
-  const { runs } = await text(makePdf(`/MediaBox [0 0 200 400] /Rotate 90 ${font}`, 'BT /F 10 Tf 0 1 -1 0 50 30 Tm (Hello there) Tj ET'), { pageIndex: 0 })
+  const { runs } = await text(makePdf(`/MediaBox [0 0 200 400] /Rotate 90 ${font}`, 'BT /F 10 Tf 0 1 -1 0 50 30 Tm (Hello there) Tj ET'), {
+    pageIndex: 0,
+  })
   assert.equal(runs.length, 1)
   const [run] = runs
   assert.equal(run?.text, 'Hello there')
   assert.equal(run?.turned, undefined)
-  assert.ok(Math.abs(run!.x - 30) < 2 && Math.abs(run!.y + run!.height - 50) < 4 && run!.width > run!.height, JSON.stringify(run))
+  assert.ok(run && Math.abs(run.x - 30) < 2 && Math.abs(run.y + run.height - 50) < 4 && run.width > run.height, JSON.stringify(run))
 })
 
 test('a form that names no such field, or a field of another kind, is not filled', async () => {

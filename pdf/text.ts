@@ -49,7 +49,8 @@ function readLetters(pdf: OpenPdf, page: number, seen: SeenPage): (Letter | null
         continue
       }
       // Loose boxes are as high as the font, so that letters of a line agree.
-      if (code < 32 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000) || !pdfium.FPDFText_GetLooseCharBox(textPage, index, box)) continue
+      if (code < 32 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000) || !pdfium.FPDFText_GetLooseCharBox(textPage, index, box))
+        continue
       const [left, right, bottom, top] = looseBox(pdf, box)
       const one = toSeen(seen, left, bottom)
       const other = toSeen(seen, right, top)
@@ -61,7 +62,7 @@ function readLetters(pdf: OpenPdf, page: number, seen: SeenPage): (Letter | null
         top: Math.min(one.y, other.y),
         bottom: Math.max(one.y, other.y),
         fontSize: pdfium.FPDFText_GetFontSize(textPage, index) * readScale(pdf, textPage, index, box),
-        turned: ((Math.round((seen.rotation + angle) / 90) * 90) % 360 + 360) % 360,
+        turned: (((Math.round((seen.rotation + angle) / 90) * 90) % 360) + 360) % 360,
       })
     }
     return letters
@@ -113,7 +114,10 @@ function follows(last: Letter, next: Letter): boolean {
 }
 
 function toRun(letters: Letter[]): TextRun | null {
-  const text = letters.map((letter) => letter.text).join('').trim()
+  const text = letters
+    .map((letter) => letter.text)
+    .join('')
+    .trim()
   if (isBlankOrLeader(text)) return null
   // PDFium makes up the spaces between words, with no extent of their own to speak of.
   const inked = letters.filter((letter) => letter.text.trim() !== '')

@@ -30,19 +30,28 @@ test('attack: a byte is flipped anywhere in the file', () => {
 
 test('attack: something is appended, were it one line end', async () => {
   assert.equal(verify(Buffer.concat([sealed, Buffer.from('\n')])).verdict, 'changed')
-  const later = await stamp(sealed, [{ pageIndex: 0, x: 10, y: 10, width: 100, height: 20, content: { kind: 'text', text: 'Added later' } }])
+  const later = await stamp(sealed, [
+    { pageIndex: 0, x: 10, y: 10, width: 100, height: 20, content: { kind: 'text', text: 'Added later' } },
+  ])
   assert.equal(verify(later).verdict, 'changed')
   assert.equal(verify(later).lintel, undefined)
 })
 
 test('attack: the file is cut off', () => {
-  for (const length of [original.length + 1, sealed.length - 1, sealed.length - 30]) assert.notEqual(verify(sealed.subarray(0, length)).verdict, 'valid')
+  for (const length of [original.length + 1, sealed.length - 1, sealed.length - 30])
+    assert.notEqual(verify(sealed.subarray(0, length)).verdict, 'valid')
   // Cut back to what was there before, it is an honest unsigned file: only the record of what was sealed can tell.
   assert.equal(verify(sealed.subarray(0, original.length)).verdict, 'unsigned')
 })
 
 test('attack: the signature is moved to another document', async () => {
-  const other = Buffer.from(await seal(original, { ...(await inventedSeal('ecdsa-p256-sha256')), marks: [], reason: 'Signed by Maria López-Hernández and Robert O’Neil Hernándex' }))
+  const other = Buffer.from(
+    await seal(original, {
+      ...(await inventedSeal('ecdsa-p256-sha256')),
+      marks: [],
+      reason: 'Signed by Maria López-Hernández and Robert O’Neil Hernándex',
+    }),
+  )
   const [from, to] = [sealed.indexOf('/Contents <'), other.indexOf('/Contents <')]
   assert.equal(from, to)
   sealed.copy(other, to, from, from + 4000)
@@ -67,7 +76,12 @@ test('attack: the hole is widened so that less is signed', () => {
 test('a sealed file says who signed what, and gives the original back', () => {
   const { lintel, signatures } = verify(sealed)
   assert.equal(lintel?.documentReference, 'LNT-7F3K-92QX')
-  assert.deepEqual(lintel?.signers[1], { name: 'Robert O’Neil Hernández', role: 'Spouse', signedAt: '2026-04-03T21:01:40.000Z', method: 'typed' })
+  assert.deepEqual(lintel?.signers[1], {
+    name: 'Robert O’Neil Hernández',
+    role: 'Spouse',
+    signedAt: '2026-04-03T21:01:40.000Z',
+    method: 'typed',
+  })
   assert.match(signatures[0]?.fieldName ?? '', /^LintelSeal-[0-9a-f]{12}$/)
   assert.equal(signatures[0]?.reason, 'Signed by Maria López-Hernández and Robert O’Neil Hernández')
   assert.ok(Buffer.from(originalOf(sealed)!).equals(Buffer.from(original)))
@@ -78,7 +92,8 @@ test('forms that nobody signed are unsigned, whatever usage rights they carry', 
 })
 
 test('what is no PDF is refused, and has no original', () => {
-  for (const bytes of [Buffer.alloc(0), Buffer.from('hello'), Buffer.alloc(5000, 0xff)]) assert.throws(() => verify(bytes), new PdfProblem('not-a-pdf'))
+  for (const bytes of [Buffer.alloc(0), Buffer.from('hello'), Buffer.alloc(5000, 0xff)])
+    assert.throws(() => verify(bytes), new PdfProblem('not-a-pdf'))
   assert.throws(() => originalOf(original), new PdfProblem('not-sealed'))
 })
 

@@ -40,7 +40,9 @@ export function verify(bytes: Uint8Array): Verification {
   if (!traces && !file.subarray(0, 1024).includes('%PDF-')) throw new PdfProblem('not-a-pdf')
 
   const checked = found.map((signature) => check(file, signature, manifest))
-  const whole = checked.findIndex(({ coversWholeFile, digestMatches, signatureMatches }) => coversWholeFile && digestMatches && signatureMatches)
+  const whole = checked.findIndex(
+    ({ coversWholeFile, digestMatches, signatureMatches }) => coversWholeFile && digestMatches && signatureMatches,
+  )
   const verdict = whole >= 0 ? 'valid' : traces ? 'changed' : 'unsigned'
   return { verdict, signatures: checked, ...(verdict === 'valid' && manifest ? { lintel: manifest } : {}) }
 }
@@ -75,7 +77,10 @@ function check(file: Buffer, found: FoundSignature, manifest: Manifest | null): 
   try {
     const message = readCms(found.contents)
     const certificate = new X509Certificate(message.certificateDer)
-    const digest = createHash(message.digestName).update(file.subarray(0, found.holeStart)).update(file.subarray(found.holeEnd, found.signedEnd)).digest()
+    const digest = createHash(message.digestName)
+      .update(file.subarray(0, found.holeStart))
+      .update(file.subarray(found.holeEnd, found.signedEnd))
+      .digest()
     return {
       ...report,
       signerCertificate: {
@@ -94,7 +99,10 @@ function check(file: Buffer, found: FoundSignature, manifest: Manifest | null): 
   }
 }
 
-function isSignedBy(certificate: X509Certificate, { certificateDer, signedAttributesDer, signingCertificateHash, digestName, signature }: ReadMessage): boolean {
+function isSignedBy(
+  certificate: X509Certificate,
+  { certificateDer, signedAttributesDer, signingCertificateHash, digestName, signature }: ReadMessage,
+): boolean {
   const named = signingCertificateHash !== null && createHash('sha256').update(certificateDer).digest().equals(signingCertificateHash)
   return named && verifySignature(digestName, signedAttributesDer, certificate.publicKey, signature)
 }
@@ -102,13 +110,19 @@ function isSignedBy(certificate: X509Certificate, { certificateDer, signedAttrib
 /**
  * A signature message has parts that its signature does not cover. Ours has one spelling only, so anything that differs from it was changed.
  */
-function isWrittenAsWeWrite(contents: Uint8Array, certificate: X509Certificate, { messageDigest, certificateDer, chainDer, signature }: ReadMessage): boolean {
+function isWrittenAsWeWrite(
+  contents: Uint8Array,
+  certificate: X509Certificate,
+  { messageDigest, certificateDer, chainDer, signature }: ReadMessage,
+): boolean {
   const algorithm: SealingAlgorithm = certificate.publicKey.asymmetricKeyType === 'rsa' ? 'rsa-sha256' : 'ecdsa-p256-sha256'
   return writeCms({ messageDigest, certificateDer, chainDer, algorithm, signature }).equals(contents)
 }
 
 function isCryptoError(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && /^ERR_(OSSL|CRYPTO|INVALID_ARG|X509)/.test(cause.code)
+  return (
+    cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && /^ERR_(OSSL|CRYPTO|INVALID_ARG|X509)/.test(cause.code)
+  )
 }
 
 /** The name of the field that shows a signature, where its object is not compressed. */

@@ -1,3 +1,4 @@
+// long because it is data: one entry a client
 import { type SampleClient, shown } from './client.ts'
 
 const individual = { kind: 'individual', form: '1040', taxYear: 2025, office: 'Phoenix' } as const
@@ -22,7 +23,16 @@ export const phoenixClients: readonly SampleClient[] = [
     number: 'PHX-1002',
     persons: [
       shown('whughes'),
-      { firstName: 'Dorothy', lastName: 'Hughes', taxIdentifier: '912-15-1002', email: 'walter.hughes@example.com', mobile: '(602) 555-0112', birthDate: '1953-06-20', userName: 'dorothy.hughes', signsBy: 'typing' },
+      {
+        firstName: 'Dorothy',
+        lastName: 'Hughes',
+        taxIdentifier: '912-15-1002',
+        email: 'walter.hughes@example.com',
+        mobile: '(602) 555-0112',
+        birthDate: '1953-06-20',
+        userName: 'dorothy.hughes',
+        signsBy: 'typing',
+      },
     ],
     spouseSignsFirst: true,
     wages: 48_300,
@@ -35,7 +45,16 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1003',
-    persons: [{ firstName: 'Benjamin', lastName: 'Whitaker', taxIdentifier: '912-14-1003', email: 'ben.whitaker@example.com', mobile: '(602) 555-0121', birthDate: '1979-04-11' }],
+    persons: [
+      {
+        firstName: 'Benjamin',
+        lastName: 'Whitaker',
+        taxIdentifier: '912-14-1003',
+        email: 'ben.whitaker@example.com',
+        mobile: '(602) 555-0121',
+        birthDate: '1979-04-11',
+      },
+    ],
     wages: 83_900,
     interest: 410,
     withheld: 10_020,
@@ -46,7 +65,17 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1004',
-    persons: [{ firstName: 'Carmen', lastName: 'Ibarra', taxIdentifier: '912-14-1004', email: 'carmen.ibarra@example.com', mobile: '(480) 555-0122', birthDate: '1988-12-01', language: 'es' }],
+    persons: [
+      {
+        firstName: 'Carmen',
+        lastName: 'Ibarra',
+        taxIdentifier: '912-14-1004',
+        email: 'carmen.ibarra@example.com',
+        mobile: '(480) 555-0122',
+        birthDate: '1988-12-01',
+        language: 'es',
+      },
+    ],
     wages: 45_750,
     interest: 36,
     withheld: 3_480,
@@ -57,7 +86,16 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1005',
-    persons: [{ firstName: 'Terrence', lastName: 'Oyelaran', taxIdentifier: '912-14-1005', email: 'terrence.oyelaran@example.org', mobile: null, birthDate: '1993-08-15' }],
+    persons: [
+      {
+        firstName: 'Terrence',
+        lastName: 'Oyelaran',
+        taxIdentifier: '912-14-1005',
+        email: 'terrence.oyelaran@example.org',
+        mobile: null,
+        birthDate: '1993-08-15',
+      },
+    ],
     wages: 52_000,
     interest: 0,
     withheld: 4_900,
@@ -67,7 +105,17 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1006',
-    persons: [{ firstName: 'Lucía', lastName: 'Peñaloza Ramírez', taxIdentifier: null, email: 'lucia.penaloza@example.com', mobile: '(602) 555-0123', birthDate: '1996-02-09', language: 'es' }],
+    persons: [
+      {
+        firstName: 'Lucía',
+        lastName: 'Peñaloza Ramírez',
+        taxIdentifier: null,
+        email: 'lucia.penaloza@example.com',
+        mobile: '(602) 555-0123',
+        birthDate: '1996-02-09',
+        language: 'es',
+      },
+    ],
     wages: 31_200,
     interest: 0,
     withheld: 1_710,
@@ -77,7 +125,16 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1007',
-    persons: [{ firstName: 'Harold', lastName: 'Jimerson', taxIdentifier: '912-14-1007', email: null, mobile: '(602) 555-0124', birthDate: '1944-10-30' }],
+    persons: [
+      {
+        firstName: 'Harold',
+        lastName: 'Jimerson',
+        taxIdentifier: '912-14-1007',
+        email: null,
+        mobile: '(602) 555-0124',
+        birthDate: '1944-10-30',
+      },
+    ],
     wages: 0,
     interest: 22_400,
     withheld: 0,
@@ -87,7 +144,16 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1008',
-    persons: [{ firstName: 'Nicole', lastName: 'Abernathy', taxIdentifier: '912-14-1008', email: 'nicole.abernathy@example.net', mobile: '(480) 555-0125', birthDate: '1986-05-23' }],
+    persons: [
+      {
+        firstName: 'Nicole',
+        lastName: 'Abernathy',
+        taxIdentifier: '912-14-1008',
+        email: 'nicole.abernathy@example.net',
+        mobile: '(480) 555-0125',
+        birthDate: '1986-05-23',
+      },
+    ],
     wages: 97_100,
     interest: 760,
     withheld: 12_900,
@@ -97,7 +163,17 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1009',
-    persons: [{ firstName: 'José Luis', lastName: 'Montoya', taxIdentifier: '912-14-1009', email: 'jl.montoya@example.com', mobile: '(623) 555-0126', birthDate: '1975-01-19', language: 'es' }],
+    persons: [
+      {
+        firstName: 'José Luis',
+        lastName: 'Montoya',
+        taxIdentifier: '912-14-1009',
+        email: 'jl.montoya@example.com',
+        mobile: '(623) 555-0126',
+        birthDate: '1975-01-19',
+        language: 'es',
+      },
+    ],
     wages: 58_600,
     interest: 12,
     withheld: 5_300,
@@ -108,7 +184,16 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1010',
-    persons: [{ firstName: 'Samantha', lastName: 'Kowalczyk', taxIdentifier: '912-14-1010', email: 'sam.kowalczyk@example.com', mobile: '(602) 555-0127', birthDate: '1991-09-05' }],
+    persons: [
+      {
+        firstName: 'Samantha',
+        lastName: 'Kowalczyk',
+        taxIdentifier: '912-14-1010',
+        email: 'sam.kowalczyk@example.com',
+        mobile: '(602) 555-0127',
+        birthDate: '1991-09-05',
+      },
+    ],
     wages: 72_800,
     interest: 95,
     withheld: 8_400,
@@ -119,8 +204,22 @@ export const phoenixClients: readonly SampleClient[] = [
     ...joint,
     number: 'PHX-1011',
     persons: [
-      { firstName: 'Anthony', lastName: 'Begay', taxIdentifier: '912-14-1011', email: 'anthony.begay@example.org', mobile: '(928) 555-0128', birthDate: '1982-03-03' },
-      { firstName: 'Shaundiin', lastName: 'Begay', taxIdentifier: '912-15-1011', email: 'shaundiin.begay@example.org', mobile: '(928) 555-0129', birthDate: '1984-07-12' },
+      {
+        firstName: 'Anthony',
+        lastName: 'Begay',
+        taxIdentifier: '912-14-1011',
+        email: 'anthony.begay@example.org',
+        mobile: '(928) 555-0128',
+        birthDate: '1982-03-03',
+      },
+      {
+        firstName: 'Shaundiin',
+        lastName: 'Begay',
+        taxIdentifier: '912-15-1011',
+        email: 'shaundiin.begay@example.org',
+        mobile: '(928) 555-0129',
+        birthDate: '1984-07-12',
+      },
     ],
     wages: 118_400,
     interest: 530,
@@ -132,7 +231,16 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1012',
-    persons: [{ firstName: 'Gregory', lastName: 'Stapleton', taxIdentifier: '912-14-1012', email: 'greg.stapleton@example.com', mobile: '(480) 555-0130', birthDate: '1968-11-27' }],
+    persons: [
+      {
+        firstName: 'Gregory',
+        lastName: 'Stapleton',
+        taxIdentifier: '912-14-1012',
+        email: 'greg.stapleton@example.com',
+        mobile: '(480) 555-0130',
+        birthDate: '1968-11-27',
+      },
+    ],
     wages: 66_000,
     interest: 240,
     withheld: 7_100,
@@ -142,7 +250,17 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1013',
-    persons: [{ firstName: 'Ximena', lastName: 'Núñez de la Vega', taxIdentifier: '912-14-1013', email: 'ximena.nunez@example.com', mobile: '(602) 555-0131', birthDate: '1999-06-06', language: 'es' }],
+    persons: [
+      {
+        firstName: 'Ximena',
+        lastName: 'Núñez de la Vega',
+        taxIdentifier: '912-14-1013',
+        email: 'ximena.nunez@example.com',
+        mobile: '(602) 555-0131',
+        birthDate: '1999-06-06',
+        language: 'es',
+      },
+    ],
     wages: 38_900,
     interest: 4,
     withheld: 2_700,
@@ -152,7 +270,16 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1014',
-    persons: [{ firstName: 'Darnell', lastName: 'Washington', taxIdentifier: '912-14-1014', email: 'darnell.washington@example.com', mobile: '(602) 555-0132', birthDate: '1987-10-14' }],
+    persons: [
+      {
+        firstName: 'Darnell',
+        lastName: 'Washington',
+        taxIdentifier: '912-14-1014',
+        email: 'darnell.washington@example.com',
+        mobile: '(602) 555-0132',
+        birthDate: '1987-10-14',
+      },
+    ],
     wages: 88_250,
     interest: 300,
     withheld: 10_700,
@@ -162,7 +289,17 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1015',
-    persons: [{ firstName: 'Rosa Elena', lastName: 'Quintanilla', taxIdentifier: '912-14-1015', email: 'rosa.quintanilla@example.com', mobile: '(480) 555-0133', birthDate: '1958-02-28', language: 'es' }],
+    persons: [
+      {
+        firstName: 'Rosa Elena',
+        lastName: 'Quintanilla',
+        taxIdentifier: '912-14-1015',
+        email: 'rosa.quintanilla@example.com',
+        mobile: '(480) 555-0133',
+        birthDate: '1958-02-28',
+        language: 'es',
+      },
+    ],
     wages: 27_300,
     interest: 1_150,
     withheld: 1_200,
@@ -173,7 +310,16 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1016',
-    persons: [{ firstName: 'Kevin', lastName: 'Tran', taxIdentifier: '912-14-1016', email: 'kevin.tran@example.com', mobile: '(602) 555-0134', birthDate: '1994-12-18' }],
+    persons: [
+      {
+        firstName: 'Kevin',
+        lastName: 'Tran',
+        taxIdentifier: '912-14-1016',
+        email: 'kevin.tran@example.com',
+        mobile: '(602) 555-0134',
+        birthDate: '1994-12-18',
+      },
+    ],
     wages: 104_600,
     interest: 2_210,
     withheld: 16_400,
@@ -185,8 +331,25 @@ export const phoenixClients: readonly SampleClient[] = [
     ...joint,
     number: 'PHX-1017',
     persons: [
-      { firstName: 'Michael', lastName: 'Fitzgerald-Santangelo', taxIdentifier: '912-14-1017', email: 'michael.fs@example.com', mobile: '(602) 555-0135', birthDate: '1980-08-08', userName: 'mfitzsant' },
-      { firstName: 'Guadalupe', lastName: 'Fitzgerald-Santangelo', taxIdentifier: '912-15-1017', email: 'lupe.fs@example.com', mobile: '(602) 555-0136', birthDate: '1981-01-21', userName: 'lupe.fs', signsBy: 'typing' },
+      {
+        firstName: 'Michael',
+        lastName: 'Fitzgerald-Santangelo',
+        taxIdentifier: '912-14-1017',
+        email: 'michael.fs@example.com',
+        mobile: '(602) 555-0135',
+        birthDate: '1980-08-08',
+        userName: 'mfitzsant',
+      },
+      {
+        firstName: 'Guadalupe',
+        lastName: 'Fitzgerald-Santangelo',
+        taxIdentifier: '912-15-1017',
+        email: 'lupe.fs@example.com',
+        mobile: '(602) 555-0136',
+        birthDate: '1981-01-21',
+        userName: 'lupe.fs',
+        signsBy: 'typing',
+      },
     ],
     wages: 163_700,
     interest: 880,
@@ -197,7 +360,16 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1018',
-    persons: [{ firstName: 'Ashley', lastName: 'McReynolds', taxIdentifier: '912-14-1018', email: 'ashley.mcreynolds@example.net', mobile: '(480) 555-0137', birthDate: '1992-04-02' }],
+    persons: [
+      {
+        firstName: 'Ashley',
+        lastName: 'McReynolds',
+        taxIdentifier: '912-14-1018',
+        email: 'ashley.mcreynolds@example.net',
+        mobile: '(480) 555-0137',
+        birthDate: '1992-04-02',
+      },
+    ],
     wages: 69_900,
     interest: 55,
     withheld: 7_800,
@@ -207,7 +379,17 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1019',
-    persons: [{ firstName: 'Héctor', lastName: 'Valenzuela', taxIdentifier: '912-14-1019', email: 'hector.valenzuela@example.com', mobile: '(623) 555-0138', birthDate: '1971-07-07', language: 'es' }],
+    persons: [
+      {
+        firstName: 'Héctor',
+        lastName: 'Valenzuela',
+        taxIdentifier: '912-14-1019',
+        email: 'hector.valenzuela@example.com',
+        mobile: '(623) 555-0138',
+        birthDate: '1971-07-07',
+        language: 'es',
+      },
+    ],
     wages: 54_100,
     interest: 20,
     withheld: 4_700,
@@ -217,7 +399,16 @@ export const phoenixClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'PHX-1020',
-    persons: [{ firstName: 'Patricia', lastName: 'Lindqvist', taxIdentifier: '912-14-1020', email: 'pat.lindqvist@example.com', mobile: '(602) 555-0139', birthDate: '1962-03-25' }],
+    persons: [
+      {
+        firstName: 'Patricia',
+        lastName: 'Lindqvist',
+        taxIdentifier: '912-14-1020',
+        email: 'pat.lindqvist@example.com',
+        mobile: '(602) 555-0139',
+        birthDate: '1962-03-25',
+      },
+    ],
     wages: 76_300,
     interest: 4_020,
     withheld: 9_900,
@@ -228,21 +419,59 @@ export const phoenixClients: readonly SampleClient[] = [
     ...joint,
     number: 'PHX-1021',
     persons: [
-      { firstName: 'Carlos', lastName: 'Espinoza', taxIdentifier: '912-14-1021', email: 'carlos.espinoza@example.com', mobile: '(602) 555-0140', birthDate: '1985-11-11', userName: 'carlos.espinoza', language: 'es' },
-      { firstName: 'Daniela', lastName: 'Espinoza', taxIdentifier: '912-15-1021', email: 'daniela.espinoza@example.com', mobile: '(602) 555-0141', birthDate: '1987-05-05', userName: 'daniela.espinoza', language: 'es' },
+      {
+        firstName: 'Carlos',
+        lastName: 'Espinoza',
+        taxIdentifier: '912-14-1021',
+        email: 'carlos.espinoza@example.com',
+        mobile: '(602) 555-0140',
+        birthDate: '1985-11-11',
+        userName: 'carlos.espinoza',
+        language: 'es',
+      },
+      {
+        firstName: 'Daniela',
+        lastName: 'Espinoza',
+        taxIdentifier: '912-15-1021',
+        email: 'daniela.espinoza@example.com',
+        mobile: '(602) 555-0141',
+        birthDate: '1987-05-05',
+        userName: 'daniela.espinoza',
+        language: 'es',
+      },
     ],
     wages: 92_400,
     interest: 140,
     withheld: 7_250,
     documents: ['8879', '1040'],
-    days: { added: 42, invited: 40, registered: 39, spouseRegistered: 39, prepared: 15, sent: 14, viewed: 13, signed: 13, spouseViewed: 12, spouseSigned: 12 },
+    days: {
+      added: 42,
+      invited: 40,
+      registered: 39,
+      spouseRegistered: 39,
+      prepared: 15,
+      sent: 14,
+      viewed: 13,
+      signed: 13,
+      spouseViewed: 12,
+      spouseSigned: 12,
+    },
   },
   {
     number: 'PHX-2001',
     office: 'Phoenix',
     kind: 'entity',
     entityName: 'Palo Brea Landscaping LLC',
-    persons: [{ firstName: 'Ramón', lastName: 'Ochoa', taxIdentifier: '89-4142001', email: 'ramon.ochoa@example.com', mobile: '(602) 555-0142', birthDate: null }],
+    persons: [
+      {
+        firstName: 'Ramón',
+        lastName: 'Ochoa',
+        taxIdentifier: '89-4142001',
+        email: 'ramon.ochoa@example.com',
+        mobile: '(602) 555-0142',
+        birthDate: null,
+      },
+    ],
     form: '1065',
     taxYear: 2023,
     wages: 412_000,
@@ -256,7 +485,16 @@ export const phoenixClients: readonly SampleClient[] = [
     office: 'Phoenix',
     kind: 'entity',
     entityName: 'Superstition Mountain Physical Therapy and Sports Rehabilitation Associates, Inc.',
-    persons: [{ firstName: 'Alexandra', lastName: 'Featherstonehaugh', taxIdentifier: '89-4142002', email: 'alexandra@example.org', mobile: '(480) 555-0143', birthDate: null }],
+    persons: [
+      {
+        firstName: 'Alexandra',
+        lastName: 'Featherstonehaugh',
+        taxIdentifier: '89-4142002',
+        email: 'alexandra@example.org',
+        mobile: '(480) 555-0143',
+        birthDate: null,
+      },
+    ],
     form: '1120-S',
     taxYear: 2025,
     wages: 1_284_000,

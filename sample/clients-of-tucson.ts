@@ -1,3 +1,4 @@
+// long because it is data: one entry a client
 import { type SampleClient, shown } from './client.ts'
 
 const individual = { kind: 'individual', form: '1040', taxYear: 2025, office: 'Tucson' } as const
@@ -18,7 +19,16 @@ export const tucsonClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'TUC-1002',
-    persons: [{ firstName: 'Frances', lastName: 'Holloway', taxIdentifier: '913-14-1002', email: 'frances.holloway@example.com', mobile: '(520) 555-0121', birthDate: '1949-01-16' }],
+    persons: [
+      {
+        firstName: 'Frances',
+        lastName: 'Holloway',
+        taxIdentifier: '913-14-1002',
+        email: 'frances.holloway@example.com',
+        mobile: '(520) 555-0121',
+        birthDate: '1949-01-16',
+      },
+    ],
     wages: 0,
     interest: 18_900,
     withheld: 1_400,
@@ -28,7 +38,17 @@ export const tucsonClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'TUC-1003',
-    persons: [{ firstName: 'Miguel Ángel', lastName: 'Bustamante', taxIdentifier: '913-14-1003', email: 'ma.bustamante@example.com', mobile: null, birthDate: '1990-09-29', language: 'es' }],
+    persons: [
+      {
+        firstName: 'Miguel Ángel',
+        lastName: 'Bustamante',
+        taxIdentifier: '913-14-1003',
+        email: 'ma.bustamante@example.com',
+        mobile: null,
+        birthDate: '1990-09-29',
+        language: 'es',
+      },
+    ],
     wages: 41_800,
     interest: 0,
     withheld: 3_100,
@@ -39,8 +59,24 @@ export const tucsonClients: readonly SampleClient[] = [
     ...joint,
     number: 'TUC-1004',
     persons: [
-      { firstName: 'Ernesto', lastName: 'Salcido', taxIdentifier: null, email: 'ernesto.salcido@example.com', mobile: '(520) 555-0122', birthDate: '1976-04-17', language: 'es' },
-      { firstName: 'Yolanda', lastName: 'Salcido', taxIdentifier: null, email: 'yolanda.salcido@example.com', mobile: '(520) 555-0123', birthDate: '1978-08-30', language: 'es' },
+      {
+        firstName: 'Ernesto',
+        lastName: 'Salcido',
+        taxIdentifier: null,
+        email: 'ernesto.salcido@example.com',
+        mobile: '(520) 555-0122',
+        birthDate: '1976-04-17',
+        language: 'es',
+      },
+      {
+        firstName: 'Yolanda',
+        lastName: 'Salcido',
+        taxIdentifier: null,
+        email: 'yolanda.salcido@example.com',
+        mobile: '(520) 555-0123',
+        birthDate: '1978-08-30',
+        language: 'es',
+      },
     ],
     wages: 63_500,
     interest: 15,
@@ -51,7 +87,16 @@ export const tucsonClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'TUC-1005',
-    persons: [{ firstName: 'Gladys', lastName: 'Yazzie', taxIdentifier: '913-14-1005', email: null, mobile: '(928) 555-0124', birthDate: '1955-12-12' }],
+    persons: [
+      {
+        firstName: 'Gladys',
+        lastName: 'Yazzie',
+        taxIdentifier: '913-14-1005',
+        email: null,
+        mobile: '(928) 555-0124',
+        birthDate: '1955-12-12',
+      },
+    ],
     wages: 29_400,
     interest: 210,
     withheld: 1_500,
@@ -61,7 +106,16 @@ export const tucsonClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'TUC-1006',
-    persons: [{ firstName: 'Brandon', lastName: 'Eichelberger', taxIdentifier: '913-14-1006', email: 'brandon.eichelberger@example.net', mobile: '(520) 555-0125', birthDate: '1997-03-08' }],
+    persons: [
+      {
+        firstName: 'Brandon',
+        lastName: 'Eichelberger',
+        taxIdentifier: '913-14-1006',
+        email: 'brandon.eichelberger@example.net',
+        mobile: '(520) 555-0125',
+        birthDate: '1997-03-08',
+      },
+    ],
     wages: 47_200,
     interest: 0,
     withheld: 4_000,
@@ -71,7 +125,17 @@ export const tucsonClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'TUC-1007',
-    persons: [{ firstName: 'Esperanza', lastName: 'Villalobos', taxIdentifier: '913-14-1007', email: 'esperanza.villalobos@example.com', mobile: '(520) 555-0126', birthDate: '1983-10-02', language: 'es' }],
+    persons: [
+      {
+        firstName: 'Esperanza',
+        lastName: 'Villalobos',
+        taxIdentifier: '913-14-1007',
+        email: 'esperanza.villalobos@example.com',
+        mobile: '(520) 555-0126',
+        birthDate: '1983-10-02',
+        language: 'es',
+      },
+    ],
     wages: 35_600,
     interest: 0,
     withheld: 2_050,
@@ -81,7 +145,16 @@ export const tucsonClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'TUC-1008',
-    persons: [{ firstName: 'Wei', lastName: 'Zhang', taxIdentifier: '913-14-1008', email: 'wei.zhang@example.com', mobile: '(520) 555-0127', birthDate: '1989-02-14' }],
+    persons: [
+      {
+        firstName: 'Wei',
+        lastName: 'Zhang',
+        taxIdentifier: '913-14-1008',
+        email: 'wei.zhang@example.com',
+        mobile: '(520) 555-0127',
+        birthDate: '1989-02-14',
+      },
+    ],
     wages: 128_000,
     interest: 3_300,
     withheld: 21_000,
@@ -91,7 +164,16 @@ export const tucsonClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'TUC-1009',
-    persons: [{ firstName: 'Lorraine', lastName: 'Castañeda', taxIdentifier: '913-14-1009', email: 'lorraine.castaneda@example.com', mobile: '(520) 555-0128', birthDate: '1966-06-15' }],
+    persons: [
+      {
+        firstName: 'Lorraine',
+        lastName: 'Castañeda',
+        taxIdentifier: '913-14-1009',
+        email: 'lorraine.castaneda@example.com',
+        mobile: '(520) 555-0128',
+        birthDate: '1966-06-15',
+      },
+    ],
     wages: 57_700,
     interest: 480,
     withheld: 5_600,
@@ -101,7 +183,16 @@ export const tucsonClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'TUC-1010',
-    persons: [{ firstName: 'Tyler', lastName: 'O’Donnell', taxIdentifier: '913-14-1010', email: 'tyler.odonnell@example.com', mobile: '(520) 555-0129', birthDate: '2001-05-31' }],
+    persons: [
+      {
+        firstName: 'Tyler',
+        lastName: 'O’Donnell',
+        taxIdentifier: '913-14-1010',
+        email: 'tyler.odonnell@example.com',
+        mobile: '(520) 555-0129',
+        birthDate: '2001-05-31',
+      },
+    ],
     wages: 24_100,
     interest: 0,
     withheld: 1_300,
@@ -112,8 +203,24 @@ export const tucsonClients: readonly SampleClient[] = [
     ...joint,
     number: 'TUC-1011',
     persons: [
-      { firstName: 'Robert', lastName: 'Nakamura', taxIdentifier: '913-14-1011', email: 'robert.nakamura@example.com', mobile: '(520) 555-0130', birthDate: '1973-01-01', userName: 'rnakamura' },
-      { firstName: 'Susan', lastName: 'Nakamura', taxIdentifier: '913-15-1011', email: 'susan.nakamura@example.com', mobile: '(520) 555-0131', birthDate: '1974-09-09', userName: 'susan.nakamura' },
+      {
+        firstName: 'Robert',
+        lastName: 'Nakamura',
+        taxIdentifier: '913-14-1011',
+        email: 'robert.nakamura@example.com',
+        mobile: '(520) 555-0130',
+        birthDate: '1973-01-01',
+        userName: 'rnakamura',
+      },
+      {
+        firstName: 'Susan',
+        lastName: 'Nakamura',
+        taxIdentifier: '913-15-1011',
+        email: 'susan.nakamura@example.com',
+        mobile: '(520) 555-0131',
+        birthDate: '1974-09-09',
+        userName: 'susan.nakamura',
+      },
     ],
     wages: 141_200,
     interest: 2_870,
@@ -124,7 +231,17 @@ export const tucsonClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'TUC-1012',
-    persons: [{ firstName: 'Isabel', lastName: 'Moreno', taxIdentifier: '913-14-1012', email: 'isabel.moreno@example.com', mobile: '(520) 555-0132', birthDate: '1995-11-20', language: 'es' }],
+    persons: [
+      {
+        firstName: 'Isabel',
+        lastName: 'Moreno',
+        taxIdentifier: '913-14-1012',
+        email: 'isabel.moreno@example.com',
+        mobile: '(520) 555-0132',
+        birthDate: '1995-11-20',
+        language: 'es',
+      },
+    ],
     wages: 39_900,
     interest: 0,
     withheld: 2_900,
@@ -134,7 +251,16 @@ export const tucsonClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'TUC-1013',
-    persons: [{ firstName: 'Calvin', lastName: 'Brewster', taxIdentifier: '913-14-1013', email: 'calvin.brewster@example.org', mobile: '(520) 555-0133', birthDate: '1964-07-04' }],
+    persons: [
+      {
+        firstName: 'Calvin',
+        lastName: 'Brewster',
+        taxIdentifier: '913-14-1013',
+        email: 'calvin.brewster@example.org',
+        mobile: '(520) 555-0133',
+        birthDate: '1964-07-04',
+      },
+    ],
     wages: 81_000,
     interest: 1_900,
     withheld: 10_100,
@@ -145,7 +271,16 @@ export const tucsonClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'TUC-1014',
-    persons: [{ firstName: 'Veronica', lastName: 'Armijo', taxIdentifier: '913-14-1014', email: 'veronica.armijo@example.com', mobile: '(520) 555-0134', birthDate: '1981-04-26' }],
+    persons: [
+      {
+        firstName: 'Veronica',
+        lastName: 'Armijo',
+        taxIdentifier: '913-14-1014',
+        email: 'veronica.armijo@example.com',
+        mobile: '(520) 555-0134',
+        birthDate: '1981-04-26',
+      },
+    ],
     wages: 66_450,
     interest: 90,
     withheld: 7_150,
@@ -155,7 +290,17 @@ export const tucsonClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'TUC-1015',
-    persons: [{ firstName: 'Joaquín', lastName: 'Terán', taxIdentifier: '913-14-1015', email: 'joaquin.teran@example.com', mobile: '(520) 555-0135', birthDate: '1992-08-19', language: 'es' }],
+    persons: [
+      {
+        firstName: 'Joaquín',
+        lastName: 'Terán',
+        taxIdentifier: '913-14-1015',
+        email: 'joaquin.teran@example.com',
+        mobile: '(520) 555-0135',
+        birthDate: '1992-08-19',
+        language: 'es',
+      },
+    ],
     form: '4868',
     taxYear: 2023,
     wages: 74_000,
@@ -168,7 +313,16 @@ export const tucsonClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'TUC-1016',
-    persons: [{ firstName: 'Meredith', lastName: 'Sorensen', taxIdentifier: '913-14-1016', email: 'meredith.sorensen@example.com', mobile: '(520) 555-0136', birthDate: '1970-10-10' }],
+    persons: [
+      {
+        firstName: 'Meredith',
+        lastName: 'Sorensen',
+        taxIdentifier: '913-14-1016',
+        email: 'meredith.sorensen@example.com',
+        mobile: '(520) 555-0136',
+        birthDate: '1970-10-10',
+      },
+    ],
     wages: 95_500,
     interest: 350,
     withheld: 12_200,
@@ -178,7 +332,17 @@ export const tucsonClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'TUC-1017',
-    persons: [{ firstName: 'Alonso', lastName: 'Figueroa', taxIdentifier: '913-14-1017', email: 'alonso.figueroa@example.com', mobile: '(520) 555-0137', birthDate: '1977-12-24', language: 'es' }],
+    persons: [
+      {
+        firstName: 'Alonso',
+        lastName: 'Figueroa',
+        taxIdentifier: '913-14-1017',
+        email: 'alonso.figueroa@example.com',
+        mobile: '(520) 555-0137',
+        birthDate: '1977-12-24',
+        language: 'es',
+      },
+    ],
     wages: 50_300,
     interest: 60,
     withheld: 4_250,
@@ -189,7 +353,17 @@ export const tucsonClients: readonly SampleClient[] = [
   {
     ...individual,
     number: 'TUC-1018',
-    persons: [{ firstName: 'Denise', lastName: 'Thibodeaux', taxIdentifier: '913-14-1018', email: 'denise.thibodeaux@example.com', mobile: '(520) 555-0138', birthDate: '1969-02-02', signsBy: 'typing' }],
+    persons: [
+      {
+        firstName: 'Denise',
+        lastName: 'Thibodeaux',
+        taxIdentifier: '913-14-1018',
+        email: 'denise.thibodeaux@example.com',
+        mobile: '(520) 555-0138',
+        birthDate: '1969-02-02',
+        signsBy: 'typing',
+      },
+    ],
     taxYear: 2024,
     wages: 70_150,
     interest: 1_020,
@@ -202,7 +376,16 @@ export const tucsonClients: readonly SampleClient[] = [
     office: 'Tucson',
     kind: 'entity',
     entityName: 'Castillo Family Irrevocable Trust',
-    persons: [{ firstName: 'Beatriz', lastName: 'Castillo', taxIdentifier: '89-4152001', email: 'beatriz.castillo@example.com', mobile: '(520) 555-0139', birthDate: null }],
+    persons: [
+      {
+        firstName: 'Beatriz',
+        lastName: 'Castillo',
+        taxIdentifier: '89-4152001',
+        email: 'beatriz.castillo@example.com',
+        mobile: '(520) 555-0139',
+        birthDate: null,
+      },
+    ],
     form: '1041',
     taxYear: 2023,
     wages: 0,
@@ -216,7 +399,16 @@ export const tucsonClients: readonly SampleClient[] = [
     office: 'Tucson',
     kind: 'entity',
     entityName: 'Old Pueblo Adobe Works Corp.',
-    persons: [{ firstName: 'Stanley', lastName: 'Marquardt', taxIdentifier: '89-4152002', email: 'stanley@example.net', mobile: '(520) 555-0140', birthDate: null }],
+    persons: [
+      {
+        firstName: 'Stanley',
+        lastName: 'Marquardt',
+        taxIdentifier: '89-4152002',
+        email: 'stanley@example.net',
+        mobile: '(520) 555-0140',
+        birthDate: null,
+      },
+    ],
     form: '1120',
     taxYear: 2023,
     wages: 233_000,

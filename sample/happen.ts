@@ -21,7 +21,7 @@ import { move } from '#server/tax-returns/move.ts'
 import type { SampleClient, SampleDocument, SamplePerson } from './client.ts'
 import { writeClientFile } from './client-files.ts'
 import { markOf } from './draw-mark.ts'
-import { findSigningLine } from './find-places.ts'
+import { findSigningLine, type SigningLine } from './find-places.ts'
 import { type ClientIds, idsOf } from './known.ts'
 import { type Maker, system } from './maker.ts'
 import { invitationToken, newestCode } from './read-message.ts'
@@ -53,26 +53,24 @@ export async function happen(scene: Scene, { client, happening }: Step): Promise
       return mismatch(maker, client, ids)
     case 'register':
       return registerPerson(maker, client, ids, happening.who)
-    case 'send file': {
-      const taxpayer = await asTaxpayer(maker, client, client.persons[0])
-      const file = { name: happening.file, bytes: await writeClientFile(client, happening.file) }
-      return upload(maker, taxpayer, file, (act, begun) => uploadToPortal(act, { ...begun, portal: idOf(ids, 0) }))
-    }
-    case 'put': {
-      const kind = documentKinds[happening.document]
-      const file = { name: kind.fileName(client), bytes: await kind.write(client) }
-      return upload(maker, await asStaff(maker, preparerOf(client)), file, (act, begun) => uploadToReturn(act, { ...begun, taxReturn: ids.taxReturnId }))
-    }
+    case 'send file':
+      return sendFile(maker, client, ids, happening.file)
+    case 'put':
+      return putOnReturn(maker, client, ids, happening.document)
     case 'place':
       return place(maker, client, ids, happening.document)
     case 'deliver': {
       const documentIds = client.documents.map((document) => documentOf(ids, client, document).id)
-      await perform(maker, await asStaff(maker, preparerOf(client)), (act) => send(act, { taxReturn: ids.taxReturnId, documentIds, key: `sample-${client.number}` }))
+      await perform(maker, await asStaff(maker, preparerOf(client)), (act) =>
+        send(act, { taxReturn: ids.taxReturnId, documentIds, key: `sample-${client.number}` }),
+      )
       return
     }
     case 'view': {
       const { id, versionId } = documentOf(ids, client, happening.document)
-      await perform(maker, await asTaxpayer(maker, client, personOf(client, happening.who)), (act) => view(act, { portal: idOf(ids, happening.who), document: id, versionId }))
+      await perform(maker, await asTaxpayer(maker, client, personOf(client, happening.who)), (act) =>
+        view(act, { portal: idOf(ids, happening.who), document: id, versionId }),
+      )
       return
     }
     case 'sign':
@@ -131,7 +129,11 @@ async function registerPerson(maker: Maker, client: SampleClient, ids: ClientIds
   if (!channel) throw new Error(`${client.number} has no address for a code`)
   await perform(maker, visitorFrom(origin, maker.firmId), (act) => sendCode(act, attempt.token, { channel: channel.id }))
   maker.clock.advance(28_000)
-  const { token } = await verifyRegistration(maker, origin, { attemptToken: attempt.token, replacedSession: undefined, code: await newestCode(maker, channel.address) })
+  const { token } = await verifyRegistration(maker, origin, {
+    attemptToken: attempt.token,
+    replacedSession: undefined,
+    code: await newestCode(maker, channel.address),
+  })
   await keepTaxpayer(maker, person, token, origin)
 }
 
@@ -147,31 +149,69 @@ async function registrationOf(maker: Maker, person: SamplePerson, personId: stri
   }
 }
 
-type Begin<A extends Staff | Taxpayer> = (act: Parameters<Parameters<typeof perform<A, unknown>>[2]>[0], file: { name: string; size: number; key: string }) => Promise<{ id: string }>
+type Begin<A extends Staff | Taxpayer> = (
+  act: Parameters<Parameters<typeof perform<A, unknown>>[2]>[0],
+  file: { name: string; size: number; key: string },
+) => Promise<{ id: string }>
 
-async function upload<A extends Staff | Taxpayer>(maker: Maker, actor: A, { name, bytes }: { name: string; bytes: Uint8Array }, begin: Begin<A>): Promise<void> {
+async function sendFile(maker: Maker, client: SampleClient, ids: ClientIds, name: string): Promise<void> {
+  const taxpayer = await asTaxpayer(maker, client, client.persons[0])
+  const file = { name, bytes: await writeClientFile(client, name) }
+  await upload(maker, taxpayer, file, (act, begun) => uploadToPortal(act, { ...begun, portal: idOf(ids, 0) }))
+}
+
+async function putOnReturn(maker: Maker, client: SampleClient, ids: ClientIds, document: SampleDocument): Promise<void> {
+  const staff = await asStaff(maker, preparerOf(client))
+  const kind = documentKinds[document]
+  const file = { name: kind.fileName(client), bytes: await kind.write(client) }
+  await upload(maker, staff, file, (act, begun) => uploadToReturn(act, { ...begun, taxReturn: ids.taxReturnId }))
+}
+
+async function upload<A extends Staff | Taxpayer>(
+  maker: Maker,
+  actor: A,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  begin: Begin<A>,
+): Promise<void> {
   const { id } = await perform(maker, actor, (act) => begin(act, { name, size: bytes.length, key: `sample-${name}` }))
   await putPart(maker, actor, { upload: id, part: '0', bytes })
   await completeUpload(maker, actor, { upload: id })
 }
 
 async function place(maker: Maker, client: SampleClient, ids: ClientIds, document: SampleDocument): Promise<void> {
-  const kind = documentKinds[document]
-  const page = await maker.pdf.text(await kind.write(client), { pageIndex: 0 })
-  const places = client.persons.flatMap((_, who) => {
-    const words = kind.lines[who]
-    if (!words) return []
-    const line = findSigningLine(page, words)
+  const lines = await signingLines(maker, client, document)
+  const places = lines.slice(0, client.persons.length).flatMap((line, who) => {
     const personId = idOf(ids, who as Who)
     return [
       { personId, kind: 'signature' as const, page: 0, ...line.signature },
       { personId, kind: 'date' as const, page: 0, ...line.date },
     ]
   })
-  await perform(maker, await asStaff(maker, preparerOf(client)), (act) => setPlaces(act, { document: documentOf(ids, client, document).id, places }))
+  await perform(maker, await asStaff(maker, preparerOf(client)), (act) =>
+    setPlaces(act, { document: documentOf(ids, client, document).id, places }),
+  )
 }
 
-async function signDocument({ maker, done }: Scene, client: SampleClient, ids: ClientIds, who: Who, document: SampleDocument): Promise<void> {
+// The lines of a form are where they are, whoever it is filled in for.
+const linesFound = new Map<SampleDocument, SigningLine[]>()
+
+async function signingLines(maker: Maker, client: SampleClient, document: SampleDocument): Promise<SigningLine[]> {
+  const known = linesFound.get(document)
+  if (known) return known
+  const kind = documentKinds[document]
+  const page = await maker.pdf.text(await kind.write(client), { pageIndex: 0 })
+  const lines = kind.lines.map((words) => findSigningLine(page, words))
+  linesFound.set(document, lines)
+  return lines
+}
+
+async function signDocument(
+  { maker, done }: Scene,
+  client: SampleClient,
+  ids: ClientIds,
+  who: Who,
+  document: SampleDocument,
+): Promise<void> {
   const person = personOf(client, who)
   const taxpayer = await asTaxpayer(maker, client, person)
   const portal = idOf(ids, who)

@@ -47,7 +47,12 @@ export interface ClientIds {
 
 /** @throws Error when the client has not been added yet */
 export async function idsOf(tx: Tx, firmId: string, { number }: SampleClient): Promise<ClientIds> {
-  const found = await sql<{ clientId: string; taxReturnId: string; personIds: string[]; documents: { name: string; id: string; versionId: string }[] }>`
+  const found = await sql<{
+    clientId: string
+    taxReturnId: string
+    personIds: string[]
+    documents: { name: string; id: string; versionId: string }[]
+  }>`
     select c.id as "clientId",
            (select id from tax_return where firm_id = c.firm_id and client_id = c.id order by added_at limit 1) as "taxReturnId",
            (select json_agg(id order by role = 'spouse') from person where firm_id = c.firm_id and client_id = c.id) as "personIds",

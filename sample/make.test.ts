@@ -6,6 +6,7 @@ import { verifyChain } from '#server/audit/verify-chain.ts'
 import { everyJob } from '#server/every-job.ts'
 import { firmKey } from '#server/firm/keys.ts'
 import { readInstallation } from '#server/firm/installation.ts'
+import { sayWhoCanSignIn } from '#server/sample-at-start.ts'
 import { makeSample as startMaking } from '#server/setup/make-sample.ts'
 import { startTestApp, type TestApp } from '#server/testing/start-app.ts'
 import { authenticatorCode } from '#server/sign-in/authenticator.ts'
@@ -19,15 +20,17 @@ let world: TestApp
 let firmId: string
 
 const count = async (query: string): Promise<Record<string, number>> =>
-  Object.fromEntries((await world.ownerPool.query<{ name: string; many: number }>(query)).rows.map(({ name, many }) => [name, Number(many)]))
+  Object.fromEntries((await world.ownerPool.query<{ name: string; many: number }>(query)).rows.map(({ name, many }) => [name, many]))
 
 /** Everything that making the sample again could change. */
 const shape = async () =>
-  (await world.ownerPool.query<{ tables: string }>(`
+  (
+    await world.ownerPool.query<{ tables: string }>(`
     select json_build_array(
       (select json_agg(json_build_array(seq, encode(hash, 'hex'))) from audit_chain), (select count(*) from client), (select count(*) from person), (select count(*) from invitation),
       (select count(*) from document), (select count(*) from file), (select count(*) from outbox_message), (select count(*) from signature), (select count(*) from sealed_document),
-      (select count(*) from session), (select count(*) from graphile_worker._private_jobs))::text as tables`)).rows[0]?.tables
+      (select count(*) from session), (select count(*) from graphile_worker._private_jobs))::text as tables`)
+  ).rows[0]?.tables
 
 class Stopped extends Error {}
 
@@ -59,13 +62,30 @@ describe('the sample firm', () => {
   })
 
   it('has two offices, four staff and its clients, in every state', async () => {
-    assert.deepEqual(await count('select o.name, count(*) as many from office o join client c on c.office_id = o.id group by 1'), { Phoenix: 23, Tucson: 20 })
-    assert.deepEqual(await count('select role as name, count(*) as many from staff_member group by 1'), { administrator: 1, manager: 1, staff: 2 })
+    assert.deepEqual(await count('select o.name, count(*) as many from office o join client c on c.office_id = o.id group by 1'), {
+      Phoenix: 23,
+      Tucson: 20,
+    })
+    assert.deepEqual(await count('select role as name, count(*) as many from staff_member group by 1'), {
+      administrator: 1,
+      manager: 1,
+      staff: 2,
+    })
     assert.deepEqual(await count('select kind as name, count(*) as many from client group by 1'), { individual: 33, joint: 6, entity: 4 })
     assert.deepEqual(await count('select state as name, count(*) as many from tax_return group by 1'), {
-      preparing: 27, sent: 9, 'partly signed': 2, signed: 3, transmitted: 1, accepted: 1,
+      preparing: 27,
+      sent: 9,
+      'partly signed': 2,
+      signed: 3,
+      transmitted: 1,
+      accepted: 1,
     })
-    assert.deepEqual(await count('select state as name, count(*) as many from signature_request group by 1'), { staged: 2, out: 5, viewed: 3, signed: 9 })
+    assert.deepEqual(await count('select state as name, count(*) as many from signature_request group by 1'), {
+      staged: 2,
+      out: 5,
+      viewed: 3,
+      signed: 9,
+    })
     assert.deepEqual(
       await count(`select case when l.person_id is not null then 'registered' when i.id is null then 'not invited'
                      when exists (select from registration_mismatch m where m.person_id = p.id) then 'mismatch'
@@ -78,7 +98,10 @@ describe('the sample firm', () => {
                    from person where tax_identifier is null or mobile is null or email is null group by 1`),
       { 'no identifier': 3, 'no mobile': 2, 'no e-mail': 2 },
     )
-    assert.deepEqual(await count('select direction as name, count(*) as many from document group by 1'), { 'from client': 14, 'from firm': 30 })
+    assert.deepEqual(await count('select direction as name, count(*) as many from document group by 1'), {
+      'from client': 14,
+      'from firm': 30,
+    })
   })
 
   it('sends nothing, also where carriers are configured', async () => {
@@ -112,7 +135,9 @@ describe('the sample firm', () => {
     const sealed = await world.ownerPool.query<{ file_id: string; sealed_at: Date }>('select file_id, sealed_at from sealed_document')
     assert.equal(sealed.rowCount, 6)
     for (const row of sealed.rows) {
-      const bytes = await look(world.ports, system(firmId), async (act) => act.files.read(await act.files.find(act.tx, await firmKey(act, firmId), row.file_id)))
+      const bytes = await look(world.ports, system(firmId), async (act) =>
+        act.files.read(await act.files.find(act.tx, await firmKey(act, firmId), row.file_id)),
+      )
       assert.equal(verify(bytes).verdict, 'valid')
       assert.ok(row.sealed_at < world.clock.now())
     }
@@ -127,15 +152,30 @@ describe('the sample firm', () => {
     assert.equal(await shape(), earlier)
   })
 
+  it('is announced with everybody who can sign in', async () => {
+    const said: string[] = []
+    await sayWhoCanSignIn(world.ports, (line) => said.push(line))
+    for (const { email, password } of sampleStaff)
+      assert.ok(said.some((line) => line.includes(email) && line.includes(password) && /code now \d{3} \d{3}$/.test(line)))
+    for (const { userName, password } of sampleTaxpayers) assert.ok(said.some((line) => line.includes(userName) && line.endsWith(password)))
+  })
+
   it('lets in the people it names', async () => {
     for (const member of sampleStaff) {
       const browser = world.visitor()
       assert.equal((await browser.post('/api/sign-in', { userName: member.email, password: member.password, room: 'firm' })).status, 200)
-      assert.equal((await browser.post('/api/sign-in/verify', { code: authenticatorCode(member.authenticatorSecret, world.clock.now()) })).status, 200)
+      assert.equal(
+        (await browser.post('/api/sign-in/verify', { code: authenticatorCode(member.authenticatorSecret, world.clock.now()) })).status,
+        200,
+      )
     }
     const maria = world.visitor()
     const [person] = sampleTaxpayers
-    const begun = await maria.post<{ channels: { id: string; kind: string }[] }>('/api/sign-in', { userName: person?.userName, password: person?.password, room: 'taxpayer' })
+    const begun = await maria.post<{ channels: { id: string; kind: string }[] }>('/api/sign-in', {
+      userName: person?.userName,
+      password: person?.password,
+      room: 'taxpayer',
+    })
     assert.equal(begun.status, 200)
     assert.deepEqual(begun.body.channels.map(({ kind }) => kind).toSorted(), ['email', 'text'])
   })

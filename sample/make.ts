@@ -2,8 +2,7 @@
  * Makes the sample firm: its offices, staff and clients, and six weeks of their past, all through the product's own verbs. A maker that was
  * stopped anywhere goes on where it was, at the times it had chosen the first time.
  */
-import { type Kysely, sql } from 'kysely'
-import type { Tables } from '#database/tables.ts'
+import { sql } from 'kysely'
 import { after } from '#platform/clock.ts'
 import { doHeldJobs, type JobHandler } from '#platform/jobs.ts'
 import { look, perform, type Ports } from '#server/audit/act.ts'
@@ -40,13 +39,13 @@ export async function makeSample(ports: Ports, options: MakingOptions): Promise<
 }
 
 /** A lock that the database drops with the connection, so that a maker that was killed locks nobody out. */
-async function alone(database: Kysely<Tables>, work: () => Promise<void>): Promise<void> {
+async function alone(database: Ports['database'], work: () => Promise<void>): Promise<void> {
   await database.connection().execute(async (connection) => {
-    await sql`select pg_advisory_lock(8879, 3)`.execute(connection)
+    await sql`select pg_advisory_lock(hashtextextended('sample.make', 0))`.execute(connection)
     try {
       await work()
     } finally {
-      await sql`select pg_advisory_unlock(8879, 3)`.execute(connection)
+      await sql`select pg_advisory_unlock(hashtextextended('sample.make', 0))`.execute(connection)
     }
   })
 }
@@ -64,7 +63,11 @@ async function make(ports: Ports, { jobs, beforeStep }: MakingOptions): Promise<
   await hireStaff(maker)
   const handlers = jobs(maker)
   await doHeldJobs(maker.database, handlers)
-  const scene = { maker, offices: await officesOf(maker), done: await look(maker, system(maker.firmId), (act) => stepsDone(act.tx, maker.firmId)) }
+  const scene = {
+    maker,
+    offices: await officesOf(maker),
+    done: await look(maker, system(maker.firmId), (act) => stepsDone(act.tx, maker.firmId)),
+  }
   for (const [index, step] of steps.entries()) {
     beforeStep?.(index)
     if (!scene.done.has(step.key)) {
@@ -78,19 +81,27 @@ async function make(ports: Ports, { jobs, beforeStep }: MakingOptions): Promise<
   await perform(ports, system(null), (act) => setSampleProgress(act, { sample: 'ready', done: total, total }))
 }
 
-const note = (ports: Ports, done: number, total: number) => perform(ports, system(null), (act) => setSampleProgress(act, { sample: 'making', done, total }))
+const note = (ports: Ports, done: number, total: number) =>
+  perform(ports, system(null), (act) => setSampleProgress(act, { sample: 'making', done, total }))
 
 /** The firm with its two offices, in one transaction: there is no half of it. */
 async function beginFirm(maker: Maker): Promise<void> {
   await perform(maker, system(maker.firmId), async (act) => {
-    await createFirm(act, { name: sampleFirmName, phone: officePhones.Phoenix, timeZone: 'America/Phoenix', office: { name: 'Phoenix', phone: officePhones.Phoenix } })
+    await createFirm(act, {
+      name: sampleFirmName,
+      phone: officePhones.Phoenix,
+      timeZone: 'America/Phoenix',
+      office: { name: 'Phoenix', phone: officePhones.Phoenix },
+    })
     await addOffice(act, maker.firmId, { name: 'Tucson', phone: officePhones.Tucson })
   })
 }
 
 async function hireStaff(maker: Maker): Promise<void> {
   const offices = await officesOf(maker)
-  const hired = await look(maker, system(maker.firmId), (act) => act.tx.selectFrom('staff_member').select('email').where('firm_id', '=', maker.firmId).execute())
+  const hired = await look(maker, system(maker.firmId), (act) =>
+    act.tx.selectFrom('staff_member').select('email').where('firm_id', '=', maker.firmId).execute(),
+  )
   for (const member of sampleStaff.filter(({ email }) => !hired.some((one) => one.email === email))) {
     const passwordHash = await hashPassword(member.password)
     const officeIds = member.offices.map((name) => offices.get(name) ?? '')
@@ -100,6 +111,8 @@ async function hireStaff(maker: Maker): Promise<void> {
 }
 
 async function officesOf(maker: Maker): Promise<Map<string, string>> {
-  const rows = await look(maker, system(maker.firmId), (act) => act.tx.selectFrom('office').select(['id', 'name']).where('firm_id', '=', maker.firmId).execute())
+  const rows = await look(maker, system(maker.firmId), (act) =>
+    act.tx.selectFrom('office').select(['id', 'name']).where('firm_id', '=', maker.firmId).execute(),
+  )
   return new Map(rows.map(({ id, name }) => [name, id]))
 }

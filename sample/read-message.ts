@@ -23,7 +23,9 @@ export async function invitationToken(maker: Maker, personId: string): Promise<s
 async function messageText(maker: Maker, which: RawBuilder<unknown>): Promise<string> {
   return look(maker, system(maker.firmId), async (act) => {
     const found = await sql<{ id: string; body: Buffer }>`
-      select id, body from outbox_message where firm_id = ${maker.firmId} and ${which} order by created_at desc, id desc limit 1`.execute(act.tx)
+      select id, body from outbox_message where firm_id = ${maker.firmId} and ${which} order by created_at desc, id desc limit 1`.execute(
+      act.tx,
+    )
     const [row] = found.rows
     return row ? readBody(await firmKey(act, maker.firmId), row.id, row.body).text : ''
   })

@@ -69,14 +69,25 @@ export async function asTaxpayer(maker: Maker, client: SampleClient, person: Sam
   maker.clock.advance(8_000)
   await perform(maker, visitorFrom(origin, maker.firmId), (act) => sendCode(act, attempt.token, { channel: channel.id }))
   maker.clock.advance(25_000)
-  const { token } = await verify(maker, origin, { attemptToken: attempt.token, replacedSession: undefined, code: await newestCode(maker, channel.address) })
+  const { token } = await verify(maker, origin, {
+    attemptToken: attempt.token,
+    replacedSession: undefined,
+    code: await newestCode(maker, channel.address),
+  })
   return keepTaxpayer(maker, person, token, origin)
 }
 
 export const keepTaxpayer = (maker: Maker, person: SamplePerson, token: string, origin: Origin): Promise<Taxpayer> =>
   keep(maker, userNameOf(person), token, origin, 'taxpayer', taxpayerMinutes)
 
-async function keep<K extends 'staff' | 'taxpayer'>(maker: Maker, name: string, token: string, origin: Origin, kind: K, minutes: number): Promise<Extract<Staff | Taxpayer, { kind: K }>> {
+async function keep<K extends 'staff' | 'taxpayer'>(
+  maker: Maker,
+  name: string,
+  token: string,
+  origin: Origin,
+  kind: K,
+  minutes: number,
+): Promise<Extract<Staff | Taxpayer, { kind: K }>> {
   const actor = await whoHolds(maker, token, origin, { isActive: false })
   if (actor.kind !== kind) throw new Error(`${name} is not signed in`)
   maker.signedIn.set(name, { actor, until: new Date(maker.clock.now().getTime() + minutes * 60_000) })
@@ -92,4 +103,8 @@ const samplePassword = 'Agave-Harvest-77!'
 export const passwordOf = (person: SamplePerson): string => person.password ?? samplePassword
 
 export const userNameOf = ({ userName, firstName, lastName }: SamplePerson): string =>
-  userName ?? `${firstName}.${lastName}`.normalize('NFD').replace(/[^A-Za-z.]/g, '').toLowerCase()
+  userName ??
+  `${firstName}.${lastName}`
+    .normalize('NFD')
+    .replace(/[^A-Za-z.]/g, '')
+    .toLowerCase()

@@ -43,9 +43,12 @@ export function timeline(clients: readonly SampleClient[], now: Date): Step[] {
 
 function storyOf(client: SampleClient, index: number, now: Date): Step[] {
   let last = 0
+  let lastDaysAgo = Number.NaN
   return happeningsOf(client).map(({ daysAgo, byStaff, ...happening }, nth) => {
-    const at = Math.max(momentOf(now, daysAgo, byStaff, index * 7 + nth * 3), last + leastGap)
+    // What belongs to one sitting follows at once.
+    const at = daysAgo === lastDaysAgo ? last + leastGap : Math.max(momentOf(now, daysAgo, byStaff, index * 7 + nth * 3), last + leastGap)
     last = at
+    lastDaysAgo = daysAgo
     return { at: new Date(at), client, happening, key: keyOf(client, happening) }
   })
 }
@@ -65,9 +68,11 @@ function happeningsOf(client: SampleClient): Planned[] {
   const everybody = client.persons.map((_, who) => who as Who)
   const toSign = client.documents.filter((document) => documentKinds[document].lines.length > 0)
   const plan: Planned[] = []
-  const by = (byStaff: boolean) => (daysAgo: number | undefined, ...happenings: Happening[]) => {
-    if (daysAgo !== undefined) for (const happening of happenings) plan.push({ ...happening, daysAgo, byStaff })
-  }
+  const by =
+    (byStaff: boolean) =>
+    (daysAgo: number | undefined, ...happenings: Happening[]) => {
+      if (daysAgo !== undefined) for (const happening of happenings) plan.push({ ...happening, daysAgo, byStaff })
+    }
   const firm = by(true)
   const they = by(false)
   firm(days.added, { what: 'add' })
@@ -79,7 +84,10 @@ function happeningsOf(client: SampleClient): Planned[] {
   they(days.filesSent, ...(client.files ?? []).map((file) => ({ what: 'send file' as const, file })))
   firm(days.prepared, ...client.documents.map((document) => ({ what: 'put' as const, document })))
   firm(days.sent, ...toSign.map((document) => ({ what: 'place' as const, document })), { what: 'deliver' })
-  const signing: [Who, keyof SampleDays, keyof SampleDays][] = [[0, 'viewed', 'signed'], [1, 'spouseViewed', 'spouseSigned']]
+  const signing: [Who, keyof SampleDays, keyof SampleDays][] = [
+    [0, 'viewed', 'signed'],
+    [1, 'spouseViewed', 'spouseSigned'],
+  ]
   for (const [who, viewed, signed] of signing) {
     they(days[viewed], ...client.documents.map((document) => ({ what: 'view' as const, who, document })))
     they(days[signed], ...toSign.map((document) => ({ what: 'sign' as const, who, document })))
@@ -90,7 +98,8 @@ function happeningsOf(client: SampleClient): Planned[] {
 }
 
 /** The name that a document has on the return once its file was put there. */
-export const documentName = (client: SampleClient, document: SampleDocument): string => documentKinds[document].fileName(client).replace(/\.pdf$/, '')
+export const documentName = (client: SampleClient, document: SampleDocument): string =>
+  documentKinds[document].fileName(client).replace(/\.pdf$/, '')
 
 function keyOf(client: SampleClient, happening: Happening): string {
   const detail = [

@@ -42,17 +42,32 @@ export const documentKinds: Record<SampleDocument, DocumentKind> = {
   },
   '1065': {
     fileName: (client) => `${client.taxYear} Form 1065.pdf`,
-    write: (client) => fillForm('irs-f1065.pdf', { ...entity(client, 'f1_04[0]', 'f1_05[0]', 'f1_06[0]', 'f1_10[0]'), 'f1_15[0]': dollars(client.wages), 'f1_17[0]': dollars(client.wages) }),
+    write: (client) =>
+      fillForm('irs-f1065.pdf', {
+        ...entity(client, 'f1_04[0]', 'f1_05[0]', 'f1_06[0]', 'f1_10[0]'),
+        'f1_15[0]': dollars(client.wages),
+        'f1_17[0]': dollars(client.wages),
+      }),
     lines: [{ signature: /^Signature of partner/, stand: 'below the line' }],
   },
   '1120': {
     fileName: (client) => `${client.taxYear} Form 1120.pdf`,
-    write: (client) => fillForm('irs-f1120.pdf', { ...entity(client, 'f1_4[0]', 'f1_5[0]', 'f1_6[0]', 'f1_7[0]'), 'f1_10[0]': dollars(client.wages), 'f1_12[0]': dollars(client.wages) }),
+    write: (client) =>
+      fillForm('irs-f1120.pdf', {
+        ...entity(client, 'f1_4[0]', 'f1_5[0]', 'f1_6[0]', 'f1_7[0]'),
+        'f1_10[0]': dollars(client.wages),
+        'f1_12[0]': dollars(client.wages),
+      }),
     lines: [{ signature: /^Signature of officer/, stand: 'below the line' }],
   },
   '1041': {
     fileName: (client) => `${client.taxYear} Form 1041.pdf`,
-    write: (client) => fillForm('irs-f1041.pdf', { ...entity(client, 'f1_4[0]', 'f1_6[0]', 'f1_7[0]', 'f1_9[0]'), 'f1_5[0]': fullName(client.persons[0]), 'f1_12[0]': dollars(client.interest) }),
+    write: (client) =>
+      fillForm('irs-f1041.pdf', {
+        ...entity(client, 'f1_4[0]', 'f1_6[0]', 'f1_7[0]', 'f1_9[0]'),
+        'f1_5[0]': fullName(client.persons[0]),
+        'f1_12[0]': dollars(client.interest),
+      }),
     lines: [{ signature: /^Signature of fiduciary/, stand: 'below the line' }],
   },
   '4868': {
@@ -62,7 +77,14 @@ export const documentKinds: Record<SampleDocument, DocumentKind> = {
   },
   'engagement letter': {
     fileName: (client) => `${client.taxYear} Engagement letter.pdf`,
-    write: (client) => writeEngagementLetter({ firmName: sampleFirmName, clientName: client.entityName ?? fullName(client.persons[0]), signerName: fullName(client.persons[0]), form: client.form, taxYear: client.taxYear }),
+    write: (client) =>
+      writeEngagementLetter({
+        firmName: sampleFirmName,
+        clientName: client.entityName ?? fullName(client.persons[0]),
+        signerName: fullName(client.persons[0]),
+        form: client.form,
+        taxYear: client.taxYear,
+      }),
     lines: [{ signature: /^Signature of authorized officer/, stand: 'below the line' }],
   },
 }
@@ -150,7 +172,9 @@ function formArizona8879(client: SampleClient): Values {
     'Your First Name and Initial': taxpayer.firstName,
     'Your Last Name': taxpayer.lastName,
     'Your SSN': masked(taxpayer),
-    ...(spouse ? { 'Spouse First Name and Initial': spouse.firstName, 'Spouse Last Name': spouse.lastName, 'Spouse SSN': masked(spouse) } : {}),
+    ...(spouse
+      ? { 'Spouse First Name and Initial': spouse.firstName, 'Spouse Last Name': spouse.lastName, 'Spouse SSN': masked(spouse) }
+      : {}),
     '1 AZ AGI': dollars(income),
     '2 Balance of Tax': dollars(tax),
     '3 AZ Income Tax Withheld': dollars(withheld),

@@ -35,14 +35,24 @@ export async function writeEngagementLetter({ firmName, clientName, signerName, 
   }
   page.drawLine({ start: { x: left, y: 232 }, end: { x: 360, y: 232 }, thickness: 0.7, color: ink })
   page.drawLine({ start: { x: 390, y: 232 }, end: { x: right, y: 232 }, thickness: 0.7, color: ink })
-  page.drawText('Signature of authorized officer', { x: left, y: 220, size: 9, font: StandardFonts.TimesRoman, color: quiet })
-  page.drawText('Date', { x: 390, y: 220, size: 9, font: StandardFonts.TimesRoman, color: quiet })
-  page.drawText(signerName, { x: left, y: 204, size: 10.5, font: StandardFonts.TimesRoman, color: ink })
+  page.drawText('Signature of authorized officer', { x: left, y: 223, size: 9, font: StandardFonts.TimesRoman, color: quiet })
+  page.drawText('Date', { x: 390, y: 223, size: 9, font: StandardFonts.TimesRoman, color: quiet })
+  page.drawText(signerName, { x: left, y: 207, size: 10.5, font: StandardFonts.TimesRoman, color: ink })
   return pdf.save()
 }
 
 /** A statement as a payer sends it: a heading, and lines of a label with an amount. */
-export async function writeStatement({ issuer, title, receiver, lines }: { issuer: string; title: string; receiver: string; lines: readonly (readonly [string, string])[] }): Promise<Uint8Array> {
+export async function writeStatement({
+  issuer,
+  title,
+  receiver,
+  lines,
+}: {
+  issuer: string
+  title: string
+  receiver: string
+  lines: readonly (readonly [string, string])[]
+}): Promise<Uint8Array> {
   const { pdf, page } = newPage()
   page.drawText(issuer, { x: left, y: 712, size: 16, font: StandardFonts.HelveticaBold, color: ink })
   page.drawText(title, { x: left, y: 690, size: 11, font: StandardFonts.Helvetica, color: quiet })
@@ -53,7 +63,13 @@ export async function writeStatement({ issuer, title, receiver, lines }: { issue
     page.drawText(amount, { x: 420, y, size: 10.5, font: StandardFonts.HelveticaBold, color: ink })
     page.drawLine({ start: { x: left, y: y - 9 }, end: { x: right, y: y - 9 }, thickness: 0.4, color: quiet })
   }
-  page.drawText('Made for a sample firm. No such person or payer exists.', { x: left, y: 80, size: 8.5, font: StandardFonts.Helvetica, color: quiet })
+  page.drawText('Made for a sample firm. No such person or payer exists.', {
+    x: left,
+    y: 80,
+    size: 8.5,
+    font: StandardFonts.Helvetica,
+    color: quiet,
+  })
   return pdf.save()
 }
 

@@ -25,17 +25,28 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
       ...(reply.getHeaders() as Record<string, string>),
     })
     stream.write(`retry: ${retryMilliseconds}\n\n`)
-    const lastSeen = request.headers['last-event-id']
+    // A stream that was cut says what it saw last; a fresh page, from which moment its data is.
+    const lastSeen = request.headers['last-event-id'] ?? (request.query as { after?: unknown }).after
     const leave = hub.subscribe(
       {
         concerns: (event) => concerns(actor, event),
         send: (id, event) => {
-          stream.write(event === 'resync' ? `id: ${id}\nevent: resync\ndata: {}\n\n` : `id: ${id}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`)
+          stream.write(
+            event === 'resync' ? `id: ${id}\nevent: resync\ndata: {}\n\n` : `id: ${id}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`,
+          )
         },
       },
       typeof lastSeen === 'string' ? lastSeen : null,
     )
-    const heartbeat = setInterval(() => stream.write(': still here\n\n'), heartbeatMilliseconds)
+    const heartbeat = setInterval(() => {
+      stream.write(': still here\n\n')
+      void endIfSessionEnded()
+    }, heartbeatMilliseconds)
+    // Signed out, idle too long, or somebody else by now: the browser connects again, as whoever it is then.
+    const endIfSessionEnded = async () => {
+      const now = await whoHolds(ports, token, originOf(request), { isActive: false }).catch(() => actor)
+      if (now.kind !== actor.kind) stream.end()
+    }
     request.raw.on('close', () => {
       clearInterval(heartbeat)
       leave()
@@ -47,6 +58,9 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
 function concerns(actor: Actor, event: RoutedEvent): boolean {
   if (event.firmId === null) return true
   if (actor.kind === 'staff') return event.firmId === actor.firmId
-  if (actor.kind === 'taxpayer') return event.clientId !== null && firmsOf(actor).includes(event.firmId) && actor.portals.some((portal) => portal.clientId === event.clientId)
+  if (actor.kind === 'taxpayer')
+    return (
+      event.clientId !== null && firmsOf(actor).includes(event.firmId) && actor.portals.some((portal) => portal.clientId === event.clientId)
+    )
   return false
 }

@@ -1,6 +1,7 @@
 /** Composition root: configuration → data folder → database → web and worker, and down again in the opposite order. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createPool } from '#pdf/pool.ts'
 import { after, systemClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
@@ -18,9 +19,11 @@ import { twilioCarrier } from '#platform/twilio-carrier.ts'
 import { createApp } from './app.ts'
 import type { Ports } from './audit/act.ts'
 import { sweepJob } from './documents/jobs.ts'
+import { readInstallation } from './firm/installation.ts'
 import { everyJob } from './every-job.ts'
 import { liveStream } from './live-stream.ts'
 import { findDatabase } from './operate/find-database.ts'
+import { silence } from './setup/silence.ts'
 import { sayWhoCanSignIn, startSample } from './sample-at-start.ts'
 import { webPages } from './web-pages.ts'
 
@@ -37,7 +40,11 @@ async function start(): Promise<void> {
   const folder = acquireDataFolder(config.dataFolder)
   closings.unshift(() => folder.release())
 
-  const database = await findDatabase(config, { info: (text) => say(text), warn: (text) => log.warn(text), error: (text) => log.error(text) })
+  const database = await findDatabase(config, {
+    info: (text) => say(text),
+    warn: (text) => log.warn(text),
+    error: (text) => log.error(text),
+  })
   closings.unshift(() => database.stop())
   const applied = await migrate(database.owner)
   if (applied.length > 0) say(`Database brought up to date (${applied.length} ${applied.length === 1 ? 'step' : 'steps'}).`)
@@ -61,6 +68,7 @@ async function start(): Promise<void> {
     config,
     log,
   }
+  if ((await readInstallation(ports)).sample !== 'none') silence(ports)
   if (config.run !== 'worker') await startWeb(ports, database.application)
   if (config.run !== 'web') {
     const worker = await startWorker(pool, everyJob(ports), log, 4)
@@ -80,7 +88,7 @@ async function startWeb(ports: Ports, connection: Parameters<typeof startLiveHub
   closings.unshift(() => hub.stop())
   const app = await createApp(ports, { version: version() })
   liveStream(app, ports, hub, secure)
-  await webPages(app, secure)
+  await webPages(app, secure, () => hub.position())
   await app.listen({ host: config.host, port: config.port })
   closings.unshift(() => app.close())
 }
@@ -95,18 +103,20 @@ function carriersOf(config: Config): Ports['carriers'] {
 
 const version = (): string => (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
+// A job that hangs must not keep the rest from stopping: it is taken up again at the next start.
+const mostStopMilliseconds = 8000
 let stopping = false
 /** A sample firm takes longer than this to make; it may be cut off anywhere. */
-const longestWaitForStartMilliseconds = 5000
+const mostStartMilliseconds = 5000
 
 async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
   // What has only half begun is not among the closings yet, and may hold what they wait for.
-  await Promise.race([starting.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, longestWaitForStartMilliseconds))])
+  await Promise.race([starting.catch(() => undefined), wait(mostStartMilliseconds)])
   for (const close of closings) {
     try {
-      await close()
+      await Promise.race([close(), wait(mostStopMilliseconds)])
     } catch (error) {
       process.stderr.write(`While stopping: ${String(error)}\n`)
     }
@@ -115,6 +125,8 @@ async function stop(code: number): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+// The launcher holds a channel to this process: when it is killed, its signals cannot be passed on, but the channel closes.
+if (process.send) process.on('disconnect', () => void stop(0))
 const starting = start()
 try {
   await starting

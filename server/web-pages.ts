@@ -14,20 +14,48 @@ type Language = 'en' | 'es'
 
 const builtFolder = fileURLToPath(new URL('../dist/web', import.meta.url))
 
-const taxpayerPages = ['/', '/sign-in', '/sign-in/verify', '/i/:token', '/register/verify', '/home', '/my-files', '/my-files/:document', '/preparer-files', '/preparer-files/:document', '/messages', '/more']
-const openPages = new Set(['/', '/sign-in', '/sign-in/verify', '/i/:token', '/register/verify', '/welcome', '/firm/sign-in', '/firm/verify', '/firm/outbox'])
+const taxpayerPages = [
+  '/',
+  '/sign-in',
+  '/sign-in/verify',
+  '/i/:token',
+  '/register/verify',
+  '/home',
+  '/my-files',
+  '/my-files/:document',
+  '/preparer-files',
+  '/preparer-files/:document',
+  '/messages',
+  '/more',
+]
+const openPages = new Set([
+  '/',
+  '/sign-in',
+  '/sign-in/verify',
+  '/i/:token',
+  '/register/verify',
+  '/welcome',
+  '/firm/sign-in',
+  '/firm/verify',
+  '/firm/outbox',
+])
 const firmPages = ['/welcome', '/firm', '/firm/*']
 
-export async function webPages(app: FastifyInstance, secure: boolean): Promise<void> {
-  if (!existsSync(join(builtFolder, 'taxpayer.html'))) throw new Error('The web apps are not built. Start Lintel with `npm start`, or build them with `npx vite build --config web/vite.config.ts`.')
-  const pages = readPages()
+/** `livePosition`: where the stream of live updates is now, so that a page hears of everything after its data. */
+export async function webPages(app: FastifyInstance, secure: boolean, livePosition: () => string): Promise<void> {
+  if (!existsSync(join(builtFolder, 'taxpayer.html')))
+    throw new Error(
+      'The web apps are not built. Start Lintel with `npm start`, or build them with `npx vite build --config web/vite.config.ts`.',
+    )
+  const pages = { ...readPages(), livePosition }
   await app.register(staticFiles, {
     root: builtFolder,
     index: false,
     wildcard: false,
     preCompressed: true,
     // Names of assets carry a hash of what is in them.
-    setHeaders: (response, path) => void response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'),
+    setHeaders: (response, path) =>
+      void response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'),
     globIgnore: ['*.html', '*.json'],
   })
   for (const path of taxpayerPages) app.get(path, (request, reply) => show(app, pages, 'taxpayer', request, reply, secure))
@@ -40,22 +68,32 @@ export async function webPages(app: FastifyInstance, secure: boolean): Promise<v
 }
 
 interface Pages {
+  livePosition(): string
   html: Record<Room, string>
   preloads: Record<Room, Record<Language, string>>
 }
 
-function readPages(): Pages {
+function readPages(): Omit<Pages, 'livePosition'> {
   const read = (room: Room) => readFileSync(join(builtFolder, `${room}.html`), 'utf8')
   const listed = JSON.parse(readFileSync(join(builtFolder, 'preload.json'), 'utf8')) as Record<Room, Record<Language, string[]>>
-  const links = (room: Room, language: Language) => (listed[room]?.[language] ?? []).map((path) => `<link rel="modulepreload" href="${path}">`).join('')
+  const links = (room: Room, language: Language) =>
+    (listed[room]?.[language] ?? []).map((path) => `<link rel="modulepreload" href="${path}">`).join('')
   const both = (room: Room) => ({ en: links(room, 'en'), es: links(room, 'es') })
   return { html: { taxpayer: read('taxpayer'), firm: read('firm') }, preloads: { taxpayer: both('taxpayer'), firm: both('firm') } }
 }
 
-async function show(app: FastifyInstance, pages: Pages, room: Room, request: FastifyRequest, reply: FastifyReply, secure: boolean): Promise<FastifyReply> {
+async function show(
+  app: FastifyInstance,
+  pages: Pages,
+  room: Room,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  secure: boolean,
+): Promise<FastifyReply> {
   const route = request.routeOptions.url ?? '/'
   const path = request.url.split('?')[0] ?? '/'
   const { language } = browserOf(request, reply, secure)
+  const live = pages.livePosition()
   const ask = asker(app, request)
   const [answer, installation] = await Promise.all([ask('/api/session'), ask('/api/installation')])
   const session = (answer as { session: { room: Room; portals: { id: string }[] } | null } | null)?.session ?? null
@@ -63,7 +101,7 @@ async function show(app: FastifyInstance, pages: Pages, room: Room, request: Fas
   reply.header('cache-control', 'no-store')
   if (elsewhere) return reply.redirect(elsewhere)
 
-  const data: Record<string, unknown> = { '/api/session': answer, '/api/installation': installation }
+  const data: Record<string, unknown> = { '/api/session': answer, '/api/installation': installation, '/api/live': live }
   const first = session?.room === room ? firstQuestion(path, session.portals[0]?.id) : null
   if (first) data[first] = await ask(first)
   const html = pages.html[room]
@@ -123,4 +161,5 @@ function firstQuestion(path: string, portal: string | undefined): string | null 
 }
 
 /** JSON that cannot end the script element it stands in, nor begin a comment there. */
-const inScript = (data: unknown): string => JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+const inScript = (data: unknown): string =>
+  JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')

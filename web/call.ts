@@ -32,6 +32,13 @@ function readInlined(): Record<string, unknown> {
   return element?.textContent ? (JSON.parse(element.textContent) as Record<string, unknown>) : {}
 }
 
+/** What the server put into the page under a name, once. */
+export function takeInlined(name: string): unknown {
+  const value = inlined[name]
+  delete inlined[name]
+  return value
+}
+
 /** The URL of an endpoint, for images and links. */
 export function urlOf<R extends keyof EndpointByRoute>(
   route: R,
@@ -40,7 +47,8 @@ export function urlOf<R extends keyof EndpointByRoute>(
   const params: Record<string, string> = given.params ?? {}
   const path = route.slice(route.indexOf(' ') + 1).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(given.query ?? {})) if (value !== undefined) query.set(name, String(value))
+  for (const [name, value] of Object.entries<string | number | boolean | undefined>(given.query ?? {}))
+    if (value !== undefined) query.set(name, String(value))
   return query.size > 0 ? `${path}?${query.toString()}` : path
 }
 
@@ -52,8 +60,7 @@ export async function call<R extends keyof EndpointByRoute>(
   const method = route.slice(0, route.indexOf(' '))
   const url = urlOf(route, rest as never)
   if (method === 'GET' && url in inlined) {
-    const value = inlined[url]
-    delete inlined[url]
+    const value = takeInlined(url)
     // Null: the server was refused when it asked for the page. Asking here again brings the reason.
     if (value !== null) return value as Output<EndpointByRoute[R]>
   }

@@ -57,7 +57,11 @@ async function sendOnce(one: Sending, password: string | undefined): Promise<Rec
   }
   tell(one, file.size)
   one.onStep({ phase: 'checking' })
-  return call('POST /api/uploads/:upload/complete', { params: { upload: one.uploadId ?? '' }, body: password === undefined ? {} : { password }, signal })
+  return call('POST /api/uploads/:upload/complete', {
+    params: { upload: one.uploadId ?? '' },
+    body: password === undefined ? {} : { password },
+    signal,
+  })
 }
 
 async function sendParts(one: Sending, upload: Upload): Promise<void> {

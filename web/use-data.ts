@@ -33,7 +33,8 @@ export function useData<Data>(key: string | null, load: (signal: AbortSignal) =>
     request.current = mine
     const gone = new AbortController()
     setKept((before) => (before.key === key ? { ...before, loading: true } : { key, data: null, error: null, loading: true }))
-    latestLoad.current(gone.signal)
+    latestLoad
+      .current(gone.signal)
       .then(
         (data) => {
           if (!gone.signal.aborted) setKept({ key, data, error: null, loading: false })

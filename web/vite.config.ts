@@ -6,19 +6,25 @@ import { listPreloads } from './build/list-preloads.ts'
 const web = import.meta.dirname
 
 /** Of the design system, what only some screens or one room need: it stays out of the chunk that every first screen waits for. */
-const notForAll = /\/web\/ui\/(data-table|gallery|page-(view|image|text|place)|signature|drawn-|typed-|upload|bulk-|place-|taxpayer-|firm-shell|side-panel|breadcrumbs|choice-card|section-nav|segmented)/
+const notForAll =
+  /\/web\/ui\/(data-table|gallery|page-(view|image|text|place)|signature|drawn-|typed-|upload|bulk-|place-|taxpayer-|firm-shell|side-panel|breadcrumbs|choice-card|section-nav|segmented)/
 
 /** How every screen of both rooms asks the server. */
 const asking = /\/web\/(call|live|say-failure|use-data)\.ts$/
 /** What every page of the taxpayer's room needs beside the shell. */
-const taxpayerFrame = /\/web\/taxpayer\/(main|app|screens|lost-page|frame\/(use-page|use-choose-language|language-choice|failed|could-not-fetch|dialable|show-phone)|sign-in\/(door|sign-in-page|sample-people|outbox-link|return-path|use-installation))\.tsx?$/
+const taxpayerFrame =
+  /\/web\/taxpayer\/(main|app|screens|lost-page|frame\/(use-page|use-choose-language|language-choice|failed|could-not-fetch|dialable|show-phone)|sign-in\/(door|sign-in-page|sample-people|outbox-link|return-path|use-installation))\.tsx?$/
 
 /** What every page of the firm's room needs beside the shell. */
 const firmFrame = /\/web\/(firm\/([^/]+|clients\/client-status)|ui\/(firm-shell|breadcrumbs))\.tsx?$/
 
 /** One chunk for what every screen uses: a chunk per component would mean a request per component. */
 function isShell(id: string) {
-  return asking.test(id) || /\/node_modules\/preact(-iso)?\//.test(id) || (/\/web\/(ui|locales)\/([^/]+\.tsx?|styles\/shell\.css)$/.test(id) && !notForAll.test(id))
+  return (
+    asking.test(id) ||
+    /\/node_modules\/preact(-iso)?\//.test(id) ||
+    (/\/web\/(ui|locales)\/([^/]+\.tsx?|styles\/shell\.css)$/.test(id) && !notForAll.test(id))
+  )
 }
 
 /** `vite build --config web/vite.config.ts` makes both rooms; `--mode gallery` makes the living style guide instead. */
@@ -35,8 +41,20 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: mode === 'gallery' ? { gallery: resolve(web, 'gallery.html') } : { taxpayer: resolve(web, 'taxpayer.html'), firm: resolve(web, 'firm.html') },
-      output: { codeSplitting: { groups: [{ name: 'shell', test: isShell }, { name: 'taxpayer-frame', test: taxpayerFrame }, { name: 'firm-frame', test: firmFrame }, { name: 'taxpayer-room', test: /\/web\/taxpayer\/frame\// }] } },
+      input:
+        mode === 'gallery'
+          ? { gallery: resolve(web, 'gallery.html') }
+          : { taxpayer: resolve(web, 'taxpayer.html'), firm: resolve(web, 'firm.html') },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'shell', test: isShell },
+            { name: 'taxpayer-frame', test: taxpayerFrame },
+            { name: 'firm-frame', test: firmFrame },
+            { name: 'taxpayer-room', test: /\/web\/taxpayer\/frame\// },
+          ],
+        },
+      },
     },
   },
   plugins: [listPreloads(), compressAssets()],

@@ -14,7 +14,8 @@ before(async () => {
 })
 after(() => app.close())
 
-const isSignedIn = async (browser: { get: SignedInStaff['get'] }) => (await browser.get<{ session: unknown }>('/api/session')).body.session !== null
+const isSignedIn = async (browser: { get: SignedInStaff['get'] }) =>
+  (await browser.get<{ session: unknown }>('/api/session')).body.session !== null
 
 test('nobody signed in: not-signed-in; a taxpayer asking the firm: not found; staff asking a portal: not found', async () => {
   const { personId } = await addClient(app, firm, staff)

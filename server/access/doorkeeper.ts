@@ -14,6 +14,7 @@ import type { Ports } from '../audit/act.ts'
 import { type ActorOf, type Staff, type Taxpayer, type Visitor, visitorFrom } from '../audit/actor.ts'
 import { isToken, sessionCookie } from '../sign-in/cookies.ts'
 import { idleMinutesOf } from '../sign-in/idle-minutes.ts'
+import { noteSeen } from '../sign-in/note-seen.ts'
 
 /** What the SQL function `session_holder` answers. */
 interface Holder {
@@ -48,7 +49,12 @@ export function doorkeeper(ports: Ports): Doorkeeper<ActorOf> {
  * Whom a session cookie belongs to; a visitor when to nobody, or when the session has ended. `isActive`: a person does something, which
  * puts the idle end off; a stream that stays open by itself does not.
  */
-export async function whoHolds(ports: Ports, token: string | undefined, origin: Origin, { isActive }: { isActive: boolean }): Promise<Visitor | Taxpayer | Staff> {
+export async function whoHolds(
+  ports: Ports,
+  token: string | undefined,
+  origin: Origin,
+  { isActive }: { isActive: boolean },
+): Promise<Visitor | Taxpayer | Staff> {
   if (!isToken(token)) return visitorFrom(origin, null)
   const hash = sha256(token)
   const found = await sql<{ holder: Holder | null }>`select session_holder(${hash}) as holder`.execute(ports.database)
@@ -57,7 +63,7 @@ export async function whoHolds(ports: Ports, token: string | undefined, origin: 
   if (!holder || hasEnded(holder, now, ports)) return visitorFrom(origin, null)
   const actor = actorOf(holder, origin)
   if (actor && isActive && after(new Date(holder.seenAt), { minutes: seenEveryMinutes }) <= now) {
-    await ports.database.updateTable('session').set({ seen_at: now }).where('token_hash', '=', hash).where('seen_at', '<', now).execute()
+    await noteSeen(ports, hash, now)
   }
   return actor ?? visitorFrom(origin, null)
 }

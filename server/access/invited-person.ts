@@ -22,7 +22,11 @@ export interface InvitedPerson {
 }
 
 /** Whom a link was sent to: whoever holds it may ask. With `lock`, the invitation is held until the transaction ends. Null when there is none. */
-export async function invitedPerson(act: Act<Visitor>, by: { tokenHash: Buffer } | { invitationId: string }, options: { lock?: boolean } = {}): Promise<InvitedPerson | null> {
+export async function invitedPerson(
+  act: Act<Visitor>,
+  by: { tokenHash: Buffer } | { invitationId: string },
+  options: { lock?: boolean } = {},
+): Promise<InvitedPerson | null> {
   const which = 'tokenHash' in by ? sql`n.token_hash = ${by.tokenHash}` : sql`n.id = ${by.invitationId}`
   const found = await sql<InvitedPerson>`
     select n.id as invitation_id, n.expires_at, n.opened_at, n.used_at, n.replaced_at, p.id as person_id, p.client_id, p.first_name, p.last_name,

@@ -23,6 +23,8 @@ export async function uploadOf(act: Act<Staff | Taxpayer>, uploadId: string, opt
       : sql`u.person_id = any(${actor.portals.map((portal) => portal.personId)}::uuid[])`
   const found = await sql<UploadRow>`
     select u.firm_id, u.id, u.file_id, u.client_id, u.tax_return_id, u.person_id, u.name, u.completed_document_id from upload u
-    where u.firm_id = any(${firmsOf(actor)}::uuid[]) and u.id = ${uploadId} and ${own} ${options.lock ? sql`for update` : sql``}`.execute(act.tx)
+    where u.firm_id = any(${firmsOf(actor)}::uuid[]) and u.id = ${uploadId} and ${own} ${options.lock ? sql`for update` : sql``}`.execute(
+    act.tx,
+  )
   return found.rows[0] ?? notFound()
 }

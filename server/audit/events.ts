@@ -29,6 +29,14 @@ export type AuditEvent =
   | { type: 'signing.went-live'; clientId: string; deliveryId: string }
   | { type: 'signing.viewed'; clientId: string; documentId: string; versionId: string; personId: string }
   | { type: 'signing.mark-saved'; clientId: string; personId: string; method: string }
-  | { type: 'signing.signed'; clientId: string; documentId: string; versionId: string; personId: string; requestId: string; signatureId: string }
+  | {
+      type: 'signing.signed'
+      clientId: string
+      documentId: string
+      versionId: string
+      personId: string
+      requestId: string
+      signatureId: string
+    }
   | { type: 'signing.sealed'; clientId: string; documentId: string; versionId: string; sha256: string; certificateSha256: string }
   | { type: 'outbox.sent-again'; messageId: string }

@@ -36,7 +36,14 @@ function actorInRecord(actor: Actor): Record<string, unknown> {
     case 'visitor':
       return { kind: actor.kind, ip: actor.ip, userAgent: actor.userAgent }
     case 'staff':
-      return { kind: actor.kind, staffMemberId: actor.staffMemberId, identityId: actor.identityId, sessionId: actor.sessionId, ip: actor.ip, userAgent: actor.userAgent }
+      return {
+        kind: actor.kind,
+        staffMemberId: actor.staffMemberId,
+        identityId: actor.identityId,
+        sessionId: actor.sessionId,
+        ip: actor.ip,
+        userAgent: actor.userAgent,
+      }
     case 'taxpayer':
       return { kind: actor.kind, identityId: actor.identityId, sessionId: actor.sessionId, ip: actor.ip, userAgent: actor.userAgent }
   }

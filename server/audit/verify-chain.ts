@@ -33,11 +33,13 @@ export async function verifyChain(tx: Tx, firmId: string): Promise<ChainReport> 
       hash = createHash('sha256').update(hash).update(number).update(event.body).digest()
       if (!hash.equals(event.hash)) return { events: seq, broken: { seq, why: 'The event is not what was recorded.' } }
       const body = JSON.parse(event.body) as { at: string; type: string }
-      if (body.type !== event.type || body.at !== event.at.toISOString()) return { events: seq, broken: { seq, why: 'The columns of the event do not say what was recorded.' } }
+      if (body.type !== event.type || body.at !== event.at.toISOString())
+        return { events: seq, broken: { seq, why: 'The columns of the event do not say what was recorded.' } }
     }
     if (events.length < batch) break
   }
   const head = await tx.selectFrom('audit_chain').select(['seq', 'hash']).where('firm_id', '=', firmId).executeTakeFirst()
-  if (!head || head.seq !== seq || !head.hash.equals(hash)) return { events: seq, broken: { seq: seq + 1, why: 'Events are missing at the end.' } }
+  if (!head || head.seq !== seq || !head.hash.equals(hash))
+    return { events: seq, broken: { seq: seq + 1, why: 'Events are missing at the end.' } }
   return { events: seq, broken: null }
 }

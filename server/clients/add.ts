@@ -6,7 +6,7 @@ import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { notFound } from '../access/client.ts'
-import { firmKey } from '../firm/keys.ts'
+import { type FirmKey, firmKey } from '../firm/keys.ts'
 import { nameOfClient } from './name.ts'
 import { phoneInE164, searchable, taxIdentifierColumns } from './person-input.ts'
 
@@ -18,13 +18,7 @@ export async function add(act: Act<Staff>, input: NewClient): Promise<{ clientId
   const refusal = whyPersonsDoNotFit(input)
   if (refusal) throw new Refusal(refusal)
   await officeOfStaff(act, input.officeId)
-  const taken = await tx
-    .selectFrom('client')
-    .select('id')
-    .where('firm_id', '=', actor.firmId)
-    .where('client_number', '=', input.clientNumber)
-    .executeTakeFirst()
-  if (taken) throw new Refusal('clients.client-number-taken', { clientNumber: input.clientNumber })
+  if (await isTaken(act, input.clientNumber)) throw new Refusal('clients.client-number-taken', { clientNumber: input.clientNumber })
 
   const firm = await firmKey(act, actor.firmId)
   const clientId = random.id()
@@ -44,36 +38,56 @@ export async function add(act: Act<Staff>, input: NewClient): Promise<{ clientId
     })
     .execute()
   const personIds: string[] = []
-  for (const person of input.persons) {
-    const personId = random.id()
-    personIds.push(personId)
-    await tx
-      .insertInto('person')
-      .values({
-        firm_id: firm.id,
-        id: personId,
-        client_id: clientId,
-        role: person.role,
-        first_name: person.firstName.trim(),
-        last_name: person.lastName.trim(),
-        ...(person.taxIdentifier
-          ? taxIdentifierColumns(firm, personId, person.taxIdentifier)
-          : { tax_identifier: null, tax_identifier_hash: null, last_four_hash: null }),
-        email: person.email,
-        mobile: person.mobile === null ? null : phoneInE164(person.mobile),
-        birth_date: person.birthDate,
-        language: person.language,
-      })
-      .execute()
-  }
+  for (const person of input.persons) personIds.push(await addPerson(act, firm, clientId, person))
   await tellLive(tx, { topic: 'client', id: clientId, firmId: firm.id, clientId })
   await record(act, firm.id, { type: 'clients.added', clientId, personIds })
   return { clientId, personIds }
 }
 
+async function isTaken({ tx, actor }: Act<Staff>, clientNumber: string): Promise<boolean> {
+  const client = await tx
+    .selectFrom('client')
+    .select('id')
+    .where('firm_id', '=', actor.firmId)
+    .where('client_number', '=', clientNumber)
+    .executeTakeFirst()
+  return client !== undefined
+}
+
+async function addPerson(
+  { tx, random }: Act<Staff>,
+  firm: FirmKey,
+  clientId: string,
+  person: NewClient['persons'][number],
+): Promise<string> {
+  const personId = random.id()
+  await tx
+    .insertInto('person')
+    .values({
+      firm_id: firm.id,
+      id: personId,
+      client_id: clientId,
+      role: person.role,
+      first_name: person.firstName.trim(),
+      last_name: person.lastName.trim(),
+      ...(person.taxIdentifier
+        ? taxIdentifierColumns(firm, personId, person.taxIdentifier)
+        : { tax_identifier: null, tax_identifier_hash: null, last_four_hash: null }),
+      email: person.email,
+      mobile: person.mobile === null ? null : phoneInE164(person.mobile),
+      birth_date: person.birthDate,
+      language: person.language,
+    })
+    .execute()
+  return personId
+}
+
 /** An individual is one taxpayer, a joint client a taxpayer and a spouse, an entity has a signer and a name of its own. */
 function whyPersonsDoNotFit(input: NewClient): 'clients.person-needed' | null {
-  const roles = input.persons.map((person) => person.role).toSorted().join(' ')
+  const roles = input.persons
+    .map((person) => person.role)
+    .toSorted()
+    .join(' ')
   const wanted = { individual: 'taxpayer', joint: 'spouse taxpayer', entity: 'signer' }[input.kind]
   if (roles !== wanted) return 'clients.person-needed'
   return input.kind === 'entity' && input.entityName === null ? 'clients.person-needed' : null

@@ -35,7 +35,11 @@ export async function changePerson(act: Act<Staff>, input: Input<typeof clients.
     .where('id', '=', before.id)
     .execute()
   const named = persons.map((person) => (person.id === before.id ? { ...person, ...changes } : person))
-  const name = nameOfClient(client.kind, client.name, named.map((person) => ({ role: person.role, firstName: person.first_name, lastName: person.last_name })))
+  const name = nameOfClient(
+    client.kind,
+    client.name,
+    named.map((person) => ({ role: person.role, firstName: person.first_name, lastName: person.last_name })),
+  )
   await tx
     .updateTable('client')
     .set({ revision: client.revision + 1, name, search_name: searchable(name) })

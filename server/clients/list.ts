@@ -104,7 +104,9 @@ const writeCursor = (cursor: { name: string; id: string }): string => Buffer.fro
 function readCursor(text: string): { name: string; id: string } | null {
   try {
     const cursor = JSON.parse(Buffer.from(text, 'base64url').toString()) as { name?: unknown; id?: unknown }
-    return typeof cursor.name === 'string' && typeof cursor.id === 'string' && /^[0-9a-f-]{36}$/.test(cursor.id) ? { name: cursor.name, id: cursor.id } : null
+    return typeof cursor.name === 'string' && typeof cursor.id === 'string' && /^[0-9a-f-]{36}$/.test(cursor.id)
+      ? { name: cursor.name, id: cursor.id }
+      : null
   } catch {
     return null
   }

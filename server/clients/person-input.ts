@@ -18,7 +18,8 @@ export function phoneInE164(typed: string): string {
 export function taxIdentifierColumns(firm: FirmKey, personId: string, typed: string) {
   const digits = typed.replaceAll('-', '')
   const looksLikeEin = /^\d{2}-\d{7}$/.test(typed)
-  if (!looksLikeEin && (/^(000|666)/.test(digits) || digits.slice(3, 5) === '00' || digits.slice(5) === '0000')) throw new Refusal('clients.bad-ssn')
+  if (!looksLikeEin && (/^(000|666)/.test(digits) || digits.slice(3, 5) === '00' || digits.slice(5) === '0000'))
+    throw new Refusal('clients.bad-ssn')
   const hashes = identifierHashes(firm, digits)
   return {
     tax_identifier: encrypt(firm.key, Buffer.from(digits), identifierOwner(firm.id, personId)),
@@ -30,5 +31,4 @@ export function taxIdentifierColumns(firm: FirmKey, personId: string, typed: str
 export const identifierOwner = (firmId: string, personId: string): string => `tax identifier:${firmId}:${personId}`
 
 /** What names are ordered and searched by: lower case, without accents. */
-export const searchable = (name: string): string =>
-  name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+export const searchable = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()

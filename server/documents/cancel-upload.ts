@@ -7,6 +7,6 @@ export async function cancelUpload(act: Act<Staff | Taxpayer>, uploadId: string)
   const upload = await uploadOf(act, uploadId, { lock: true })
   if (upload.completed_document_id) return null
   await act.tx.deleteFrom('upload').where('firm_id', '=', upload.firm_id).where('id', '=', upload.id).execute()
-  await act.tx.deleteFrom('file').where('firm_id', '=', upload.firm_id).where('id', '=', upload.file_id).execute()
+  await act.files.drop(act.tx, upload.firm_id, [upload.file_id])
   return { firmId: upload.firm_id, id: upload.file_id }
 }

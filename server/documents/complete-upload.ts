@@ -26,7 +26,11 @@ interface LookedAt {
  * All parts are there: the file is looked at, outside any transaction, and becomes a document in one.
  * Repeating it gives the same receipt; a refusal leaves the upload as it is, so that a password can be given.
  */
-export async function completeUpload(ports: Ports, actor: Staff | Taxpayer, input: { upload: string; password?: string }): Promise<Receipt> {
+export async function completeUpload(
+  ports: Ports,
+  actor: Staff | Taxpayer,
+  input: { upload: string; password?: string },
+): Promise<Receipt> {
   const found = await look(ports, actor, async (act) => {
     const upload = await uploadOf(act, input.upload)
     if (upload.completed_document_id) return { receipt: await receiptOf(act, upload.completed_document_id) }
@@ -59,18 +63,61 @@ async function become(act: Act<Staff | Taxpayer>, uploadId: string, file: Stored
 
   const documentId = random.id()
   const versionId = random.id()
-  const fromFirm = actor.kind === 'staff'
-  const addedBy = actor.kind === 'staff' ? actor.name : (actor.portals.find((portal) => portal.personId === upload.person_id)?.name ?? actor.name)
+  await addDocument(act, upload, { documentId, versionId, fileId: kept.id, pages: seen.pages })
+  await tx
+    .updateTable('upload')
+    .set({ completed_document_id: documentId })
+    .where('firm_id', '=', firm.id)
+    .where('id', '=', upload.id)
+    .execute()
+  const direction = directionOf(actor)
+  await tellLive(tx, {
+    topic: direction === 'from firm' ? 'tax-return' : 'client',
+    id: upload.tax_return_id ?? upload.client_id,
+    firmId: firm.id,
+    clientId: null,
+  })
+  if (direction === 'from client')
+    await tellLive(tx, { topic: 'portal', id: upload.client_id, firmId: firm.id, clientId: upload.client_id })
+  await record(act, firm.id, {
+    type: 'documents.added',
+    clientId: upload.client_id,
+    documentId,
+    versionId,
+    direction,
+    sha256: (kept.sha256 ?? seen.sha256).toString('hex'),
+    bytes: kept.size,
+  })
+  return receiptOf(act, documentId)
+}
+
+const directionOf = (actor: Staff | Taxpayer) => (actor.kind === 'staff' ? 'from firm' : 'from client')
+
+interface NewDocument {
+  documentId: string
+  versionId: string
+  fileId: string
+  pages: Page[] | null
+}
+
+/** The document and its first version. */
+async function addDocument(
+  { tx, actor, clock }: Act<Staff | Taxpayer>,
+  upload: UploadRow,
+  { documentId, versionId, fileId, pages }: NewDocument,
+): Promise<void> {
   const name = humanName(upload.name)
+  const addedBy =
+    actor.kind === 'staff' ? actor.name : (actor.portals.find((portal) => portal.personId === upload.person_id)?.name ?? actor.name)
   await tx
     .insertInto('document')
     .values({
-      firm_id: firm.id,
+      firm_id: upload.firm_id,
       id: documentId,
       client_id: upload.client_id,
       tax_return_id: upload.tax_return_id,
-      direction: fromFirm ? 'from firm' : 'from client',
-      name: fromFirm ? withoutPdfEnding(name) : name,
+      direction: directionOf(actor),
+      name: actor.kind === 'staff' ? withoutPdfEnding(name) : name,
       added_by: addedBy,
       added_by_person_id: upload.person_id,
       added_at: clock.now(),
@@ -79,28 +126,15 @@ async function become(act: Act<Staff | Taxpayer>, uploadId: string, file: Stored
   await tx
     .insertInto('document_version')
     .values({
-      firm_id: firm.id,
+      firm_id: upload.firm_id,
       id: versionId,
       document_id: documentId,
       number: 1,
-      file_id: kept.id,
+      file_id: fileId,
       content_type: contentTypeOf(upload.name) ?? 'application/octet-stream',
-      pages: seen.pages === null ? null : JSON.stringify(seen.pages),
+      pages: pages === null ? null : JSON.stringify(pages),
     })
     .execute()
-  await tx.updateTable('upload').set({ completed_document_id: documentId }).where('firm_id', '=', firm.id).where('id', '=', upload.id).execute()
-  await tellLive(tx, { topic: fromFirm ? 'tax-return' : 'client', id: upload.tax_return_id ?? upload.client_id, firmId: firm.id, clientId: null })
-  if (!fromFirm) await tellLive(tx, { topic: 'portal', id: upload.client_id, firmId: firm.id, clientId: upload.client_id })
-  await record(act, firm.id, {
-    type: 'documents.added',
-    clientId: upload.client_id,
-    documentId,
-    versionId,
-    direction: fromFirm ? 'from firm' : 'from client',
-    sha256: (kept.sha256 ?? seen.sha256).toString('hex'),
-    bytes: kept.size,
-  })
-  return receiptOf(act, documentId)
 }
 
 async function receiptOf(act: Act<Staff | Taxpayer>, documentId: string): Promise<Receipt> {

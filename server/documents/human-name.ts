@@ -20,6 +20,10 @@ export const withoutPdfEnding = (name: string): string => name.replace(/\.pdf$/i
 
 /** The name a downloaded file is saved under: safe on every system. */
 export function fileNameFor(name: string, extension: string): string {
-  const safe = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '-').replace(/^\.+/, '').trim() || 'Document'
+  const safe =
+    name
+      .replace(/[\\/:*?"<>|\p{Cc}]/gu, '-')
+      .replace(/^\.+/, '')
+      .trim() || 'Document'
   return safe.toLowerCase().endsWith(extension) ? safe : `${safe}${extension}`
 }

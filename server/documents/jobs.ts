@@ -10,7 +10,9 @@ export function documentJobs(ports: Ports): Record<string, JobHandler> {
     [sweepJob]: async () => {
       await sweep(ports)
       const tomorrow = after(ports.clock.now(), { days: 1 })
-      await perform(ports, { kind: 'system', firmId: null, job: sweepJob }, ({ tx }) => enqueue(tx, sweepJob, {}, { runAt: tomorrow, key: `${sweepJob} next` }))
+      await perform(ports, { kind: 'system', firmId: null, job: sweepJob }, ({ tx }) =>
+        enqueue(tx, sweepJob, {}, { runAt: tomorrow, key: `${sweepJob} next` }),
+      )
     },
   }
 }

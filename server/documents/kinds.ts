@@ -37,7 +37,10 @@ export const extensionOf = (name: string): string => /\.([a-z0-9]{1,5})$/i.exec(
 export const contentTypeOf = (name: string): string | null => kinds[extensionOf(name)]?.contentType ?? null
 
 /** Why a file with these first bytes cannot be what its name says, or null. */
-export async function whyNotWhatItSays(name: string, head: Uint8Array): Promise<'documents.disguised' | 'documents.not-a-pdf' | 'documents.kind-not-taken' | null> {
+export async function whyNotWhatItSays(
+  name: string,
+  head: Uint8Array,
+): Promise<'documents.disguised' | 'documents.not-a-pdf' | 'documents.kind-not-taken' | null> {
   const extension = extensionOf(name)
   const kind = kinds[extension]
   if (!kind) return 'documents.kind-not-taken'

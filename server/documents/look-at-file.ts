@@ -1,10 +1,13 @@
 import type { PdfPool } from '#pdf/pool.ts'
-import { PdfProblem } from '#pdf/problem.ts'
+import { PdfProblem, type PdfProblemCode } from '#pdf/problem.ts'
+import type { RefusalCode } from '#contract/refusals.ts'
 import type { Page } from '#database/tables.ts'
 import { Refusal } from '#platform/refusal.ts'
 
+type Answers = Partial<Record<PdfProblemCode, RefusalCode>>
+
 /** Each problem of a PDF as the refusal that tells people what to do about it. */
-const refusalOf = {
+const refusalOf: Answers = {
   'not-a-pdf': 'documents.not-a-pdf',
   damaged: 'documents.damaged',
   'needs-password': 'documents.needs-password',
@@ -12,14 +15,25 @@ const refusalOf = {
   'too-many-pages': 'documents.too-many-pages',
   'too-large': 'documents.too-large',
   'took-too-long': 'documents.damaged',
-} as const
+  'no-such-page': 'not-found',
+  'too-busy': 'try-again',
+}
+
+/** Where a page is to be shown: the file has been taken in, so it is neither damaged nor too large; only its picture cannot be had. */
+const refusalOfPages: Answers = { ...refusalOf, 'took-too-long': 'documents.cannot-show-pages', 'too-large': 'documents.cannot-show-pages' }
 
 /** Turns a problem of a PDF into its refusal; anything else is a bug and goes on as it is. */
-export async function refusingProblems<T>(work: () => Promise<T>): Promise<T> {
+export const refusingProblems = <T>(work: () => Promise<T>): Promise<T> => refusing(refusalOf, work)
+
+/** The same for showing a page. */
+export const refusingToShow = <T>(work: () => Promise<T>): Promise<T> => refusing(refusalOfPages, work)
+
+async function refusing<T>(answers: Answers, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof PdfProblem && error.code in refusalOf) throw new Refusal(refusalOf[error.code as keyof typeof refusalOf])
+    const code = error instanceof PdfProblem ? answers[error.code] : undefined
+    if (code) throw new Refusal(code)
     throw error
   }
 }
@@ -28,7 +42,11 @@ export async function refusingProblems<T>(work: () => Promise<T>): Promise<T> {
  * Opens a PDF as its readers will: its pages as seen and, where a password was given, a copy without it to keep instead.
  * @throws Refusal documents.not-a-pdf, .damaged, .needs-password, .wrong-password, .too-many-pages
  */
-export function lookAtPdf(pdf: PdfPool, bytes: Uint8Array, password: string | undefined): Promise<{ pages: Page[]; unlocked: Uint8Array | null }> {
+export function lookAtPdf(
+  pdf: PdfPool,
+  bytes: Uint8Array,
+  password: string | undefined,
+): Promise<{ pages: Page[]; unlocked: Uint8Array | null }> {
   return refusingProblems(async () => {
     const seen = await pdf.inspect(bytes, password === undefined ? {} : { password })
     const pages = seen.pages.map((page) => ({ width: page.widthPt, height: page.heightPt }))

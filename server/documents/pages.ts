@@ -4,7 +4,7 @@ import type { StoredFile } from '#platform/file-store.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Ports } from '../audit/act.ts'
 import type { Staff, Taxpayer } from '../audit/actor.ts'
-import { refusingProblems } from './look-at-file.ts'
+import { refusingToShow } from './look-at-file.ts'
 import { PageCache } from './page-cache.ts'
 import { fileOf } from './read.ts'
 
@@ -12,10 +12,16 @@ import { fileOf } from './read.ts'
 const widths = [480, 800, 1200, 1600, 2400]
 
 /** The words of a page with their positions, in reading order; what is filled into form fields is among them. */
-export async function pageText(ports: Ports, actor: Staff | Taxpayer, input: { document: string; page: string }): Promise<Output<typeof documents.pageText>> {
+export async function pageText(
+  ports: Ports,
+  actor: Staff | Taxpayer,
+  input: { document: string; page: string },
+): Promise<Output<typeof documents.pageText>> {
   const { file, pageIndex } = await pageOf(ports, actor, input)
-  const page = await refusingProblems(() => ports.pdf.text(sourceOf(ports, file), { pageIndex }))
-  const runs = page.runs.slice(0, 5000).map((run) => ({ text: run.text.slice(0, 4000), x: run.x, y: run.y, width: run.width, height: run.height, fontSize: run.fontSize }))
+  const page = await refusingToShow(() => ports.pdf.text(sourceOf(ports, file), { pageIndex }))
+  const runs = page.runs
+    .slice(0, 5000)
+    .map((run) => ({ text: run.text.slice(0, 4000), x: run.x, y: run.y, width: run.width, height: run.height, fontSize: run.fontSize }))
   return { runs }
 }
 
@@ -30,7 +36,7 @@ export async function pageImage(
   const cache = new PageCache(ports.config.dataFolder)
   const kept = await cache.read(file, pageIndex, widthPx)
   if (kept) return kept
-  const image = await refusingProblems(() => ports.pdf.render(sourceOf(ports, file), { pageIndex, widthPx }))
+  const image = await refusingToShow(() => ports.pdf.render(sourceOf(ports, file), { pageIndex, widthPx }))
   await cache.keep(file, pageIndex, widthPx, image)
   return image
 }

@@ -9,7 +9,11 @@ import { firmKey } from '../firm/keys.ts'
  * One part. The bytes are on the disk before the row says so, and the row is committed before the sender hears of it: what was
  * acknowledged is never lost. Sending a part again is harmless.
  */
-export async function putPart(ports: Ports, actor: Staff | Taxpayer, input: { upload: string; part: string; bytes: Uint8Array }): Promise<void> {
+export async function putPart(
+  ports: Ports,
+  actor: Staff | Taxpayer,
+  input: { upload: string; part: string; bytes: Uint8Array },
+): Promise<void> {
   const number = Number(input.part)
   const file = await look(ports, actor, async (act) => {
     const upload = await uploadOf(act, input.upload)

@@ -10,10 +10,15 @@ export async function remove(act: Act<Staff>, documentId: string): Promise<{ fir
   const { tx } = act
   const document = await documentFor(act, documentId, { lock: true })
   if (document.delivered || document.direction === 'from client') throw new Refusal('documents.already-sent')
-  const file = await tx.selectFrom('file').select('sha256').where('firm_id', '=', document.firm_id).where('id', '=', document.file_id).executeTakeFirstOrThrow()
+  const file = await tx
+    .selectFrom('file')
+    .select('sha256')
+    .where('firm_id', '=', document.firm_id)
+    .where('id', '=', document.file_id)
+    .executeTakeFirstOrThrow()
   await tx.deleteFrom('upload').where('firm_id', '=', document.firm_id).where('completed_document_id', '=', document.id).execute()
   await tx.deleteFrom('document').where('firm_id', '=', document.firm_id).where('id', '=', document.id).execute()
-  await tx.deleteFrom('file').where('firm_id', '=', document.firm_id).where('id', '=', document.file_id).execute()
+  await act.files.drop(tx, document.firm_id, [document.file_id])
   await tellLive(tx, { topic: 'tax-return', id: document.tax_return_id ?? document.client_id, firmId: document.firm_id, clientId: null })
   await record(act, document.firm_id, {
     type: 'documents.removed',

@@ -9,7 +9,17 @@ import { documentFor } from '../access/document.ts'
 export async function rename(act: Act<Staff>, input: { document: string; name: string }): Promise<void> {
   const document = await documentFor(act, input.document, { lock: true })
   if (document.delivered) throw new Refusal('documents.already-sent')
-  await act.tx.updateTable('document').set({ name: input.name.trim() }).where('firm_id', '=', document.firm_id).where('id', '=', document.id).execute()
-  await tellLive(act.tx, { topic: 'tax-return', id: document.tax_return_id ?? document.client_id, firmId: document.firm_id, clientId: null })
+  await act.tx
+    .updateTable('document')
+    .set({ name: input.name.trim() })
+    .where('firm_id', '=', document.firm_id)
+    .where('id', '=', document.id)
+    .execute()
+  await tellLive(act.tx, {
+    topic: 'tax-return',
+    id: document.tax_return_id ?? document.client_id,
+    firmId: document.firm_id,
+    clientId: null,
+  })
   await record(act, document.firm_id, { type: 'documents.renamed', clientId: document.client_id, documentId: document.id })
 }

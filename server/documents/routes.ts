@@ -47,7 +47,11 @@ export function documentRoutes(door: Door<ActorOf>, ports: Ports): void {
     const signed = which === 'current' && document.sealed_file_id !== null
     const name = fileNameFor(signed ? `${document.name} (signed)` : document.name, isPdf ? '.pdf' : `.${extensionOf(document.name)}`)
     // Only PDFs are shown by the browser itself; anything else that people have sent is saved, never opened in our name.
-    return sendFile(reply, { name, contentType: document.content_type, size: file.size, inline: isPdf && input.download !== 'yes' }, await ports.files.stream(file))
+    return sendFile(
+      reply,
+      { name, contentType: document.content_type, size: file.size, inline: isPdf && input.download !== 'yes' },
+      await ports.files.stream(file),
+    )
   })
   door.on(documents.rename, async ({ actor, input }) => perform(ports, actor, (act) => rename(act, input)).then(() => undefined))
   door.on(documents.remove, async ({ actor, input }) => {
@@ -58,15 +62,26 @@ export function documentRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(documents.scanned, ({ actor, input }) => look(ports, actor, (act) => scanned(act, input.client)))
   door.on(taxReturns.print, async ({ actor, input, reply }) => {
     const { name, bytes } = await print(ports, actor, input.taxReturn)
-    return sendFile(reply, { name: fileNameFor(name, '.pdf'), contentType: 'application/pdf', size: bytes.length, inline: true }, Buffer.from(bytes))
+    return sendFile(
+      reply,
+      { name: fileNameFor(name, '.pdf'), contentType: 'application/pdf', size: bytes.length, inline: true },
+      Buffer.from(bytes),
+    )
   })
 }
 
-function sendFile(reply: FastifyReply, file: { name: string; contentType: string; size: number; inline: boolean }, content: NodeJS.ReadableStream | Buffer): FastifyReply {
+function sendFile(
+  reply: FastifyReply,
+  file: { name: string; contentType: string; size: number; inline: boolean },
+  content: NodeJS.ReadableStream | Buffer,
+): FastifyReply {
   const plain = file.name.replace(/[^\x20-\x7e]|"/g, '_')
   return reply
     .type(file.contentType)
     .header('content-length', file.size)
-    .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header(
+      'content-disposition',
+      `${file.inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    )
     .send(content)
 }

@@ -11,5 +11,11 @@ export async function uploadState(act: Act<Staff | Taxpayer>, uploadId: string):
   const upload = await uploadOf(act, uploadId)
   if (upload.completed_document_id) throw new Refusal('documents.upload-ended')
   const file = await act.files.find(act.tx, await firmKey(act, upload.firm_id), upload.file_id)
-  return { id: upload.id, name: upload.name, size: file.size, receivedParts: await act.files.receivedParts(act.tx, file), partCount: file.partCount }
+  return {
+    id: upload.id,
+    name: upload.name,
+    size: file.size,
+    receivedParts: await act.files.receivedParts(act.tx, file),
+    partCount: file.partCount,
+  }
 }

@@ -53,7 +53,11 @@ test('a file of 0 bytes is refused before anything is sent', async () => {
 })
 
 test('a document of 200 MB is refused before a byte is sent, with the limit named', async () => {
-  const answer = await staff.post<{ code: string; details: { limitMegabytes: number } }>(toReturn, { name: 'big.pdf', size: 200 * 1024 * 1024, key: 'a-big-one' })
+  const answer = await staff.post<{ code: string; details: { limitMegabytes: number } }>(toReturn, {
+    name: 'big.pdf',
+    size: 200 * 1024 * 1024,
+    key: 'a-big-one',
+  })
   assert.deepEqual([answer.status, answer.body.code, answer.body.details.limitMegabytes], [413, 'documents.too-large', 100])
 })
 
@@ -61,13 +65,19 @@ test('a sender who lies about the size gets no part in that does not fit', async
   const begun = await staff.post<{ id: string }>(toReturn, { name: 'liar.pdf', size: 1000, key: 'liar-liar' })
   const put = await staff.put<{ code: string }>(`/api/uploads/${begun.body.id}/parts/0`, Buffer.alloc(2000))
   assert.equal(put.body.code, 'documents.part-out-of-place')
-  assert.equal((await staff.put<{ code: string }>(`/api/uploads/${begun.body.id}/parts/1`, Buffer.alloc(1000))).body.code, 'documents.part-out-of-place')
+  assert.equal(
+    (await staff.put<{ code: string }>(`/api/uploads/${begun.body.id}/parts/1`, Buffer.alloc(1000))).body.code,
+    'documents.part-out-of-place',
+  )
   assert.equal((await staff.put(`/api/uploads/${begun.body.id}/parts/0`, Buffer.alloc(partBytes + 1))).status, 413)
 })
 
 test('a wrong extension is refused: a program is not taken, and one in disguise is found out', async () => {
   assert.equal((await upload(person, toPortal, { name: 'setup.exe', bytes: Buffer.from('MZ…') })).body.code, 'documents.kind-not-taken')
-  assert.equal((await upload(person, toPortal, { name: 'W-2.jpg', bytes: Buffer.from('MZ this is a program, not a photo') })).body.code, 'documents.disguised')
+  assert.equal(
+    (await upload(person, toPortal, { name: 'W-2.jpg', bytes: Buffer.from('MZ this is a program, not a photo') })).body.code,
+    'documents.disguised',
+  )
   assert.equal((await upload(person, toPortal, { name: 'letter.docx', bytes: form('irs-f8879') })).body.code, 'documents.disguised')
   assert.equal((await upload(staff, toReturn, { name: 'return.docx', bytes: Buffer.from('PK') })).body.code, 'documents.kind-not-taken')
 })
@@ -96,7 +106,8 @@ test('a lost connection during upload: the parts that arrived are known, and it 
 
   const found = await person.post<{ id: string; receivedParts: number[] }>(toPortal, file)
   assert.deepEqual([found.body.id, found.body.receivedParts], [begun.body.id, [0]])
-  for (let number = 1; number < begun.body.partCount; number += 1) await person.put(`/api/uploads/${begun.body.id}/parts/${number}`, part(number))
+  for (let number = 1; number < begun.body.partCount; number += 1)
+    await person.put(`/api/uploads/${begun.body.id}/parts/${number}`, part(number))
   const receipt = await person.post<{ documentId: string; sha256: string }>(`/api/uploads/${begun.body.id}/complete`, {})
   assert.equal(receipt.status, 200)
   const repeated = await person.post<{ documentId: string }>(`/api/uploads/${begun.body.id}/complete`, {})
@@ -123,7 +134,10 @@ test('somebody else’s upload is not found, whatever one does with it', async (
 
 test('a stored file that was changed on the disk is found out, not served', async () => {
   const sent = await upload(person, toPortal, { name: 'evidence.txt', bytes: Buffer.from('ten dollars'), key: 'evidence-1' })
-  const { rows } = await app.ownerPool.query<{ file_id: string; firm_id: string }>('select file_id, firm_id from document_version where document_id = $1', [sent.body.documentId])
+  const { rows } = await app.ownerPool.query<{ file_id: string; firm_id: string }>(
+    'select file_id, firm_id from document_version where document_id = $1',
+    [sent.body.documentId],
+  )
   const [row] = rows
   assert.ok(row)
   const path = `${app.ports.files.folder}/${row.firm_id}/${row.file_id.slice(-2)}/${row.file_id}/0`

@@ -30,7 +30,10 @@ export async function addStaffMember(act: Act, input: NewStaffMember): Promise<{
     })
     .execute()
   if (officeIds.length > 0) {
-    await tx.insertInto('staff_office').values(officeIds.map((officeId) => ({ firm_id: firmId, staff_member_id: staffMemberId, office_id: officeId }))).execute()
+    await tx
+      .insertInto('staff_office')
+      .values(officeIds.map((officeId) => ({ firm_id: firmId, staff_member_id: staffMemberId, office_id: officeId })))
+      .execute()
   }
   await record(act, firmId, { type: 'firm.staff-added', staffMemberId, role: input.role, officeIds })
   return { staffMemberId }

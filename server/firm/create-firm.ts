@@ -1,5 +1,6 @@
 import type { Act } from '../audit/act.ts'
 import type { System, Visitor } from '../audit/actor.ts'
+import { openChain } from '../audit/open-chain.ts'
 import { record } from '../audit/record.ts'
 import { createSealingKey, exportSealingKey } from '#pdf/sealing-key.ts'
 import { encrypt } from '#platform/encryption.ts'
@@ -33,7 +34,14 @@ export async function createFirm(act: Act<System | Visitor>, input: NewFirm): Pr
 
   await tx
     .insertInto('firm')
-    .values({ id: firmId, name: input.name, phone: input.phone, time_zone: input.timeZone, language: input.language ?? 'en', created_at: now })
+    .values({
+      id: firmId,
+      name: input.name,
+      phone: input.phone,
+      time_zone: input.timeZone,
+      language: input.language ?? 'en',
+      created_at: now,
+    })
     .execute()
   await tx
     .insertInto('firm_key')
@@ -44,7 +52,7 @@ export async function createFirm(act: Act<System | Visitor>, input: NewFirm): Pr
       sealing_certificate: Buffer.from(sealing.certificateDer),
     })
     .execute()
-  await tx.insertInto('audit_chain').values({ firm_id: firmId }).execute()
+  await openChain(act, firmId)
   await record(act, firmId, { type: 'firm.created', firmId })
   const { officeId } = await addOffice(act, firmId, input.office)
   return { firmId, officeId }
@@ -52,8 +60,7 @@ export async function createFirm(act: Act<System | Visitor>, input: NewFirm): Pr
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }

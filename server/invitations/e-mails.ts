@@ -23,7 +23,8 @@ const words = {
       `Once your account is set up, you can always sign in at ${url}, without this e-mail.`,
       `Not sure whether this e-mail is real? Call ${firm} at ${phone}.`,
     ],
-    text: (firm: string, link: string, phone: string) => `${firm}: Your secure portal has been created. Set it up here: ${link} Questions? ${phone}`,
+    text: (firm: string, link: string, phone: string) =>
+      `${firm}: Your secure portal has been created. Set it up here: ${link} Questions? ${phone}`,
   },
   es: {
     subject: 'Su portal seguro ha sido creado',
@@ -37,12 +38,16 @@ const words = {
       `Una vez creada su cuenta, puede entrar siempre en ${url}, sin necesidad de este correo.`,
       `¿No está seguro de que este correo sea auténtico? Llame a ${firm} al ${phone}.`,
     ],
-    text: (firm: string, link: string, phone: string) => `${firm}: Su portal seguro ha sido creado. Cree su cuenta aquí: ${link} ¿Preguntas? ${phone}`,
+    text: (firm: string, link: string, phone: string) =>
+      `${firm}: Su portal seguro ha sido creado. Cree su cuenta aquí: ${link} ¿Preguntas? ${phone}`,
   },
 }
 
 /** The onboarding message: the firm and the link, and nothing about the person (Internal Revenue Code §7216; row A4). */
-export function writeInvitation(channel: 'email' | 'text', { language, firm, publicUrl, token, days }: InvitationMessage): { subject: string; body: MessageBody } {
+export function writeInvitation(
+  channel: 'email' | 'text',
+  { language, firm, publicUrl, token, days }: InvitationMessage,
+): { subject: string; body: MessageBody } {
   const say = words[language]
   const name = oneLine(firm.name)
   const link = `${publicUrl}/i/${token}`

@@ -14,7 +14,8 @@ before(async () => {
 })
 after(() => app.close())
 
-const invite = (personId: string, channel: 'email' | 'phone' = 'email', by = staff) => by.post<unknown>(`/api/persons/${personId}/invitations`, { channel })
+const invite = (personId: string, channel: 'email' | 'phone' = 'email', by = staff) =>
+  by.post<unknown>(`/api/persons/${personId}/invitations`, { channel })
 
 test('an invitation by e-mail carries the link and nothing about the person', async () => {
   const { clientId, personId } = await addClient(app, firm, staff)
@@ -27,7 +28,9 @@ test('an invitation by e-mail carries the link and nothing about the person', as
   assert.match(letter?.body.text ?? '', /https:\/\/portal\.example\.com\/i\/[\w-]{43}\b/)
   assert.ok(all.includes('Canyon Tax') && all.includes('(602) 555-0142') && all.includes('sign in at https://portal.example.com'))
   for (const personal of ['María', 'García', '6789', '555-0197', 'shelly']) assert.ok(!all.includes(personal), personal)
-  const { rows } = await app.ownerPool.query(`select type, client_id from audit_event where client_id = $1 order by seq desc limit 1`, [clientId])
+  const { rows } = await app.ownerPool.query(`select type, client_id from audit_event where client_id = $1 order by seq desc limit 1`, [
+    clientId,
+  ])
   assert.deepEqual(rows, [{ type: 'invitations.sent', client_id: clientId }])
 })
 
@@ -36,7 +39,10 @@ test('an invitation by text, in the language of the person', async () => {
   assert.deepEqual((await invite(personId, 'phone')).body, { sentTo: '+17025550197' })
   await app.runJobs()
   assert.equal(app.sent.text.at(-1)?.recipient, '+17025550197')
-  assert.match(app.sent.text.at(-1)?.body.text ?? '', /^Canyon Tax: Su portal seguro ha sido creado\. Cree su cuenta aquí: https:\/\/portal\.example\.com\/i\/[\w-]{43} /)
+  assert.match(
+    app.sent.text.at(-1)?.body.text ?? '',
+    /^Canyon Tax: Su portal seguro ha sido creado\. Cree su cuenta aquí: https:\/\/portal\.example\.com\/i\/[\w-]{43} /,
+  )
   await invite(personId)
   await app.runJobs()
   assert.equal(app.sent.email.at(-1)?.subject, 'Su portal seguro ha sido creado')

@@ -16,18 +16,52 @@ import { writeInvitation } from './e-mails.ts'
  * @throws Refusal not-found, invitations.access-off, invitations.already-registered, invitations.missing with the names of what is missing
  */
 export async function invite(act: Act<Staff>, input: { person: string; channel: 'email' | 'phone' }): Promise<{ sentTo: string }> {
-  const { tx, actor, clock, random, config } = act
+  const { tx, actor, random, config } = act
   const person = await personForStaff(act, input.person)
   const sentTo = addressFor(person, input.channel)
-  const now = clock.now()
   const invitationId = random.id()
   const token = random.token()
 
+  await replaceInvitation(act, { id: invitationId, personId: person.id, token, channel: input.channel, sentTo })
+  const firm = await tx.selectFrom('firm').select(['name', 'phone']).where('id', '=', actor.firmId).executeTakeFirstOrThrow()
+  const channel = input.channel === 'phone' ? 'text' : 'email'
+  const message = writeInvitation(channel, {
+    language: person.language,
+    firm,
+    publicUrl: config.publicUrl,
+    token,
+    days: config.invitationDays,
+  })
+  const messageId = await post(tx, act, {
+    firm: await firmKey(act, actor.firmId),
+    channel,
+    recipient: sentTo,
+    ...message,
+    aboutId: invitationId,
+  })
+  await tellLive(tx, { topic: 'client', id: person.client_id, firmId: actor.firmId, clientId: person.client_id })
+  await record(act, actor.firmId, {
+    type: 'invitations.sent',
+    clientId: person.client_id,
+    personId: person.id,
+    invitationId,
+    channel: input.channel,
+    messageId,
+  })
+  return { sentTo }
+}
+
+/** The new link, and the end of the ones before it. */
+async function replaceInvitation(
+  { tx, actor, clock, config }: Act<Staff>,
+  made: { id: string; personId: string; token: string; channel: 'email' | 'phone'; sentTo: string },
+): Promise<void> {
+  const now = clock.now()
   await tx
     .updateTable('invitation')
     .set({ replaced_at: now })
     .where('firm_id', '=', actor.firmId)
-    .where('person_id', '=', person.id)
+    .where('person_id', '=', made.personId)
     .where('used_at', 'is', null)
     .where('replaced_at', 'is', null)
     .execute()
@@ -35,11 +69,11 @@ export async function invite(act: Act<Staff>, input: { person: string; channel: 
     .insertInto('invitation')
     .values({
       firm_id: actor.firmId,
-      id: invitationId,
-      person_id: person.id,
-      token_hash: sha256(token),
-      channel: input.channel,
-      sent_to: sentTo,
+      id: made.id,
+      person_id: made.personId,
+      token_hash: sha256(made.token),
+      channel: made.channel,
+      sent_to: made.sentTo,
       sent_by: actor.staffMemberId,
       sent_at: now,
       expires_at: after(now, { days: config.invitationDays }),
@@ -48,13 +82,6 @@ export async function invite(act: Act<Staff>, input: { person: string; channel: 
       replaced_at: null,
     })
     .execute()
-  const firm = await tx.selectFrom('firm').select(['name', 'phone']).where('id', '=', actor.firmId).executeTakeFirstOrThrow()
-  const channel = input.channel === 'phone' ? 'text' : 'email'
-  const message = writeInvitation(channel, { language: person.language, firm, publicUrl: config.publicUrl, token, days: config.invitationDays })
-  const messageId = await post(tx, act, { firm: await firmKey(act, actor.firmId), channel, recipient: sentTo, ...message, aboutId: invitationId })
-  await tellLive(tx, { topic: 'client', id: person.client_id, firmId: actor.firmId, clientId: person.client_id })
-  await record(act, actor.firmId, { type: 'invitations.sent', clientId: person.client_id, personId: person.id, invitationId, channel: input.channel, messageId })
-  return { sentTo }
 }
 
 function addressFor(person: PersonRow, channel: 'email' | 'phone'): string {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { RefusalCode } from '#contract/refusals.ts'
 import { sha256 } from '#platform/encryption.ts'
 import { Refusal } from '#platform/refusal.ts'
-import type { Ports } from '../audit/act.ts'
+import type { Act, Ports } from '../audit/act.ts'
 import type { InvitedPerson } from '../access/invited-person.ts'
 import { isToken } from '../sign-in/cookies.ts'
 
@@ -32,10 +32,14 @@ export function whyLinkDoesNotWork(
   return null
 }
 
-/** The invited person, if the link still works. @throws Refusal invitations.link-unknown, -used, -replaced, -expired */
-export function usable(invited: InvitedPerson | null, now: Date): InvitedPerson {
+/**
+ * The invited person, if the link still works. Whoever holds a link that once worked may know whose firm it was from, to ask it for another.
+ * @throws Refusal invitations.link-unknown, and with `firmName` and `firmPhone` -used, -replaced, -expired
+ */
+export async function usable(act: Pick<Act, 'tx' | 'clock'>, firmId: string, invited: InvitedPerson | null): Promise<InvitedPerson> {
   if (!invited) throw new Refusal('invitations.link-unknown')
-  const refusal = whyLinkDoesNotWork(invited, now)
-  if (refusal) throw new Refusal(refusal)
-  return invited
+  const refusal = whyLinkDoesNotWork(invited, act.clock.now())
+  if (!refusal) return invited
+  const firm = await act.tx.selectFrom('firm').select(['name', 'phone']).where('id', '=', firmId).executeTakeFirstOrThrow()
+  throw new Refusal(refusal, { firmName: firm.name, firmPhone: firm.phone })
 }

@@ -11,14 +11,23 @@ import { findLink, usable } from './link-state.ts'
  * Looks at a link: whose firm it is from. Uses nothing up, however often it is opened; the first time is noted.
  * @throws Refusal invitations.link-unknown, -used, -replaced, -expired
  */
-export async function openLink(ports: Ports, origin: Origin, { token }: { token: string }): Promise<{ firmName: string; firmPhone: string; language: Language }> {
+export async function openLink(
+  ports: Ports,
+  origin: Origin,
+  { token }: { token: string },
+): Promise<{ firmName: string; firmPhone: string; language: Language }> {
   const { firmId, tokenHash } = await findLink(ports, token)
   return perform(ports, visitorFrom(origin, firmId), async (act) => {
-    const invited = usable(await invitedPerson(act, { tokenHash }, { lock: true }), act.clock.now())
+    const invited = await usable(act, firmId, await invitedPerson(act, { tokenHash }, { lock: true }))
     const firm = await act.tx.selectFrom('firm').select(['name', 'phone']).where('id', '=', firmId).executeTakeFirstOrThrow()
     if (!invited.opened_at) {
       const { client_id: clientId, person_id: personId, invitation_id: invitationId } = invited
-      await act.tx.updateTable('invitation').set({ opened_at: act.clock.now() }).where('firm_id', '=', firmId).where('id', '=', invitationId).execute()
+      await act.tx
+        .updateTable('invitation')
+        .set({ opened_at: act.clock.now() })
+        .where('firm_id', '=', firmId)
+        .where('id', '=', invitationId)
+        .execute()
       await tellLive(act.tx, { topic: 'client', id: clientId, firmId, clientId })
       await record(act, firmId, { type: 'invitations.opened', clientId, personId, invitationId })
     }

@@ -67,7 +67,11 @@ async function events(clientId: string): Promise<string[]> {
 test('from the link to the portal: registered, verified and signed in', async () => {
   const { token, personId, clientId } = await invited()
   const browser = app.visitor()
-  assert.deepEqual((await browser.post<unknown>('/api/invitations/open', { token })).body, { firmName: 'Canyon Tax', firmPhone: '(602) 555-0142', language: 'en' })
+  assert.deepEqual((await browser.post<unknown>('/api/invitations/open', { token })).body, {
+    firmName: 'Canyon Tax',
+    firmPhone: '(602) 555-0142',
+    language: 'en',
+  })
   const answer = await register(token, {}, browser)
   assert.deepEqual(answer.body.channels, [
     { id: 'email', kind: 'email', masked: 'she****com' },
@@ -77,10 +81,16 @@ test('from the link to the portal: registered, verified and signed in', async ()
   assert.equal((await browser.post('/api/register/verify', { code })).status, 204)
   const { session } = (await browser.get<{ session: { firstName: string; portals: { id: string }[] } }>('/api/session')).body
   assert.equal(session.firstName, 'María')
-  assert.deepEqual(session.portals.map(({ id }) => id), [personId])
+  assert.deepEqual(
+    session.portals.map(({ id }) => id),
+    [personId],
+  )
   assert.deepEqual(await events(clientId), ['clients.added', 'invitations.sent', 'invitations.opened', 'invitations.registered'])
 
-  const { rows } = await app.ownerPool.query(`select kind, address, verified_at is not null as verified from identity_address a join portal_link l using (identity_id) where l.person_id = $1 order by kind`, [personId])
+  const { rows } = await app.ownerPool.query(
+    `select kind, address, verified_at is not null as verified from identity_address a join portal_link l using (identity_id) where l.person_id = $1 order by kind`,
+    [personId],
+  )
   assert.deepEqual(rows, [
     { kind: 'email', address: 'shelly@example.com', verified: false },
     { kind: 'text', address: '+17025550197', verified: true },
@@ -130,17 +140,33 @@ test('access that was switched off stops the link', async () => {
 
 test('a mismatched name, number or address: one answer for all, kept for staff, and slower each time', async () => {
   const { token, clientId, personId } = await invited()
-  const wrong: Record<string, string>[] = [{ lastName: 'Smith' }, { lastFour: '0000' }, { email: 'other@example.com', phone: '602-555-0100' }, { lastName: 'Smith', lastFour: '1234' }]
+  const wrong: Record<string, string>[] = [
+    { lastName: 'Smith' },
+    { lastFour: '0000' },
+    { email: 'other@example.com', phone: '602-555-0100' },
+    { lastName: 'Smith', lastFour: '1234' },
+  ]
   for (const more of wrong) {
     const answer = await register(token, more)
-    assert.deepEqual({ status: answer.status, body: answer.body }, { status: 422, body: { code: 'invitations.does-not-match', details: {} } })
+    assert.deepEqual(
+      { status: answer.status, body: answer.body },
+      { status: 422, body: { code: 'invitations.does-not-match', details: {} } },
+    )
   }
   assert.deepEqual((await register(token)).body, { code: 'sign-in.slow-down', details: { waitSeconds: 30 } })
-  const { rows } = await app.ownerPool.query('select fields from registration_mismatch where person_id = $1 order by id', [personId])
-  assert.deepEqual(rows.map(({ fields }) => fields), [['lastName'], ['lastFour'], ['emailOrMobile'], ['lastName', 'lastFour']])
+  const { rows } = await app.ownerPool.query<{ fields: string[] }>(
+    'select fields from registration_mismatch where person_id = $1 order by id',
+    [personId],
+  )
+  assert.deepEqual(
+    rows.map(({ fields }) => fields),
+    [['lastName'], ['lastFour'], ['emailOrMobile'], ['lastName', 'lastFour']],
+  )
   assert.equal((await events(clientId)).filter((type) => type === 'invitations.mismatch').length, 4)
-  const typed = await app.ownerPool.query(`select count(*) as found from audit_event where body like '%Smith%' or body like '%other@example.com%'`)
-  assert.equal(Number(typed.rows[0].found), 0)
+  const typed = await app.ownerPool.query<{ found: number }>(
+    `select count(*) as found from audit_event where body like '%Smith%' or body like '%other@example.com%'`,
+  )
+  assert.equal(typed.rows[0]?.found, 0)
   app.clock.advance(30_000)
   assert.equal((await register(token)).status, 200)
 })
@@ -149,7 +175,10 @@ test('the e-mail or the mobile is enough; codes go to the record, never to what 
   const { token } = await invited()
   const browser = app.visitor()
   const answer = await register(token, { email: 'attacker@evil.example' }, browser)
-  assert.deepEqual(answer.body.channels.map(({ masked }) => masked), ['she****com', '70****97'])
+  assert.deepEqual(
+    answer.body.channels.map(({ masked }) => masked),
+    ['she****com', '70****97'],
+  )
   await codeFor(browser)
   assert.equal(app.sent.email.at(-1)?.recipient, 'shelly@example.com')
 })
@@ -177,7 +206,10 @@ test('a user name that is taken is refused, in whatever case, also when both reg
   const one = await invited()
   const other = await invited()
   const browsers = [app.visitor(), app.visitor()] as const
-  for (const [browser, token] of [[browsers[0], one.token], [browsers[1], other.token]] as const) {
+  for (const [browser, token] of [
+    [browsers[0], one.token],
+    [browsers[1], other.token],
+  ] as const) {
     assert.equal((await register(token, { userName: 'Contested' }, browser)).status, 200)
   }
   const codes = [await codeFor(browsers[0]), await codeFor(browsers[1])]
@@ -194,7 +226,9 @@ test('a second registration on the same link, begun before the first was finishe
   await register(token, {}, first)
   await register(token, {}, second)
   const codes = [await codeFor(first), await codeFor(second)]
-  const answers = await Promise.all([first, second].map((browser, index) => browser.post<Refused>('/api/register/verify', { code: codes[index] })))
+  const answers = await Promise.all(
+    [first, second].map((browser, index) => browser.post<Refused>('/api/register/verify', { code: codes[index] })),
+  )
   assert.deepEqual(answers.map(({ status, body }) => (status === 204 ? 'in' : body.code)).sort(), ['in', 'invitations.link-used'])
 })
 
@@ -233,7 +267,12 @@ test('a registration cannot be finished as a sign-in, nor a sign-in as a registr
 
 test('header injection: line breaks in what is typed are refused at the door', async () => {
   const { token } = await invited()
-  for (const more of [{ lastName: 'Smith\r\nBcc: x@example.com' }, { email: 'a@example.com\nBcc: x@example.com' }, { userName: 'maria\r\n' }, { phone: '702\r\n5550197' }]) {
+  for (const more of [
+    { lastName: 'Smith\r\nBcc: x@example.com' },
+    { email: 'a@example.com\nBcc: x@example.com' },
+    { userName: 'maria\r\n' },
+    { phone: '702\r\n5550197' },
+  ]) {
     const answer = await register(token, more)
     assert.deepEqual(answer.body, { code: 'bad-input', details: { field: Object.keys(more)[0] } })
   }

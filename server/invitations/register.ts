@@ -34,7 +34,7 @@ export async function register(ports: Ports, origin: Origin, form: Form): Promis
   const link = await findLink(ports, form.token)
   const visitor = visitorFrom(origin, link.firmId)
   const { invited, firmName } = await look(ports, visitor, async (act) => ({
-    invited: usable(await invitedPerson(act, link), act.clock.now()),
+    invited: await usable(act, link.firmId, await invitedPerson(act, link)),
     firmName: (await act.tx.selectFrom('firm').select('name').where('id', '=', link.firmId).executeTakeFirstOrThrow()).name,
   }))
   judgePassword(form.password, { userName: form.userName, firmName })
@@ -45,12 +45,24 @@ export async function register(ports: Ports, origin: Origin, form: Form): Promis
   await perform(ports, visitor, (act) => compare(act, link.firmId, invited, { ...form, mobile }))
   await forgive(ports, counted)
   const passwordHash = await hashPassword(form.password)
-  return perform(ports, visitor, (act) => begin(act, link.firmId, invited, { invitationId: invited.invitation_id, userName: form.userName, passwordHash }))
+  return perform(ports, visitor, (act) =>
+    begin(act, link.firmId, invited, { invitationId: invited.invitation_id, userName: form.userName, passwordHash }),
+  )
 }
 
-async function compare(act: Act<Visitor>, firmId: string, invited: InvitedPerson, typed: { lastName: string; lastFour: string; email: string; mobile: string }): Promise<void> {
+async function compare(
+  act: Act<Visitor>,
+  firmId: string,
+  invited: InvitedPerson,
+  typed: { lastName: string; lastFour: string; email: string; mobile: string },
+): Promise<void> {
   const fields = whatDoesNotMatch(
-    { lastName: typed.lastName, lastFourHash: lastFourHash(await firmKey(act, firmId), typed.lastFour), email: typed.email, mobile: typed.mobile },
+    {
+      lastName: typed.lastName,
+      lastFourHash: lastFourHash(await firmKey(act, firmId), typed.lastFour),
+      email: typed.email,
+      mobile: typed.mobile,
+    },
     { lastName: invited.last_name, lastFourHash: invited.last_four_hash, email: invited.email, mobile: invited.mobile },
   )
   if (fields.length === 0) return

@@ -21,7 +21,11 @@ export function invitationRoutes(door: Door<ActorOf>, ports: Ports): void {
   })
 
   door.on(invitations.verify, async ({ input, origin, browser }) => {
-    const { token } = await verifyRegistration(ports, origin, { attemptToken: browser.cookie(attemptCookie), replacedSession: browser.cookie(sessionCookie), code: input.code })
+    const { token } = await verifyRegistration(ports, origin, {
+      attemptToken: browser.cookie(attemptCookie),
+      replacedSession: browser.cookie(sessionCookie),
+      code: input.code,
+    })
     browser.forget(attemptCookie)
     browser.keep(sessionCookie, token)
     return undefined

@@ -32,13 +32,17 @@ export async function verifyRegistration(
   return begun
 }
 
-async function complete(act: Act<Visitor>, firmId: string, input: { attemptToken: string | undefined; replacedSession: string | undefined; code: string }): Promise<{ token: string }> {
+async function complete(
+  act: Act<Visitor>,
+  firmId: string,
+  input: { attemptToken: string | undefined; replacedSession: string | undefined; code: string },
+): Promise<{ token: string }> {
   const attempt = await lockAttempt(act, input.attemptToken)
   if (attempt.kind !== 'register') throw new Refusal('sign-in.no-attempt')
   const pending = attempt.pending as PendingRegistration
   const now = act.clock.now()
   const { proof, channel } = await checkCode(act, attempt, input.code)
-  const invited = usable(await invitedPerson(act, { invitationId: pending.invitationId }, { lock: true }), now)
+  const invited = await usable(act, firmId, await invitedPerson(act, { invitationId: pending.invitationId }, { lock: true }))
   await endAttempt(act.tx, attempt.token)
 
   const { identityId } = await createIdentity(act, {
@@ -47,7 +51,9 @@ async function complete(act: Act<Visitor>, firmId: string, input: { attemptToken
     displayName: `${invited.first_name} ${invited.last_name}`,
     firstName: invited.first_name,
     language: invited.language,
-    addresses: attempt.channels.flatMap(({ kind, address }) => (kind === 'authenticator' ? [] : [{ kind, address, isVerified: kind === channel.kind }])),
+    addresses: attempt.channels.flatMap(({ kind, address }) =>
+      kind === 'authenticator' ? [] : [{ kind, address, isVerified: kind === channel.kind }],
+    ),
   })
   const { person_id: personId, client_id: clientId, invitation_id: invitationId } = invited
   await linkPortal(act, { firmId, personId, identityId })

@@ -20,7 +20,12 @@ test('names are compared as people write them', () => {
   ] as const) {
     assert.equal(plainName(one), plainName(other), `${one} and ${other}`)
   }
-  for (const [one, other] of [['Smith', 'Smyth'], ['García', 'García-López'], ['V', 'Sr']] as const) assert.notEqual(plainName(one), plainName(other))
+  for (const [one, other] of [
+    ['Smith', 'Smyth'],
+    ['García', 'García-López'],
+    ['V', 'Sr'],
+  ] as const)
+    assert.notEqual(plainName(one), plainName(other))
 })
 
 test('last name and last four must match, and the e-mail or the mobile', () => {

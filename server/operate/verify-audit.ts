@@ -31,7 +31,10 @@ try {
   const firms = await db.selectFrom('firm').select(['id', 'name']).orderBy('created_at').execute()
   if (firms.length === 0) process.stdout.write('There is no firm here yet, so there is nothing to prove.\n')
   for (const firm of firms) {
-    const report = await transact(db, { firms: [firm.id], identity: null }, (tx) => verifyChain(tx, firm.id), { readOnly: true, role: found.application.role })
+    const report = await transact(db, { firms: [firm.id], identity: null }, (tx) => verifyChain(tx, firm.id), {
+      readOnly: true,
+      role: found.application.role,
+    })
     if (report.broken) {
       process.stdout.write(`${firm.name}: BROKEN at event ${report.broken.seq}. ${report.broken.why}\n`)
       process.exitCode = 1

@@ -18,7 +18,9 @@ export async function firmHome(act: Act<Staff>): Promise<Home> {
       (select count(distinct v.person_id)::int from invitation v join person p on p.firm_id = v.firm_id and p.id = v.person_id
        where v.firm_id = ${actor.firmId} and p.client_id in ${mine}
          and not exists (select from portal_link l where l.firm_id = v.firm_id and l.person_id = v.person_id)) as "notRegistered",
-      (select count(*)::int from outbox_message where firm_id = ${actor.firmId} and state in ('failed', 'unconfirmed')) as "failedMessages"`.execute(tx)
+      (select count(*)::int from outbox_message where firm_id = ${actor.firmId} and state in ('failed', 'unconfirmed')) as "failedMessages"`.execute(
+    tx,
+  )
   const [waiting] = counts.rows
   return {
     waitingToSign: waiting?.waitingToSign ?? 0,
@@ -33,7 +35,7 @@ async function recentOf(act: Act<Staff>): Promise<Line[]> {
   const seen = seenByStaff(act.actor)
   const found = await sql<Line>`
     select e.kind, c.name as "clientName", coalesce(p.first_name || ' ' || p.last_name, '') as "personName", e.name as "documentName",
-           e.tax_return_id as "taxReturnId", t.tax_year as "taxYear", c.id as "clientId", e.at
+           t.id as "taxReturnId", t.tax_year as "taxYear", c.id as "clientId", e.at
     from (
       (select 'signed' as kind, r.client_id, r.person_id, d.name, d.tax_return_id, g.signed_at as at
        from signature g join signature_request r on r.firm_id = g.firm_id and r.id = g.signature_request_id
@@ -46,7 +48,7 @@ async function recentOf(act: Act<Staff>): Promise<Line[]> {
        from document_view w join document_version v on v.firm_id = w.firm_id and v.id = w.document_version_id
        join document d on d.firm_id = v.firm_id and d.id = v.document_id where w.firm_id = ${firmId} order by w.viewed_at desc limit 60)
       union all
-      (select 'sent', d.client_id, d.added_by_person_id, d.name, null, d.added_at
+      (select 'received', d.client_id, d.added_by_person_id, d.name, null, d.added_at
        from document d where d.firm_id = ${firmId} and d.direction = 'from client' order by d.added_at desc limit 60)
       union all
       (select 'registered', p.client_id, p.id, '', null, l.linked_at
@@ -54,7 +56,11 @@ async function recentOf(act: Act<Staff>): Promise<Line[]> {
     ) e
     join client c on c.firm_id = ${firmId} and c.id = e.client_id and ${seen}
     left join person p on p.firm_id = c.firm_id and p.id = e.person_id
-    left join tax_return t on t.firm_id = c.firm_id and t.id = e.tax_return_id
+    -- What belongs to no return opens the client's newest one.
+    left join lateral (
+      select id, tax_year from tax_return
+      where firm_id = c.firm_id and (id = e.tax_return_id or (e.tax_return_id is null and client_id = c.id))
+      order by tax_year desc, added_at desc limit 1) t on true
     order by e.at desc limit 40`.execute(act.tx)
   return found.rows
 }

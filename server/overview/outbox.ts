@@ -57,7 +57,14 @@ const columns = ['id', 'channel', 'recipient', 'subject', 'created_at', 'state',
 
 /** The newest 200 messages. */
 export async function list(act: Act, firmId: string, readable: boolean): Promise<Output<typeof outbox.list>> {
-  const rows = await act.tx.selectFrom('outbox_message').select(columns).where('firm_id', '=', firmId).orderBy('created_at', 'desc').limit(200).execute()
+  const rows = await act.tx
+    .selectFrom('outbox_message')
+    .select(columns)
+    .where('firm_id', '=', firmId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
   return { messages: rows.map(lineOf), readable }
 }
 

@@ -40,7 +40,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const value = text(name)
     if (value === null) return fallback
     const number = Number(value)
-    if (!Number.isInteger(number) || number < least || number > most) throw new Error(`${name} must be a whole number from ${least} to ${most}.`)
+    if (!Number.isInteger(number) || number < least || number > most)
+      throw new Error(`${name} must be a whole number from ${least} to ${most}.`)
     return number
   }
   const port = whole('LINTEL_PORT', 8879, 0, 65_535)
@@ -52,7 +53,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port,
     publicUrl: (text('LINTEL_URL') ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     databaseUrl: text('DATABASE_URL'),
-    trustedProxies: (text('LINTEL_TRUSTED_PROXIES') ?? '').split(',').map((one) => one.trim()).filter(Boolean),
+    trustedProxies: (text('LINTEL_TRUSTED_PROXIES') ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
     masterKey: text('LINTEL_MASTER_KEY') ?? undefined,
     smtpUrl: text('LINTEL_SMTP_URL'),
     mailFrom: text('LINTEL_MAIL_FROM'),
@@ -70,11 +74,13 @@ function readTwilio(text: (name: string) => string | null): Config['twilio'] {
   const authToken = text('LINTEL_TWILIO_AUTH_TOKEN')
   const from = text('LINTEL_TWILIO_FROM')
   if (!accountSid && !authToken && !from) return null
-  if (!accountSid || !authToken || !from) throw new Error('Twilio needs LINTEL_TWILIO_ACCOUNT_SID, LINTEL_TWILIO_AUTH_TOKEN and LINTEL_TWILIO_FROM together.')
+  if (!accountSid || !authToken || !from)
+    throw new Error('Twilio needs LINTEL_TWILIO_ACCOUNT_SID, LINTEL_TWILIO_AUTH_TOKEN and LINTEL_TWILIO_FROM together.')
   return { accountSid, authToken, from, url: text('LINTEL_TWILIO_URL') ?? 'https://api.twilio.com' }
 }
 
-function readFile(path: string): Record<string, unknown> {
+/** @throws Error when it is not one flat JSON object: a setting is a text, a number, or yes or no. */
+function readFile(path: string): Record<string, string | number | boolean> {
   let content: string
   try {
     content = readFileSync(path, 'utf8')
@@ -82,9 +88,17 @@ function readFile(path: string): Record<string, unknown> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
     throw error
   }
+  let settings: unknown
   try {
-    return JSON.parse(content) as Record<string, unknown>
+    settings = JSON.parse(content)
   } catch (cause) {
     throw new Error(`${path} is not JSON.`, { cause })
   }
+  if (!isFlat(settings)) throw new Error(`${path} must be one object of settings, each a text or a number.`)
+  return settings
+}
+
+function isFlat(settings: unknown): settings is Record<string, string | number | boolean> {
+  if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) return false
+  return Object.values(settings).every((value) => ['string', 'number', 'boolean'].includes(typeof value))
 }

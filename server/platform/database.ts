@@ -15,14 +15,15 @@ export interface Scope {
   identity: string | null
 }
 
-const types = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+const { INT8, DATE } = pg.types.builtins
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid, format): unknown {
     if (format !== 'binary') {
-      if (oid === 20) return Number // int8: our counts and sizes stay far below 2^53
-      if (oid === 1082) return (text: string) => text // date: a calendar day, not a moment
+      if (oid === INT8) return Number // our counts and sizes stay far below 2^53
+      if (oid === DATE) return (text: string) => text // a calendar day, not a moment
     }
-    return pg.types.getTypeParser(oid, format as 'text')
-  }) as typeof pg.types.getTypeParser,
+    return pg.types.getTypeParser(oid, format)
+  },
 }
 
 export interface Connection extends pg.PoolConfig {
@@ -63,16 +64,23 @@ export async function transact<T>(
   database: Database,
   scope: Scope,
   work: (tx: Tx) => Promise<T>,
-  options: { readOnly?: boolean; role?: string | undefined; keeps?: (error: unknown) => boolean; beforeCommit?: ((tx: Tx) => Promise<void>) | undefined } = {},
+  options: {
+    readOnly?: boolean
+    role?: string | undefined
+    keeps?: (error: unknown) => boolean
+    beforeCommit?: ((tx: Tx) => Promise<void>) | undefined
+  } = {},
 ): Promise<T> {
   return database.connection().execute(async (connection) => {
-    await sql.raw(beginning(scope, options.readOnly ?? false, options.role)).execute(connection)
+    const begin = beginning(scope, options.readOnly ?? false, options.role)
     const tx = connection as unknown as Tx
     const commit = async () => {
       await options.beforeCommit?.(tx)
       await sql`commit`.execute(connection)
     }
     try {
+      // One that fails here has begun all the same: it must be rolled back before the connection goes to somebody else.
+      await sql.raw(begin).execute(connection)
       const result = await work(tx)
       await commit()
       return result

@@ -3,7 +3,6 @@
  * contract; the handler gets the actor and one flat, checked input.
  */
 import type { Readable } from 'node:stream'
-import type {} from '@fastify/cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller, Endpoint, Input, Output } from '#contract/endpoint.ts'
 import { partBytes } from '#contract/documents.ts'
@@ -36,7 +35,11 @@ export interface Given<E extends Endpoint, Actor> {
 }
 
 /** Says who is calling and whether they may call this kind of endpoint. @throws Refusal not-signed-in, not-allowed */
-export type Doorkeeper<ActorOf extends Record<Caller, unknown>> = <W extends Caller>(who: W, browser: Browser, origin: Origin) => Promise<ActorOf[W]>
+export type Doorkeeper<ActorOf extends Record<Caller, unknown>> = <W extends Caller>(
+  who: W,
+  browser: Browser,
+  origin: Origin,
+) => Promise<ActorOf[W]>
 
 export interface Door<ActorOf extends Record<Caller, unknown>> {
   on<E extends Endpoint>(
@@ -45,13 +48,17 @@ export interface Door<ActorOf extends Record<Caller, unknown>> {
   ): void
 }
 
-export function openDoor<ActorOf extends Record<Caller, unknown>>(app: FastifyInstance, doorkeeper: Doorkeeper<ActorOf>, secure: boolean): Door<ActorOf> {
+export function openDoor<ActorOf extends Record<Caller, unknown>>(
+  app: FastifyInstance,
+  doorkeeper: Doorkeeper<ActorOf>,
+  secure: boolean,
+): Door<ActorOf> {
   app.addContentTypeParser('application/octet-stream', (_request: FastifyRequest, body: Readable) => readPart(body))
   return {
     on(endpoint, handler) {
       const space = endpoint.route.indexOf(' ')
       app.route({
-        method: endpoint.route.slice(0, space) as 'GET',
+        method: endpoint.route.slice(0, space),
         url: endpoint.route.slice(space + 1),
         ...(endpoint.takesBytes ? { bodyLimit: partBytes } : {}),
         schema: schemaOf(endpoint),
@@ -94,7 +101,9 @@ const paramSchema = (name: string) =>
     : { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' }
 
 function readNumbers(query: Record<string, string>): Record<string, string | number> {
-  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, name === 'width' && /^\d+$/.test(value) ? Number(value) : value]))
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, name === 'width' && /^\d+$/.test(value) ? Number(value) : value]),
+  )
 }
 
 function inputOf(endpoint: Endpoint, request: FastifyRequest): unknown {
@@ -117,7 +126,13 @@ export function browserOf(request: FastifyRequest, reply: FastifyReply, secure: 
   return {
     cookie: (name) => request.cookies[named(name)],
     keep: (name, value, maxAgeSeconds) => {
-      reply.setCookie(named(name), value, { path: '/', httpOnly: true, sameSite: 'lax', secure, ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }) })
+      reply.setCookie(named(name), value, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure,
+        ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }),
+      })
     },
     forget: (name) => {
       reply.clearCookie(named(name), { path: '/', httpOnly: true, sameSite: 'lax', secure })

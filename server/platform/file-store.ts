@@ -94,7 +94,11 @@ export class FileStore {
     }
     await rename(temporary, path)
     const folder = await open(dirname(path), 'r')
-    await folder.sync().finally(() => folder.close())
+    try {
+      await folder.sync()
+    } finally {
+      await folder.close()
+    }
   }
 
   async notePart(tx: Tx, file: StoredFile, number: number, size: number): Promise<void> {
@@ -177,6 +181,11 @@ export class FileStore {
       }
     }
     return { sha256: hash.digest(), head }
+  }
+
+  /** Drops the rows of files that nothing refers to any more. Once that is committed, `forget` each. */
+  async drop(tx: Tx, firmId: string, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await tx.deleteFrom('file').where('firm_id', '=', firmId).where('id', 'in', ids).execute()
   }
 
   /** Forgets the bytes of a file whose row is gone. */

@@ -19,8 +19,9 @@ export interface HttpOptions {
 }
 
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = options.log
   const app = fastify({
-    loggerInstance: options.log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     // Only configured proxies are believed; otherwise the socket's address is the evidence.
     trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
@@ -45,10 +46,16 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.setErrorHandler((error: Error & { validation?: unknown[]; statusCode?: number; code?: string }, request, reply) => {
     const { status, body } = answerTo(error, request)
     if (status >= 500) request.log.error({ err: error, reference: body.reference, route: request.routeOptions.url }, 'A request failed')
-    if (error instanceof Refusal && typeof error.details['waitSeconds'] === 'number') reply.header('retry-after', error.details['waitSeconds'])
+    if (error instanceof Refusal && typeof error.details['waitSeconds'] === 'number')
+      reply.header('retry-after', error.details['waitSeconds'])
     return reply.status(status).header('cache-control', 'no-store').send(body)
   })
-  app.setNotFoundHandler((_request, reply) => reply.status(404).header('cache-control', 'no-store').send({ code: 'not-found', details: {} } satisfies RefusalBody))
+  app.setNotFoundHandler((_request, reply) =>
+    reply
+      .status(404)
+      .header('cache-control', 'no-store')
+      .send({ code: 'not-found', details: {} } satisfies RefusalBody),
+  )
   return app
 }
 
@@ -110,23 +117,29 @@ function strictSerializer(schema: TSchema): (data: unknown) => string {
   }
 }
 
-function answerTo(error: Error & { validation?: unknown[]; statusCode?: number; code?: string }, request: FastifyRequest): { status: number; body: RefusalBody } {
+function answerTo(
+  error: Error & { validation?: unknown[]; statusCode?: number; code?: string },
+  request: FastifyRequest,
+): { status: number; body: RefusalBody } {
   if (error instanceof Refusal) return { status: refusalStatus[error.code], body: { code: error.code, details: error.details } }
   if (error.validation) {
     const first = error.validation[0] as { instancePath?: string; params?: { missingProperty?: string; additionalProperty?: string } }
-    const field = first.params?.missingProperty ?? first.params?.additionalProperty ?? (first.instancePath ?? '').replaceAll('/', '.').slice(1)
+    const field =
+      first.params?.missingProperty ?? first.params?.additionalProperty ?? (first.instancePath ?? '').replaceAll('/', '.').slice(1)
     return { status: 400, body: { code: 'bad-input', details: { field } } }
   }
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { status: 413, body: { code: 'documents.too-large', details: {} } }
   if (isConnectionLoss(error)) return { status: 503, body: { code: 'try-again' } }
-  if (error.statusCode !== undefined && error.statusCode < 500) return { status: error.statusCode, body: { code: 'bad-input', details: {} } }
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return { status: error.statusCode, body: { code: 'bad-input', details: {} } }
   return { status: 500, body: { code: 'fault', reference: request.id } }
 }
 
 /** The database went away under a request: nothing was committed, so the caller may simply try again. */
 function isConnectionLoss(error: Error & { code?: string }): boolean {
   return (
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08003'].includes(error.code ?? '') && !('path' in error && error.code === 'ENOENT' && !String(error.path).includes('.s.PGSQL')) ||
+    (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08003'].includes(error.code ?? '') &&
+      !('path' in error && error.code === 'ENOENT' && !String(error.path).includes('.s.PGSQL'))) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
   )
 }

@@ -13,9 +13,16 @@ export type JobPayload = Record<string, string>
 export type JobHandler = (payload: JobPayload) => Promise<void>
 
 /** Adds a job to this transaction. With `oneAtATime`, jobs of the same name run one after another. `runAt`: not before then. */
-export async function enqueue(tx: Tx, name: string, payload: JobPayload, options: { oneAtATime?: string; runAt?: Date; key?: string } = {}) {
+export async function enqueue(
+  tx: Tx,
+  name: string,
+  payload: JobPayload,
+  options: { oneAtATime?: string; runAt?: Date; key?: string } = {},
+) {
   await sql`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json,
-    queue_name := ${options.oneAtATime ?? null}, run_at := ${options.runAt ?? null}, job_key := ${options.key ?? null}, max_attempts := 25)`.execute(tx)
+    queue_name := ${options.oneAtATime ?? null}, run_at := ${options.runAt ?? null}, job_key := ${options.key ?? null}, max_attempts := 25)`.execute(
+    tx,
+  )
 }
 
 /**
@@ -23,7 +30,9 @@ export async function enqueue(tx: Tx, name: string, payload: JobPayload, options
  * world around it. They stay rows, so a maker that was killed finds them again.
  */
 export async function holdJobs(tx: Tx): Promise<void> {
-  await sql`update graphile_worker._private_jobs set run_at = 'infinity' where xmin = pg_current_xact_id()::xid and locked_at is null`.execute(tx)
+  await sql`update graphile_worker._private_jobs set run_at = 'infinity' where xmin = pg_current_xact_id()::xid and locked_at is null`.execute(
+    tx,
+  )
 }
 
 /** Does every held job, the oldest first, and forgets it. One maker at a time: nothing keeps two from doing the same job. */
@@ -43,7 +52,10 @@ export async function doHeldJobs(database: Database, handlers: Record<string, Jo
 
 /** Puts a job that repeats itself in line, unless it already is. */
 export async function enqueueOnce(pool: pg.Pool, name: string, runAt: Date): Promise<void> {
-  await pool.query(`select graphile_worker.add_job($1, payload := '{}'::json, run_at := $2, job_key := $1, job_key_mode := 'preserve_run_at')`, [name, runAt])
+  await pool.query(
+    `select graphile_worker.add_job($1, payload := '{}'::json, run_at := $2, job_key := $1, job_key_mode := 'preserve_run_at')`,
+    [name, runAt],
+  )
 }
 
 /** Creates or updates the tables of the job queue; runs as the owner of the database, and lets the application role work with them. */
@@ -112,9 +124,7 @@ export async function startWorker(pool: pg.Pool, handlers: Record<string, JobHan
 }
 
 function taskListOf(handlers: Record<string, JobHandler>): TaskList {
-  return Object.fromEntries(
-    Object.entries(handlers).map(([name, handler]) => [name, (payload: unknown) => handler(payload as JobPayload)]),
-  )
+  return Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, (payload: unknown) => handler(payload as JobPayload)]))
 }
 
 async function announce(presence: pg.PoolClient, workerId: string): Promise<void> {

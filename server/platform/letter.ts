@@ -19,8 +19,7 @@ export function writeLetter(letter: Letter): { subject: string; html: string; te
 /** Names come from people: a line break in one must never become a header line. */
 export const oneLine = (words: string): string => words.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
 
-const escape = (words: string) =>
-  words.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+const escape = (words: string) => words.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
 function html(letter: Letter): string {
   const paragraph = (words: string) => `<p style="margin:0 0 16px">${escape(words)}</p>`

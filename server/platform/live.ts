@@ -30,73 +30,94 @@ export interface Subscriber {
   send(id: string, event: LiveEvent | 'resync'): void
 }
 
-export interface LiveHub {
-  /** Adds a stream; with the number of the last event it saw, what it missed is sent first. Returns how to remove it. */
-  subscribe(subscriber: Subscriber, lastSeen: string | null): () => void
-  /** Number of open streams, for metrics. */
-  size(): number
-  stop(): Promise<void>
+/** Connects, and keeps connected until it is stopped. */
+export async function startLiveHub(connection: pg.ClientConfig, log: Log): Promise<LiveHub> {
+  const hub = new LiveHub(connection, log)
+  await hub.listen(firstDelayMilliseconds)
+  return hub
 }
 
-export async function startLiveHub(connection: pg.ClientConfig, log: Log): Promise<LiveHub> {
-  const subscribers = new Set<Subscriber>()
+export class LiveHub {
+  readonly #connection: pg.ClientConfig
+  readonly #log: Log
+  readonly #subscribers = new Set<Subscriber>()
   // Numbers of another process mean nothing here: each hub has its own era.
-  const era = Date.now().toString(36)
-  const kept: { number: number; event: RoutedEvent }[] = []
-  let number = 0
-  let client: pg.Client | null = null
-  let stopped = false
-  const idOf = (of: number) => `${era}-${of}`
+  readonly #era = Date.now().toString(36)
+  readonly #kept: { number: number; event: RoutedEvent }[] = []
+  #number = 0
+  #client: pg.Client | null = null
+  #stopped = false
 
-  const receive = (payload: string | undefined) => {
-    const event = JSON.parse(payload ?? '{}') as RoutedEvent
-    number += 1
-    kept.push({ number, event })
-    if (kept.length > keptEvents) kept.shift()
-    for (const subscriber of subscribers) if (subscriber.concerns(event)) subscriber.send(idOf(number), { topic: event.topic, id: event.id })
+  constructor(connection: pg.ClientConfig, log: Log) {
+    this.#connection = connection
+    this.#log = log
   }
 
-  const listen = async (delayMilliseconds: number): Promise<void> => {
-    if (stopped) return
-    const next = new pg.Client({ ...connection, keepAlive: true })
-    next.on('notification', (message) => receive(message.payload))
-    next.on('error', (err) => log.warn({ err }, 'The live-update connection broke; connecting again'))
+  /** Adds a stream; with the number of the last event it saw, what it missed is sent first. Returns how to remove it. */
+  subscribe(subscriber: Subscriber, lastSeen: string | null): () => void {
+    if (lastSeen) this.#catchUp(subscriber, lastSeen)
+    this.#subscribers.add(subscriber)
+    return () => this.#subscribers.delete(subscriber)
+  }
+
+  /** Where the stream of events is now: a page that was made at this moment asks for what came after it. */
+  position(): string {
+    return this.#idOf(this.#number)
+  }
+
+  /** Number of open streams, for metrics. */
+  size(): number {
+    return this.#subscribers.size
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await this.#client?.end()
+  }
+
+  /** Connects; when that fails, and whenever the connection ends, tries again, after twice the delay each time. */
+  async listen(delayMilliseconds: number): Promise<void> {
+    if (this.#stopped) return
+    const client = new pg.Client({ ...this.#connection, keepAlive: true })
+    client.on('notification', (message) => this.#receive(message.payload))
+    client.on('error', (err) => this.#log.warn({ err }, 'The live-update connection broke; connecting again'))
     const again = () => {
-      if (!stopped) setTimeout(() => void listen(Math.min(delayMilliseconds * 2, 5000)), delayMilliseconds).unref()
+      if (!this.#stopped) setTimeout(() => void this.listen(Math.min(delayMilliseconds * 2, 5000)), delayMilliseconds).unref()
     }
     try {
-      await next.connect()
-      await next.query(`listen ${channel}`)
-      client = next
-      next.on('end', again)
+      await client.connect()
+      await client.query(`listen ${channel}`)
+      this.#client = client
+      client.on('end', again)
       // What was notified while nobody listened is unknown: every screen asks again.
-      if (delayMilliseconds > firstDelayMilliseconds) for (const subscriber of subscribers) subscriber.send(idOf(number), 'resync')
+      if (delayMilliseconds > firstDelayMilliseconds)
+        for (const subscriber of this.#subscribers) subscriber.send(this.#idOf(this.#number), 'resync')
     } catch (err) {
-      log.warn({ err }, 'Live updates are not connected yet')
+      this.#log.warn({ err }, 'Live updates are not connected yet')
       again()
     }
   }
-  await listen(firstDelayMilliseconds)
 
-  return {
-    subscribe(subscriber, lastSeen) {
-      const [seenEra, seenNumber] = (lastSeen ?? '').split('-')
-      if (lastSeen) {
-        const oldest = kept[0]?.number ?? number + 1
-        if (seenEra !== era || Number(seenNumber) + 1 < oldest) subscriber.send(idOf(number), 'resync')
-        else {
-          for (const { number: at, event } of kept) {
-            if (at > Number(seenNumber) && subscriber.concerns(event)) subscriber.send(idOf(at), { topic: event.topic, id: event.id })
-          }
-        }
-      }
-      subscribers.add(subscriber)
-      return () => subscribers.delete(subscriber)
-    },
-    size: () => subscribers.size,
-    async stop() {
-      stopped = true
-      await client?.end()
-    },
+  #receive(payload: string | undefined): void {
+    const event = JSON.parse(payload ?? '{}') as RoutedEvent
+    this.#number += 1
+    this.#kept.push({ number: this.#number, event })
+    if (this.#kept.length > keptEvents) this.#kept.shift()
+    for (const subscriber of this.#subscribers) this.#sendTo(subscriber, this.#number, event)
+  }
+
+  #catchUp(subscriber: Subscriber, lastSeen: string): void {
+    const [era, number] = lastSeen.split('-')
+    const oldest = this.#kept[0]?.number ?? this.#number + 1
+    if (era !== this.#era || Number(number) + 1 < oldest) subscriber.send(this.#idOf(this.#number), 'resync')
+    else for (const kept of this.#kept) if (kept.number > Number(number)) this.#sendTo(subscriber, kept.number, kept.event)
+  }
+
+  #sendTo(subscriber: Subscriber, number: number, event: RoutedEvent): void {
+    if (subscriber.concerns(event)) subscriber.send(this.#idOf(number), { topic: event.topic, id: event.id })
+  }
+
+  #idOf(number: number): string {
+    return `${this.#era}-${number}`
   }
 }

@@ -9,7 +9,10 @@ export function createLog(level: string, stream?: pino.DestinationStream): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['password', 'code', 'token', 'secret', 'taxIdentifier', 'lastFour', 'cookie', 'authorization'].flatMap((name) => [name, `*.${name}`]),
+      paths: ['password', 'code', 'token', 'secret', 'taxIdentifier', 'lastFour', 'cookie', 'authorization'].flatMap((name) => [
+        name,
+        `*.${name}`,
+      ]),
       censor: '[hidden]',
     },
     serializers: { err: pino.stdSerializers.err },

@@ -4,6 +4,8 @@
  * A crash before that note sends again, harmlessly; a crash after it, without an answer, leaves the message `unconfirmed`, which the
  * firm sees with a button to send it again. See docs/decisions/messages-at-most-once.md.
  */
+import type { Updateable } from 'kysely'
+import type { Tables } from '#database/tables.ts'
 import type { Clock } from './clock.ts'
 import { type Database, transact, type Tx } from './database.ts'
 import { decrypt, encrypt } from './encryption.ts'
@@ -106,47 +108,96 @@ export async function sendAgain(tx: Tx, firmId: string, messageId: string): Prom
 
 const mostTries = 8
 
+interface SendingTools {
+  database: Database
+  role: string | undefined
+  carriers: Carriers
+  clock: Clock
+  log: Log
+  firmKey(tx: Tx, firmId: string): Promise<Buffer>
+}
+
+interface MessageName {
+  firmId: string
+  messageId: string
+}
+
+interface Changes {
+  state: 'sent' | 'failed' | 'waiting' | 'unconfirmed'
+  problem?: string
+  sent_at?: Date
+  handed_over_at?: null
+}
+
 /** The job: sends one message. A temporary refusal is thrown, so that the job queue tries again later. */
-export async function sendMessage(
-  tools: { database: Database; role: string | undefined; carriers: Carriers; clock: Clock; log: Log; firmKey(tx: Tx, firmId: string): Promise<Buffer> },
-  { firmId, messageId }: { firmId: string; messageId: string },
-): Promise<void> {
-  const inTransaction = <T>(work: (tx: Tx) => Promise<T>) => transact(tools.database, { firms: [firmId], identity: null }, work, { role: tools.role })
-  const note = (changes: { state: 'sent' | 'failed' | 'waiting' | 'unconfirmed'; problem?: string; sent_at?: Date; handed_over_at?: null }) =>
-    inTransaction(async (tx) => {
-      await tx.updateTable('outbox_message').set(changes).where('firm_id', '=', firmId).where('id', '=', messageId).execute()
-      await tellLive(tx, { topic: 'outbox', id: messageId, firmId, clientId: null })
-    })
-
-  const taken = await inTransaction(async (tx) => {
-    const row = await tx.selectFrom('outbox_message').selectAll().where('firm_id', '=', firmId).where('id', '=', messageId).forUpdate().executeTakeFirst()
-    if (!row || (row.state !== 'waiting' && row.state !== 'sending')) return null
-    if (row.handed_over_at) return 'unconfirmed' as const
-    const tries = row.tries + 1
-    await tx.updateTable('outbox_message').set({ state: 'sending', tries }).where('firm_id', '=', firmId).where('id', '=', messageId).execute()
-    const key = await tools.firmKey(tx, firmId)
-    return { channel: row.channel, tries, envelope: { id: messageId, recipient: row.recipient, subject: row.subject, body: readBody({ id: firmId, key }, messageId, row.body) } }
-  })
+export async function sendMessage(tools: SendingTools, name: MessageName): Promise<void> {
+  const taken = await take(tools, name)
   if (taken === null) return
-  if (taken === 'unconfirmed') return note({ state: 'unconfirmed', problem: 'The process ended while the message was being handed over.' })
-
+  if (taken === 'unconfirmed')
+    return note(tools, name, { state: 'unconfirmed', problem: 'The process ended while the message was being handed over.' })
   const carrier = tools.carriers[taken.channel]
-  if (!carrier) return note({ state: 'failed', problem: 'Nothing is configured to send this any more.' })
+  if (!carrier) return note(tools, name, { state: 'failed', problem: 'Nothing is configured to send this any more.' })
   let handedOver = false
   try {
     await carrier.send(taken.envelope, async () => {
-      await inTransaction((tx) =>
-        tx.updateTable('outbox_message').set({ handed_over_at: tools.clock.now() }).where('firm_id', '=', firmId).where('id', '=', messageId).execute(),
-      )
+      await noteHandOver(tools, name)
       handedOver = true
     })
   } catch (error) {
-    const problem = error instanceof Error ? error.message.slice(0, 400) : 'unknown'
-    if (error instanceof NotTaken && error.permanent) return note({ state: 'failed', problem })
-    if (handedOver && !(error instanceof NotTaken)) return note({ state: 'unconfirmed', problem })
-    if (taken.tries >= mostTries) return note({ state: 'failed', problem })
-    await note({ state: 'waiting', problem, handed_over_at: null })
-    throw error
+    const next = afterFailure(error, { handedOver, tries: taken.tries })
+    await note(tools, name, next)
+    if (next.state === 'waiting') throw error
+    return
   }
-  await note({ state: 'sent', sent_at: tools.clock.now() })
+  await note(tools, name, { state: 'sent', sent_at: tools.clock.now() })
 }
+
+/** Takes a message in hand; null when it is not to be sent, `unconfirmed` when an earlier process may have sent it. */
+function take(
+  tools: SendingTools,
+  { firmId, messageId }: MessageName,
+): Promise<{ channel: keyof Carriers; tries: number; envelope: Envelope } | 'unconfirmed' | null> {
+  return inTransaction(tools, firmId, async (tx) => {
+    const row = await tx
+      .selectFrom('outbox_message')
+      .selectAll()
+      .where('firm_id', '=', firmId)
+      .where('id', '=', messageId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!row || (row.state !== 'waiting' && row.state !== 'sending')) return null
+    if (row.handed_over_at) return 'unconfirmed'
+    const tries = row.tries + 1
+    await change(tx, { firmId, messageId }, { state: 'sending', tries })
+    const key = await tools.firmKey(tx, firmId)
+    const body = readBody({ id: firmId, key }, messageId, row.body)
+    return { channel: row.channel, tries, envelope: { id: messageId, recipient: row.recipient, subject: row.subject, body } }
+  })
+}
+
+/** What a message becomes that could not be sent. Once it was handed over, only the carrier's own no says that it was not taken. */
+function afterFailure(error: unknown, { handedOver, tries }: { handedOver: boolean; tries: number }): Changes {
+  const problem = error instanceof Error ? error.message.slice(0, 400) : 'unknown'
+  if (error instanceof NotTaken && error.permanent) return { state: 'failed', problem }
+  if (handedOver && !(error instanceof NotTaken)) return { state: 'unconfirmed', problem }
+  if (tries >= mostTries) return { state: 'failed', problem }
+  return { state: 'waiting', problem, handed_over_at: null }
+}
+
+function note(tools: SendingTools, name: MessageName, changes: Changes): Promise<void> {
+  return inTransaction(tools, name.firmId, async (tx) => {
+    await change(tx, name, changes)
+    await tellLive(tx, { topic: 'outbox', id: name.messageId, firmId: name.firmId, clientId: null })
+  })
+}
+
+function noteHandOver(tools: SendingTools, name: MessageName): Promise<void> {
+  return inTransaction(tools, name.firmId, (tx) => change(tx, name, { handed_over_at: tools.clock.now() }))
+}
+
+async function change(tx: Tx, { firmId, messageId }: MessageName, changes: Updateable<Tables['outbox_message']>): Promise<void> {
+  await tx.updateTable('outbox_message').set(changes).where('firm_id', '=', firmId).where('id', '=', messageId).execute()
+}
+
+const inTransaction = <T>(tools: SendingTools, firmId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(tools.database, { firms: [firmId], identity: null }, work, { role: tools.role })

@@ -1,4 +1,4 @@
-import { Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import { type Carrier, NotTaken } from './outbox.ts'
@@ -18,13 +18,7 @@ export function smtpCarrier(url: string, from: string, domain: string): Carrier 
         messageId: `<${message.id}@${domain}>`,
         headers: { 'auto-submitted': 'auto-generated' },
       }).compile()
-      const held = new Transform({
-        transform: (chunk, _encoding, done) => done(null, chunk),
-        flush: (done) => {
-          beforeNoReturn().then(() => done(), done)
-        },
-      })
-      composed.createReadStream().on('error', (error) => held.destroy(error)).pipe(held)
+      const held = Readable.from(withEndHeldBack(composed.createReadStream(), beforeNoReturn), { objectMode: false })
       try {
         await transport.sendMail({ envelope: { from: addressOf(from), to: [message.recipient] }, raw: held })
       } catch (error) {
@@ -34,6 +28,11 @@ export function smtpCarrier(url: string, from: string, domain: string): Carrier 
       }
     },
   }
+}
+
+async function* withEndHeldBack(message: Readable, beforeNoReturn: () => Promise<void>): AsyncGenerator<Buffer> {
+  for await (const chunk of message) yield chunk as Buffer
+  await beforeNoReturn()
 }
 
 const addressOf = (from: string): string => /<([^>]+)>/.exec(from)?.[1] ?? from

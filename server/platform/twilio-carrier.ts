@@ -17,7 +17,10 @@ export function twilioCarrier(twilio: NonNullable<Config['twilio']>): Carrier {
       if (answer.ok) return
       const problem = (await answer.json().catch(() => ({}))) as { code?: number; message?: string }
       // 429 and 5xx may pass; every other answer is a refusal of this message (a landline, an unsubscribed number).
-      throw new NotTaken(`Twilio ${problem.code ?? answer.status}: ${problem.message ?? 'no reason given'}`, answer.status !== 429 && answer.status < 500)
+      throw new NotTaken(
+        `Twilio ${problem.code ?? answer.status}: ${problem.message ?? 'no reason given'}`,
+        answer.status !== 429 && answer.status < 500,
+      )
     },
   }
 }

@@ -18,7 +18,12 @@ import { hire } from './hire.ts'
  * time, one gets the firm. Returns the session's token for the cookie.
  * @throws Refusal setup.already-done, setup.wrong-code, sign-in.password-too-weak, sign-in.password-breached, clients.bad-phone, bad-input
  */
-export async function createFirstFirm(ports: Ports, origin: Origin, input: Input<typeof setup.createFirm>, replacedSession: string | undefined): Promise<{ token: string }> {
+export async function createFirstFirm(
+  ports: Ports,
+  origin: Origin,
+  input: Input<typeof setup.createFirm>,
+  replacedSession: string | undefined,
+): Promise<{ token: string }> {
   const firm = await ports.database.selectFrom('firm').select('id').limit(1).executeTakeFirst()
   if (firm) throw new Refusal('setup.already-done')
   judgePassword(input.password, { userName: input.email, firmName: input.firmName })
@@ -34,9 +39,24 @@ export async function createFirstFirm(ports: Ports, origin: Origin, input: Input
     const installation = await lockInstallation(act.tx)
     if (installation.hasFirm || installation.sample !== 'none') throw new Refusal('setup.already-done')
     const phone = showPhone(e164)
-    const { officeId } = await createFirm(act, { name: input.firmName, phone, timeZone: input.timeZone, office: { name: input.officeName, phone } })
+    const { officeId } = await createFirm(act, {
+      name: input.firmName,
+      phone,
+      timeZone: input.timeZone,
+      office: { name: input.officeName, phone },
+    })
     const { firstName, lastName, email, authenticatorSecret } = input
-    const { identityId } = await hire(act, { firmId, firstName, lastName, email, passwordHash, authenticatorSecret, authenticatorStep, role: 'administrator', officeIds: [officeId] })
+    const { identityId } = await hire(act, {
+      firmId,
+      firstName,
+      lastName,
+      email,
+      passwordHash,
+      authenticatorSecret,
+      authenticatorStep,
+      role: 'administrator',
+      officeIds: [officeId],
+    })
     return beginSession(act, { identityId, firmId, room: 'firm', proofs: ['password', 'authenticator'], replaces: replacedSession })
   })
 }

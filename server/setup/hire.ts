@@ -31,6 +31,13 @@ export async function hire(act: Act, input: Hired): Promise<{ identityId: string
     addresses: [{ kind: 'email', address: input.email, isVerified: false }],
   })
   await addAuthenticator(act, { identityId, secret: input.authenticatorSecret, lastStep: input.authenticatorStep ?? 0 })
-  const { staffMemberId } = await addStaffMember(act, { firmId: input.firmId, identityId, name, email: input.email, role: input.role, officeIds: input.officeIds })
+  const { staffMemberId } = await addStaffMember(act, {
+    firmId: input.firmId,
+    identityId,
+    name,
+    email: input.email,
+    role: input.role,
+    officeIds: input.officeIds,
+  })
   return { identityId, staffMemberId }
 }

@@ -5,7 +5,10 @@ import { authenticatorUri, newAuthenticatorSecret } from '../sign-in/authenticat
 import { readInstallation } from '../firm/installation.ts'
 
 /** A fresh secret for the first administrator, as text, as the address apps understand, and as its QR code. Nothing is kept. */
-export async function newAuthenticator(ports: Ports, input: { firmName: string; email: string }): Promise<{ secret: string; uri: string; qrSvg: string }> {
+export async function newAuthenticator(
+  ports: Ports,
+  input: { firmName: string; email: string },
+): Promise<{ secret: string; uri: string; qrSvg: string }> {
   if ((await readInstallation(ports)).hasFirm) throw new Refusal('setup.already-done')
   const secret = newAuthenticatorSecret(ports.random.bytes(20))
   // An app shows this above its codes; longer names make a QR code that phones read badly.

@@ -28,7 +28,12 @@ export async function beginSession(act: Act, input: NewSession): Promise<{ token
   const token = random.token()
   const sessionId = random.id()
   if (isToken(input.replaces)) {
-    await tx.updateTable('session').set({ ended_at: now }).where('token_hash', '=', sha256(input.replaces)).where('ended_at', 'is', null).execute()
+    await tx
+      .updateTable('session')
+      .set({ ended_at: now })
+      .where('token_hash', '=', sha256(input.replaces))
+      .where('ended_at', 'is', null)
+      .execute()
   }
   await tx
     .insertInto('session')
@@ -46,7 +51,13 @@ export async function beginSession(act: Act, input: NewSession): Promise<{ token
     })
     .execute()
   await tx.updateTable('identity').set({ last_signed_in_at: now }).where('id', '=', input.identityId).execute()
-  await record(act, input.firmId, { type: 'sign-in.signed-in', identityId: input.identityId, sessionId, room: input.room, proofs: input.proofs })
+  await record(act, input.firmId, {
+    type: 'sign-in.signed-in',
+    identityId: input.identityId,
+    sessionId,
+    room: input.room,
+    proofs: input.proofs,
+  })
   return { token, sessionId }
 }
 

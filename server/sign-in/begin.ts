@@ -26,7 +26,11 @@ export async function begin(ports: Ports, origin: Origin, input: { userName: str
   // Counted by what was typed, whoever it belongs to: a counter that knew more would tell more.
   const counted = await takeTry(ports, `${input.room}:${typed}`, origin.ip)
   const found = await sql<Candidate>`select * from sign_in_candidates(${typed}, ${input.room})`.execute(ports.database)
-  const answers = await checkPassword(found.rows.map((row) => row.password_hash), input.password, hashesFor(typed))
+  const answers = await checkPassword(
+    found.rows.map((row) => row.password_hash),
+    input.password,
+    hashesFor(typed),
+  )
   const meant = found.rows.filter((_, index) => answers[index])
   const [only] = meant
   if (!only) {
@@ -46,13 +50,27 @@ export async function begin(ports: Ports, origin: Origin, input: { userName: str
 const hashesFor = (typed: string) => (typed.includes('@') ? 2 : 1)
 
 function attemptOf(who: Candidate, room: Room, language: Language, channels: Channel[]) {
-  return { kind: 'sign-in' as const, room, firmId: who.firm_id, identityId: who.identity_id, account: `identity:${who.identity_id}`, language, channels }
+  return {
+    kind: 'sign-in' as const,
+    room,
+    firmId: who.firm_id,
+    identityId: who.identity_id,
+    account: `identity:${who.identity_id}`,
+    language,
+    channels,
+  }
 }
 
 /** Staff: the authenticator only, because a mailbox is no second factor for other people's data. Taxpayers: what is on their record. */
 async function channelsOf(tx: Parameters<Parameters<typeof perform>[2]>[0]['tx'], identityId: string, room: Room): Promise<Channel[]> {
   if (room === 'firm') return [{ id: 'authenticator', kind: 'authenticator', address: '' }]
-  return tx.selectFrom('identity_address').select(['id', 'kind', 'address']).where('identity_id', '=', identityId).orderBy('kind').orderBy('id').execute()
+  return tx
+    .selectFrom('identity_address')
+    .select(['id', 'kind', 'address'])
+    .where('identity_id', '=', identityId)
+    .orderBy('kind')
+    .orderBy('id')
+    .execute()
 }
 
 /** Noted in the record of the firm it concerns; of the first firm when nobody is meant, so that both cases cost the same. */

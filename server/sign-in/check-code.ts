@@ -21,7 +21,13 @@ export async function checkCode(act: Act, attempt: Attempt, code: string): Promi
   if (authenticator && attempt.identityId && (await spendAuthenticatorCode(act, attempt.identityId, code))) {
     return { proof: 'authenticator', channel: authenticator }
   }
-  const sent = await act.tx.selectFrom('access_code').selectAll().where('attempt_hash', '=', attempt.hash).orderBy('sent_at', 'desc').orderBy('id', 'desc').execute()
+  const sent = await act.tx
+    .selectFrom('access_code')
+    .selectAll()
+    .where('attempt_hash', '=', attempt.hash)
+    .orderBy('sent_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
   const hash = codeHash(attempt.token, code)
   const index = sent.findIndex((one) => timingSafeEqual(one.code_hash, hash))
   const right = sent[index]

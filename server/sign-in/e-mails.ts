@@ -27,11 +27,23 @@ const words = {
 }
 
 /** The message that carries a code: it names the firm and contains nothing else about anybody. */
-export function writeCode(channel: 'email' | 'text', { language, firmName, code, publicUrl }: CodeMessage): { subject: string; body: MessageBody } {
+export function writeCode(
+  channel: 'email' | 'text',
+  { language, firmName, code, publicUrl }: CodeMessage,
+): { subject: string; body: MessageBody } {
   const say = words[language]
   const firm = oneLine(firmName)
-  if (channel === 'text') return { subject: oneLine(say.subject(firm)), body: { html: null, text: say.text(firm, code) + boundToUs(publicUrl, code) } }
-  const letter = writeLetter({ language, from: firm, subject: say.subject(firm), heading: say.heading, paragraphs: [say.paragraph], code, footer: [say.footer(firm)] })
+  if (channel === 'text')
+    return { subject: oneLine(say.subject(firm)), body: { html: null, text: say.text(firm, code) + boundToUs(publicUrl, code) } }
+  const letter = writeLetter({
+    language,
+    from: firm,
+    subject: say.subject(firm),
+    heading: say.heading,
+    paragraphs: [say.paragraph],
+    code,
+    footer: [say.footer(firm)],
+  })
   return { subject: letter.subject, body: { html: letter.html, text: letter.text } }
 }
 

@@ -4,6 +4,7 @@ import { sampleStaff, sampleTaxpayers } from '../../sample/people.ts'
 import { isCommonPassword } from './common-passwords.ts'
 import { judgePassword } from './judge-password.ts'
 import { maskEmail, maskPhone } from './mask.ts'
+import { hashPassword } from './passwords.ts'
 import { networkOf } from './slow-down.ts'
 
 const names = { userName: 'maria.delgado', firmName: 'Canyon Tax' }
@@ -17,15 +18,27 @@ const refusal = (password: string) => {
 }
 
 test('a password that meets every point of the list is taken, and a phrase of fifteen characters needs none of them', () => {
-  for (const password of ['Copper-Mesa-7!', 'Xk9$mmPq2', 'correct horse battery staple', 'árbol junto al río verde']) assert.equal(refusal(password), null, password)
+  for (const password of ['Copper-Mesa-7!', 'Xk9$mmPq2', 'correct horse battery staple', 'árbol junto al río verde'])
+    assert.equal(refusal(password), null, password)
 })
 
 test('a password that misses a point and is no phrase is too weak', () => {
-  for (const password of ['Short1!', 'alllower-1!', 'ALLUPPER-1!', 'No-Number!!', 'NoSpecial11', 'fourteen chars']) assert.equal(refusal(password), 'sign-in.password-too-weak', password)
+  for (const password of ['Short1!', 'alllower-1!', 'ALLUPPER-1!', 'No-Number!!', 'NoSpecial11', 'fourteen chars'])
+    assert.equal(refusal(password), 'sign-in.password-too-weak', password)
 })
 
 test('passwords that everybody tries first are refused, dressed up or not', () => {
-  for (const password of ['P@ssw0rd1!', 'Password2026!', 'Sunshine#1$aA', 'Qwerty123!', '1Qaz2wsx!', 'passwordpassword', 'aaaaaaaaaaaaaaaa', '12345678901234567', 'abcdefghijklmnop']) {
+  for (const password of [
+    'P@ssw0rd1!',
+    'Password2026!',
+    'Sunshine#1$aA',
+    'Qwerty123!',
+    '1Qaz2wsx!',
+    'passwordpassword',
+    'aaaaaaaaaaaaaaaa',
+    '12345678901234567',
+    'abcdefghijklmnop',
+  ]) {
     assert.equal(refusal(password), 'sign-in.password-breached', password)
   }
 })
@@ -56,4 +69,8 @@ test('a network is one address, or the first 64 bits', () => {
   assert.equal(networkOf('2001:db8::1'), '2001:db8:0:0::/64')
   assert.equal(networkOf('2001:0db8:0001:0002:0003::9'), '2001:db8:1:2::/64')
   assert.equal(networkOf('::1'), '0:0:0:0::/64')
+})
+
+test('a password is kept as Argon2id with the strength that the OWASP cheat sheet asks for', async () => {
+  assert.match(await hashPassword('Copper-Mesa-7!'), /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
 })

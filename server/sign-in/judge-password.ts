@@ -14,4 +14,8 @@ export function judgePassword(password: string, { userName, firmName }: { userNa
   if (names.some((name) => name.length >= 4 && bare.includes(name))) throw new Refusal('sign-in.password-too-weak', { contains: 'name' })
 }
 
-const lettersAndDigits = (text: string) => text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+const lettersAndDigits = (text: string) =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')

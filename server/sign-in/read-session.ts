@@ -27,8 +27,16 @@ async function portalsOf(tx: Act['tx'], { portals }: Taxpayer): Promise<Static<t
     .innerJoin('client', (join) => join.onRef('client.firm_id', '=', 'person.firm_id').onRef('client.id', '=', 'person.client_id'))
     .innerJoin('firm', 'firm.id', 'person.firm_id')
     .select(['person.id', 'firm.name as firmName', 'client.name as clientName'])
-    .where('person.firm_id', 'in', portals.map((portal) => portal.firmId))
-    .where('person.id', 'in', portals.map((portal) => portal.personId))
+    .where(
+      'person.firm_id',
+      'in',
+      portals.map((portal) => portal.firmId),
+    )
+    .where(
+      'person.id',
+      'in',
+      portals.map((portal) => portal.personId),
+    )
     .execute()
   const byId = new Map(rows.map((row) => [row.id, row]))
   return portals.flatMap(({ personId, name }) => {
@@ -41,7 +49,9 @@ async function staffPart(tx: Act['tx'], { firmId, staffMemberId, role }: Staff):
   const firm = await tx.selectFrom('firm').select(['name', 'time_zone']).where('id', '=', firmId).executeTakeFirstOrThrow()
   const offices = await tx
     .selectFrom('staff_office')
-    .innerJoin('office', (join) => join.onRef('office.firm_id', '=', 'staff_office.firm_id').onRef('office.id', '=', 'staff_office.office_id'))
+    .innerJoin('office', (join) =>
+      join.onRef('office.firm_id', '=', 'staff_office.firm_id').onRef('office.id', '=', 'staff_office.office_id'),
+    )
     .select(['office.id', 'office.name'])
     .where('staff_office.firm_id', '=', firmId)
     .where('staff_office.staff_member_id', '=', staffMemberId)

@@ -30,7 +30,11 @@ export function signInRoutes(door: Door<ActorOf>, ports: Ports): void {
   })
 
   door.on(signIn.verify, async ({ input, origin, browser }) => {
-    const { token, room } = await verify(ports, origin, { attemptToken: browser.cookie(attemptCookie), replacedSession: browser.cookie(sessionCookie), code: input.code })
+    const { token, room } = await verify(ports, origin, {
+      attemptToken: browser.cookie(attemptCookie),
+      replacedSession: browser.cookie(sessionCookie),
+      code: input.code,
+    })
     browser.forget(attemptCookie)
     browser.keep(sessionCookie, token)
     return { room }

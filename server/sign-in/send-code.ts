@@ -23,11 +23,20 @@ export async function sendCode(act: Act, token: string | undefined, input: { cha
   await countSending(act, attempt.account, now)
 
   const code = random.sixDigits()
-  await tx.insertInto('access_code').values({ attempt_hash: attempt.hash, id: random.id(), channel: channel.id, code_hash: codeHash(attempt.token, code), sent_at: now }).execute()
+  await tx
+    .insertInto('access_code')
+    .values({ attempt_hash: attempt.hash, id: random.id(), channel: channel.id, code_hash: codeHash(attempt.token, code), sent_at: now })
+    .execute()
   await tx.updateTable('sign_in_attempt').set({ sent_to: channel.id, sent_at: now }).where('token_hash', '=', attempt.hash).execute()
   const firm = await tx.selectFrom('firm').select('name').where('id', '=', attempt.firmId).executeTakeFirstOrThrow()
   const message = writeCode(channel.kind, { language: attempt.language, firmName: firm.name, code, publicUrl: config.publicUrl })
-  await post(tx, act, { firm: await firmKey(act, attempt.firmId), channel: channel.kind, recipient: channel.address, ...message, aboutId: null })
+  await post(tx, act, {
+    firm: await firmKey(act, attempt.firmId),
+    channel: channel.kind,
+    recipient: channel.address,
+    ...message,
+    aboutId: null,
+  })
   await record(act, attempt.firmId, { type: 'sign-in.code-sent', identityId: attempt.identityId, channel: channel.kind })
   return { ...attempt, sentTo: channel.id, sentAt: now }
 }
@@ -40,7 +49,9 @@ async function countSending({ tx }: Act, account: string, now: Date): Promise<vo
   const sent = await tx.selectFrom('code_sending').select('sent_at').where('subject', '=', account).orderBy('sent_at').execute()
   const oldest = sent[0]
   if (oldest && sent.length >= mostCodesAnHour) {
-    throw new Refusal('sign-in.too-many-codes', { waitSeconds: Math.ceil((after(oldest.sent_at, { hours: 1 }).getTime() - now.getTime()) / 1000) })
+    throw new Refusal('sign-in.too-many-codes', {
+      waitSeconds: Math.ceil((after(oldest.sent_at, { hours: 1 }).getTime() - now.getTime()) / 1000),
+    })
   }
   await tx.insertInto('code_sending').values({ subject: account, sent_at: now }).execute()
 }

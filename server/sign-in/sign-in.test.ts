@@ -27,7 +27,11 @@ async function taxpayer() {
   return app.asTaxpayer(firm, personId)
 }
 
-async function begin(userName: string, browser = app.visitor(), room = 'taxpayer'): Promise<{ browser: TestBrowser; attempt: AttemptBody }> {
+async function begin(
+  userName: string,
+  browser = app.visitor(),
+  room = 'taxpayer',
+): Promise<{ browser: TestBrowser; attempt: AttemptBody }> {
   const answer = await browser.post<AttemptBody>('/api/sign-in', { userName, password: testPassword, room })
   assert.equal(answer.status, 200, JSON.stringify(answer.body))
   return { browser, attempt: answer.body }
@@ -45,10 +49,13 @@ async function sendCode(browser: TestBrowser, attempt: AttemptBody, kind: 'email
 test('a taxpayer signs in with a password and a code by e-mail', async () => {
   const person = await taxpayer()
   const { browser, attempt } = await begin(person.userName.toUpperCase())
-  assert.deepEqual(attempt.channels.map(({ kind, masked }) => ({ kind, masked })), [
-    { kind: 'email', masked: 'mar****com' },
-    { kind: 'text', masked: '70****97' },
-  ])
+  assert.deepEqual(
+    attempt.channels.map(({ kind, masked }) => ({ kind, masked })),
+    [
+      { kind: 'email', masked: 'mar****com' },
+      { kind: 'text', masked: '70****97' },
+    ],
+  )
   assert.deepEqual((await browser.get<{ session: unknown }>('/api/session')).body, { session: null })
   const code = await sendCode(browser, attempt)
   const reloaded = await browser.get<AttemptBody>('/api/sign-in')
@@ -57,7 +64,9 @@ test('a taxpayer signs in with a password and a code by e-mail', async () => {
   const verified = await browser.post<unknown>('/api/sign-in/verify', { code })
   assert.deepEqual(verified.body, { room: 'taxpayer' })
   const { session } = (await browser.get<{ session: { portals: unknown[]; staff: null; idleMinutes: number } }>('/api/session')).body
-  assert.deepEqual(session.portals, [{ id: person.personId, firmName: 'Canyon Tax', clientName: 'María García-López', personName: 'María García-López' }])
+  assert.deepEqual(session.portals, [
+    { id: person.personId, firmName: 'Canyon Tax', clientName: 'María García-López', personName: 'María García-López' },
+  ])
   assert.equal(session.staff, null)
   assert.equal(session.idleMinutes, 60)
 })
@@ -68,10 +77,14 @@ test('an e-mail with a code names the firm and nothing else; a text can be fille
   const code = await sendCode(browser, attempt)
   const letter = app.sent.email.at(-1)
   assert.equal(letter?.subject, 'Your access code for Canyon Tax')
-  for (const secret of ['María', 'Maria', 'García', person.userName]) assert.ok(!`${letter?.body.text}${letter?.body.html}`.includes(secret), secret)
+  for (const secret of ['María', 'Maria', 'García', person.userName])
+    assert.ok(!`${letter?.body.text}${letter?.body.html}`.includes(secret), secret)
   assert.ok(letter?.body.html?.includes(code))
   const textCode = await sendCode(browser, attempt, 'text')
-  assert.equal(app.sent.text.at(-1)?.body.text, `Canyon Tax: ${textCode} is your access code. It works for 10 minutes. Do not give it to anyone.\n\n@portal.example.com #${textCode}`)
+  assert.equal(
+    app.sent.text.at(-1)?.body.text,
+    `Canyon Tax: ${textCode} is your access code. It works for 10 minutes. Do not give it to anyone.\n\n@portal.example.com #${textCode}`,
+  )
 })
 
 test('a person who reads Spanish gets the code in Spanish', async () => {
@@ -92,14 +105,23 @@ test('two spouses who share an address are told apart by their passwords, and as
   const { personId, spouseId } = await addClient(app, firm, staff, {}, {})
   const maria = await app.asTaxpayer(firm, personId)
   const luis = await app.asTaxpayer(firm, spouseId, { firstName: 'Luis' })
-  await app.ownerPool.query(`update identity_address set address = 'both@example.com' where kind = 'email' and identity_id = any($1)`, [[maria.identityId, luis.identityId]])
+  await app.ownerPool.query(`update identity_address set address = 'both@example.com' where kind = 'email' and identity_id = any($1)`, [
+    [maria.identityId, luis.identityId],
+  ])
   const same = await app.visitor().post<unknown>('/api/sign-in', { userName: 'both@example.com', password: testPassword, room: 'taxpayer' })
   assert.deepEqual(same.body, { code: 'sign-in.say-user-name', details: {} })
 
   const { hashPassword } = await import('./passwords.ts')
-  await app.ownerPool.query('update identity set password_hash = $1 where id = $2', [await hashPassword('Another-Way-55!'), luis.identityId])
+  await app.ownerPool.query('update identity set password_hash = $1 where id = $2', [
+    await hashPassword('Another-Way-55!'),
+    luis.identityId,
+  ])
   const browser = app.visitor()
-  const answer = await browser.post<AttemptBody>('/api/sign-in', { userName: 'both@example.com', password: 'Another-Way-55!', room: 'taxpayer' })
+  const answer = await browser.post<AttemptBody>('/api/sign-in', {
+    userName: 'both@example.com',
+    password: 'Another-Way-55!',
+    room: 'taxpayer',
+  })
   const code = await sendCode(browser, answer.body)
   await browser.post('/api/sign-in/verify', { code })
   assert.equal((await browser.get<{ session: { userName: string } }>('/api/session')).body.session.userName, luis.userName)
@@ -110,10 +132,17 @@ test('staff sign in with the authenticator and with nothing else', async () => {
   assert.deepEqual(attempt.channels, [{ id: 'authenticator', kind: 'authenticator', masked: '' }])
   const asked = await browser.post<unknown>('/api/sign-in/code', { channel: 'authenticator' })
   assert.deepEqual(asked.body, { code: 'bad-input', details: { field: 'channel' } })
-  const verified = await browser.post<unknown>('/api/sign-in/verify', { code: authenticatorCode(staff.authenticatorSecret, app.clock.now()) })
+  const verified = await browser.post<unknown>('/api/sign-in/verify', {
+    code: authenticatorCode(staff.authenticatorSecret, app.clock.now()),
+  })
   assert.deepEqual(verified.body, { room: 'firm' })
   const { session } = (await browser.get<{ session: { staff: unknown } }>('/api/session')).body
-  assert.deepEqual(session.staff, { firmName: 'Canyon Tax', timeZone: 'America/Phoenix', role: 'staff', offices: [{ id: firm.officeId, name: 'Phoenix' }] })
+  assert.deepEqual(session.staff, {
+    firmName: 'Canyon Tax',
+    timeZone: 'America/Phoenix',
+    role: 'staff',
+    offices: [{ id: firm.officeId, name: 'Phoenix' }],
+  })
 })
 
 test('the two most recent codes are valid, an older one has expired', async () => {
@@ -166,7 +195,10 @@ test('cancelling forgets the attempt, signing out ends the session for good', as
   assert.equal((await person.post('/api/sign-out')).status, 204)
   for (const [name, value] of cookie) person.cookies.set(name, value)
   assert.deepEqual((await person.get<unknown>('/api/session')).body, { session: null })
-  const { rows } = await app.ownerPool.query(`select body::json -> 'type' as type from audit_event where subject_id = $1 order by seq desc limit 1`, [person.identityId])
+  const { rows } = await app.ownerPool.query(
+    `select body::json -> 'type' as type from audit_event where subject_id = $1 order by seq desc limit 1`,
+    [person.identityId],
+  )
   assert.deepEqual(rows, [{ type: 'sign-in.signed-out' }])
 })
 

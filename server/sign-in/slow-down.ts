@@ -69,7 +69,11 @@ async function count(tx: Transaction<Tables>, subject: string, rule: Rule, now: 
     returning failures`.execute(tx)
   const [row] = counted.rows
   if (!row) {
-    const { blocked_until } = await tx.selectFrom('slow_down').select('blocked_until').where('subject', '=', subject).executeTakeFirstOrThrow()
+    const { blocked_until } = await tx
+      .selectFrom('slow_down')
+      .select('blocked_until')
+      .where('subject', '=', subject)
+      .executeTakeFirstOrThrow()
     throw new Refusal('sign-in.slow-down', { waitSeconds: Math.max(1, Math.ceil((blocked_until.getTime() - now.getTime()) / 1000)) })
   }
   if (row.failures === 1) await removeOld(tx, now)
@@ -78,7 +82,9 @@ async function count(tx: Transaction<Tables>, subject: string, rule: Rule, now: 
 /** Where one row came, up to twenty forgotten ones go: the table cannot grow for ever. */
 async function removeOld(tx: Transaction<Tables>, now: Date): Promise<void> {
   await sql`delete from slow_down where subject in (
-    select subject from slow_down where blocked_until < ${now}::timestamptz - interval '25 hours' order by blocked_until limit 20 for update skip locked)`.execute(tx)
+    select subject from slow_down where blocked_until < ${now}::timestamptz - interval '25 hours' order by blocked_until limit 20 for update skip locked)`.execute(
+    tx,
+  )
 }
 
 /** What one subscriber is given: an IPv4 address, or the first 64 bits of an IPv6 address (RFC 6177). */
@@ -91,5 +97,8 @@ export function networkOf(ip: string): string {
   const before = groups(head)
   const after = tail === undefined ? [] : groups(tail)
   const all = tail === undefined ? before : [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after]
-  return `${all.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
 }

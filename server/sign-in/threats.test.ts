@@ -32,7 +32,11 @@ const tryPassword = (userName: string, password: string, more: Sent = {}, room =
   app.visitor().post<Refused>('/api/sign-in', { userName, password, room }, more)
 
 async function withCode(userName: string, browser: TestBrowser = app.visitor()): Promise<{ browser: TestBrowser; code: string }> {
-  const { body } = await browser.post<{ channels: { id: string }[] }>('/api/sign-in', { userName, password: testPassword, room: 'taxpayer' })
+  const { body } = await browser.post<{ channels: { id: string }[] }>('/api/sign-in', {
+    userName,
+    password: testPassword,
+    room: 'taxpayer',
+  })
   await browser.post('/api/sign-in/code', { channel: body.channels[0]?.id })
   await app.runJobs()
   return { browser, code: /\b\d{6}\b/.exec(app.sent.email.at(-1)?.body.text ?? '')?.[0] ?? '' }
@@ -73,7 +77,8 @@ test('enumeration: failures slow an unknown user name down just as a known one',
   const person = await taxpayer()
   for (const userName of [person.userName, 'somebody.who.is.not']) {
     const answers: unknown[] = []
-    for (let tries = 0; tries < 5; tries += 1) answers.push((await tryPassword(userName, 'Not-The-One-12!', { remoteAddress: '198.51.100.7' })).body)
+    for (let tries = 0; tries < 5; tries += 1)
+      answers.push((await tryPassword(userName, 'Not-The-One-12!', { remoteAddress: '198.51.100.7' })).body)
     assert.deepEqual(answers, [
       ...Array.from({ length: 4 }, () => ({ code: 'sign-in.wrong-password', details: {} })),
       { code: 'sign-in.slow-down', details: { waitSeconds: 30 } },
@@ -102,30 +107,40 @@ test('a stranger elsewhere cannot slow a person down', async () => {
 
 test('password guessing in parallel: a hundred tries at once are a hundred tries', async () => {
   const person = await taxpayer()
-  const answers = await Promise.all(Array.from({ length: 40 }, () => tryPassword(person.userName, 'Not-The-One-12!', { remoteAddress: '203.0.113.10' })))
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, () => tryPassword(person.userName, 'Not-The-One-12!', { remoteAddress: '203.0.113.10' })),
+  )
   assert.equal(answers.filter(({ body }) => body.code === 'sign-in.wrong-password').length, 4)
 })
 
 test('password spraying: one network that fails with many people is slowed down', async () => {
   const answers: string[] = []
-  for (let person = 0; person < 33; person += 1) answers.push((await tryPassword(`spray${person}`, 'Summer-Time-26!', { remoteAddress: '2001:db8:1:2::5' })).body.code)
+  for (let person = 0; person < 33; person += 1)
+    answers.push((await tryPassword(`spray${person}`, 'Summer-Time-26!', { remoteAddress: '2001:db8:1:2::5' })).body.code)
   assert.equal(answers[30], 'sign-in.wrong-password')
   assert.equal(answers[31], 'sign-in.slow-down')
   const neighbour = await tryPassword('spray-next-door', 'Summer-Time-26!', { remoteAddress: '2001:db8:1:2:ffff::1' })
   assert.equal(neighbour.body.code, 'sign-in.slow-down')
-  assert.equal((await tryPassword('spray-elsewhere', 'Summer-Time-26!', { remoteAddress: '2001:db8:1:3::1' })).body.code, 'sign-in.wrong-password')
+  assert.equal(
+    (await tryPassword('spray-elsewhere', 'Summer-Time-26!', { remoteAddress: '2001:db8:1:3::1' })).body.code,
+    'sign-in.wrong-password',
+  )
 })
 
 test('code guessing across attempts: a new attempt does not buy new guesses', async () => {
   const person = await taxpayer()
   const { browser, code } = await withCode(person.userName)
-  for (let tries = 0; tries < 3; tries += 1) assert.equal((await browser.post<Refused>('/api/sign-in/verify', { code: wrong(code) })).body.code, 'sign-in.wrong-code')
+  for (let tries = 0; tries < 3; tries += 1)
+    assert.equal((await browser.post<Refused>('/api/sign-in/verify', { code: wrong(code) })).body.code, 'sign-in.wrong-code')
   const again = await withCode(person.userName)
   assert.equal((await again.browser.post<Refused>('/api/sign-in/verify', { code: wrong(again.code) })).body.code, 'sign-in.wrong-code')
   const refused = await again.browser.post<Refused>('/api/sign-in/verify', { code: again.code })
   assert.deepEqual(refused.body, { code: 'sign-in.slow-down', details: { waitSeconds: 30 } })
-  const { rows } = await app.ownerPool.query(`select count(*) as failures from audit_event where type = 'sign-in.failed' and subject_id = $1`, [person.identityId])
-  assert.equal(Number(rows[0].failures), 4)
+  const { rows } = await app.ownerPool.query<{ failures: number }>(
+    `select count(*) as failures from audit_event where type = 'sign-in.failed' and subject_id = $1`,
+    [person.identityId],
+  )
+  assert.equal(rows[0]?.failures, 4)
 })
 
 test('a code from one browser is worth nothing in another', async () => {
@@ -133,7 +148,7 @@ test('a code from one browser is worth nothing in another', async () => {
   const first = await withCode(person.userName)
   const second = await withCode(person.userName)
   assert.equal((await second.browser.post<Refused>('/api/sign-in/verify', { code: first.code })).body.code, 'sign-in.wrong-code')
-  const { rows } = await app.ownerPool.query('select code_hash from access_code')
+  const { rows } = await app.ownerPool.query<{ code_hash: Buffer }>('select code_hash from access_code')
   assert.ok(rows.every((row) => row.code_hash.length === 32))
 })
 
@@ -147,7 +162,10 @@ test('a replayed authenticator code is refused, also when two browsers bring it 
   )
   const code = authenticatorCode(member.authenticatorSecret, app.clock.now())
   const answers = await Promise.all(begun.map((browser) => browser.post<Refused>('/api/sign-in/verify', { code })))
-  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 422])
+  assert.deepEqual(
+    answers.map(({ status }) => status).toSorted((a, b) => a - b),
+    [200, 422],
+  )
   assert.deepEqual(answers.find(({ status }) => status === 422)?.body, { code: 'sign-in.wrong-code', details: {} })
 })
 
@@ -158,7 +176,10 @@ test('two tabs verifying at once: one session is made', async () => {
   const tab = app.visitor()
   for (const [name, value] of cookies) tab.cookies.set(name, value)
   const answers = await Promise.all([browser, tab].map((one) => one.post<Refused>('/api/sign-in/verify', { code })))
-  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409])
+  assert.deepEqual(
+    answers.map(({ status }) => status).toSorted((a, b) => a - b),
+    [200, 409],
+  )
 })
 
 test('session fixation: signing in gives a new token and ends the session the browser came with', async () => {
@@ -179,13 +200,17 @@ test('cross-site request forgery: a writing request from another site is refused
     { 'sec-fetch-site': 'same-site' },
     { 'sec-fetch-site': '', origin: 'https://evil.example' },
   ]) {
-    const answer = await person.put<Refused>('/api/language', { language: 'es' }, { headers: headers as Record<string, string> })
+    const answer = await person.put<Refused>('/api/language', { language: 'es' }, { headers })
     assert.deepEqual({ status: answer.status, code: answer.body.code }, { status: 403, code: 'cross-site-request' })
   }
   const old = await app.app.inject({
     method: 'POST',
     url: '/api/sign-out',
-    headers: { host: 'portal.example.com', origin: 'https://evil.example', cookie: [...person.cookies].map((one) => one.join('=')).join('; ') },
+    headers: {
+      host: 'portal.example.com',
+      origin: 'https://evil.example',
+      cookie: [...person.cookies].map((one) => one.join('=')).join('; '),
+    },
   })
   assert.equal(old.statusCode, 403)
   assert.notEqual((await person.get<{ session: unknown }>('/api/session')).body.session, null)

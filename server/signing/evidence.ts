@@ -60,7 +60,14 @@ export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ ma
   for (const signature of signatures.rows) {
     const mark = contentOf(openMark(firm, signature.person_id, signature.mark))
     for (const place of places.filter((one) => one.person_id === signature.person_id)) {
-      marks.push({ pageIndex: place.page, x: place.x, y: place.y, width: place.width, height: place.height, content: contentFor(place.kind, mark, signature, version.timeZone) })
+      marks.push({
+        pageIndex: place.page,
+        x: place.x,
+        y: place.y,
+        width: place.width,
+        height: place.height,
+        content: contentFor(place.kind, mark, signature, version.timeZone),
+      })
     }
   }
   const signers = signatures.rows.map((row) => signerOf(row, contentOf(openMark(firm, row.person_id, row.mark))))
@@ -85,7 +92,10 @@ const contentOf = (mark: Mark): MarkContent & { kind: 'drawn' | 'typed' } =>
 function contentFor(kind: 'signature' | 'date' | 'name', mark: MarkContent, signature: SignatureRow, timeZone: string): MarkContent {
   if (kind === 'signature') return mark
   if (kind === 'name') return { kind: 'text', text: signature.signer_name }
-  return { kind: 'text', text: new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(signature.signed_at) }
+  return {
+    kind: 'text',
+    text: new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(signature.signed_at),
+  }
 }
 
 const roles: Record<SignatureRow['role'], Sentence> = {

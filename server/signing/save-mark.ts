@@ -26,6 +26,11 @@ export async function saveMark(act: Act<Taxpayer>, input: Input<typeof signing.s
     .onConflict((conflict) => conflict.columns(['firm_id', 'person_id']).doUpdateSet(saved))
     .execute()
   await tellLive(tx, { topic: 'portal', id: portal.clientId, firmId: firm.id, clientId: portal.clientId })
-  await record(act, firm.id, { type: 'signing.mark-saved', clientId: portal.clientId, personId: portal.personId, method: input.mark.method })
+  await record(act, firm.id, {
+    type: 'signing.mark-saved',
+    clientId: portal.clientId,
+    personId: portal.personId,
+    method: input.mark.method,
+  })
   return { savedAt: saved.saved_at.toISOString() }
 }

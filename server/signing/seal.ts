@@ -1,4 +1,3 @@
-import { post } from '#platform/outbox.ts'
 import { sha256 } from '#platform/encryption.ts'
 import { tellLive } from '#platform/live.ts'
 import { type Act, look, perform, type Ports } from '../audit/act.ts'
@@ -6,8 +5,8 @@ import type { System } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { firmKey } from '../firm/keys.ts'
 import { firmSealing } from '../firm/sealing.ts'
-import { clientHasSigned, signedCopyReady } from './e-mails.ts'
 import { evidenceOf, type VersionToSeal, versionToSeal } from './evidence.ts'
+import { tellSender, tellSigners } from './tell-of-seal.ts'
 
 /**
  * Seals a document that everybody has signed: marks, certificate and PAdES seal, once. The work is done outside any transaction; the result,
@@ -23,14 +22,17 @@ export async function seal(ports: Ports, actor: System, { firmId, versionId }: {
   })
   if (!ready) return
   const { version, file, marks, certificate, sealing } = ready
-  const sealed = await ports.pdf.seal({ key: file.id, bytes: () => ports.files.read(file) }, {
-    marks,
-    certificate,
-    sealing,
-    reason: 'Signed by everybody who was asked; sealed so that any later change shows',
-    name: version.firmName,
-    signingTime: ports.clock.now(),
-  })
+  const sealed = await ports.pdf.seal(
+    { key: file.id, bytes: () => ports.files.read(file) },
+    {
+      marks,
+      certificate,
+      sealing,
+      reason: 'Signed by everybody who was asked; sealed so that any later change shows',
+      name: version.firmName,
+      signingTime: ports.clock.now(),
+    },
+  )
   const { pages } = await ports.pdf.inspect(sealed)
   await perform(ports, actor, async (act) => {
     await act.tx.selectFrom('document_version').select('id').where('firm_id', '=', firmId).where('id', '=', versionId).forUpdate().execute()
@@ -73,35 +75,8 @@ async function isSealed(act: Act, version: VersionToSeal): Promise<boolean> {
 
 /** Each signer hears that the copy is ready, the sender that it is signed; open screens show it. */
 async function tell(act: Act, version: VersionToSeal): Promise<void> {
-  const { tx, config } = act
-  const firm = await firmKey(act, version.firmId)
-  const signers = await tx
-    .selectFrom('signature as g')
-    .innerJoin('person as p', (join) => join.onRef('p.firm_id', '=', 'g.firm_id').onRef('p.id', '=', 'g.person_id'))
-    .select(['p.first_name', 'p.email', 'p.language'])
-    .where('g.firm_id', '=', version.firmId)
-    .where('g.document_version_id', '=', version.versionId)
-    .execute()
-  for (const signer of signers) {
-    if (!signer.email) continue
-    const letter = signedCopyReady({ language: signer.language, firstName: signer.first_name, firmName: version.firmName, url: config.publicUrl })
-    await post(tx, act, { firm, channel: 'email', recipient: signer.email, subject: letter.subject, body: letter, aboutId: version.versionId })
-  }
-  const sender = await tx
-    .selectFrom('delivered_document as dd')
-    .innerJoin('delivery as d', (join) => join.onRef('d.firm_id', '=', 'dd.firm_id').onRef('d.id', '=', 'dd.delivery_id'))
-    .innerJoin('client as c', (join) => join.onRef('c.firm_id', '=', 'd.firm_id').onRef('c.id', '=', 'd.client_id'))
-    .innerJoin('staff_member as s', (join) => join.onRef('s.firm_id', '=', 'd.firm_id').onRef('s.id', '=', 'd.sent_by'))
-    .innerJoin('identity as i', 'i.id', 's.identity_id')
-    .select(['s.name', 's.email', 'i.language', 'c.client_number'])
-    .where('dd.firm_id', '=', version.firmId)
-    .where('dd.document_id', '=', version.documentId)
-    .executeTakeFirst()
-  if (sender) {
-    const url = version.taxReturnId ? `${config.publicUrl}/firm/returns/${version.taxReturnId}` : `${config.publicUrl}/firm`
-    const letter = clientHasSigned({ language: sender.language, firstName: sender.name, firmName: version.firmName, url, clientNumber: sender.client_number })
-    await post(tx, act, { firm, channel: 'email', recipient: sender.email, subject: letter.subject, body: letter, aboutId: version.versionId })
-  }
-  if (version.taxReturnId) await tellLive(tx, { topic: 'tax-return', id: version.taxReturnId, firmId: version.firmId, clientId: null })
-  await tellLive(tx, { topic: 'portal', id: version.clientId, firmId: version.firmId, clientId: version.clientId })
+  await tellSigners(act, version)
+  await tellSender(act, version)
+  if (version.taxReturnId) await tellLive(act.tx, { topic: 'tax-return', id: version.taxReturnId, firmId: version.firmId, clientId: null })
+  await tellLive(act.tx, { topic: 'portal', id: version.clientId, firmId: version.firmId, clientId: version.clientId })
 }

@@ -50,8 +50,15 @@ export async function send(act: Act<Staff>, input: Input<typeof signing.send>): 
   for (const document of documents) await deliver(act, document, deliveryId, registered)
   if (registered) await tellOfDelivery(act, actor.firmId, { clientId: taxReturn.client_id, deliveryId })
   await tellLive(tx, { topic: 'portal', id: taxReturn.client_id, firmId: actor.firmId, clientId: taxReturn.client_id })
-  await record(act, actor.firmId, { type: 'signing.sent', clientId: taxReturn.client_id, deliveryId, documentIds: input.documentIds, staged: !registered })
-  if (taxReturn.state === 'preparing' || taxReturn.state === 'signed' || taxReturn.state === 'partly signed') await move(act, actor.firmId, taxReturn.id, 'sent')
+  await record(act, actor.firmId, {
+    type: 'signing.sent',
+    clientId: taxReturn.client_id,
+    deliveryId,
+    documentIds: input.documentIds,
+    staged: !registered,
+  })
+  if (taxReturn.state === 'preparing' || taxReturn.state === 'signed' || taxReturn.state === 'partly signed')
+    await move(act, actor.firmId, taxReturn.id, 'sent')
   return { deliveryId, sentAt: now.toISOString(), staged: !registered }
 }
 

@@ -19,11 +19,20 @@ export async function setPlaces(act: Act<Staff>, input: Input<typeof signing.set
   const pages = document.pages
   if (!pages) throw new Refusal('documents.cannot-show-pages')
   if (!input.places.every((place) => isOnPage(place, pages))) throw new Refusal('signing.place-outside-page')
-  const persons = await tx.selectFrom('person').select('id').where('firm_id', '=', document.firm_id).where('client_id', '=', document.client_id).execute()
+  const persons = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('firm_id', '=', document.firm_id)
+    .where('client_id', '=', document.client_id)
+    .execute()
   if (!input.places.every((place) => persons.some((person) => person.id === place.personId))) notFound()
 
   const places = input.places.map((place) => ({ ...place, id: random.id() }))
-  await tx.deleteFrom('signature_place').where('firm_id', '=', document.firm_id).where('document_version_id', '=', document.version_id).execute()
+  await tx
+    .deleteFrom('signature_place')
+    .where('firm_id', '=', document.firm_id)
+    .where('document_version_id', '=', document.version_id)
+    .execute()
   if (places.length > 0) {
     await tx
       .insertInto('signature_place')

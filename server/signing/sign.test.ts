@@ -1,3 +1,4 @@
+// long because the threats of one row share one way to the document that waits
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,7 +8,19 @@ import { after, before, test } from 'node:test'
 import { verify } from '#pdf/verify.ts'
 import { transact } from '#platform/database.ts'
 import { verifyChain } from '../audit/verify-chain.ts'
-import { addClient, addForm8879, drawnMark, form, saveMark, type Scene, send, sendForm8879, sign, typedMark, view } from '../testing/signing-scene.ts'
+import {
+  addClient,
+  addForm8879,
+  drawnMark,
+  form,
+  saveMark,
+  type Scene,
+  send,
+  sendForm8879,
+  sign,
+  typedMark,
+  view,
+} from '../testing/signing-scene.ts'
 import { type SignedInTaxpayer, startTestApp, type TestApp } from '../testing/start-app.ts'
 
 let app: TestApp
@@ -17,14 +30,25 @@ before(async () => {
 after(() => app.close())
 
 const files = (person: SignedInTaxpayer) =>
-  person.get<{ files: { id: string; request: { state: string; signedAt: string | null } | null; sealedAt: string | null; viewed: boolean; waitingForOthers: boolean }[] }>(
-    `/api/portals/${person.personId}/preparer-files`,
-  )
+  person.get<{
+    files: {
+      id: string
+      request: { state: string; signedAt: string | null } | null
+      sealedAt: string | null
+      viewed: boolean
+      waitingForOthers: boolean
+    }[]
+  }>(`/api/portals/${person.personId}/preparer-files`)
 
 const taxReturn = (scene: Scene) =>
-  scene.staff.get<{ state: string; documents: { sealedAt: string | null; staged: boolean; requests: { state: string; signedAt: string | null; viewedAt: string | null }[] }[] }>(
-    `/api/tax-returns/${scene.client.taxReturnId}`,
-  )
+  scene.staff.get<{
+    state: string
+    documents: {
+      sealedAt: string | null
+      staged: boolean
+      requests: { state: string; signedAt: string | null; viewedAt: string | null }[]
+    }[]
+  }>(`/api/tax-returns/${scene.client.taxReturnId}`)
 
 function only<T>(things: T[] | undefined): T {
   const [thing] = things ?? []
@@ -50,7 +74,10 @@ test('view, mark, sign: the firm sees it, the sealed copy is valid and the origi
   const sealed = (await person.get(`/api/documents/${scene.documentId}/file`)).response.rawPayload
   const found = verify(sealed)
   assert.equal(found.verdict, 'valid')
-  assert.deepEqual(found.lintel?.signers.map(({ name, method }) => ({ name, method })), [{ name: 'Maria Soto', method: 'drawn' }])
+  assert.deepEqual(
+    found.lintel?.signers.map(({ name, method }) => ({ name, method })),
+    [{ name: 'Maria Soto', method: 'drawn' }],
+  )
   const original = (await scene.staff.get(`/api/documents/${scene.documentId}/file?which=original`)).response.rawPayload
   assert.ok(original.equals(form('irs-f8879')))
   assert.ok(sealed.subarray(0, original.length).equals(original))
@@ -128,7 +155,10 @@ test('two spouses signing in the same moment: both count, and it is sealed once,
   assert.deepEqual([first.status, second.status], [200, 200])
   await app.runJobs()
   const document = only((await taxReturn(scene)).body.documents)
-  assert.deepEqual(document.requests.map((request) => request.state), ['signed', 'signed'])
+  assert.deepEqual(
+    document.requests.map((request) => request.state),
+    ['signed', 'signed'],
+  )
   assert.ok(document.sealedAt)
 })
 
@@ -211,10 +241,10 @@ test('sent before anybody registered: staged and unseen, live once somebody does
   assert.deepEqual((await files(person)).body.files, [])
   assert.equal((await person.get(`/api/documents/${scene.documentId}`)).status, 404)
 
-  await app.ownerPool.query(`select graphile_worker.add_job('signing.release-staged', json_build_object('firmId', $1::text, 'clientId', $2::text))`, [
-    scene.firm.firmId,
-    scene.client.clientId,
-  ])
+  await app.ownerPool.query(
+    `select graphile_worker.add_job('signing.release-staged', json_build_object('firmId', $1::text, 'clientId', $2::text))`,
+    [scene.firm.firmId, scene.client.clientId],
+  )
   assert.deepEqual(await app.runJobs(), [])
   assert.equal(only((await files(person)).body.files).request?.state, 'out')
 })
@@ -236,8 +266,14 @@ test('a date without a signature beside it, and a place outside the page, are re
   await app.asTaxpayer(firm, only(client.personIds))
   const { documentId } = await addForm8879(staff, client)
   const place = { personId: only(client.personIds), kind: 'date', page: 0, x: 10, y: 10, width: 60, height: 14 }
-  assert.equal((await staff.put<{ code: string }>(`/api/documents/${documentId}/places`, { places: [{ ...place, x: 600 }] })).body.code, 'signing.place-outside-page')
-  assert.equal((await staff.put<{ code: string }>(`/api/documents/${documentId}/places`, { places: [{ ...place, page: 9 }] })).body.code, 'signing.place-outside-page')
+  assert.equal(
+    (await staff.put<{ code: string }>(`/api/documents/${documentId}/places`, { places: [{ ...place, x: 600 }] })).body.code,
+    'signing.place-outside-page',
+  )
+  assert.equal(
+    (await staff.put<{ code: string }>(`/api/documents/${documentId}/places`, { places: [{ ...place, page: 9 }] })).body.code,
+    'signing.place-outside-page',
+  )
   assert.equal((await staff.put(`/api/documents/${documentId}/places`, { places: [place] })).status, 200)
   assert.equal((await send(staff, client, [documentId])).body.code, 'signing.no-signature-place')
 })
@@ -249,14 +285,32 @@ test('every step leaves its event, the chain proves it, and a changed event is f
   await saveMark(person)
   await sign(person, scene)
   await app.runJobs()
-  const check = () => transact(app.ports.database, { firms: [scene.firm.firmId], identity: null }, (tx) => verifyChain(tx, scene.firm.firmId))
+  const check = () =>
+    transact(app.ports.database, { firms: [scene.firm.firmId], identity: null }, (tx) => verifyChain(tx, scene.firm.firmId))
   assert.equal((await check()).broken, null)
-  const types = await app.ownerPool.query<{ type: string }>('select type from audit_event where firm_id = $1 order by seq', [scene.firm.firmId])
-  for (const type of ['clients.added', 'documents.added', 'signing.places-set', 'signing.sent', 'signing.viewed', 'signing.mark-saved', 'signing.signed', 'signing.sealed']) {
-    assert.ok(types.rows.some((row) => row.type === type), type)
+  const types = await app.ownerPool.query<{ type: string }>('select type from audit_event where firm_id = $1 order by seq', [
+    scene.firm.firmId,
+  ])
+  for (const type of [
+    'clients.added',
+    'documents.added',
+    'signing.places-set',
+    'signing.sent',
+    'signing.viewed',
+    'signing.mark-saved',
+    'signing.signed',
+    'signing.sealed',
+  ]) {
+    assert.ok(
+      types.rows.some((row) => row.type === type),
+      type,
+    )
   }
 
-  await assert.rejects(app.ownerPool.query(`update audit_event set body = '{}' where firm_id = $1 and seq = 3`, [scene.firm.firmId]), /append-only/)
+  await assert.rejects(
+    app.ownerPool.query(`update audit_event set body = '{}' where firm_id = $1 and seq = 3`, [scene.firm.firmId]),
+    /append-only/,
+  )
   await app.ownerPool.query('alter table audit_event disable trigger audit_event_append_only')
   await app.ownerPool.query(`update audit_event set body = replace(body, 'T1', 'T2') where firm_id = $1 and seq = 3`, [scene.firm.firmId])
   await app.ownerPool.query('alter table audit_event enable trigger audit_event_append_only')

@@ -14,6 +14,7 @@ import { type RequestRow, signatureRequestToSign } from '../access/signature-req
 import { firmKey } from '../firm/keys.ts'
 import { move } from '../tax-returns/move.ts'
 import { closeMark, markOnFile } from './mark.ts'
+import { moveRequest } from './move-request.ts'
 
 /** Signs a document. A double click or a second tab gets the signature that is already there. */
 export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>): Promise<Output<typeof signing.sign>> {
@@ -31,7 +32,7 @@ export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>
   if (refusal || !onFile) throw new Refusal(refusal ?? 'signing.no-mark')
 
   const { signatureId, signedAt } = await addSignature(act, portal, request, onFile.mark)
-  await tx.updateTable('signature_request').set({ state: 'signed' }).where('firm_id', '=', portal.firmId).where('id', '=', request.id).execute()
+  await moveRequest(act, portal.firmId, request, 'signed')
   if (await isLastSigner(act, portal, document)) {
     await enqueue(tx, 'signing.seal', { firmId: portal.firmId, versionId: document.version_id })
   }
@@ -57,7 +58,9 @@ async function addSignature(act: Act<Taxpayer>, portal: Portal, request: Request
   const facts = await sql<{ name: string; sha256: Buffer }>`
     select p.first_name || ' ' || p.last_name as name, f.sha256
     from person p, document_version v join file f on f.firm_id = v.firm_id and f.id = v.file_id
-    where p.firm_id = ${firm.id} and p.id = ${portal.personId} and v.firm_id = ${firm.id} and v.id = ${request.document_version_id}`.execute(tx)
+    where p.firm_id = ${firm.id} and p.id = ${portal.personId} and v.firm_id = ${firm.id} and v.id = ${request.document_version_id}`.execute(
+    tx,
+  )
   const [fact] = facts.rows
   if (!fact) throw new Error('the signer or the document is gone')
   const signatureId = random.id()
@@ -115,6 +118,8 @@ async function isLastSigner(act: Act<Taxpayer>, portal: Portal, document: Docume
 async function moveTaxReturn(act: Act<Taxpayer>, firmId: string, taxReturnId: string): Promise<void> {
   const found = await sql<{ open: boolean }>`
     select exists (select from signature_request r join document d on d.firm_id = r.firm_id and d.id = r.document_id
-                   where d.firm_id = ${firmId} and d.tax_return_id = ${taxReturnId} and r.state in ('staged', 'out', 'viewed')) as open`.execute(act.tx)
+                   where d.firm_id = ${firmId} and d.tax_return_id = ${taxReturnId} and r.state in ('staged', 'out', 'viewed')) as open`.execute(
+    act.tx,
+  )
   await move(act, firmId, taxReturnId, found.rows[0]?.open ? 'partly signed' : 'signed')
 }

@@ -15,7 +15,9 @@ export async function tellOfDelivery(act: Act, firmId: string, about: { clientId
         .exists(
           select
             .selectFrom('signature_request as r')
-            .innerJoin('delivered_document as d', (join) => join.onRef('d.firm_id', '=', 'r.firm_id').onRef('d.document_id', '=', 'r.document_id'))
+            .innerJoin('delivered_document as d', (join) =>
+              join.onRef('d.firm_id', '=', 'r.firm_id').onRef('d.document_id', '=', 'r.document_id'),
+            )
             .select('r.id')
             .whereRef('r.firm_id', '=', 'p.firm_id')
             .whereRef('r.person_id', '=', 'p.id')
@@ -37,6 +39,13 @@ export async function tellOfDelivery(act: Act, firmId: string, about: { clientId
       url: config.publicUrl,
       toSign: Boolean(person.to_sign),
     })
-    await post(tx, act, { firm: key, channel: 'email', recipient: person.email, subject: letter.subject, body: letter, aboutId: about.deliveryId })
+    await post(tx, act, {
+      firm: key,
+      channel: 'email',
+      recipient: person.email,
+      subject: letter.subject,
+      body: letter,
+      aboutId: about.deliveryId,
+    })
   }
 }

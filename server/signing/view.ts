@@ -6,6 +6,7 @@ import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { signatureRequestToSign } from '../access/signature-request.ts'
+import { moveRequest } from './move-request.ts'
 
 /** The person has this version before their eyes. The first time is kept, with where from; only then is Sign offered. */
 export async function view(act: Act<Taxpayer>, input: Input<typeof signing.view>): Promise<Output<typeof signing.view>> {
@@ -36,9 +37,7 @@ export async function view(act: Act<Taxpayer>, input: Input<typeof signing.view>
       .executeTakeFirstOrThrow()
     return { viewedAt: seen.viewed_at.toISOString() }
   }
-  if (request?.state === 'out') {
-    await tx.updateTable('signature_request').set({ state: 'viewed' }).where('firm_id', '=', portal.firmId).where('id', '=', request.id).execute()
-  }
+  if (request?.state === 'out') await moveRequest(act, portal.firmId, request, 'viewed')
   if (document.tax_return_id) await tellLive(tx, { topic: 'tax-return', id: document.tax_return_id, firmId: portal.firmId, clientId: null })
   await record(act, portal.firmId, {
     type: 'signing.viewed',

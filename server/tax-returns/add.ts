@@ -23,7 +23,14 @@ export async function add(act: Act<Staff>, input: { client: string; taxYear: num
   const taxReturnId = random.id()
   await tx
     .insertInto('tax_return')
-    .values({ firm_id: actor.firmId, id: taxReturnId, client_id: client.id, tax_year: input.taxYear, form: input.form, added_at: clock.now() })
+    .values({
+      firm_id: actor.firmId,
+      id: taxReturnId,
+      client_id: client.id,
+      tax_year: input.taxYear,
+      form: input.form,
+      added_at: clock.now(),
+    })
     .execute()
   await tellLive(tx, { topic: 'client', id: client.id, firmId: actor.firmId, clientId: client.id })
   await record(act, actor.firmId, { type: 'tax-returns.added', clientId: client.id, taxReturnId, taxYear: input.taxYear, form: input.form })

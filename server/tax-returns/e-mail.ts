@@ -21,7 +21,9 @@ export async function eMail(act: Act<Staff>, taxReturnId: string): Promise<{ sen
   if (!live) throw new Refusal('tax-returns.nothing-to-send')
   const persons = await tx
     .selectFrom('person')
-    .innerJoin('portal_link', (join) => join.onRef('portal_link.person_id', '=', 'person.id').onRef('portal_link.firm_id', '=', 'person.firm_id'))
+    .innerJoin('portal_link', (join) =>
+      join.onRef('portal_link.person_id', '=', 'person.id').onRef('portal_link.firm_id', '=', 'person.firm_id'),
+    )
     .select(['person.id', 'person.first_name', 'person.email', 'person.language'])
     .where('person.firm_id', '=', actor.firmId)
     .where('person.client_id', '=', taxReturn.client_id)
@@ -31,11 +33,28 @@ export async function eMail(act: Act<Staff>, taxReturnId: string): Promise<{ sen
   const sent: { to: string; messageId: string }[] = []
   for (const person of persons) {
     if (!person.email) continue
-    const { subject, html, text } = returnInPortal({ language: person.language, firstName: person.first_name, firmName: firm.name, url: config.publicUrl })
-    const messageId = await post(tx, act, { firm: key, channel: 'email', recipient: person.email, subject, body: { html, text }, aboutId: taxReturnId })
+    const { subject, html, text } = returnInPortal({
+      language: person.language,
+      firstName: person.first_name,
+      firmName: firm.name,
+      url: config.publicUrl,
+    })
+    const messageId = await post(tx, act, {
+      firm: key,
+      channel: 'email',
+      recipient: person.email,
+      subject,
+      body: { html, text },
+      aboutId: taxReturnId,
+    })
     sent.push({ to: person.email, messageId })
   }
   if (sent.length === 0) throw new Refusal('invitations.missing', { missing: ['email'] })
-  await record(act, actor.firmId, { type: 'tax-returns.e-mailed', clientId: taxReturn.client_id, taxReturnId, messageIds: sent.map((one) => one.messageId) })
+  await record(act, actor.firmId, {
+    type: 'tax-returns.e-mailed',
+    clientId: taxReturn.client_id,
+    taxReturnId,
+    messageIds: sent.map((one) => one.messageId),
+  })
   return { sentTo: sent.map((one) => one.to) }
 }

@@ -2,7 +2,12 @@ import type { Language } from '#contract/values.ts'
 import { type Letter, writeLetter } from '#platform/letter.ts'
 
 /** *Email Return*: says that the return is in the portal. Never the return itself, a name of a payer or an amount (IRC §7216). */
-export function returnInPortal(to: { language: Language; firstName: string; firmName: string; url: string }): ReturnType<typeof writeLetter> {
+export function returnInPortal(to: {
+  language: Language
+  firstName: string
+  firmName: string
+  url: string
+}): ReturnType<typeof writeLetter> {
   const words: Record<Language, Pick<Letter, 'subject' | 'heading' | 'paragraphs' | 'footer'> & { label: string }> = {
     en: {
       subject: `${to.firmName}: your tax return is in your portal`,

@@ -59,14 +59,28 @@ export async function addClient(staff: TestBrowser, officeId: string, options: {
 }
 
 /** Sends a file through the upload protocol. Returns the answer to `complete`. */
-export async function upload(browser: TestBrowser, where: string, file: { name: string; bytes: Uint8Array; key?: string; password?: string }) {
-  const begun = await browser.post<{ id: string; code?: string }>(where, { name: file.name, size: file.bytes.length, key: file.key ?? `key-${file.name}-${file.bytes.length}` })
+export async function upload(
+  browser: TestBrowser,
+  where: string,
+  file: { name: string; bytes: Uint8Array; key?: string; password?: string },
+) {
+  const begun = await browser.post<{ id: string; code?: string }>(where, {
+    name: file.name,
+    size: file.bytes.length,
+    key: file.key ?? `key-${file.name}-${file.bytes.length}`,
+  })
   if (begun.status !== 200) return begun as never
   for (let part = 0; part * partBytes < file.bytes.length; part += 1) {
-    const put = await browser.put(`/api/uploads/${begun.body.id}/parts/${part}`, file.bytes.subarray(part * partBytes, (part + 1) * partBytes))
+    const put = await browser.put(
+      `/api/uploads/${begun.body.id}/parts/${part}`,
+      file.bytes.subarray(part * partBytes, (part + 1) * partBytes),
+    )
     assert.equal(put.status, 204)
   }
-  return browser.post<{ documentId: string; sha256: string; name: string; code?: string }>(`/api/uploads/${begun.body.id}/complete`, file.password ? { password: file.password } : {})
+  return browser.post<{ documentId: string; sha256: string; name: string; code?: string }>(
+    `/api/uploads/${begun.body.id}/complete`,
+    file.password ? { password: file.password } : {},
+  )
 }
 
 /** A Form 8879 with places for everybody on the client, sent to the portal. */
@@ -99,7 +113,10 @@ export async function addForm8879(staff: TestBrowser, client: ClientOfScene): Pr
 }
 
 export const send = (staff: TestBrowser, client: ClientOfScene, documentIds: string[], key = 'send-once-please') =>
-  staff.post<{ deliveryId: string; staged: boolean; code?: string }>(`/api/tax-returns/${client.taxReturnId}/deliveries`, { documentIds, key })
+  staff.post<{ deliveryId: string; staged: boolean; code?: string }>(`/api/tax-returns/${client.taxReturnId}/deliveries`, {
+    documentIds,
+    key,
+  })
 
 export const typedMark = { method: 'typed', text: 'Maria Soto' }
 
@@ -112,7 +129,9 @@ export const drawnMark = {
 }
 
 export const sign = (person: SignedInTaxpayer, scene: Pick<Scene, 'documentId' | 'versionId'>) =>
-  person.post<{ signedAt: string; code?: string }>(`/api/portals/${person.personId}/documents/${scene.documentId}/sign`, { versionId: scene.versionId })
+  person.post<{ signedAt: string; code?: string }>(`/api/portals/${person.personId}/documents/${scene.documentId}/sign`, {
+    versionId: scene.versionId,
+  })
 
 export const view = (person: SignedInTaxpayer, scene: Pick<Scene, 'documentId' | 'versionId'>) =>
   person.post<{ code?: string }>(`/api/portals/${person.personId}/documents/${scene.documentId}/viewed`, { versionId: scene.versionId })

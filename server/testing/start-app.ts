@@ -6,13 +6,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { Logger, runOnce } from 'graphile-worker'
+import { Logger, runOnce, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import { createPool } from '#pdf/pool.ts'
 import type { Role } from '#contract/states.ts'
 import { settableClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
-import { openDatabase, openPool } from '#platform/database.ts'
+import { type Connection, openDatabase, openPool } from '#platform/database.ts'
 import { FileStore } from '#platform/file-store.ts'
 import { migrateJobs } from '#platform/jobs.ts'
 import { createLog } from '#platform/log.ts'
@@ -68,9 +68,16 @@ export interface TestApp {
   runJobs(): Promise<Error[]>
   createFirm(name?: string): Promise<TestFirm>
   /** A new member of the firm's staff, signed in. Without `officeIds`: of the first office. */
-  asStaff(firm: TestFirm, options?: { role?: Role; officeIds?: readonly string[]; firstName?: string; lastName?: string }): Promise<SignedInStaff>
+  asStaff(
+    firm: TestFirm,
+    options?: { role?: Role; officeIds?: readonly string[]; firstName?: string; lastName?: string },
+  ): Promise<SignedInStaff>
   /** A new identity for a person on the record, linked to the person's portal and signed in. */
-  asTaxpayer(firm: { firmId: string }, personId: string, options?: { firstName?: string; language?: 'en' | 'es' }): Promise<SignedInTaxpayer>
+  asTaxpayer(
+    firm: { firmId: string },
+    personId: string,
+    options?: { firstName?: string; language?: 'en' | 'es' },
+  ): Promise<SignedInTaxpayer>
   /** The actor whose cookie a browser holds: for calling a verb without its route. */
   actorOf(browser: TestBrowser): Promise<Visitor | Taxpayer | Staff>
   /** A browser that nobody has signed in with. */
@@ -78,21 +85,34 @@ export interface TestApp {
   close(): Promise<void>
 }
 
+interface TestAppOptions {
+  /** Nothing is configured to send, so messages are kept to be read. */
+  noCarriers?: boolean
+  /** Settings such as `LINTEL_URL`. */
+  environment?: Record<string, string>
+  /** A migrated database other than a clone on the test server. */
+  database?: { owner: Connection; application: Connection; drop(): Promise<void> }
+}
+
 const silent = new Logger(() => () => undefined)
 
-/** `noCarriers`: nothing is configured to send, so messages are kept to be read. `environment`: settings such as `LINTEL_URL`. */
-export async function startTestApp(options: { noCarriers?: boolean; environment?: Record<string, string> } = {}): Promise<TestApp> {
-  const database = await openTestDatabase()
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database: NonNullable<TestAppOptions['database']> = options.database ?? (await openTestDatabase())
   const folder = mkdtempSync(join(tmpdir(), 'lintel-app-'))
   const ownerPool = openPool(database.owner, 4)
   const pool = openPool(database.application, 12)
   await migrateJobs(ownerPool)
   const clock = settableClock(new Date('2026-02-10T15:00:00Z'))
   const sent: TestApp['sent'] = { email: [], text: [] }
-  const config: Config = readConfig({ LINTEL_DATA: folder, LINTEL_LOG: 'silent', LINTEL_URL: 'https://portal.example.com', ...options.environment })
+  const config: Config = readConfig({
+    LINTEL_DATA: folder,
+    LINTEL_LOG: 'silent',
+    LINTEL_URL: 'https://portal.example.com',
+    ...options.environment,
+  })
   const ports: Ports = {
     database: openDatabase(pool),
-    databaseRole: undefined,
+    databaseRole: database.application.role,
     clock,
     random: systemRandomness,
     files: new FileStore(join(folder, 'files'), systemRandomness),
@@ -147,7 +167,7 @@ async function runJobs(pool: pg.Pool, ports: Ports): Promise<Error[]> {
         throw problem
       }),
   ])
-  await runOnce({ pgPool: pool, taskList: Object.fromEntries(handlers), logger: silent, noHandleSignals: true })
+  await runOnce({ pgPool: pool, taskList: Object.fromEntries(handlers) as TaskList, logger: silent, noHandleSignals: true })
   return problems
 }
 
@@ -164,7 +184,12 @@ async function signInStaff(
   app: FastifyInstance,
   ports: Ports,
   firm: TestFirm,
-  { role = 'staff', officeIds = [firm.officeId], firstName = 'Dana', lastName = 'Reyes' }: { role?: Role; officeIds?: readonly string[]; firstName?: string; lastName?: string },
+  {
+    role = 'staff',
+    officeIds = [firm.officeId],
+    firstName = 'Dana',
+    lastName = 'Reyes',
+  }: { role?: Role; officeIds?: readonly string[]; firstName?: string; lastName?: string },
 ): Promise<SignedInStaff> {
   const userName = `${firstName.toLowerCase()}.${ports.random.id().slice(-6)}@canyontax.example`
   const authenticatorSecret = newAuthenticatorSecret(ports.random.bytes(20))
@@ -186,7 +211,10 @@ async function signInTaxpayer(
   const userName = `${firstName.toLowerCase()}${ports.random.id().slice(-6)}`
   const passwordHash = await hashPassword(testPassword)
   const { identityId } = await perform(ports, testing(firmId), async (act) => {
-    const addresses = [{ kind: 'email' as const, address: `${userName}@example.com`, isVerified: true }, { kind: 'text' as const, address: '+17025550197', isVerified: false }]
+    const addresses = [
+      { kind: 'email' as const, address: `${userName}@example.com`, isVerified: true },
+      { kind: 'text' as const, address: '+17025550197', isVerified: false },
+    ]
     const made = await createIdentity(act, { userName, passwordHash, displayName: `${firstName} Soto`, firstName, language, addresses })
     await linkPortal(act, { firmId, personId, identityId: made.identityId })
     return made
@@ -195,10 +223,20 @@ async function signInTaxpayer(
   return { ...browser, identityId, personId, userName }
 }
 
-async function signedIn(app: FastifyInstance, ports: Ports, { identityId, firmId, room }: { identityId: string; firmId: string; room: Room }): Promise<TestBrowser> {
+async function signedIn(
+  app: FastifyInstance,
+  ports: Ports,
+  { identityId, firmId, room }: { identityId: string; firmId: string; room: Room },
+): Promise<TestBrowser> {
   const browser = testBrowser(app)
   const { token } = await perform(ports, visitorFrom(origin, firmId), (act) =>
-    beginSession(act, { identityId, firmId, room, proofs: room === 'firm' ? ['password', 'authenticator'] : ['password', 'email code'], replaces: undefined }),
+    beginSession(act, {
+      identityId,
+      firmId,
+      room,
+      proofs: room === 'firm' ? ['password', 'authenticator'] : ['password', 'email code'],
+      replaces: undefined,
+    }),
   )
   browser.cookies.set(cookieName(ports), token)
   return browser

@@ -42,7 +42,7 @@ export function testBrowser(app: FastifyInstance): TestBrowser {
       if (value === '' || maxAge === 0 || (expires && expires.getTime() === 0)) cookies.delete(name)
       else cookies.set(name, value)
     }
-    const isJson = String(response.headers['content-type'] ?? '').includes('json')
+    const isJson = (response.headers['content-type'] ?? '').includes('json')
     return { status: response.statusCode, body: (isJson && response.body !== '' ? JSON.parse(response.body) : null) as T, response }
   }
   return {

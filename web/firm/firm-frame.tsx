@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
+import { useLayoutEffect } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
 import { languages } from '#web/locales/language.ts'
@@ -17,9 +18,17 @@ import { useSpeakLanguage } from './speak-language.ts'
 export function FirmFrame({ children }: { children: ComponentChildren }) {
   return (
     <FirmShell mark={<Mark />} nav={useRail()} search={<ClientSearch />} topEnd={<Account />} notice={<OfflineBanner />}>
+      <StartAtTop />
       {children}
     </FirmShell>
   )
+}
+
+/** Another page begins at its top. Drawn before the page, so that a page which knows better has the last word. */
+function StartAtTop() {
+  const { path } = useLocation()
+  useLayoutEffect(() => document.getElementById('main')?.scrollTo(0, 0), [path])
+  return null
 }
 
 /** The frame while it is not known yet who is here. */

@@ -37,7 +37,11 @@ export function CouldNotLoad({ error, onRetry }: { error: unknown; onRetry: () =
   }, [error])
   if (wasRefused(error, 'not-found')) {
     return (
-      <EmptyState icon="search" title={frame.trouble.notFound} action={<LinkButton href="/firm/clients">{frame.trouble.toClients}</LinkButton>}>
+      <EmptyState
+        icon="search"
+        title={frame.trouble.notFound}
+        action={<LinkButton href="/firm/clients">{frame.trouble.toClients}</LinkButton>}
+      >
         {frame.trouble.notFoundDetail}
       </EmptyState>
     )

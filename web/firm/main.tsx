@@ -1,5 +1,5 @@
 import '#web/ui/styles/shell.css'
-import './styles/firm.css'
+import './styles/room.css'
 import { render } from 'preact'
 import { LocationProvider } from 'preact-iso'
 import { loadText, TextProvider } from '#web/locales/firm.ts'

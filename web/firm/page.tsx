@@ -17,7 +17,7 @@ export function PageTitle(props: Omit<ComponentProps<typeof PageHeader>, 'takeFo
 
 /** Who is typing into the search must not be thrown out of it by the results. */
 function isSearching(): boolean {
-  return document.activeElement?.closest('[role="search"]') != null
+  return document.activeElement?.closest('[role="search"]') instanceof Element
 }
 
 /** "Clients · Mesa Verde Tax". */

@@ -1,25 +1,26 @@
-import { lazy, Route, Router, useLocation } from 'preact-iso'
+import { Route, Router, useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { useText } from '#web/locales/firm.ts'
 import { LinkButton } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { DoorFrame } from './door-frame.tsx'
 import { FirmFrame, FrameSkeleton } from './firm-frame.tsx'
+import { lazyPage } from './lazy-page.tsx'
 import { CouldNotLoad } from './loaded.tsx'
 import { PageTitle } from './page.tsx'
 import { isStaff, leaveToSignIn, type Session, useSessionState } from './session.tsx'
 
-const WelcomePage = lazy(() => import('./welcome/welcome-page.tsx').then((module) => module.WelcomePage))
-const SignInPage = lazy(() => import('./sign-in/sign-in-page.tsx').then((module) => module.SignInPage))
-const VerifyPage = lazy(() => import('./sign-in/verify-page.tsx').then((module) => module.VerifyPage))
-const HomePage = lazy(() => import('./home/home-page.tsx').then((module) => module.HomePage))
-const ClientsPage = lazy(() => import('./clients/clients-page.tsx').then((module) => module.ClientsPage))
-const AddClientPage = lazy(() => import('./clients/add-client-page.tsx').then((module) => module.AddClientPage))
-const ClientPage = lazy(() => import('./clients/client-page.tsx').then((module) => module.ClientPage))
-const EditPersonPage = lazy(() => import('./clients/edit-person-page.tsx').then((module) => module.EditPersonPage))
-const ReturnRoom = lazy(() => import('./returns/return-room.tsx').then((module) => module.ReturnRoom))
-const OutboxPage = lazy(() => import('./outbox/outbox-page.tsx').then((module) => module.OutboxPage))
-const VisitorOutbox = lazy(() => import('./outbox/outbox-page.tsx').then((module) => module.VisitorOutbox))
+const WelcomePage = lazyPage(() => import('./welcome/welcome-page.tsx').then((module) => module.WelcomePage))
+const SignInPage = lazyPage(() => import('./sign-in/sign-in-page.tsx').then((module) => module.SignInPage))
+const VerifyPage = lazyPage(() => import('./sign-in/verify-page.tsx').then((module) => module.VerifyPage))
+const HomePage = lazyPage(() => import('./home/home-page.tsx').then((module) => module.HomePage))
+const ClientsPage = lazyPage(() => import('./clients/clients-page.tsx').then((module) => module.ClientsPage))
+const AddClientPage = lazyPage(() => import('./clients/add-client-page.tsx').then((module) => module.AddClientPage))
+const ClientPage = lazyPage(() => import('./clients/client-page.tsx').then((module) => module.ClientPage))
+const EditPersonPage = lazyPage(() => import('./clients/edit-person-page.tsx').then((module) => module.EditPersonPage))
+const ReturnRoom = lazyPage(() => import('./returns/return-room.tsx').then((module) => module.ReturnRoom))
+const OutboxPage = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.OutboxPage))
+const VisitorOutbox = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.VisitorOutbox))
 
 const doors = ['/welcome', '/firm/sign-in', '/firm/verify']
 
@@ -36,7 +37,14 @@ export function Room() {
       </Router>
     )
   }
-  if (session.data === null) return session.error === null ? <FrameSkeleton /> : <DoorFrame><CouldNotLoad error={session.error} onRetry={session.reload} /></DoorFrame>
+  if (session.data === null) {
+    if (session.error === null) return <FrameSkeleton />
+    return (
+      <DoorFrame>
+        <CouldNotLoad error={session.error} onRetry={session.reload} />
+      </DoorFrame>
+    )
+  }
   if (isStaff(session.data.session)) return <StaffRoom />
   // In a sample firm a visitor finds links and codes here before there is anybody to be signed in as.
   if (path === '/firm/outbox') {
@@ -50,7 +58,15 @@ export function Room() {
   return <Outside session={session.data.session} />
 }
 
+/** Fetched while nothing else is to do: going from the table to a return must not wait for the network. */
+const oftenNext = [ClientsPage, ReturnRoom, HomePage, ClientPage, EditPersonPage, AddClientPage, OutboxPage]
+const idleAfterMs = 1_500
+
 function StaffRoom() {
+  useEffect(() => {
+    const timer = setTimeout(() => oftenNext.forEach((page) => void page.preload()), idleAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <FirmFrame>
       <Router>
@@ -72,7 +88,11 @@ function NoSuchPage() {
   return (
     <>
       <PageTitle title={frame.trouble.noPage} />
-      <EmptyState icon="search" title={frame.trouble.noPage} action={<LinkButton href="/firm/clients">{frame.trouble.toClients}</LinkButton>}>
+      <EmptyState
+        icon="search"
+        title={frame.trouble.noPage}
+        action={<LinkButton href="/firm/clients">{frame.trouble.toClients}</LinkButton>}
+      >
         {frame.trouble.noPageDetail}
       </EmptyState>
     </>

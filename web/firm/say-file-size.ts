@@ -4,5 +4,10 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 export function sayFileSize(bytes: number, language: string): string {
   const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)))
   const amount = bytes / 1000 ** step
-  return new Intl.NumberFormat(language, { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: amount < 10 && step > 0 ? 1 : 0 }).format(amount)
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: amount < 10 && step > 0 ? 1 : 0,
+  }).format(amount)
 }

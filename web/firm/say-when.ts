@@ -25,7 +25,14 @@ function sayingIn(language: string, timeZone: string | undefined): Saying {
   const locale = language === 'es' ? 'es-US' : 'en-US'
   const time = new Intl.DateTimeFormat(locale, { ...zone, hour: 'numeric', minute: '2-digit' })
   const thisYear = new Intl.DateTimeFormat(locale, { ...zone, month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' })
-  const otherYear = new Intl.DateTimeFormat(locale, { ...zone, year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' })
+  const otherYear = new Intl.DateTimeFormat(locale, {
+    ...zone,
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
   const calendarDay = new Intl.DateTimeFormat('en-CA', { ...zone, year: 'numeric', month: '2-digit', day: '2-digit' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const plainDate = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' })

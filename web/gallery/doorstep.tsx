@@ -19,14 +19,27 @@ export function SignIn() {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   return (
-    <CardPage firm={firm} topEnd={<Switch />} foot={<><span>Your papers stay with Whitfield &amp; Daughters Tax.</span><a href="#help">Help</a></>}>
+    <CardPage
+      firm={firm}
+      topEnd={<Switch />}
+      foot={
+        <>
+          <span>Your papers stay with Whitfield &amp; Daughters Tax.</span>
+          <a href="#help">Help</a>
+        </>
+      }
+    >
       <PageHeader title="Sign in" lead="See your papers, sign them, and send us yours." />
       <Form onSubmit={() => {}}>
         <TextField label="User name or e-mail" value={name} onInput={setName} autoComplete="username" autoCapitalize="none" />
         <PasswordField label="Password" value={password} onInput={setPassword} autoComplete="current-password" />
-        <Button kind="primary" type="submit" wide>Sign in</Button>
+        <Button kind="primary" type="submit" wide>
+          Sign in
+        </Button>
         <ButtonRow align="spread" inline>
-          <Button kind="quiet" icon="passkey">Use a passkey</Button>
+          <Button kind="quiet" icon="passkey">
+            Use a passkey
+          </Button>
           <a href="#forgot">I cannot sign in</a>
         </ButtonRow>
       </Form>
@@ -65,11 +78,27 @@ export function Register() {
             />
           }
         />
-        <EmailField id="email" label="Email" value={email} onInput={setEmail} error="Write the whole e-mail address, like maria@example.com." />
+        <EmailField
+          id="email"
+          label="Email"
+          value={email}
+          onInput={setEmail}
+          error="Write the whole e-mail address, like maria@example.com."
+        />
         <PhoneField label="Phone Number" value={phone} onInput={setPhone} />
         <TextField label="Last Name" value="López Núñez" onInput={() => {}} autoComplete="family-name" />
-        <TextField label="Last Four Of your SSN" hint="Only the last four digits, as on your return." value="" onInput={() => {}} inputMode="numeric" maxLength={4} short />
-        <Button kind="primary" type="submit" wide>Register</Button>
+        <TextField
+          label="Last Four Of your SSN"
+          hint="Only the last four digits, as on your return."
+          value=""
+          onInput={() => {}}
+          inputMode="numeric"
+          maxLength={4}
+          short
+        />
+        <Button kind="primary" type="submit" wide>
+          Register
+        </Button>
       </Form>
     </CardPage>
   )
@@ -91,10 +120,14 @@ export function Verify() {
           { value: 'text', label: 'Send Text', detail: '70****97', icon: 'phone' },
         ]}
       />
-      <Banner tone="done" spoken>Code sent. It works for 10 minutes.</Banner>
+      <Banner tone="done" spoken>
+        Code sent. It works for 10 minutes.
+      </Banner>
       <Form onSubmit={() => {}}>
         <CodeField label="Your six-digit code" value={code} onInput={setCode} />
-        <Button kind="primary" type="submit" wide>Verify</Button>
+        <Button kind="primary" type="submit" wide>
+          Verify
+        </Button>
         <ButtonRow align="spread" inline>
           <Button kind="quiet">Send a new code</Button>
           <Button kind="quiet">Cancel Verification</Button>

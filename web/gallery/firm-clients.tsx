@@ -13,11 +13,39 @@ import { InventedFirmRoom } from './firm-room.tsx'
 
 type Client = { id: string; name: string; kind: string; office: string; status: string; tone: Tone; email: string; owed: string }
 
-const names = ['López, Maria & James', 'Abernathy, Ruth', 'Okafor, Chidi', 'Hauptmann-Schwarzenbacher, Maximiliane Wilhelmina', 'Nguyen, Linh', 'Lakeside Dental PLLC', 'Petrov, Anna', 'Brown, Dale', 'Kim, Soo-ah', 'Ortiz, Rafael', 'Fisher, Ella', 'Green Valley Farms LLC']
-const states: [string, Tone][] = [['Registered', 'done'], ['Invited', 'neutral'], ['Pending', 'neutral'], ['E-mail bounced', 'refused'], ['To sign', 'needs']]
+const names = [
+  'López, Maria & James',
+  'Abernathy, Ruth',
+  'Okafor, Chidi',
+  'Hauptmann-Schwarzenbacher, Maximiliane Wilhelmina',
+  'Nguyen, Linh',
+  'Lakeside Dental PLLC',
+  'Petrov, Anna',
+  'Brown, Dale',
+  'Kim, Soo-ah',
+  'Ortiz, Rafael',
+  'Fisher, Ella',
+  'Green Valley Farms LLC',
+]
+const states: [string, Tone][] = [
+  ['Registered', 'done'],
+  ['Invited', 'neutral'],
+  ['Pending', 'neutral'],
+  ['E-mail bounced', 'refused'],
+  ['To sign', 'needs'],
+]
 const clients: Client[] = names.map((name, index) => {
   const [status, tone] = states[index % states.length] ?? ['Pending', 'neutral']
-  return { id: `C-${1040 + index * 7}`, name, kind: name.endsWith('LLC') ? '1065' : '1040', office: index % 3 ? 'Main Street' : 'Lakeside', status, tone, email: `${name.split(/[ ,]/)[0]?.toLowerCase()}@example.com`, owed: `$${(index * 37) % 900}` }
+  return {
+    id: `C-${1040 + index * 7}`,
+    name,
+    kind: name.endsWith('LLC') ? '1065' : '1040',
+    office: index % 3 ? 'Main Street' : 'Lakeside',
+    status,
+    tone,
+    email: `${name.split(/[ ,]/)[0]?.toLowerCase()}@example.com`,
+    owed: `$${(index * 37) % 900}`,
+  }
 })
 
 const columns: Column<Client>[] = [
@@ -42,7 +70,9 @@ export function FirmClients() {
         actions={
           <ButtonRow inline>
             <Button icon="upload">Import</Button>
-            <Button icon="plus" kind="primary">Add client</Button>
+            <Button icon="plus" kind="primary">
+              Add client
+            </Button>
           </ButtonRow>
         }
       />
@@ -71,7 +101,9 @@ function ClientPanel({ client, onClose }: { client: Client; onClose: () => void 
   return (
     <SidePanel title={client.name} subtitle={<StatusPill tone={client.tone}>{client.status}</StatusPill>} onClose={onClose}>
       <ButtonRow inline>
-        <Button kind="primary" icon="send">Send documents</Button>
+        <Button kind="primary" icon="send">
+          Send documents
+        </Button>
         <Button icon="messages">Message</Button>
       </ButtonRow>
       <DefinitionList
@@ -86,7 +118,13 @@ function ClientPanel({ client, onClose }: { client: Client; onClose: () => void 
       <Stack gap="small">
         <h3>Signatures</h3>
         <ItemList label="Signatures">
-          <Item icon="signature" href="#x" title="Form 8879" detail="Sent 2 hours ago" aside={<StatusPill tone="needs">Spouse</StatusPill>} />
+          <Item
+            icon="signature"
+            href="#x"
+            title="Form 8879"
+            detail="Sent 2 hours ago"
+            aside={<StatusPill tone="needs">Spouse</StatusPill>}
+          />
           <Item icon="signature" href="#y" title="Engagement letter" detail="March 2" aside={<StatusPill tone="done">Signed</StatusPill>} />
         </ItemList>
       </Stack>

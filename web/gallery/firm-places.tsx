@@ -15,18 +15,33 @@ export function FirmPlaces() {
   const change = (id: number) => (box: PageBox) => setPlaces(places.map((place) => (place.id === id ? { ...place, box } : place)))
   return (
     <InventedFirmRoom>
-      <Breadcrumbs trail={[{ href: '#', label: 'Portals' }, { href: '#', label: 'López, Maria & James' }, { label: 'Engagement letter' }]} />
-      <PageHeader title="Place the signatures" lead="Click where the taxpayer signs. Drag to move, pull the corner to resize." actions={<Button kind="primary">Send to Customer Portal</Button>} />
+      <Breadcrumbs
+        trail={[{ href: '#', label: 'Portals' }, { href: '#', label: 'López, Maria & James' }, { label: 'Engagement letter' }]}
+      />
+      <PageHeader
+        title="Place the signatures"
+        lead="Click where the taxpayer signs. Drag to move, pull the corner to resize."
+        actions={<Button kind="primary">Send to Customer Portal</Button>}
+      />
       <PageView
         label="Engagement letter"
         pages={inventedPages}
         fitWidth={720}
-        onPlace={(page, x, y) => setPlaces([...places, { id: places.length + 1, page, box: { x: x - 100, y: y - 14, width: 200, height: 28 } }])}
+        onPlace={(page, x, y) =>
+          setPlaces([...places, { id: places.length + 1, page, box: { x: x - 100, y: y - 14, width: 200, height: 28 } }])
+        }
         places={(page) =>
           places
             .filter((place) => place.page === page)
             .map(({ id, box }) => (
-              <PlaceEditor key={id} box={box} label="Taxpayer signs" onMove={change(id)} onResize={change(id)} onRemove={() => setPlaces(places.filter((place) => place.id !== id))} />
+              <PlaceEditor
+                key={id}
+                box={box}
+                label="Taxpayer signs"
+                onMove={change(id)}
+                onResize={change(id)}
+                onRemove={() => setPlaces(places.filter((place) => place.id !== id))}
+              />
             ))
         }
       />

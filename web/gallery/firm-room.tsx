@@ -28,7 +28,12 @@ export function InventedFirmRoom({ panel, children }: { panel?: ComponentChildre
             kind="quiet"
             icon="person"
             alignEnd
-            entries={[{ label: 'My account', icon: 'person' }, { label: 'Español', icon: 'globe' }, 'line', { label: 'Sign out', icon: 'log-out' }]}
+            entries={[
+              { label: 'My account', icon: 'person' },
+              { label: 'Español', icon: 'globe' },
+              'line',
+              { label: 'Sign out', icon: 'log-out' },
+            ]}
           />
         </>
       }

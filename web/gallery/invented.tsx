@@ -29,7 +29,14 @@ export function InventedRoom({ current, wide, children }: Props) {
       nav={[
         { href: '#home', label: nav.home, icon: 'home', current: current === 'home' },
         { href: '#my-files', label: nav.myFiles, icon: 'files', current: current === 'myFiles' },
-        { href: '#preparer-files', label: nav.preparerFiles, icon: 'document', current: current === 'preparerFiles', count: 2, countLabel: 'to sign' },
+        {
+          href: '#preparer-files',
+          label: nav.preparerFiles,
+          icon: 'document',
+          current: current === 'preparerFiles',
+          count: 2,
+          countLabel: 'to sign',
+        },
         { href: '#messages', label: nav.messages, icon: 'messages', current: current === 'messages' },
         { href: '#more', label: nav.more, icon: 'more' },
       ]}

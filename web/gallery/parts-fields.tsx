@@ -22,15 +22,43 @@ export function PartsFields() {
   const [query, setQuery] = useState('')
   return (
     <Form onSubmit={() => {}}>
-      <ErrorSummary attempt={0} errors={[{ fieldId: 'office-name', message: 'Write the office name.' }, { fieldId: 'agree', message: 'Tick the box to go on.' }]} />
-      <TextField id="office-name" label="Office name" hint="As your clients know it." error="Write the office name." value={text} onInput={setText} />
+      <ErrorSummary
+        attempt={0}
+        errors={[
+          { fieldId: 'office-name', message: 'Write the office name.' },
+          { fieldId: 'agree', message: 'Tick the box to go on.' },
+        ]}
+      />
+      <TextField
+        id="office-name"
+        label="Office name"
+        hint="As your clients know it."
+        error="Write the office name."
+        value={text}
+        onInput={setText}
+      />
       <TextField label="Client ID" optional value="" onInput={() => {}} placeholder="C-1040" short />
       <TextField label="Read only" value="Whitfield & Daughters" onInput={() => {}} readOnly />
       <PhoneField label="Phone Number" value={phone} onInput={setPhone} />
       <PasswordField label="Password" value={password} onInput={setPassword} autoComplete="new-password" />
       <CodeField label="Security Code" hint="We sent it to 70****97." value={code} onInput={setCode} />
-      <SelectField label="Office" value={office} onChange={setOffice} placeholder="Choose an office" options={[{ value: 'main', label: 'Main Street' }, { value: 'lake', label: 'Lakeside' }]} />
-      <Checkbox id="agree" label="I agree to get my papers here instead of by mail." hint="You can change this at any time." checked={agree} onChange={setAgree} />
+      <SelectField
+        label="Office"
+        value={office}
+        onChange={setOffice}
+        placeholder="Choose an office"
+        options={[
+          { value: 'main', label: 'Main Street' },
+          { value: 'lake', label: 'Lakeside' },
+        ]}
+      />
+      <Checkbox
+        id="agree"
+        label="I agree to get my papers here instead of by mail."
+        hint="You can change this at any time."
+        checked={agree}
+        onChange={setAgree}
+      />
       <RadioCards
         name="where"
         label="Phone or e-mail?"

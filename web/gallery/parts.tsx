@@ -31,15 +31,40 @@ export function Parts() {
     <main class="taxpayer-main">
       <div class="taxpayer-column">
         <h1>Lintel, part by part</h1>
-        <Part name="Buttons"><Buttons /></Part>
-        <Part name="Fields"><PartsFields /></Part>
-        <Part name="Pills and banners"><Says /></Part>
-        <Part name="Progress, skeletons"><Waiting /></Part>
-        <Part name="Upload"><Stack><UploadArea onFiles={() => {}} hint="PDF or photo, up to 200 MB." /><Uploads /></Stack></Part>
-        <Part name="Signature"><Signature /></Part>
-        <Part name="Floating"><Floating /></Part>
-        <Part name="States"><States /></Part>
-        <Part name="Icons"><Row>{Object.keys(iconPaths).map((name) => <Icon key={name} name={name as IconName} />)}</Row></Part>
+        <Part name="Buttons">
+          <Buttons />
+        </Part>
+        <Part name="Fields">
+          <PartsFields />
+        </Part>
+        <Part name="Pills and banners">
+          <Says />
+        </Part>
+        <Part name="Progress, skeletons">
+          <Waiting />
+        </Part>
+        <Part name="Upload">
+          <Stack>
+            <UploadArea onFiles={() => {}} hint="PDF or photo, up to 200 MB." />
+            <Uploads />
+          </Stack>
+        </Part>
+        <Part name="Signature">
+          <Signature />
+        </Part>
+        <Part name="Floating">
+          <Floating />
+        </Part>
+        <Part name="States">
+          <States />
+        </Part>
+        <Part name="Icons">
+          <Row>
+            {Object.keys(iconPaths).map((name) => (
+              <Icon key={name} name={name as IconName} />
+            ))}
+          </Row>
+        </Part>
       </div>
     </main>
   )
@@ -61,13 +86,21 @@ function Buttons() {
         <Button kind="primary">Sign</Button>
         <Button>View Files</Button>
         <Button kind="quiet">Cancel</Button>
-        <Button kind="danger" icon="trash">Delete client</Button>
+        <Button kind="danger" icon="trash">
+          Delete client
+        </Button>
       </ButtonRow>
       <ButtonRow inline>
-        <Button kind="primary" busy="Sending…">Send</Button>
-        <Button kind="primary" disabled>Sign</Button>
+        <Button kind="primary" busy="Sending…">
+          Send
+        </Button>
+        <Button kind="primary" disabled>
+          Sign
+        </Button>
         <Button disabled>View</Button>
-        <LinkButton href="#pdf" icon="external">Open the PDF</LinkButton>
+        <LinkButton href="#pdf" icon="external">
+          Open the PDF
+        </LinkButton>
         <Button icon="more" iconLabel="More" kind="quiet" />
       </ButtonRow>
     </Stack>
@@ -85,9 +118,13 @@ function Says() {
         <StatusPill tone="live">Live</StatusPill>
       </Row>
       <Banner title="Your return is ready.">Two papers wait for your signature.</Banner>
-      <Banner tone="needs" title="Due April 15" action={<Button kind="quiet">Pay</Button>}>You owe $1,204 to the U.S. Treasury.</Banner>
+      <Banner tone="needs" title="Due April 15" action={<Button kind="quiet">Pay</Button>}>
+        You owe $1,204 to the U.S. Treasury.
+      </Banner>
       <Banner tone="done">Transfer Completed - Documents are now on Customer Portal</Banner>
-      <Banner tone="refused" title="This link has been used.">Sign in instead, or ask us for a new link.</Banner>
+      <Banner tone="refused" title="This link has been used.">
+        Sign in instead, or ask us for a new link.
+      </Banner>
     </Stack>
   )
 }
@@ -122,22 +159,53 @@ function Floating() {
       <ButtonRow inline>
         <Button onClick={() => setOpen(true)}>Open a dialog</Button>
         <Button onClick={() => showToast({ text: 'Client deleted.', action: { label: 'Undo', onClick: () => {} } })}>Show a toast</Button>
-        <Menu label="López, Maria" entries={[{ label: 'Customer Portal', icon: 'globe' }, { label: 'Scanned Documents', icon: 'image' }, 'line', { label: 'Delete', icon: 'trash', danger: true }]} />
-        <Tooltip text="You can sign once you have viewed it.">{(id) => <Button describedBy={id} disabled>Sign</Button>}</Tooltip>
+        <Menu
+          label="López, Maria"
+          entries={[
+            { label: 'Customer Portal', icon: 'globe' },
+            { label: 'Scanned Documents', icon: 'image' },
+            'line',
+            { label: 'Delete', icon: 'trash', danger: true },
+          ]}
+        />
+        <Tooltip text="You can sign once you have viewed it.">
+          {(id) => (
+            <Button describedBy={id} disabled>
+              Sign
+            </Button>
+          )}
+        </Tooltip>
       </ButtonRow>
-      <Tabs label="Papers" current={tab} onChange={setTab} tabs={[{ key: 'sign', label: 'To sign', count: '2' }, { key: 'read', label: 'To read', count: '5' }]}>
+      <Tabs
+        label="Papers"
+        current={tab}
+        onChange={setTab}
+        tabs={[
+          { key: 'sign', label: 'To sign', count: '2' },
+          { key: 'read', label: 'To read', count: '5' },
+        ]}
+      >
         <p>{tab === 'sign' ? 'Two papers to sign.' : 'Five papers to read.'}</p>
       </Tabs>
       <div>
         <Disclosure summary="Is a typed name a real signature?">Yes. The law gives it the same force as one drawn by hand.</Disclosure>
-        <Disclosure summary="Can I still sign on paper?" open>Yes. Print it, sign it, and send us a photo of every page.</Disclosure>
+        <Disclosure summary="Can I still sign on paper?" open>
+          Yes. Print it, sign it, and send us a photo of every page.
+        </Disclosure>
       </div>
       {open && (
         <Dialog
           size="small"
           title="Delete Ruth Abernathy?"
           onClose={() => setOpen(false)}
-          foot={<ButtonRow align="end"><Button onClick={() => setOpen(false)}>Keep</Button><Button kind="danger" onClick={() => setOpen(false)}>Delete Ruth Abernathy</Button></ButtonRow>}
+          foot={
+            <ButtonRow align="end">
+              <Button onClick={() => setOpen(false)}>Keep</Button>
+              <Button kind="danger" onClick={() => setOpen(false)}>
+                Delete Ruth Abernathy
+              </Button>
+            </ButtonRow>
+          }
         >
           <p>Her portal closes today. Signed papers and their evidence stay for seven years.</p>
         </Dialog>
@@ -149,7 +217,15 @@ function Floating() {
 function States() {
   return (
     <Stack>
-      <EmptyState icon="files" title="Nothing from your preparer yet" action={<Button kind="primary" icon="messages">Ask a question</Button>}>
+      <EmptyState
+        icon="files"
+        title="Nothing from your preparer yet"
+        action={
+          <Button kind="primary" icon="messages">
+            Ask a question
+          </Button>
+        }
+      >
         When Thomas sends you papers to read or sign, they will be here.
       </EmptyState>
       <ErrorState title="We could not show your papers" reference="R-7F3K-22" onRetry={() => {}}>
@@ -157,7 +233,13 @@ function States() {
       </ErrorState>
       <NoPermissionState title="Only managers can see this">Ask Ellen Whitfield to change your role.</NoPermissionState>
       <Card title="Your record" aside={<a href="#edit">Change</a>}>
-        <DefinitionList items={[{ term: 'Name', value: 'Maria López Núñez' }, { term: 'E-mail', value: 'maria@example.com' }, { term: 'SSN', value: '•••-••-4410' }]} />
+        <DefinitionList
+          items={[
+            { term: 'Name', value: 'Maria López Núñez' },
+            { term: 'E-mail', value: 'maria@example.com' },
+            { term: 'SSN', value: '•••-••-4410' },
+          ]}
+        />
       </Card>
       <DoneState title="Signed!" action={<Button icon="download">Save a copy</Button>}>
         We have your signed Form 8879. Thomas will file your return and tell you when the IRS accepts it.

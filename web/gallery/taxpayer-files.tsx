@@ -8,7 +8,11 @@ import { InventedRoom } from './invented.tsx'
 export function TaxpayerFiles() {
   return (
     <InventedRoom current="myFiles">
-      <PageHeader title="My Files" lead="Send us your W-2s, 1099s and anything else for your return." back={{ href: '#home', label: 'Home' }} />
+      <PageHeader
+        title="My Files"
+        lead="Send us your W-2s, 1099s and anything else for your return."
+        back={{ href: '#home', label: 'Home' }}
+      />
       <UploadArea onFiles={() => {}} hint="PDF, photos, Word, Excel or ZIP, up to 200 MB each." />
       <Uploads />
       <StickyAction>
@@ -22,7 +26,12 @@ export function Uploads() {
   return (
     <UploadList label="Files on their way">
       <UploadRow name="W-2 Lakeside Hospital.pdf" size="1.2 MB" state={{ is: 'done', saying: 'Sent today at 3:02 PM' }} />
-      <UploadRow name="1099-INT First Community Bank of the Greater Midwest 2025 corrected copy.pdf" size="842 kB" state={{ is: 'sending', portion: 0.4 }} onRemove={() => {}} />
+      <UploadRow
+        name="1099-INT First Community Bank of the Greater Midwest 2025 corrected copy.pdf"
+        size="842 kB"
+        state={{ is: 'sending', portion: 0.4 }}
+        onRemove={() => {}}
+      />
       <UploadRow name="IMG_4471.heic" size="3.8 MB" state={{ is: 'paused', portion: 0.72 }} onRemove={() => {}} />
       <UploadRow name="Mortgage interest.pdf" size="310 kB" state={{ is: 'waiting' }} onRemove={() => {}} />
       <UploadRow

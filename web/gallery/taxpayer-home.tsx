@@ -10,12 +10,36 @@ export function TaxpayerHome() {
     <InventedRoom current="home">
       <PageHeader title="You have 2 things to do, Maria" lead="Your 2025 return is ready. Sign both papers and we will file it for you." />
       <ItemList label="To do">
-        <Item tone="needs" icon="signature" href="#sign" title="Sign Form 8879" detail="Lets us e-file your 2025 federal return. About two minutes." />
-        <Item tone="needs" icon="signature" href="#sign2" title="Sign the engagement letter" detail="From Thomas Whitfield, sent yesterday." />
+        <Item
+          tone="needs"
+          icon="signature"
+          href="#sign"
+          title="Sign Form 8879"
+          detail="Lets us e-file your 2025 federal return. About two minutes."
+        />
+        <Item
+          tone="needs"
+          icon="signature"
+          href="#sign2"
+          title="Sign the engagement letter"
+          detail="From Thomas Whitfield, sent yesterday."
+        />
       </ItemList>
       <KeyFigures>
-        <KeyFigure title="My Files" icon="files" figure="0" unit="Files Uploaded" action={<LinkButton href="#my-files">View Files</LinkButton>} />
-        <KeyFigure title="Files From My Preparer" icon="document" figure="2" unit="Files Sent" action={<LinkButton href="#preparer-files">View Files</LinkButton>} />
+        <KeyFigure
+          title="My Files"
+          icon="files"
+          figure="0"
+          unit="Files Uploaded"
+          action={<LinkButton href="#my-files">View Files</LinkButton>}
+        />
+        <KeyFigure
+          title="Files From My Preparer"
+          icon="document"
+          figure="2"
+          unit="Files Sent"
+          action={<LinkButton href="#preparer-files">View Files</LinkButton>}
+        />
       </KeyFigures>
       <Stack gap="medium">
         <h2>Recent activity</h2>

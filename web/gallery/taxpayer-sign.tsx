@@ -26,16 +26,7 @@ export function TaxpayerSign() {
         label="Engagement letter"
         pages={inventedPages}
         target={jumps > 0 ? { page: 2, box, key: String(jumps) } : null}
-        places={(page) =>
-          page === 2 && (
-            <>
-              <PagePlace box={box} state={saved ? 'signed' : 'to-sign'} label={saved ? 'Signed by Maria Lopez' : "Sign here: Taxpayer's signature"} flag="Sign here" targeted={jumps > 0} onClick={() => setOpen(true)}>
-                {saved && <SignatureImage mark={saved} label="Signature of Maria Lopez" />}
-              </PagePlace>
-              <PagePlace box={{ x: 72, y: 476, width: 300, height: 24 }} state="other" label="James Lopez signs here" flag="James signs here" />
-            </>
-          )
-        }
+        places={(page) => page === 2 && inventedPlaces(saved, jumps > 0, () => setOpen(true))}
       />
       {open && (
         <Dialog
@@ -66,5 +57,23 @@ export function TaxpayerSign() {
         </Button>
       </StickyAction>
     </InventedRoom>
+  )
+}
+
+function inventedPlaces(saved: SignatureMark | null, targeted: boolean, onSign: () => void) {
+  return (
+    <>
+      <PagePlace
+        box={box}
+        state={saved ? 'signed' : 'to-sign'}
+        label={saved ? 'Signed by Maria Lopez' : "Sign here: Taxpayer's signature"}
+        flag="Sign here"
+        targeted={targeted}
+        onClick={onSign}
+      >
+        {saved && <SignatureImage mark={saved} label="Signature of Maria Lopez" />}
+      </PagePlace>
+      <PagePlace box={{ x: 72, y: 476, width: 300, height: 24 }} state="other" label="James Lopez signs here" flag="James signs here" />
+    </>
   )
 }

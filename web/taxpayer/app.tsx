@@ -1,6 +1,17 @@
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { LostPage } from './lost-page.tsx'
-import { DocumentPage, HomePage, MessagesPage, MorePage, MyFilePage, MyFilesPage, PreparerFilesPage, RegisterPage, Room, VerifyPage } from './screens.ts'
+import {
+  DocumentPage,
+  HomePage,
+  MessagesPage,
+  MorePage,
+  MyFilePage,
+  MyFilesPage,
+  PreparerFilesPage,
+  RegisterPage,
+  Room,
+  VerifyPage,
+} from './screens.ts'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */

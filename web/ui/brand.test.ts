@@ -3,7 +3,20 @@ import { test } from 'node:test'
 import { brandShades, contrast } from './brand.ts'
 
 const paper = { light: '#fbfaf6', dark: '#20262b' }
-const firms = ['#0e4f3a', '#ffd400', '#ff0000', '#00ff00', '#0000ff', '#ffffff', '#000000', '#808080', '#f4a7b9', '#1a73e8', '#7b1fa2', '#00ffff']
+const firms = [
+  '#0e4f3a',
+  '#ffd400',
+  '#ff0000',
+  '#00ff00',
+  '#0000ff',
+  '#ffffff',
+  '#000000',
+  '#808080',
+  '#f4a7b9',
+  '#1a73e8',
+  '#7b1fa2',
+  '#00ffff',
+]
 
 for (const hex of firms) {
   test(`a firm's ${hex} is readable in the light and in the dark`, () => {

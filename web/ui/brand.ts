@@ -120,7 +120,11 @@ function toLinearRgb({ lightness, chroma, hue }: Oklch): Rgb {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3
-  return [4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s, -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s, -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s]
+  return [
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
+  ]
 }
 
 /** As the screen can show it: chroma gives way until every channel is in range. */
@@ -135,5 +139,7 @@ function show(colour: Oklch): string {
 }
 
 function byteHex(portion: number): string {
-  return Math.round(portion * 255).toString(16).padStart(2, '0')
+  return Math.round(portion * 255)
+    .toString(16)
+    .padStart(2, '0')
 }

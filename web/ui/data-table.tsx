@@ -72,7 +72,12 @@ function BodyRow<Row>({ row, columns, rowKey, rowName, selected, onSelect, onOpe
       {selected && (
         <td role="cell" class="cell-choose">
           <label class="choose">
-            <input type="checkbox" aria-label={words.selectRow(rowName(row))} checked={chosen} onChange={() => onSelect?.(toggled(selected, key))} />
+            <input
+              type="checkbox"
+              aria-label={words.selectRow(rowName(row))}
+              checked={chosen}
+              onChange={() => onSelect?.(toggled(selected, key))}
+            />
           </label>
         </td>
       )}

@@ -30,7 +30,12 @@ export function DrawnSignature({ mark, onChange, label, invalid, describedBy }: 
   }
   return (
     <>
-      <div class="signature-paper" role="group" aria-label={label} aria-describedby={describedBy} aria-invalid={invalid || undefined}>
+      <div
+        class={`signature-paper${invalid ? ' signature-paper-invalid' : ''}`}
+        role="group"
+        aria-label={label}
+        aria-describedby={describedBy}
+      >
         <div class="signature-line" />
         {!mark && <p class="signature-invite">{words.signature.drawHere}</p>}
         <canvas ref={canvas} aria-hidden="true" />
@@ -57,7 +62,12 @@ function withoutLast(mark: DrawnMark | null): DrawnMark | null {
 type Held<Value> = { current: Value }
 
 /** Loads the pad, keeps it as large and as sharp as its canvas, and reports each finished stroke. Returns the detaching. */
-function attachPad(canvas: HTMLCanvasElement, mark: Held<DrawnMark | null>, redraw: Held<() => void>, tell: Held<(mark: DrawnMark | null) => void>) {
+function attachPad(
+  canvas: HTMLCanvasElement,
+  mark: Held<DrawnMark | null>,
+  redraw: Held<() => void>,
+  tell: Held<(mark: DrawnMark | null) => void>,
+) {
   let pad: SignaturePad | undefined
   let gone = false
   const size = () => ({ width: canvas.clientWidth, height: canvas.clientHeight })
@@ -79,7 +89,8 @@ function attachPad(canvas: HTMLCanvasElement, mark: Held<DrawnMark | null>, redr
     if (gone) return
     pad = new Pad(canvas, { ...ink, minDistance: 2, throttle: 8 })
     pad.addEventListener('endStroke', () => {
-      const strokes = pad?.toData().map(({ points }) => ({ points: points.map(({ x, y, time, pressure }) => ({ x, y, time, pressure })) })) ?? []
+      const strokes =
+        pad?.toData().map(({ points }) => ({ points: points.map(({ x, y, time, pressure }) => ({ x, y, time, pressure })) })) ?? []
       mark.current = { strokes, ...size() }
       tell.current(mark.current)
     })

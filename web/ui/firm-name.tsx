@@ -9,7 +9,13 @@ type Props = {
 export function FirmName({ name, logo, href }: Props) {
   const inside = (
     <>
-      {logo ? <img src={logo} alt="" height={30} /> : <b class="firm-monogram" aria-hidden="true">{[...name][0]}</b>}
+      {logo ? (
+        <img src={logo} alt="" height={30} />
+      ) : (
+        <b class="firm-monogram" aria-hidden="true">
+          {[...name][0]}
+        </b>
+      )}
       <span title={name}>{name}</span>
     </>
   )

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formatBytes, formatDate, formatDateTime, formatMoney, formatNumber, formatPercent, formatRelative, formatShortDate } from './format.ts'
+import {
+  formatBytes,
+  formatDate,
+  formatDateTime,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatRelative,
+  formatShortDate,
+} from './format.ts'
 
 const now = '2026-03-14T20:00:00Z'
 const plain = (text: string) => text.replace(/\s/gu, ' ')

@@ -15,7 +15,9 @@ type Zone = string | undefined
 /** "March 14, 2026" / "14 de marzo de 2026". `timeZone` is the firm's (IANA name). A bare "2026-04-15" is a calendar day and never shifts. */
 export function formatDate(moment: Moment, locale: string, timeZone?: Zone): string {
   const zone = isCalendarDay(moment) ? 'UTC' : timeZone
-  return keep(`date ${locale} ${zone}`, () => new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...zoned(zone) })).format(new Date(moment))
+  return keep(`date ${locale} ${zone}`, () => new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...zoned(zone) })).format(
+    new Date(moment),
+  )
 }
 
 /** "3/14/2026": for tables. */
@@ -27,7 +29,10 @@ export function formatShortDate(moment: Moment, locale: string, timeZone?: Zone)
 
 /** "Mar 14, 2026, 3:02 PM". */
 export function formatDateTime(moment: Moment, locale: string, timeZone?: Zone): string {
-  return keep(`moment ${locale} ${timeZone}`, () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zoned(timeZone) })).format(new Date(moment))
+  return keep(
+    `moment ${locale} ${timeZone}`,
+    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zoned(timeZone) }),
+  ).format(new Date(moment))
 }
 
 const units = [
@@ -52,7 +57,13 @@ export function formatRelative(moment: Moment, now: Moment, locale: string): str
 /** Whole US dollars without cents when there are none: "$1,204", "$350.50". Its sign belongs into words: "You owe $1,204". */
 export function formatMoney(amountCents: number, locale: string): string {
   const digits = amountCents % 100 === 0 ? 0 : 2
-  const options = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', minimumFractionDigits: digits, maximumFractionDigits: digits } as const
+  const options = {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  } as const
   // Spanish for readers in the United States writes money as the United States does.
   const place = locale === 'es' ? 'es-US' : locale
   return keep(`money ${place} ${digits}`, () => new Intl.NumberFormat(place, options)).format(Math.abs(amountCents) / 100)
@@ -71,7 +82,14 @@ export function formatPercent(portion: number, locale: string): string {
 
 /** "12 kB", "1.2 MB": decimal units, as phones and file managers show them. */
 export function formatBytes(bytes: number, locale: string): string {
-  const [unit, size, digits] = bytes < 1e3 ? (['byte', 1, 0] as const) : bytes < 1e6 ? (['kilobyte', 1e3, 0] as const) : bytes < 1e9 ? (['megabyte', 1e6, 1] as const) : (['gigabyte', 1e9, 1] as const)
+  const [unit, size, digits] =
+    bytes < 1e3
+      ? (['byte', 1, 0] as const)
+      : bytes < 1e6
+        ? (['kilobyte', 1e3, 0] as const)
+        : bytes < 1e9
+          ? (['megabyte', 1e6, 1] as const)
+          : (['gigabyte', 1e9, 1] as const)
   const options = { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: digits } as const
   return keep(`bytes ${locale} ${unit}`, () => new Intl.NumberFormat(locale, options)).format(bytes / size)
 }

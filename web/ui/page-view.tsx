@@ -86,8 +86,20 @@ export function PageView(props: Props) {
           {words.page.pageOf(current, pages.length)}
         </span>
         <div class="page-view-zoom">
-          <Button kind="quiet" icon="minus" iconLabel={words.page.zoomOut} disabled={zoom === zooms[0]} onClick={() => setZoom(zooms.findLast((step) => step < zoom) ?? 1)} />
-          <Button kind="quiet" icon="plus" iconLabel={words.page.zoomIn} disabled={zoom === zooms.at(-1)} onClick={() => setZoom(zooms.find((step) => step > zoom) ?? zoom)} />
+          <Button
+            kind="quiet"
+            icon="minus"
+            iconLabel={words.page.zoomOut}
+            disabled={zoom === zooms[0]}
+            onClick={() => setZoom(zooms.findLast((step) => step < zoom) ?? 1)}
+          />
+          <Button
+            kind="quiet"
+            icon="plus"
+            iconLabel={words.page.zoomIn}
+            disabled={zoom === zooms.at(-1)}
+            onClick={() => setZoom(zooms.find((step) => step > zoom) ?? zoom)}
+          />
           <Button kind="quiet" icon="zoom-fit" iconLabel={words.page.fitWidth} disabled={zoom === 1} onClick={() => setZoom(1)} />
           {props.barEnd}
         </div>
@@ -131,7 +143,11 @@ function Page({ page, total, zoomed, places, onPlace, onShown }: PageProps) {
         <PageImage number={page.number} src={page.src} {...size} eager={page.number <= 1} onShown={() => onShown?.(page.number)} />
         {page.text && <PageText runs={page.text} page={size} />}
         {onPlace && (
-          <button type="button" class="button button-primary place-here" onClick={() => onPlace(page.number, page.width / 2, page.height / 2)}>
+          <button
+            type="button"
+            class="button button-primary place-here"
+            onClick={() => onPlace(page.number, page.width / 2, page.height / 2)}
+          >
             {words.page.placeHere}
           </button>
         )}

@@ -22,6 +22,8 @@ export function PasswordField(props: Props) {
   const ids = useFieldIds(props)
   const words = useWords()
   const [shown, setShown] = useState(false)
+  // Preact's types want one literal; both are valid here.
+  const type = (shown ? 'text' : 'password') as 'password'
   return (
     <Field ids={ids} {...saying(props)} after={props.checklist}>
       <div class="control-group">
@@ -29,8 +31,7 @@ export function PasswordField(props: Props) {
           class="control"
           id={ids.id}
           name={props.name}
-          // Preact's types want one literal; both are valid here.
-          type={(shown ? 'text' : 'password') as 'password'}
+          type={type}
           value={props.value}
           autocomplete={props.autoComplete}
           autocapitalize="none"

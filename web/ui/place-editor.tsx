@@ -53,7 +53,12 @@ export function PlaceEditor({ box, label, smallest = { width: 24, height: 10 }, 
       return onRemove()
     }
     const step = event.repeat ? heldStepPoints : stepPoints
-    const ways: Record<string, [number, number]> = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }
+    const ways: Record<string, [number, number]> = {
+      ArrowLeft: [-step, 0],
+      ArrowRight: [step, 0],
+      ArrowUp: [0, -step],
+      ArrowDown: [0, step],
+    }
     const way = ways[event.key]
     if (!way || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()

@@ -13,7 +13,18 @@ export function SignatureImage({ mark, label }: Props) {
     )
   }
   return (
-    <svg class="drawn-mark" preserveAspectRatio="xMinYMax meet" role="img" aria-label={label} viewBox={inkBox(mark.strokes)} fill="none" stroke="currentColor" stroke-width={mark.width / 190} stroke-linecap="round" stroke-linejoin="round">
+    <svg
+      class="drawn-mark"
+      preserveAspectRatio="xMinYMax meet"
+      role="img"
+      aria-label={label}
+      viewBox={inkBox(mark.strokes)}
+      fill="none"
+      stroke="currentColor"
+      stroke-width={mark.width / 190}
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    >
       {mark.strokes.map(({ points }, index) => (
         <path key={index} d={smoothPath(points)} />
       ))}

@@ -54,7 +54,13 @@ export function SignaturePadField({ label, mark, onChange, suggestedName = '', e
           {kind === 'drawn' ? (
             <>
               <FieldError id={errorId} error={error} />
-              <DrawnSignature label={label} mark={drawn} onChange={tellDrawn} invalid={Boolean(error)} describedBy={error ? errorId : undefined} />
+              <DrawnSignature
+                label={label}
+                mark={drawn}
+                onChange={tellDrawn}
+                invalid={Boolean(error)}
+                describedBy={error ? errorId : undefined}
+              />
             </>
           ) : (
             <TypedSignature label={label} name={name} onChange={tellTyped} error={error} />

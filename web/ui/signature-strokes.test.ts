@@ -12,7 +12,15 @@ const mark = (...strokes: [number, number][][]): DrawnMark => ({
 test('an empty pad, a dot and several dots are too small', () => {
   assert.equal(isTooSmall(mark()), true)
   assert.equal(isTooSmall(mark([[300, 100]])), true)
-  assert.equal(isTooSmall(mark([[300, 100], [302, 101]])), true)
+  assert.equal(
+    isTooSmall(
+      mark([
+        [300, 100],
+        [302, 101],
+      ]),
+    ),
+    true,
+  )
   assert.equal(isTooSmall(mark([[100, 100]], [[300, 100]], [[500, 100]])), true)
 })
 
@@ -22,18 +30,57 @@ test('ink scribbled on one spot is too small however long it is', () => {
 })
 
 test('a cross, initials and a line pass', () => {
-  assert.equal(isTooSmall(mark([[280, 80], [320, 120]], [[320, 80], [280, 120]])), false)
-  assert.equal(isTooSmall(mark([[100, 100], [180, 100]])), false)
+  assert.equal(
+    isTooSmall(
+      mark(
+        [
+          [280, 80],
+          [320, 120],
+        ],
+        [
+          [320, 80],
+          [280, 120],
+        ],
+      ),
+    ),
+    false,
+  )
+  assert.equal(
+    isTooSmall(
+      mark([
+        [100, 100],
+        [180, 100],
+      ]),
+    ),
+    false,
+  )
 })
 
 test('turning the phone keeps the shape: scaled evenly and centred', () => {
-  const turned = fitMark(mark([[0, 0], [600, 200]]), 300, 200)
-  assert.deepEqual(turned.strokes[0]?.points.map(({ x, y }) => [x, y]), [[0, 50], [300, 150]])
+  const turned = fitMark(
+    mark([
+      [0, 0],
+      [600, 200],
+    ]),
+    300,
+    200,
+  )
+  assert.deepEqual(
+    turned.strokes[0]?.points.map(({ x, y }) => [x, y]),
+    [
+      [0, 50],
+      [300, 150],
+    ],
+  )
   assert.equal(turned.width, 300)
 })
 
 test('fitting there and back gives the same ink', () => {
-  const original = mark([[20, 30], [90, 120], [400, 60]])
+  const original = mark([
+    [20, 30],
+    [90, 120],
+    [400, 60],
+  ])
   const back = fitMark(fitMark(original, 300, 100), 600, 200)
   assert.ok(Math.abs(inkLength(back) - inkLength(original)) < 1e-9)
 })

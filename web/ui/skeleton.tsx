@@ -24,7 +24,10 @@ type Props = {
 
 /** A grey place of the final shape. */
 export function Skeleton({ width = '100%', height, lines }: Props) {
-  if (lines === undefined) return <span class={`skeleton${height ? '' : ' skeleton-line'}`} style={{ inlineSize: width, ...(height ? { blockSize: height } : {}) }} />
+  if (lines === undefined)
+    return (
+      <span class={`skeleton${height ? '' : ' skeleton-line'}`} style={{ inlineSize: width, ...(height ? { blockSize: height } : {}) }} />
+    )
   return (
     <div>
       {Array.from({ length: lines }, (_, line) => (

@@ -24,6 +24,8 @@ export type TextFieldProps = FieldSaying & {
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
   const ids = useFieldIds(props)
+  // Preact's types want one literal; each of the five is valid here.
+  const type = (props.type ?? 'text') as 'text'
   return (
     <Field ids={ids} {...saying(props)}>
       <input
@@ -31,8 +33,7 @@ export function TextField(props: TextFieldProps) {
         class={`control${props.short ? ' control-short' : ''}`}
         id={ids.id}
         name={props.name}
-        // Preact's types want one literal; each of the five is valid here.
-        type={(props.type ?? 'text') as 'text'}
+        type={type}
         value={props.value}
         autocomplete={props.autoComplete ?? 'off'}
         inputMode={props.inputMode}

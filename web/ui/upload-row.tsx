@@ -23,7 +23,13 @@ type Props = {
   onRemove?: () => void
 }
 
-const icons: Record<UploadState['is'], IconName> = { waiting: 'document', sending: 'document', paused: 'pause', done: 'check-circle', refused: 'refused' }
+const icons: Record<UploadState['is'], IconName> = {
+  waiting: 'document',
+  sending: 'document',
+  paused: 'pause',
+  done: 'check-circle',
+  refused: 'refused',
+}
 
 /** Files on their way. */
 export function UploadList({ label, children }: { label: string; children: ComponentChildren }) {
@@ -46,7 +52,14 @@ export function UploadRow({ name, size, state, onRetry, onRemove }: Props) {
           {name}
         </strong>
         {moving && (
-          <div class="progress-track" role="progressbar" aria-label={name} aria-valuenow={percentOf(state.portion)} aria-valuemin={0} aria-valuemax={100}>
+          <div
+            class="progress-track"
+            role="progressbar"
+            aria-label={name}
+            aria-valuenow={percentOf(state.portion)}
+            aria-valuemin={0}
+            aria-valuemax={100}
+          >
             <div class="progress-fill" style={{ transform: `scaleX(${state.portion})` }} />
           </div>
         )}
@@ -56,7 +69,9 @@ export function UploadRow({ name, size, state, onRetry, onRemove }: Props) {
         </p>
       </div>
       <div class="file-acts">
-        {state.is === 'refused' && state.canRetry && onRetry && <Button kind="quiet" icon="retry" iconLabel={upload.retryNamed(name)} onClick={onRetry} />}
+        {state.is === 'refused' && state.canRetry && onRetry && (
+          <Button kind="quiet" icon="retry" iconLabel={upload.retryNamed(name)} onClick={onRetry} />
+        )}
         {onRemove && <Button kind="quiet" icon="close" iconLabel={upload.removeNamed(name)} onClick={onRemove} />}
       </div>
     </li>

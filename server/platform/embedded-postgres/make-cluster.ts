@@ -50,7 +50,7 @@ function refuseOtherMajorVersion(cluster: string, programs: Programs): void {
   if (major === programs.major) return
   throw new EmbeddedPostgresError(
     'OtherMajorVersion',
-    `The database in ${cluster} was made by PostgreSQL ${major}, and this Lintel brings ${programs.major}. It was not touched. Export it with the Lintel that made it (node server/operate/export.ts), then import it here (node server/operate/import.ts).`,
+    `The database in ${cluster} was made by PostgreSQL ${major}, and this Lintel brings ${programs.major}. It was not touched. Start the Lintel that made it, or PostgreSQL ${major} on that folder, dump the database with its own pg_dump, restore the dump into a newer PostgreSQL, and name that one in DATABASE_URL.`,
   )
 }
 

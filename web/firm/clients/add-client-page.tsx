@@ -1,3 +1,4 @@
+import '../styles/clients.css'
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { RefusalCode } from '#contract/refusals.ts'
@@ -53,7 +54,12 @@ export function AddClientPage() {
       clientNumber.trim() === '' && { fieldId: 'clientNumber', message: addClient.needed.clientNumber },
       kind === 'entity' && entityName.trim() === '' && { fieldId: 'entityName', message: addClient.needed.entityName },
       officeId === '' && { fieldId: 'office', message: addClient.needed.office },
-      ...roles.flatMap((role) => personProblems(persons[role], personText, `${role}-`).map((problem) => ({ ...problem, message: roles.length > 1 ? personText.named(words.role[role], problem.message) : problem.message }))),
+      ...roles.flatMap((role) =>
+        personProblems(persons[role], personText, `${role}-`).map((problem) => ({
+          ...problem,
+          message: roles.length > 1 ? personText.named(words.role[role], problem.message) : problem.message,
+        })),
+      ),
     ])
     if (!complete) return
     void add.run(async () => {
@@ -83,23 +89,52 @@ export function AddClientPage() {
       <ErrorSummary errors={problems.list} attempt={problems.attempt} />
       <Form onSubmit={submit} label={addClient.title}>
         <div class="kinds">
-        <RadioCards
-          name="kind"
-          label={addClient.kindQuestion}
-          value={kind}
-          onChange={(value) => {
-            setKind(value)
-            setForm(usualForm[value])
-          }}
-          options={clientKinds.map((value) => ({ value, label: words.kind[value], detail: addClient.kindDetail[value], icon: icons[value] }))}
-        />
+          <RadioCards
+            name="kind"
+            label={addClient.kindQuestion}
+            value={kind}
+            onChange={(value) => {
+              setKind(value)
+              setForm(usualForm[value])
+            }}
+            options={clientKinds.map((value) => ({
+              value,
+              label: words.kind[value],
+              detail: addClient.kindDetail[value],
+              icon: icons[value],
+            }))}
+          />
         </div>
         <Card title={addClient.information}>
           <div class="form">
-            {kind === 'entity' && <TextField id="entityName" label={addClient.entityName} value={entityName} onInput={setEntityName} maxLength={120} error={problems.of('entityName')} />}
+            {kind === 'entity' && (
+              <TextField
+                id="entityName"
+                label={addClient.entityName}
+                value={entityName}
+                onInput={setEntityName}
+                maxLength={120}
+                error={problems.of('entityName')}
+              />
+            )}
             <div class="field-pair">
-              <TextField id="clientNumber" label={addClient.clientNumber} value={clientNumber} onInput={setClientNumber} maxLength={40} error={problems.of('clientNumber')} />
-              <SelectField id="office" label={addClient.office} value={officeId} onChange={setOfficeId} placeholder="" options={offices.map(({ id, name }) => ({ value: id, label: name }))} error={problems.of('office')} />
+              <TextField
+                id="clientNumber"
+                label={addClient.clientNumber}
+                value={clientNumber}
+                onInput={setClientNumber}
+                maxLength={40}
+                error={problems.of('clientNumber')}
+              />
+              <SelectField
+                id="office"
+                label={addClient.office}
+                value={officeId}
+                onChange={setOfficeId}
+                placeholder=""
+                options={offices.map(({ id, name }) => ({ value: id, label: name }))}
+                error={problems.of('office')}
+              />
             </div>
           </div>
         </Card>
@@ -120,7 +155,12 @@ export function AddClientPage() {
         <Card title={addClient.firstReturn}>
           <div class="field-pair">
             <SelectField label={addClient.year} value={year} onChange={setYear} options={taxYearOptions()} />
-            <SelectField label={addClient.form} value={form} onChange={setForm} options={taxForms.map((value) => ({ value, label: addClient.formName[value] }))} />
+            <SelectField
+              label={addClient.form}
+              value={form}
+              onChange={setForm}
+              options={taxForms.map((value) => ({ value, label: addClient.formName[value] }))}
+            />
           </div>
         </Card>
         <ButtonRow>
@@ -136,7 +176,11 @@ export function AddClientPage() {
   )
 }
 
-const fields: Partial<Record<RefusalCode | 'fault', string>> = { 'clients.client-number-taken': 'clientNumber', 'clients.bad-ssn': 'taxIdentifier', 'clients.bad-phone': 'mobile' }
+const fields: Partial<Record<RefusalCode | 'fault', string>> = {
+  'clients.client-number-taken': 'clientNumber',
+  'clients.bad-ssn': 'taxIdentifier',
+  'clients.bad-phone': 'mobile',
+}
 
 /** The field a refusal is about. With two persons the server may say which by `role`; otherwise the whole form. */
 function fieldOf(error: unknown, roles: PersonRole[]): string | null {

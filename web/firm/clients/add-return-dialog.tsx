@@ -34,7 +34,10 @@ export function AddReturnDialog({ client, onClose, onAdded }: Props) {
             busy={add.busy && record.adding}
             onClick={() =>
               void add.run(async () => {
-                const { taxReturnId } = await call('POST /api/clients/:client/tax-returns', { params: { client: client.id }, body: { taxYear: Number(year), form } })
+                const { taxReturnId } = await call('POST /api/clients/:client/tax-returns', {
+                  params: { client: client.id },
+                  body: { taxYear: Number(year), form },
+                })
                 onAdded(taxReturnId)
               })
             }
@@ -51,7 +54,12 @@ export function AddReturnDialog({ client, onClose, onAdded }: Props) {
           </Banner>
         )}
         <SelectField label={addClient.year} value={year} onChange={setYear} options={taxYearOptions()} />
-        <SelectField label={addClient.form} value={form} onChange={setForm} options={taxForms.map((value) => ({ value, label: addClient.formName[value] }))} />
+        <SelectField
+          label={addClient.form}
+          value={form}
+          onChange={setForm}
+          options={taxForms.map((value) => ({ value, label: addClient.formName[value] }))}
+        />
       </div>
     </Dialog>
   )

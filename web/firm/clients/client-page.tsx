@@ -1,3 +1,4 @@
+import '../styles/clients.css'
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { contract } from '#contract/contract.ts'
@@ -50,7 +51,8 @@ export function ClientPage({ params }: { params: { client: string } }) {
 
 function Record({ client }: { client: Client }) {
   const { clients, record, words } = useText()
-  const firstSigner = client.kind === 'joint' ? client.persons.find(({ role }) => role === (client.spouseSignsFirst ? 'spouse' : 'taxpayer')) : undefined
+  const firstSigner =
+    client.kind === 'joint' ? client.persons.find(({ role }) => role === (client.spouseSignsFirst ? 'spouse' : 'taxpayer')) : undefined
   return (
     <>
       <PageTitle title={client.name} back={{ href: '/firm/clients', label: clients.title }} />
@@ -100,7 +102,13 @@ function Returns({ client }: { client: Client }) {
       ) : (
         <ItemList label={record.returns}>
           {client.taxReturns.map(({ id, taxYear, form, state }) => (
-            <Item key={id} icon="returns" title={taxReturn.title(taxYear, form)} href={`/firm/returns/${id}`} aside={<ReturnStatePill state={state} />} />
+            <Item
+              key={id}
+              icon="returns"
+              title={taxReturn.title(taxYear, form)}
+              href={`/firm/returns/${id}`}
+              aside={<ReturnStatePill state={state} />}
+            />
           ))}
         </ItemList>
       )}
@@ -128,12 +136,23 @@ function PersonCard({ client, person }: { client: Client; person: Person }) {
       <DefinitionList
         items={[
           { term: words.role[person.role], value: <PortalPill person={person} /> },
-          { term: client.kind === 'entity' ? personText.ein : personText.ssn, value: person.taxIdentifierLastFour === null ? none : <span class="numbers">{words.endsWith(person.taxIdentifierLastFour)}</span> },
+          {
+            term: client.kind === 'entity' ? personText.ein : personText.ssn,
+            value:
+              person.taxIdentifierLastFour === null ? none : <span class="numbers">{words.endsWith(person.taxIdentifierLastFour)}</span>,
+          },
           { term: words.email, value: person.email ?? none },
           { term: words.mobile, value: person.mobile === null ? none : <span class="numbers">{formatPhone(person.mobile)}</span> },
           { term: personText.birthDate, value: person.birthDate === null ? none : when.date(person.birthDate) },
           { term: personText.language, value: words.language[person.language] },
-          ...(person.registeredAt === null ? [] : [{ term: record.lastSignedIn, value: person.lastSignedInAt === null ? record.never : when.momentAlone(person.lastSignedInAt) }]),
+          ...(person.registeredAt === null
+            ? []
+            : [
+                {
+                  term: record.lastSignedIn,
+                  value: person.lastSignedInAt === null ? record.never : when.momentAlone(person.lastSignedInAt),
+                },
+              ]),
         ]}
       />
     </Card>

@@ -1,3 +1,4 @@
+import '../styles/clients.css'
 import { useLocation } from 'preact-iso'
 import { useMemo } from 'preact/hooks'
 import { useText } from '#web/locales/firm.ts'
@@ -45,13 +46,42 @@ function useColumns(): Column<ClientRow>[] {
     const { columns } = clients
     return [
       { key: 'number', label: columns.number, cell: (row) => <span class="quiet">{row.clientNumber}</span> },
-      { key: 'name', label: columns.name, primary: true, cell: (row) => <ClientName row={row} joint={clients.joint} entity={clients.entity} /> },
-      { key: 'return', label: columns.taxReturn, cell: (row) => (row.taxReturn ? words.yearAndForm(row.taxReturn.taxYear, row.taxReturn.form) : <span class="quiet">{clients.noReturn}</span>) },
+      {
+        key: 'name',
+        label: columns.name,
+        primary: true,
+        cell: (row) => <ClientName row={row} joint={clients.joint} entity={clients.entity} />,
+      },
+      {
+        key: 'return',
+        label: columns.taxReturn,
+        cell: (row) =>
+          row.taxReturn ? words.yearAndForm(row.taxReturn.taxYear, row.taxReturn.form) : <span class="quiet">{clients.noReturn}</span>,
+      },
       { key: 'status', label: columns.status, cell: (row) => <ClientStatusPill status={row.status} portalAccess={row.portalAccess} /> },
-      { key: 'signed', label: columns.signatures, cell: (row) => (row.toSign > 0 ? <Signatures signed={row.signed} all={row.toSign} /> : <Nothing />) },
+      {
+        key: 'signed',
+        label: columns.signatures,
+        cell: (row) => (row.toSign > 0 ? <Signatures signed={row.signed} all={row.toSign} /> : <Nothing />),
+      },
       { key: 'office', label: columns.office, cell: (row) => row.officeName },
-      { key: 'email', label: columns.email, cell: (row) => (row.email ? <span class="cell-cut" title={row.email}>{row.email}</span> : <Nothing />) },
-      { key: 'phone', label: columns.phone, cell: (row) => (row.mobile ? <span class="no-break">{formatPhone(row.mobile)}</span> : <Nothing />) },
+      {
+        key: 'email',
+        label: columns.email,
+        cell: (row) =>
+          row.email ? (
+            <span class="cell-cut" title={row.email}>
+              {row.email}
+            </span>
+          ) : (
+            <Nothing />
+          ),
+      },
+      {
+        key: 'phone',
+        label: columns.phone,
+        cell: (row) => (row.mobile ? <span class="no-break">{formatPhone(row.mobile)}</span> : <Nothing />),
+      },
     ]
   }, [text])
 }
@@ -65,10 +95,17 @@ function Nothing() {
 }
 
 function ClientName({ row, joint, entity }: { row: ClientRow; joint: string; entity: string }) {
-  const mark = row.kind === 'joint' ? ({ icon: 'people', label: joint } as const) : row.kind === 'entity' ? ({ icon: 'building', label: entity } as const) : null
+  const mark =
+    row.kind === 'joint'
+      ? ({ icon: 'people', label: joint } as const)
+      : row.kind === 'entity'
+        ? ({ icon: 'building', label: entity } as const)
+        : null
   return (
     <span class="client-name">
-      <span class="cell-cut" title={row.name}>{row.name}</span>
+      <span class="cell-cut" title={row.name}>
+        {row.name}
+      </span>
       {mark && (
         <span class="client-kind" title={mark.label}>
           <Icon name={mark.icon} size={16} label={mark.label} />
@@ -101,4 +138,3 @@ function moveBetweenRows(event: KeyboardEvent & { currentTarget: HTMLElement }):
   if (goal < 0) document.querySelector<HTMLElement>('[role="search"] input')?.focus()
   else openers[goal]?.focus()
 }
-

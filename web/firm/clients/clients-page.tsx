@@ -29,7 +29,9 @@ export function ClientsPage() {
         title={clients.title}
         actions={
           <>
-            {pages.rows && pages.rows.length > 0 && <span class="quiet numbers title-count">{search ? clients.found(pages.total) : clients.total(pages.total)}</span>}
+            {pages.rows && pages.rows.length > 0 && (
+              <span class="quiet numbers title-count">{search ? clients.found(pages.total) : clients.total(pages.total)}</span>
+            )}
             <LinkButton kind="primary" icon="plus" href="/firm/clients/new">
               {clients.add}
             </LinkButton>
@@ -77,7 +79,11 @@ function MoreWhenSeen({ onSeen, loading }: { onSeen: () => void; loading: boolea
   }, [loading, onSeen])
   return (
     <div ref={mark} class="list-end">
-      {loading && <span class="visually-hidden" role="status">{clients.loadingMore}</span>}
+      {loading && (
+        <span class="visually-hidden" role="status">
+          {clients.loadingMore}
+        </span>
+      )}
       <Skeleton height="42px" />
       <Skeleton height="42px" />
     </div>
@@ -88,13 +94,25 @@ function NoClients({ search }: { search: string }) {
   const { clients } = useText()
   if (search) {
     return (
-      <EmptyState icon="search" title={clients.nothingFound(search)} action={<LinkButton href="/firm/clients">{clients.showAll}</LinkButton>}>
+      <EmptyState
+        icon="search"
+        title={clients.nothingFound(search)}
+        action={<LinkButton href="/firm/clients">{clients.showAll}</LinkButton>}
+      >
         {clients.nothingFoundDetail}
       </EmptyState>
     )
   }
   return (
-    <EmptyState icon="people" title={clients.emptyTitle} action={<LinkButton icon="plus" href="/firm/clients/new">{clients.add}</LinkButton>}>
+    <EmptyState
+      icon="people"
+      title={clients.emptyTitle}
+      action={
+        <LinkButton icon="plus" href="/firm/clients/new">
+          {clients.add}
+        </LinkButton>
+      }
+    >
       {clients.emptyDetail}
     </EmptyState>
   )
@@ -123,7 +141,8 @@ function useKeptScroll(search: string, ready: boolean): void {
   }, [ready, search])
   useEffect(() => {
     const main = document.getElementById('main')
-    const keep = () => keepScroll(search, main?.scrollTop ?? 0)
+    // The next page may scroll the same element before this one is gone: that is not the reader's doing.
+    const keep = () => location.pathname === '/firm/clients' && keepScroll(search, main?.scrollTop ?? 0)
     main?.addEventListener('scroll', keep, { passive: true })
     return () => main?.removeEventListener('scroll', keep)
   }, [search])

@@ -42,7 +42,11 @@ export function EditPersonPage({ params }: { params: { client: string; person: s
           const person = client.persons.find(({ id }) => id === params.person)
           if (person) return <EditPerson key={person.id} client={client} person={person} />
           return (
-            <EmptyState icon="search" title={frame.trouble.notFound} action={<LinkButton href={`/firm/clients/${client.id}`}>{clients.title}</LinkButton>}>
+            <EmptyState
+              icon="search"
+              title={frame.trouble.notFound}
+              action={<LinkButton href={`/firm/clients/${client.id}`}>{clients.title}</LinkButton>}
+            >
               {frame.trouble.notFoundDetail}
             </EmptyState>
           )
@@ -65,6 +69,12 @@ function draftOf(person: Person): PersonDraft {
   }
 }
 
+/** What was typed stays; what was not touched follows the record. */
+function merged(typed: PersonDraft, before: PersonDraft, now: PersonDraft): PersonDraft {
+  const untouched = Object.entries(now).filter(([field]) => typed[field as keyof PersonDraft] === before[field as keyof PersonDraft])
+  return { ...typed, ...Object.fromEntries(untouched) }
+}
+
 function EditPerson({ client, person }: { client: Client; person: Person }) {
   const { record, person: personText, refusals } = useText()
   const { query, route } = useLocation()
@@ -84,13 +94,17 @@ function EditPerson({ client, person }: { client: Client; person: Person }) {
     setChangedMeanwhile(null)
     void save.run(async () => {
       try {
-        await call('PUT /api/clients/:client/persons/:person', { params: { client: client.id, person: person.id }, body: { ...personBody(draft), revision: base.revision } })
+        await call('PUT /api/clients/:client/persons/:person', {
+          params: { client: client.id, person: person.id },
+          body: { ...personBody(draft), revision: base.revision },
+        })
       } catch (error) {
         if (wasRefused(error, 'clients.changed-meanwhile')) {
           const now = await call('GET /api/clients/:client', { params: { client: client.id } })
           const theirs = now.persons.find(({ id }) => id === person.id) ?? base.person
           setChangedMeanwhile(sayChanges(base.person, theirs))
           setBase({ revision: now.revision, person: theirs })
+          setDraft(merged(draft, draftOf(base.person), draftOf(theirs)))
           return
         }
         const field = wasRefused(error, 'clients.bad-ssn') ? 'taxIdentifier' : wasRefused(error, 'clients.bad-phone') ? 'mobile' : null
@@ -121,7 +135,13 @@ function EditPerson({ client, person }: { client: Client; person: Person }) {
         </Banner>
       )}
       <Form onSubmit={submit} label={record.editTitle(name)}>
-        <PersonFields draft={draft} change={(changes) => setDraft((before) => ({ ...before, ...changes }))} idPrefix="" problemOf={problems.of} lastFour={base.person.taxIdentifierLastFour} />
+        <PersonFields
+          draft={draft}
+          change={(changes) => setDraft((before) => ({ ...before, ...changes }))}
+          idPrefix=""
+          problemOf={problems.of}
+          lastFour={base.person.taxIdentifierLastFour}
+        />
         <ButtonRow>
           <LinkButton kind="quiet" href={back}>
             {record.cancel}

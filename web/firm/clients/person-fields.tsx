@@ -24,17 +24,51 @@ export function PersonFields({ draft, change, idPrefix, problemOf, lastFour }: P
   return (
     <>
       <div class="field-pair">
-        <TextField {...at('firstName')} label={person.firstName} value={draft.firstName} onInput={(firstName) => change({ firstName })} maxLength={120} />
-        <TextField {...at('lastName')} label={person.lastName} value={draft.lastName} onInput={(lastName) => change({ lastName })} maxLength={120} />
+        <TextField
+          {...at('firstName')}
+          label={person.firstName}
+          value={draft.firstName}
+          onInput={(firstName) => change({ firstName })}
+          maxLength={120}
+        />
+        <TextField
+          {...at('lastName')}
+          label={person.lastName}
+          value={draft.lastName}
+          onInput={(lastName) => change({ lastName })}
+          maxLength={120}
+        />
       </div>
       <p class="quiet">{person.forInvitation}</p>
       <div class="field-pair">
         <TaxIdentifierField {...at('taxIdentifier')} draft={draft} change={change} lastFour={lastFour} />
-        <TextField {...at('birthDate')} label={person.birthDate} type="date" optional value={draft.birthDate} onInput={(birthDate) => change({ birthDate })} />
+        <TextField
+          {...at('birthDate')}
+          label={person.birthDate}
+          type="date"
+          optional
+          value={draft.birthDate}
+          onInput={(birthDate) => change({ birthDate })}
+        />
       </div>
       <div class="field-pair">
-        <EmailField {...at('email')} label={person.email} optional autoComplete="off" value={draft.email} onInput={(email) => change({ email })} maxLength={254} />
-        <PhoneField {...at('mobile')} label={person.mobile} optional autoComplete="off" value={draft.mobile} onInput={(mobile) => change({ mobile })} />
+        <EmailField
+          {...at('email')}
+          label={person.email}
+          optional
+          autoComplete="off"
+          value={draft.email}
+          onInput={(email) => change({ email })}
+          maxLength={254}
+        />
+        <PhoneField
+          {...at('mobile')}
+          label={person.mobile}
+          optional
+          autoComplete="off"
+          value={draft.mobile}
+          onInput={(mobile) => change({ mobile })}
+        />
       </div>
       <SelectField
         {...at('language')}
@@ -58,7 +92,9 @@ function TaxIdentifierField({ id, error, draft, change, lastFour }: IdentifierPr
       <div class="field">
         <span class="field-label">{label}</span>
         <div class="on-file">
-          <span class="numbers" aria-label={person.onFile(lastFour)}>{words.endsWith(lastFour)}</span>
+          <span class="numbers" aria-label={person.onFile(lastFour)}>
+            {words.endsWith(lastFour)}
+          </span>
           <Button
             id={id}
             kind="quiet"
@@ -81,7 +117,13 @@ function TaxIdentifierField({ id, error, draft, change, lastFour }: IdentifierPr
       error={error}
       label={label}
       optional
-      hint={lastFour === null ? null : <button type="button" class="text-button" onClick={() => change({ taxIdentifier: null })}>{person.keep}</button>}
+      hint={
+        lastFour === null ? null : (
+          <button type="button" class="text-button" onClick={() => change({ taxIdentifier: null })}>
+            {person.keep}
+          </button>
+        )
+      }
       value={draft.taxIdentifier ?? ''}
       onInput={(taxIdentifier) => change({ taxIdentifier })}
       inputMode="numeric"

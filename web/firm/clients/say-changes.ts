@@ -14,5 +14,6 @@ export function useSayChanges(): (before: Person, now: Person) => string[] {
     [person.birthDate, (one) => one.birthDate],
     [person.language, (one) => words.language[one.language]],
   ]
-  return (before, now) => fields.filter(([, value]) => value(before) !== value(now)).map(([label, value]) => record.changedNow(label, value(now) ?? record.empty))
+  return (before, now) =>
+    fields.filter(([, value]) => value(before) !== value(now)).map(([label, value]) => record.changedNow(label, value(now) ?? record.empty))
 }

@@ -52,7 +52,13 @@ async function askForPages(search: string, count: number, signal: AbortSignal): 
 
 /** The client list for a search: the first page, more while scrolling, everything shown kept up to date. */
 export function useClientPages(search: string): ClientPages {
-  const [state, setState] = useState<State>(() => ({ search, pages: kept?.search === search ? kept.pages : null, error: null, loadingMore: false, moreError: null }))
+  const [state, setState] = useState<State>(() => ({
+    search,
+    pages: kept?.search === search ? kept.pages : null,
+    error: null,
+    loadingMore: false,
+    moreError: null,
+  }))
   const shown = state.search === search ? state.pages : null
   const running = useRef<AbortController | null>(null)
 
@@ -69,7 +75,8 @@ export function useClientPages(search: string): ClientPages {
         },
         (error: unknown) => {
           // What is shown stays, also the rows of the search before: an empty table would say something untrue.
-          if (!gone.signal.aborted) setState((before) => ({ ...before, search, pages: before.search === search ? before.pages : null, error, loadingMore: false }))
+          if (!gone.signal.aborted)
+            setState((before) => ({ ...before, search, pages: before.search === search ? before.pages : null, error, loadingMore: false }))
         },
       )
     },

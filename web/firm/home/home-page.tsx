@@ -49,34 +49,61 @@ function Figures({ data }: { data: Home }) {
         icon="signature"
         figure={say(data.waitingToSign)}
         unit={home.toSign.unit(data.waitingToSign)}
-        action={<LinkButton kind="quiet" href="/firm/clients">{home.openClients}</LinkButton>}
+        action={
+          <LinkButton kind="quiet" href="/firm/clients">
+            {home.openClients}
+          </LinkButton>
+        }
       />
       <KeyFigure
         title={home.notRegistered.title}
         icon="people"
         figure={say(data.notRegistered)}
         unit={home.notRegistered.unit(data.notRegistered)}
-        action={<LinkButton kind="quiet" href="/firm/clients">{home.openClients}</LinkButton>}
+        action={
+          <LinkButton kind="quiet" href="/firm/clients">
+            {home.openClients}
+          </LinkButton>
+        }
       />
       <KeyFigure
         title={home.failed.title}
         icon="mail"
         figure={say(data.failedMessages)}
         unit={home.failed.unit(data.failedMessages)}
-        action={<LinkButton kind="quiet" href="/firm/outbox">{home.openOutbox}</LinkButton>}
+        action={
+          <LinkButton kind="quiet" href="/firm/outbox">
+            {home.openOutbox}
+          </LinkButton>
+        }
       />
     </KeyFigures>
   )
 }
 
-const icons: Record<Event['kind'], IconName> = { received: 'download', sent: 'send', viewed: 'eye', signed: 'signature', sealed: 'shield', registered: 'person' }
+const icons: Record<Event['kind'], IconName> = {
+  received: 'download',
+  sent: 'send',
+  viewed: 'eye',
+  signed: 'signature',
+  sealed: 'shield',
+  registered: 'person',
+}
 
 function Recent({ events }: { events: Event[] }) {
   const { home } = useText()
   const { momentAlone } = useWhen()
   if (events.length === 0) {
     return (
-      <EmptyState icon="history" title={home.emptyTitle} action={<LinkButton icon="plus" href="/firm/clients/new">{home.addClient}</LinkButton>}>
+      <EmptyState
+        icon="history"
+        title={home.emptyTitle}
+        action={
+          <LinkButton icon="plus" href="/firm/clients/new">
+            {home.addClient}
+          </LinkButton>
+        }
+      >
         {home.emptyDetail}
       </EmptyState>
     )
@@ -90,10 +117,18 @@ function Recent({ events }: { events: Event[] }) {
             key={`${event.at}${event.kind}${event.clientId}${event.documentName}`}
             icon={icons[event.kind]}
             tone={event.kind === 'signed' || event.kind === 'sealed' ? 'done' : 'plain'}
-            title={home.sentence(event.kind, event.personName || home.someone, event.documentName || (event.kind === 'sent' ? '' : home.aDocument))}
+            title={home.sentence(
+              event.kind,
+              event.personName || home.someone,
+              event.documentName || (event.kind === 'sent' ? '' : home.aDocument),
+            )}
             detail={event.taxYear === null ? event.clientName : `${event.clientName} · ${event.taxYear}`}
             href={pathOf(event)}
-            aside={<time class="quiet numbers" dateTime={event.at}>{momentAlone(event.at)}</time>}
+            aside={
+              <time class="quiet numbers" dateTime={event.at}>
+                {momentAlone(event.at)}
+              </time>
+            }
           />
         ))}
       </ItemList>

@@ -93,7 +93,14 @@ function MessageHead({ line, mayAct, onSent }: { line: OutboxLine; mayAct: boole
 function MessageBody({ line, html, text }: { line: OutboxLine; html: string | null; text: string }) {
   const { outbox } = useText()
   if (line.channel === 'email' && html !== null) {
-    return <iframe class="message-frame" title={outbox.asSeen} sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc={withLinksBeside(html)} />
+    return (
+      <iframe
+        class="message-frame"
+        title={outbox.asSeen}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        srcdoc={withLinksBeside(html)}
+      />
+    )
   }
   if (line.channel === 'email') return <pre class="message-plain">{text}</pre>
   return (

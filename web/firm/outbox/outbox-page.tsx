@@ -1,3 +1,4 @@
+import '../styles/outbox.css'
 import { useLocation } from 'preact-iso'
 import type { contract } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
@@ -39,7 +40,14 @@ export function VisitorOutbox() {
   if (wasRefused(state.error, 'not-signed-in') || wasRefused(state.error, 'not-allowed')) {
     return (
       <DoorFrame>
-        <NoPermissionState title={outbox.signInFirst} action={<LinkButton kind="primary" href="/firm/sign-in?return=%2Ffirm%2Foutbox">{signIn.action}</LinkButton>} />
+        <NoPermissionState
+          title={outbox.signInFirst}
+          action={
+            <LinkButton kind="primary" href="/firm/sign-in?return=%2Ffirm%2Foutbox">
+              {signIn.action}
+            </LinkButton>
+          }
+        />
       </DoorFrame>
     )
   }
@@ -85,7 +93,13 @@ function Mailbox({ state, mayAct }: { state: DataState<Outbox>; mayAct: boolean 
           }
         </Loaded>
       </div>
-      <div class="outbox-message">{chosen ? <MessageView key={chosen} id={chosen} readable={state.data?.readable ?? true} mayAct={mayAct} /> : <p class="quiet outbox-choose">{outbox.choose}</p>}</div>
+      <div class="outbox-message">
+        {chosen ? (
+          <MessageView key={chosen} id={chosen} readable={state.data?.readable ?? true} mayAct={mayAct} />
+        ) : (
+          <p class="quiet outbox-choose">{outbox.choose}</p>
+        )}
+      </div>
     </div>
   )
 }

@@ -19,7 +19,9 @@ const uploadsByReturn = new Map<string, Uploads>()
 function uploadsOf(taxReturnId: string): Uploads {
   let uploads = uploadsByReturn.get(taxReturnId)
   if (!uploads) {
-    uploads = createUploads(`tax-return ${taxReturnId}`, (body, signal) => call('POST /api/tax-returns/:taxReturn/uploads', { params: { taxReturn: taxReturnId }, body, signal }))
+    uploads = createUploads(`tax-return ${taxReturnId}`, (body, signal) =>
+      call('POST /api/tax-returns/:taxReturn/uploads', { params: { taxReturn: taxReturnId }, body, signal }),
+    )
     uploadsByReturn.set(taxReturnId, uploads)
   }
   return uploads
@@ -47,7 +49,11 @@ export function AddDocuments({ taxReturnId, isFirst, onAdded }: { taxReturnId: s
   return (
     <div class="stack gap-small">
       <div class={`add-documents${isFirst ? '' : ' add-more'}`}>
-        <UploadArea onFiles={(files) => uploads.add(files)} accept=".pdf,application/pdf" hint={isFirst ? documents.emptyDetail : documents.dropDetail} />
+        <UploadArea
+          onFiles={(files) => uploads.add(files)}
+          accept=".pdf,application/pdf"
+          hint={isFirst ? documents.emptyDetail : documents.dropDetail}
+        />
       </div>
       {under.length > 0 && (
         <UploadList label={documents.title}>
@@ -71,7 +77,9 @@ function Row({ file, uploads }: { file: FileUpload; uploads: Uploads }) {
       name={file.name}
       size={sayFileSize(file.size, language)}
       // A taxpayer may send photos; a return is made of PDFs only.
-      state={stateOf(file, (failure) => (wasRefused(failure, 'documents.kind-not-taken') ? sayRefusal(refusals, 'documents.not-a-pdf') : sayFailure(refusals, failure)))}
+      state={stateOf(file, (failure) =>
+        wasRefused(failure, 'documents.kind-not-taken') ? sayRefusal(refusals, 'documents.not-a-pdf') : sayFailure(refusals, failure),
+      )}
       onRetry={() => uploads.retry(file.id)}
       onRemove={() => uploads.remove(file.id)}
     />

@@ -45,7 +45,15 @@ export function RenameDialog({ document, onClose, onDone }: Props) {
     >
       <Form onSubmit={submit}>
         <Problem act={rename} />
-        <TextField label={documents.name} hint={documents.nameHint} value={name} onInput={setName} maxLength={120} error={missing} autoFocus />
+        <TextField
+          label={documents.name}
+          hint={documents.nameHint}
+          value={name}
+          onInput={setName}
+          maxLength={120}
+          error={missing}
+          autoFocus
+        />
       </Form>
     </Dialog>
   )

@@ -9,7 +9,15 @@ import type { StaffDocument } from './return-room.tsx'
 
 type Props = { taxReturnId: string; document: StaffDocument; onAsk: (what: 'rename' | 'remove') => void }
 
-const tones: Record<SignatureRequestState, Tone> = { staged: 'neutral', out: 'needs', viewed: 'needs', signed: 'done', declined: 'refused', voided: 'refused', expired: 'refused' }
+const tones: Record<SignatureRequestState, Tone> = {
+  staged: 'neutral',
+  out: 'needs',
+  viewed: 'needs',
+  signed: 'done',
+  declined: 'refused',
+  voided: 'refused',
+  expired: 'refused',
+}
 const icons: Partial<Record<SignatureRequestState, 'eye' | 'send'>> = { viewed: 'eye', out: 'send' }
 
 /** One document: how far each signer is, and what can be done with it. */
@@ -18,7 +26,9 @@ export function DocumentRow({ taxReturnId, document, onAsk }: Props) {
   const { moment } = useWhen()
   const facts = [
     ...(document.pageCount === null ? [] : [words.pages(document.pageCount)]),
-    document.sentAt === null || document.staged ? documents.added(document.addedBy, moment(document.addedAt)) : documents.sentOn(moment(document.sentAt)),
+    document.sentAt === null || document.staged
+      ? documents.added(document.addedBy, moment(document.addedAt))
+      : documents.sentOn(moment(document.sentAt)),
   ]
   return (
     <Item
@@ -31,7 +41,14 @@ export function DocumentRow({ taxReturnId, document, onAsk }: Props) {
       aside={
         <>
           <Progress document={document} />
-          <Menu kind="quiet" icon="more" label={null} name={documents.more(document.name)} alignEnd entries={useEntries(taxReturnId, document, onAsk)} />
+          <Menu
+            kind="quiet"
+            icon="more"
+            label={null}
+            name={documents.more(document.name)}
+            alignEnd
+            entries={useEntries(taxReturnId, document, onAsk)}
+          />
         </>
       }
     />
@@ -40,20 +57,32 @@ export function DocumentRow({ taxReturnId, document, onAsk }: Props) {
 
 function Progress({ document }: { document: StaffDocument }) {
   const { documents, words } = useText()
-  if (document.sealedAt !== null) return <StatusPill tone="done" icon="shield">{words.sealed}</StatusPill>
+  if (document.sealedAt !== null)
+    return (
+      <StatusPill tone="done" icon="shield">
+        {words.sealed}
+      </StatusPill>
+    )
   if (document.requests.length > 0 && document.sentAt !== null) {
     return (
       <>
         {document.requests.map((request) => (
           <StatusPill key={request.id} tone={tones[request.state]} {...(icons[request.state] ? { icon: icons[request.state]! } : {})}>
-            {document.requests.length === 1 ? words.requestState[request.state] : documents.signerState(words.role[request.role], words.requestState[request.state])}
+            {document.requests.length === 1
+              ? words.requestState[request.state]
+              : documents.signerState(words.role[request.role], words.requestState[request.state])}
           </StatusPill>
         ))}
       </>
     )
   }
   if (document.staged) return <StatusPill>{documents.staged}</StatusPill>
-  if (document.sentAt !== null) return <StatusPill tone="done" icon="send">{documents.toRead}</StatusPill>
+  if (document.sentAt !== null)
+    return (
+      <StatusPill tone="done" icon="send">
+        {documents.toRead}
+      </StatusPill>
+    )
   const signers = new Set(document.places.filter(({ kind }) => kind === 'signature').map(({ personId }) => personId)).size
   return <StatusPill>{`${documents.notSent} · ${signers === 0 ? documents.toRead : documents.signers(signers)}`}</StatusPill>
 }
@@ -64,11 +93,21 @@ function useEntries(taxReturnId: string, document: StaffDocument, onAsk: Props['
   const file = (which: 'current' | 'original') => urlOf('GET /api/documents/:document/file', { params, query: { which, download: 'yes' } })
   const unsent = document.sentAt === null
   return [
-    { label: unsent ? documents.place : documents.open, icon: unsent ? 'signature' : 'eye', href: `/firm/returns/${taxReturnId}/documents/${document.id}` },
-    ...(document.sealedAt === null ? [] : [{ label: documents.downloadSigned, icon: 'shield' as const, onClick: () => download(file('current')) }]),
+    {
+      label: unsent ? documents.place : documents.open,
+      icon: unsent ? 'signature' : 'eye',
+      href: `/firm/returns/${taxReturnId}/documents/${document.id}`,
+    },
+    ...(document.sealedAt === null
+      ? []
+      : [{ label: documents.downloadSigned, icon: 'shield' as const, onClick: () => download(file('current')) }]),
     { label: documents.downloadOriginal, icon: 'download', onClick: () => download(file('original')) },
     ...(unsent
-      ? ([{ label: documents.rename, icon: 'pen', onClick: () => onAsk('rename') }, 'line', { label: documents.remove, icon: 'trash', danger: true, onClick: () => onAsk('remove') }] as const)
+      ? ([
+          { label: documents.rename, icon: 'pen', onClick: () => onAsk('rename') },
+          'line',
+          { label: documents.remove, icon: 'trash', danger: true, onClick: () => onAsk('remove') },
+        ] as const)
       : []),
   ]
 }

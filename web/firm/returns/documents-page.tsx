@@ -36,7 +36,11 @@ export function DocumentsPage({ taxReturn, state }: ReturnPageProps) {
       />
       {transferred && <TransferDone {...transferred} />}
       {!taxReturn.canSend && unsent.length > 0 && (
-        <Banner tone="neutral" title={documents.noPortalTitle} action={<LinkButton href={`/firm/returns/${taxReturn.id}/portal`}>{documents.createPortal}</LinkButton>}>
+        <Banner
+          tone="neutral"
+          title={documents.noPortalTitle}
+          action={<LinkButton href={`/firm/returns/${taxReturn.id}/portal`}>{documents.createPortal}</LinkButton>}
+        >
           {documents.noPortalDetail}
         </Banner>
       )}

@@ -12,7 +12,9 @@ type Props = { taxReturn: TaxReturn; person: Person; sentTo: string; onAgain: ()
 export function LinkSent({ taxReturn, person, sentTo, onAgain }: Props) {
   const { portalLink } = useText()
   useDocumentTitle(portalLink.sentTitle)
-  const other = taxReturn.client.persons.find(({ id, registeredAt, invitedAt }) => id !== person.id && registeredAt === null && invitedAt === null)
+  const other = taxReturn.client.persons.find(
+    ({ id, registeredAt, invitedAt }) => id !== person.id && registeredAt === null && invitedAt === null,
+  )
   const address = sentTo.startsWith('+') ? formatPhone(sentTo) : sentTo
   return (
     <DoneState
@@ -22,7 +24,9 @@ export function LinkSent({ taxReturn, person, sentTo, onAgain }: Props) {
           <LinkButton kind="primary" href={`/firm/returns/${taxReturn.id}/submission`}>
             {portalLink.sendDocuments}
           </LinkButton>
-          {other && <LinkButton href={`/firm/returns/${taxReturn.id}/portal?person=${other.id}`}>{portalLink.another(other.firstName)}</LinkButton>}
+          {other && (
+            <LinkButton href={`/firm/returns/${taxReturn.id}/portal?person=${other.id}`}>{portalLink.another(other.firstName)}</LinkButton>
+          )}
           <Button kind="quiet" onClick={onAgain}>
             {portalLink.again}
           </Button>

@@ -1,3 +1,4 @@
+import '../styles/returns.css'
 import { useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { contract } from '#contract/contract.ts'
@@ -66,7 +67,11 @@ function Section({ section, ...props }: ReturnPageProps & { section: string }) {
   const shown = part === 'documents' ? props.taxReturn.documents.find((one) => one.id === id) : undefined
   if (shown) return <DocumentPage key={shown.versionId} {...props} document={shown} />
   return (
-    <EmptyState icon="search" title={frame.trouble.notFound} action={<LinkButton href={`/firm/returns/${props.taxReturn.id}`}>{frame.trouble.toReturn}</LinkButton>}>
+    <EmptyState
+      icon="search"
+      title={frame.trouble.notFound}
+      action={<LinkButton href={`/firm/returns/${props.taxReturn.id}`}>{frame.trouble.toReturn}</LinkButton>}
+    >
       {frame.trouble.notFoundDetail}
     </EmptyState>
   )
@@ -79,7 +84,13 @@ function ReturnHead({ taxReturn }: { taxReturn: TaxReturn }) {
   const base = `/firm/returns/${taxReturn.id}`
   return (
     <div class="return-head">
-      <Breadcrumbs trail={[{ href: '/firm/clients', label: clients.title }, { label: text.clientNumber(client.clientNumber) }, { label: client.office.name }]} />
+      <Breadcrumbs
+        trail={[
+          { href: '/firm/clients', label: clients.title },
+          { label: text.clientNumber(client.clientNumber) },
+          { label: client.office.name },
+        ]}
+      />
       <div class="row">
         <Menu
           kind="quiet"

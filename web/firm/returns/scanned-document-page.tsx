@@ -14,7 +14,8 @@ import type { ReturnPageProps } from './return-room.tsx'
 export function ScannedDocumentPage({ taxReturn, documentId }: ReturnPageProps & { documentId: string }) {
   const { scanned, placing } = useText()
   const state = useData(documentId, (signal) => call('GET /api/documents/:document', { params: { document: documentId }, signal }))
-  const fileUrl = (download: boolean) => urlOf('GET /api/documents/:document/file', { params: { document: documentId }, query: download ? { download: 'yes' } : {} })
+  const fileUrl = (download: boolean) =>
+    urlOf('GET /api/documents/:document/file', { params: { document: documentId }, query: download ? { download: 'yes' } : {} })
   return (
     <Loaded
       state={state}
@@ -44,7 +45,9 @@ export function ScannedDocumentPage({ taxReturn, documentId }: ReturnPageProps &
             }
           />
           {file.pages.length > 0 ? (
-            <DocumentPages documentId={file.id} name={file.name} pages={file.pages} />
+            <div class="placing">
+              <DocumentPages documentId={file.id} name={file.name} pages={file.pages} />
+            </div>
           ) : (
             <EmptyState icon="files" title={scanned.noPages}>
               {scanned.noPagesDetail}

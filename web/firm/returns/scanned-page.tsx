@@ -43,11 +43,20 @@ export function ScannedPage({ taxReturn }: ReturnPageProps) {
                   key={file.id}
                   icon={file.pageCount === null ? 'files' : 'document'}
                   title={file.name}
-                  detail={[scanned.sent(file.sentBy, moment(file.sentAt)), ...(file.pageCount === null ? [] : [words.pages(file.pageCount)]), sayFileSize(file.size, language)].join(' · ')}
+                  detail={[
+                    scanned.sent(file.sentBy, moment(file.sentAt)),
+                    ...(file.pageCount === null ? [] : [words.pages(file.pageCount)]),
+                    sayFileSize(file.size, language),
+                  ].join(' · ')}
                   href={`/firm/returns/${taxReturn.id}/scanned/${file.id}`}
                   asideBelow
                   aside={
-                    <LinkButton kind="quiet" icon="download" download="" href={urlOf('GET /api/documents/:document/file', { params: { document: file.id }, query: { download: 'yes' } })}>
+                    <LinkButton
+                      kind="quiet"
+                      icon="download"
+                      download=""
+                      href={urlOf('GET /api/documents/:document/file', { params: { document: file.id }, query: { download: 'yes' } })}
+                    >
                       {scanned.download}
                       <span class="visually-hidden"> {file.name}</span>
                     </LinkButton>

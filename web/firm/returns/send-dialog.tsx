@@ -30,7 +30,10 @@ export function SendDialog({ taxReturn, onClose, onSent }: Props) {
   const submit = () => {
     if (chosen.length === 0) return setNothing(true)
     void send.run(async () => {
-      const { staged } = await call('POST /api/tax-returns/:taxReturn/deliveries', { params: { taxReturn: taxReturn.id }, body: { documentIds: chosen.map(({ id }) => id), key: key.current } })
+      const { staged } = await call('POST /api/tax-returns/:taxReturn/deliveries', {
+        params: { taxReturn: taxReturn.id },
+        body: { documentIds: chosen.map(({ id }) => id), key: key.current },
+      })
       onSent({ staged })
     })
   }
@@ -58,7 +61,11 @@ export function SendDialog({ taxReturn, onClose, onSent }: Props) {
         )}
         <fieldset class="field">
           <legend class="field-label">{sending.choose}</legend>
-          {nothing && chosen.length === 0 && <p role="alert" class="field-error">{sending.nothing}</p>}
+          {nothing && chosen.length === 0 && (
+            <p role="alert" class="field-error">
+              {sending.nothing}
+            </p>
+          )}
           {unsent.map((document) => (
             <DocumentChoice
               key={document.id}
@@ -87,11 +94,20 @@ type ChoiceProps = { document: StaffDocument; taxReturn: TaxReturn; checked: boo
 function DocumentChoice({ document, taxReturn, checked, onChange }: ChoiceProps) {
   const { sending, placing } = useText()
   const sayNames = useSayNames()
-  const signers = taxReturn.client.persons.filter(({ id }) => document.places.some((place) => place.personId === id && place.kind === 'signature'))
-  const unsignable = taxReturn.client.persons.filter(({ id }) => document.places.some((place) => place.personId === id) && !signers.some((signer) => signer.id === id))
+  const signers = taxReturn.client.persons.filter(({ id }) =>
+    document.places.some((place) => place.personId === id && place.kind === 'signature'),
+  )
+  const unsignable = taxReturn.client.persons.filter(
+    ({ id }) => document.places.some((place) => place.personId === id) && !signers.some((signer) => signer.id === id),
+  )
   return (
     <div>
-      <Checkbox label={document.name} checked={checked} onChange={onChange} hint={signers.length === 0 ? sending.toRead : sending.signs(sayNames(signers))} />
+      <Checkbox
+        label={document.name}
+        checked={checked}
+        onChange={onChange}
+        hint={signers.length === 0 ? sending.toRead : sending.signs(sayNames(signers))}
+      />
       {unsignable.map((person) => (
         <p key={person.id} class="field-error send-warning">
           {placing.signatureMissing(person.firstName)}

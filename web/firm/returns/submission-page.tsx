@@ -69,7 +69,10 @@ function Review({ taxReturn }: { taxReturn: TaxReturn }) {
           { term: submission.people, value: sayNames(taxReturn.client.persons) },
           { term: submission.documents, value: fromFirm.length === 0 ? words.none : list(fromFirm.map(({ name }) => name)) },
           ...(unsent > 0 ? [{ term: submission.toSend, value: submission.ready(unsent) }] : []),
-          { term: submission.lastSent, value: taxReturn.lastDelivery === null ? submission.notSent : momentAlone(taxReturn.lastDelivery.sentAt) },
+          {
+            term: submission.lastSent,
+            value: taxReturn.lastDelivery === null ? submission.notSent : momentAlone(taxReturn.lastDelivery.sentAt),
+          },
         ]}
       />
     </Card>
@@ -121,7 +124,9 @@ function EmailReturn({ taxReturn }: { taxReturn: TaxReturn }) {
           busy={email.busy && submission.emailing}
           onClick={() => {
             setSentTo(null)
-            void email.run(async () => setSentTo((await call('POST /api/tax-returns/:taxReturn/email', { params: { taxReturn: taxReturn.id } })).sentTo))
+            void email.run(async () =>
+              setSentTo((await call('POST /api/tax-returns/:taxReturn/email', { params: { taxReturn: taxReturn.id } })).sentTo),
+            )
           }}
         >
           {submission.emailReturn}

@@ -58,8 +58,24 @@ export function SignInPage() {
         </Banner>
       )}
       <Form onSubmit={submit}>
-        <EmailField id="userName" name="username" label={signIn.email} value={userName} onInput={setUserName} autoComplete="username" error={missing.userName} />
-        <PasswordField id="password" name="password" label={signIn.password} value={password} onInput={setPassword} autoComplete="current-password" error={missing.password} />
+        <EmailField
+          id="userName"
+          name="username"
+          label={signIn.email}
+          value={userName}
+          onInput={setUserName}
+          autoComplete="username"
+          error={missing.userName}
+        />
+        <PasswordField
+          id="password"
+          name="password"
+          label={signIn.password}
+          value={password}
+          onInput={setPassword}
+          autoComplete="current-password"
+          error={missing.password}
+        />
         <Button kind="primary" type="submit" wide busy={begin.busy && signIn.busy}>
           {signIn.action}
         </Button>

@@ -33,7 +33,14 @@ export function VerifyPage() {
     <DoorFrame firmName={installation?.firmName ?? null}>
       <PageTitle title={signIn.verifyTitle} />
       {over ? (
-        <ErrorState title={signIn.tooLate} action={<LinkButton kind="primary" href={signInPath}>{signIn.action}</LinkButton>}>
+        <ErrorState
+          title={signIn.tooLate}
+          action={
+            <LinkButton kind="primary" href={signInPath}>
+              {signIn.action}
+            </LinkButton>
+          }
+        >
           {sayFailure(refusals, over)}
         </ErrorState>
       ) : (

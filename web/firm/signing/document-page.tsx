@@ -1,3 +1,4 @@
+import '../styles/placing.css'
 import { call, urlOf } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { LinkButton } from '#web/ui/button.tsx'
@@ -14,7 +15,9 @@ import { PlaceBoxes } from './place-boxes.tsx'
 export function DocumentPage({ taxReturn, state, document }: ReturnPageProps & { document: StaffDocument }) {
   const { placing } = useText()
   const params = { document: document.id }
-  const seen = useData(`${document.id} ${document.versionId} ${document.sealedAt ?? ''}`, (signal) => call('GET /api/documents/:document', { params, signal }))
+  const seen = useData(`${document.id} ${document.versionId} ${document.sealedAt ?? ''}`, (signal) =>
+    call('GET /api/documents/:document', { params, signal }),
+  )
   const fileUrl = (which: 'current' | 'original', download: boolean) =>
     urlOf('GET /api/documents/:document/file', { params, query: { which, ...(download ? { download: 'yes' as const } : {}) } })
   return (

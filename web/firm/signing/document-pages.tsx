@@ -50,7 +50,10 @@ export function DocumentPages({ documentId, name, pages, places, onPlace, barEnd
       pages.map((page, index) => ({
         number: index + 1,
         ...page,
-        src: urlOf('GET /api/documents/:document/pages/:page/image', { params: { document: documentId, page: String(index) }, query: { width } }),
+        src: urlOf('GET /api/documents/:document/pages/:page/image', {
+          params: { document: documentId, page: String(index) },
+          query: { width },
+        }),
         text: text[index + 1],
       })),
     [pages, documentId, width, text],

@@ -50,7 +50,13 @@ function Signer({ request }: { request: Request }) {
   const { placing, words } = useText()
   const { moment } = useWhen()
   const icon = request.signedAt ? 'check-circle' : request.viewedAt ? 'eye' : 'clock'
-  const word = request.signedAt ? placing.signedAt(moment(request.signedAt)) : request.viewedAt ? placing.viewedAt(moment(request.viewedAt)) : request.state === 'out' ? placing.waiting : words.requestState[request.state]
+  const word = request.signedAt
+    ? placing.signedAt(moment(request.signedAt))
+    : request.viewedAt
+      ? placing.viewedAt(moment(request.viewedAt))
+      : request.state === 'out'
+        ? placing.waiting
+        : words.requestState[request.state]
   return (
     <li data-state={request.state}>
       <Icon name={icon} />

@@ -34,7 +34,8 @@ export function PlaceBoxes({ document, persons, pages, onSaved }: Props) {
   const [tool, setTool] = useState<{ personId: string; kind: PlaceKind }>({ personId: persons[0]?.id ?? '', kind: 'signature' })
   const byTouch = useMediaQuery('(pointer: coarse)')
   const frame = useRef<HTMLDivElement>(null)
-  const labelOf = ({ personId, kind }: { personId: string; kind: PlaceKind }) => placing.label(persons.find(({ id }) => id === personId)?.firstName ?? '', words.place[kind])
+  const labelOf = ({ personId, kind }: { personId: string; kind: PlaceKind }) =>
+    placing.label(persons.find(({ id }) => id === personId)?.firstName ?? '', words.place[kind])
 
   const put = (page: number, x: number, y: number) => {
     const size = pages[page]
@@ -95,7 +96,14 @@ export function PlaceBoxes({ document, persons, pages, onSaved }: Props) {
             drafts
               .filter((one) => one.page === page)
               .map((one) => (
-                <PlaceEditor key={one.key} box={one} label={labelOf(one)} onMove={(box) => set(one.key, box)} onResize={(box) => set(one.key, box)} onRemove={() => remove(one.key)} />
+                <PlaceEditor
+                  key={one.key}
+                  box={one}
+                  label={labelOf(one)}
+                  onMove={(box) => set(one.key, box)}
+                  onResize={(box) => set(one.key, box)}
+                  onRemove={() => remove(one.key)}
+                />
               ))
           }
         />

@@ -3,7 +3,16 @@ import { keepOnPage } from '#web/ui/place-geometry.ts'
 import type { StaffDocument } from '../returns/return-room.tsx'
 
 /** A box while staff works on it. `key` names it on this page only. */
-export type PlaceDraft = { key: string; personId: string; kind: PlaceKind; page: number; x: number; y: number; width: number; height: number }
+export type PlaceDraft = {
+  key: string
+  personId: string
+  kind: PlaceKind
+  page: number
+  x: number
+  y: number
+  width: number
+  height: number
+}
 
 type Size = { width: number; height: number }
 
@@ -32,7 +41,11 @@ export function placeAt(what: { personId: string; kind: PlaceKind }, page: numbe
 type Person = { id: string }
 
 /** What one most likely places next: the date beside a signature, then the next person's signature. */
-export function nextToPlace(placed: { personId: string; kind: PlaceKind }, drafts: readonly PlaceDraft[], persons: readonly Person[]): { personId: string; kind: PlaceKind } {
+export function nextToPlace(
+  placed: { personId: string; kind: PlaceKind },
+  drafts: readonly PlaceDraft[],
+  persons: readonly Person[],
+): { personId: string; kind: PlaceKind } {
   const has = (personId: string, kind: PlaceKind) => drafts.some((one) => one.personId === personId && one.kind === kind)
   if (placed.kind === 'signature' && !has(placed.personId, 'date')) return { personId: placed.personId, kind: 'date' }
   const next = persons.find(({ id }) => !has(id, 'signature'))

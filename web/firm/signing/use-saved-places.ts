@@ -16,7 +16,13 @@ export function useSavedPlaces(document: StaffDocument, onSaved: () => void) {
   const [drafts, setDrafts] = useState<readonly PlaceDraft[]>(() => draftsOf(document))
   const [saving, setSaving] = useState<SavingState>('still')
   const [error, setError] = useState<unknown>(null)
-  const work = useRef({ newest: drafts, dirty: false, underWay: false, timer: undefined as ReturnType<typeof setTimeout> | undefined, gone: false })
+  const work = useRef({
+    newest: drafts,
+    dirty: false,
+    underWay: false,
+    timer: undefined as ReturnType<typeof setTimeout> | undefined,
+    gone: false,
+  })
   const { id } = document
 
   const save = useCallback(async () => {

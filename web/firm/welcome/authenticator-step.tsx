@@ -13,7 +13,10 @@ import type { StepProps } from './create-firm.tsx'
 import { StepFrame } from './step-frame.tsx'
 
 type Authenticator = { secret: string; qrSvg: string }
-type Props = StepProps & { authenticator: Pick<DataState<Authenticator>, 'data' | 'error' | 'reload'>; onPasswordRefused: (problem: string) => void }
+type Props = StepProps & {
+  authenticator: Pick<DataState<Authenticator>, 'data' | 'error' | 'reload'>
+  onPasswordRefused: (problem: string) => void
+}
 
 /** The authenticator and the last act. After a refusal everything typed is still there, here and on the steps before. */
 export function AuthenticatorStep({ draft, progress, onBack, authenticator, onPasswordRefused }: Props) {
@@ -44,7 +47,8 @@ export function AuthenticatorStep({ draft, progress, onBack, authenticator, onPa
         })
         location.assign('/firm')
       } catch (error) {
-        if (wasRefused(error, 'sign-in.password-breached') || wasRefused(error, 'sign-in.password-too-weak')) return onPasswordRefused(sayFailure(refusals, error))
+        if (wasRefused(error, 'sign-in.password-breached') || wasRefused(error, 'sign-in.password-too-weak'))
+          return onPasswordRefused(sayFailure(refusals, error))
         problems.show([{ fieldId: wasRefused(error, 'setup.wrong-code') ? 'code' : null, message: sayFailure(refusals, error) }])
         throw error
       }
@@ -65,7 +69,13 @@ export function AuthenticatorStep({ draft, progress, onBack, authenticator, onPa
       <Loaded state={authenticator} skeleton={<Skeleton width="200px" height="200px" />}>
         {({ secret, qrSvg }) => (
           <div class="authenticator">
-            <img class="authenticator-picture" alt={create.qr} width={200} height={200} src={`data:image/svg+xml;utf8,${encodeURIComponent(qrSvg)}`} />
+            <img
+              class="authenticator-picture"
+              alt={create.qr}
+              width={200}
+              height={200}
+              src={`data:image/svg+xml;utf8,${encodeURIComponent(qrSvg)}`}
+            />
             <div class="stack gap-small">
               <p>{create.secret}</p>
               <code class="authenticator-secret">{secret.match(/.{1,4}/g)?.join(' ')}</code>
@@ -86,7 +96,15 @@ function CopyButton({ text }: { text: string }) {
   if (!('clipboard' in navigator)) return null
   return (
     <div>
-      <Button icon={copied ? 'check' : 'copy'} onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true), () => undefined)}>
+      <Button
+        icon={copied ? 'check' : 'copy'}
+        onClick={() =>
+          void navigator.clipboard.writeText(text).then(
+            () => setCopied(true),
+            () => undefined,
+          )
+        }
+      >
         <span role="status">{copied ? create.copied : create.copySecret}</span>
       </Button>
     </div>

@@ -34,7 +34,16 @@ const steps = ['firm', 'you', 'authenticator'] as const
 export function CreateFirm({ onBack }: { onBack: () => void }) {
   const { create } = useText().welcome
   const [step, setStep] = useState(0)
-  const [draft, setDraft] = useState<Draft>({ firmName: '', officeName: '', phone: '', timeZone: ownTimeZone(), firstName: '', lastName: '', email: '', password: '' })
+  const [draft, setDraft] = useState<Draft>({
+    firmName: '',
+    officeName: '',
+    phone: '',
+    timeZone: ownTimeZone(),
+    firstName: '',
+    lastName: '',
+    email: '',
+    password: '',
+  })
   const [passwordProblem, setPasswordProblem] = useState<string | null>(null)
   const [askedFor, setAskedFor] = useState<string | null>(null)
   // Kept here and asked for once an e-mail: going back and forth must not change the secret the phone has scanned.

@@ -22,14 +22,40 @@ export function FirmStep({ draft, change, progress, onBack, onNext }: StepProps)
   }
   return (
     <StepFrame title={create.firmStep} progress={progress} problems={problems} onBack={onBack} onSubmit={next} action={create.next}>
-      <TextField id="firmName" label={create.firmName} value={draft.firmName} onInput={(firmName) => change({ firmName })} autoComplete="organization" maxLength={120} error={problems.of('firmName')} />
-      <TextField id="officeName" label={create.officeName} hint={create.officeHint} value={draft.officeName} onInput={(officeName) => change({ officeName })} maxLength={120} error={problems.of('officeName')} />
-      <PhoneField id="phone" label={create.phone} hint={create.phoneHint} value={draft.phone} onInput={(phone) => change({ phone })} error={problems.of('phone')} />
+      <TextField
+        id="firmName"
+        label={create.firmName}
+        value={draft.firmName}
+        onInput={(firmName) => change({ firmName })}
+        autoComplete="organization"
+        maxLength={120}
+        error={problems.of('firmName')}
+      />
+      <TextField
+        id="officeName"
+        label={create.officeName}
+        hint={create.officeHint}
+        value={draft.officeName}
+        onInput={(officeName) => change({ officeName })}
+        maxLength={120}
+        error={problems.of('officeName')}
+      />
+      <PhoneField
+        id="phone"
+        label={create.phone}
+        hint={create.phoneHint}
+        value={draft.phone}
+        onInput={(phone) => change({ phone })}
+        error={problems.of('phone')}
+      />
       <SelectField
         label={create.timeZone}
         value={draft.timeZone}
         onChange={(timeZone) => change({ timeZone })}
-        options={timeZoneOptions(language, new Date()).map(({ value, zone, city, time }) => ({ value, label: create.timeZoneOption(zone, city, time) }))}
+        options={timeZoneOptions(language, new Date()).map(({ value, zone, city, time }) => ({
+          value,
+          label: create.timeZoneOption(zone, city, time),
+        }))}
       />
     </StepFrame>
   )

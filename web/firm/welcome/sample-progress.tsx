@@ -26,7 +26,14 @@ export function SampleProgress({ installation, reload }: { installation: Install
 
   if (ready) {
     return (
-      <DoneState title={sample.ready} action={<LinkButton kind="primary" href="/firm/sign-in">{sample.open}</LinkButton>}>
+      <DoneState
+        title={sample.ready}
+        action={
+          <LinkButton kind="primary" href="/firm/sign-in">
+            {sample.open}
+          </LinkButton>
+        }
+      >
         {sample.choiceDetail}
       </DoneState>
     )

@@ -48,7 +48,15 @@ function Start({ installation, reload }: { installation: Installation; reload: (
 
   if (making) return <SampleProgress installation={installation} reload={reload} />
   if (creating) return <CreateFirm onBack={() => setCreating(false)} />
-  return <Choice onCreate={() => setCreating(true)} onSample={() => { setSampling(true); reload() }} />
+  return (
+    <Choice
+      onCreate={() => setCreating(true)}
+      onSample={() => {
+        setSampling(true)
+        reload()
+      }}
+    />
+  )
 }
 
 function Choice({ onCreate, onSample }: { onCreate: () => void; onSample: () => void }) {

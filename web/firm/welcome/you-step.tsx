@@ -27,12 +27,44 @@ export function YouStep({ draft, change, progress, onBack, onNext, passwordProbl
     if (complete) onNext()
   }
   return (
-    <StepFrame title={create.youStep} lead={create.youLead} progress={progress} problems={problems} onBack={onBack} onSubmit={next} action={create.next}>
+    <StepFrame
+      title={create.youStep}
+      lead={create.youLead}
+      progress={progress}
+      problems={problems}
+      onBack={onBack}
+      onSubmit={next}
+      action={create.next}
+    >
       <div class="field-pair">
-        <TextField id="firstName" label={create.firstName} value={draft.firstName} onInput={(firstName) => change({ firstName })} autoComplete="given-name" maxLength={120} error={problems.of('firstName')} />
-        <TextField id="lastName" label={create.lastName} value={draft.lastName} onInput={(lastName) => change({ lastName })} autoComplete="family-name" maxLength={120} error={problems.of('lastName')} />
+        <TextField
+          id="firstName"
+          label={create.firstName}
+          value={draft.firstName}
+          onInput={(firstName) => change({ firstName })}
+          autoComplete="given-name"
+          maxLength={120}
+          error={problems.of('firstName')}
+        />
+        <TextField
+          id="lastName"
+          label={create.lastName}
+          value={draft.lastName}
+          onInput={(lastName) => change({ lastName })}
+          autoComplete="family-name"
+          maxLength={120}
+          error={problems.of('lastName')}
+        />
       </div>
-      <EmailField id="email" label={create.email} hint={create.emailHint} value={draft.email} onInput={(email) => change({ email })} autoComplete="username" error={problems.of('email')} />
+      <EmailField
+        id="email"
+        label={create.email}
+        hint={create.emailHint}
+        value={draft.email}
+        onInput={(email) => change({ email })}
+        autoComplete="username"
+        error={problems.of('email')}
+      />
       <PasswordField
         id="password"
         label={create.password}

@@ -18,7 +18,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'not-signed-in': 'You are signed out, because nothing happened here for a while. Please sign in again.',
   'not-allowed': 'Your account cannot do this. Ask an administrator of the firm to help.',
   'bad-input': 'Something here is not filled in the way we can read it. Please check what you typed and try again.',
-  'cross-site-request': 'This came from another website, so we stopped it to keep you safe. Open this page from its own address and try again.',
+  'cross-site-request':
+    'This came from another website, so we stopped it to keep you safe. Open this page from its own address and try again.',
   'encoded-body': 'Your browser packed this in a way we do not take. Please try again in another browser.',
   'too-many-requests': (details) => `That was a lot at once. ${wait(numberOf(details, 'waitSeconds'))}`,
   'try-again': 'The server is busy right now. Please try again in a moment. Nothing is lost.',
@@ -27,28 +28,35 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'setup.already-done': 'This installation already has a firm. Please sign in instead.',
   'setup.wrong-code': 'This code does not match. Check that the clock of your phone is right, then type the code the app shows now.',
 
-  'sign-in.wrong-password': 'This user name and password do not go together. Check both and try again. Capital letters count in the password.',
+  'sign-in.wrong-password':
+    'This user name and password do not go together. Check both and try again. Capital letters count in the password.',
   'sign-in.say-user-name': 'Two people share this e-mail address and this password. Please sign in with your user name instead.',
   'sign-in.slow-down': (details) => `There were several tries that did not work. ${wait(numberOf(details, 'waitSeconds'))}`,
   'sign-in.wrong-code': 'This code is not the right one. Check the newest code and type it again.',
   'sign-in.code-expired': 'This code is too old. Get a new one and type that.',
   'sign-in.no-attempt': 'This took too long, so we started over to keep you safe. Please begin again.',
-  'sign-in.too-many-codes': (details) => `We have sent several codes already. Use the newest one, or get another later. ${wait(numberOf(details, 'waitSeconds'))}`,
-  'sign-in.password-too-weak': 'This password is too easy to guess. Meet every point of the list, or use a phrase of 15 or more characters.',
+  'sign-in.too-many-codes': (details) =>
+    `We have sent several codes already. Use the newest one, or get another later. ${wait(numberOf(details, 'waitSeconds'))}`,
+  'sign-in.password-too-weak':
+    'This password is too easy to guess. Meet every point of the list, or use a phrase of 15 or more characters.',
   'sign-in.password-breached': 'This password is on a public list of stolen passwords. Please choose another one.',
   'sign-in.user-name-taken': 'Somebody already uses this user name. Please choose another one.',
 
-  'invitations.missing': 'The record still needs an SSN (or EIN), a mobile phone, and an e-mail address. Add what is missing, then send the link.',
+  'invitations.missing':
+    'The record still needs an SSN (or EIN), a mobile phone, and an e-mail address. Add what is missing, then send the link.',
   'invitations.access-off': 'Portal access is off for this client. Turn it on first, then send the link.',
   'invitations.already-registered': 'This person already has a portal. No new link is needed.',
-  'invitations.link-unknown': 'This link does not work. Part of it may be missing. Open it again from the message, or ask your tax office for a new one.',
+  'invitations.link-unknown':
+    'This link does not work. Part of it may be missing. Open it again from the message, or ask your tax office for a new one.',
   'invitations.link-expired': 'This link is too old to use. Ask your tax office to send you a new one.',
   'invitations.link-used': 'This link was already used. If that was you, please sign in. If not, call your tax office.',
   'invitations.link-replaced': 'A newer link was sent to you. Please use the one in the latest message.',
-  'invitations.does-not-match': 'This does not match what your tax office has on file. Check your last name, the last four of your SSN, your e-mail and your phone. If all is right, call your tax office.',
+  'invitations.does-not-match':
+    'This does not match what your tax office has on file. Check your last name, the last four of your SSN, your e-mail and your phone. If all is right, call your tax office.',
 
   'clients.client-number-taken': 'Another client already has this client ID. Please choose another one.',
-  'clients.changed-meanwhile': 'Somebody else changed this record while you had it open. What you typed is still here. Look at what changed, then save again.',
+  'clients.changed-meanwhile':
+    'Somebody else changed this record while you had it open. What you typed is still here. Look at what changed, then save again.',
   'clients.bad-ssn': 'This is not a number that the IRS or Social Security gives out. Check the nine digits.',
   'clients.bad-phone': 'We cannot use this phone number. Type ten digits, or start with + for a number outside the United States.',
   'clients.person-needed': 'One person is missing. An individual has one person, a joint return has two, and an entity has one signer.',
@@ -60,7 +68,9 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'documents.empty-file': 'This file is empty. Open it on your computer to check it, then choose it again.',
   'documents.too-large': (details) => {
     const megabytes = numberOf(details, 'limitMegabytes')
-    return megabytes === null ? 'This file is too large. Please split it or make it smaller.' : `This file is too large. It can have up to ${megabytes} MB. Please split it or make it smaller.`
+    return megabytes === null
+      ? 'This file is too large. Please split it or make it smaller.'
+      : `This file is too large. It can have up to ${megabytes} MB. Please split it or make it smaller.`
   },
   'documents.not-a-pdf': 'This is not a PDF. Print or save it as a PDF, then add it again.',
   'documents.damaged': 'This file is damaged and cannot be opened. Make it again from where it came from, then add it.',
@@ -82,7 +92,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'signing.no-mark': 'Add your signature first. Then you can sign the document.',
   'signing.mark-empty': 'There is no signature yet. Draw or type your name.',
   'signing.mark-too-small': 'This mark is too small for a signature. Please sign a little larger.',
-  'signing.letters-cannot-be-written': 'Your name has letters that we cannot write on the document yet. Please draw your signature instead.',
+  'signing.letters-cannot-be-written':
+    'Your name has letters that we cannot write on the document yet. Please draw your signature instead.',
   'signing.not-invited': 'Send the Customer Portal link first. Then documents can be sent.',
   'signing.document-replaced': 'Your tax office has replaced this document. Please look at the new one.',
   'signing.voided': 'This document is no longer to be signed. Your tax office can tell you why.',

@@ -18,40 +18,50 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'not-signed-in': 'Su sesión se cerró porque no hubo actividad por un rato. Por favor, entre de nuevo.',
   'not-allowed': 'Su cuenta no puede hacer esto. Pida ayuda a un administrador de la oficina.',
   'bad-input': 'Hay algo que no podemos leer como está escrito. Revise lo que escribió e intente de nuevo.',
-  'cross-site-request': 'Esto vino de otro sitio web y lo detuvimos para protegerle. Abra esta página desde su propia dirección e intente de nuevo.',
+  'cross-site-request':
+    'Esto vino de otro sitio web y lo detuvimos para protegerle. Abra esta página desde su propia dirección e intente de nuevo.',
   'encoded-body': 'Su navegador envió esto de una forma que no aceptamos. Intente de nuevo con otro navegador.',
   'too-many-requests': (details) => `Fueron muchas solicitudes a la vez. ${wait(numberOf(details, 'waitSeconds'))}`,
   'try-again': 'El servidor está ocupado en este momento. Intente de nuevo en un momento. No se perdió nada.',
   'read-only': 'Esto se puede ver, pero no cambiar.',
 
   'setup.already-done': 'Esta instalación ya tiene una oficina. Por favor, entre con su cuenta.',
-  'setup.wrong-code': 'El código no coincide. Revise que la hora de su teléfono esté bien y escriba el código que la aplicación muestra ahora.',
+  'setup.wrong-code':
+    'El código no coincide. Revise que la hora de su teléfono esté bien y escriba el código que la aplicación muestra ahora.',
 
-  'sign-in.wrong-password': 'El usuario y la contraseña no coinciden. Revise los dos e intente de nuevo. Las mayúsculas cuentan en la contraseña.',
+  'sign-in.wrong-password':
+    'El usuario y la contraseña no coinciden. Revise los dos e intente de nuevo. Las mayúsculas cuentan en la contraseña.',
   'sign-in.say-user-name': 'Dos personas comparten este correo y esta contraseña. Entre con su nombre de usuario.',
   'sign-in.slow-down': (details) => `Hubo varios intentos que no funcionaron. ${wait(numberOf(details, 'waitSeconds'))}`,
   'sign-in.wrong-code': 'Este código no es el correcto. Revise el código más reciente y escríbalo de nuevo.',
   'sign-in.code-expired': 'Este código ya venció. Pida uno nuevo y escríbalo.',
   'sign-in.no-attempt': 'Pasó demasiado tiempo y, para protegerle, hay que empezar de nuevo.',
-  'sign-in.too-many-codes': (details) => `Ya le enviamos varios códigos. Use el más reciente o pida otro más tarde. ${wait(numberOf(details, 'waitSeconds'))}`,
-  'sign-in.password-too-weak': 'Esta contraseña es fácil de adivinar. Cumpla todos los puntos de la lista o use una frase de 15 caracteres o más.',
+  'sign-in.too-many-codes': (details) =>
+    `Ya le enviamos varios códigos. Use el más reciente o pida otro más tarde. ${wait(numberOf(details, 'waitSeconds'))}`,
+  'sign-in.password-too-weak':
+    'Esta contraseña es fácil de adivinar. Cumpla todos los puntos de la lista o use una frase de 15 caracteres o más.',
   'sign-in.password-breached': 'Esta contraseña está en una lista pública de contraseñas robadas. Por favor, elija otra.',
   'sign-in.user-name-taken': 'Alguien ya usa este nombre de usuario. Por favor, elija otro.',
 
-  'invitations.missing': 'Al registro le falta el SSN (o EIN), un teléfono celular o un correo electrónico. Agregue lo que falta y luego envíe el enlace.',
+  'invitations.missing':
+    'Al registro le falta el SSN (o EIN), un teléfono celular o un correo electrónico. Agregue lo que falta y luego envíe el enlace.',
   'invitations.access-off': 'El acceso al portal está desactivado para este cliente. Actívelo primero y luego envíe el enlace.',
   'invitations.already-registered': 'Esta persona ya tiene un portal. No necesita un enlace nuevo.',
-  'invitations.link-unknown': 'Este enlace no funciona. Tal vez le falta una parte. Ábralo otra vez desde el mensaje o pida uno nuevo a su oficina de impuestos.',
+  'invitations.link-unknown':
+    'Este enlace no funciona. Tal vez le falta una parte. Ábralo otra vez desde el mensaje o pida uno nuevo a su oficina de impuestos.',
   'invitations.link-expired': 'Este enlace ya venció. Pida a su oficina de impuestos que le envíe uno nuevo.',
   'invitations.link-used': 'Este enlace ya se usó. Si fue usted, entre con su cuenta. Si no, llame a su oficina de impuestos.',
   'invitations.link-replaced': 'Le enviamos un enlace más nuevo. Use el del último mensaje.',
-  'invitations.does-not-match': 'Esto no coincide con los datos de su oficina de impuestos. Revise su apellido, los últimos cuatro números de su SSN, su correo electrónico y su teléfono. Si todo está bien, llame a su oficina.',
+  'invitations.does-not-match':
+    'Esto no coincide con los datos de su oficina de impuestos. Revise su apellido, los últimos cuatro números de su SSN, su correo electrónico y su teléfono. Si todo está bien, llame a su oficina.',
 
   'clients.client-number-taken': 'Otro cliente ya tiene este número de cliente. Por favor, elija otro.',
-  'clients.changed-meanwhile': 'Alguien más cambió este registro mientras usted lo tenía abierto. Lo que escribió sigue aquí. Vea lo que cambió y guarde de nuevo.',
+  'clients.changed-meanwhile':
+    'Alguien más cambió este registro mientras usted lo tenía abierto. Lo que escribió sigue aquí. Vea lo que cambió y guarde de nuevo.',
   'clients.bad-ssn': 'Este no es un número que asignen el IRS o el Seguro Social. Revise los nueve dígitos.',
   'clients.bad-phone': 'No podemos usar este teléfono. Escriba diez dígitos, o empiece con + si es un número de otro país.',
-  'clients.person-needed': 'Falta una persona. Un cliente individual tiene una persona, una declaración conjunta tiene dos y una entidad tiene un firmante.',
+  'clients.person-needed':
+    'Falta una persona. Un cliente individual tiene una persona, una declaración conjunta tiene dos y una entidad tiene un firmante.',
 
   'tax-returns.exists': 'Este cliente ya tiene una declaración de este año y formulario. Abra esa declaración.',
   'tax-returns.nothing-to-print': 'Esta declaración todavía no tiene documentos. Agregue uno y luego imprima.',
@@ -60,7 +70,9 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'documents.empty-file': 'Este archivo está vacío. Ábralo en su computadora para revisarlo y elíjalo de nuevo.',
   'documents.too-large': (details) => {
     const megabytes = numberOf(details, 'limitMegabytes')
-    return megabytes === null ? 'Este archivo es muy grande. Divídalo o hágalo más pequeño.' : `Este archivo es muy grande. El límite es de ${megabytes} MB. Divídalo o hágalo más pequeño.`
+    return megabytes === null
+      ? 'Este archivo es muy grande. Divídalo o hágalo más pequeño.'
+      : `Este archivo es muy grande. El límite es de ${megabytes} MB. Divídalo o hágalo más pequeño.`
   },
   'documents.not-a-pdf': 'Esto no es un PDF. Imprímalo o guárdelo como PDF y agréguelo de nuevo.',
   'documents.damaged': 'Este archivo está dañado y no se puede abrir. Vuelva a crearlo y agréguelo de nuevo.',
@@ -68,10 +80,13 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'documents.wrong-password': 'Esta contraseña no abre el PDF. Intente de nuevo.',
   'documents.too-many-pages': (details) => {
     const pages = numberOf(details, 'limitPages')
-    return pages === null ? 'Este PDF tiene demasiadas páginas. Por favor, divídalo.' : `Este PDF tiene más de ${pages} páginas. Por favor, divídalo.`
+    return pages === null
+      ? 'Este PDF tiene demasiadas páginas. Por favor, divídalo.'
+      : `Este PDF tiene más de ${pages} páginas. Por favor, divídalo.`
   },
   'documents.kind-not-taken': 'No aceptamos este tipo de archivo. Puede enviar PDF, fotos, Word, Excel y ZIP.',
-  'documents.disguised': 'El contenido de este archivo no es lo que dice su nombre, así que no lo aceptamos. Guárdelo de nuevo con su tipo correcto y agréguelo.',
+  'documents.disguised':
+    'El contenido de este archivo no es lo que dice su nombre, así que no lo aceptamos. Guárdelo de nuevo con su tipo correcto y agréguelo.',
   'documents.upload-ended': 'Este envío ya terminó. Por favor, elija el archivo de nuevo.',
   'documents.parts-missing': 'Una parte del archivo no llegó. La estamos enviando de nuevo.',
   'documents.part-out-of-place': 'Una parte del archivo no llegó completa. Por favor, elija el archivo de nuevo.',
@@ -82,7 +97,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'signing.no-mark': 'Primero agregue su firma. Después puede firmar el documento.',
   'signing.mark-empty': 'Todavía no hay firma. Dibuje o escriba su nombre.',
   'signing.mark-too-small': 'Esta marca es muy pequeña para una firma. Firme un poco más grande.',
-  'signing.letters-cannot-be-written': 'Su nombre tiene letras que todavía no podemos escribir en el documento. Por favor, dibuje su firma.',
+  'signing.letters-cannot-be-written':
+    'Su nombre tiene letras que todavía no podemos escribir en el documento. Por favor, dibuje su firma.',
   'signing.not-invited': 'Primero envíe el enlace del portal del cliente. Después se pueden enviar documentos.',
   'signing.document-replaced': 'Su oficina de impuestos reemplazó este documento. Por favor, vea el nuevo.',
   'signing.voided': 'Este documento ya no se tiene que firmar. Su oficina de impuestos puede decirle por qué.',

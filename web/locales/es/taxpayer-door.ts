@@ -4,7 +4,7 @@ export const door: DoorText = {
   staffDoor: 'Entrada para el personal',
   signIn: {
     title: 'Iniciar sesión',
-    lead: (firm) => (`Le damos la bienvenida al portal de ${firm ?? 'su oficina de impuestos'}.`),
+    lead: (firm) => `Le damos la bienvenida al portal de ${firm ?? 'su oficina de impuestos'}.`,
     userName: 'Nombre de usuario o correo electrónico',
     password: 'Contraseña',
     submit: 'Continuar',

@@ -9,7 +9,8 @@ export const room: RoomText = {
   signingOut: 'Cerrando sesión…',
   switchPortal: 'De quién es el portal',
   noPortal: 'Su portal no está abierto en este momento',
-  noPortalHelp: 'Es posible que su oficina de impuestos lo haya cerrado por ahora. Nada de lo que envió o firmó se ha perdido. Por favor, llame a su oficina de impuestos.',
+  noPortalHelp:
+    'Es posible que su oficina de impuestos lo haya cerrado por ahora. Nada de lo que envió o firmó se ha perdido. Por favor, llame a su oficina de impuestos.',
   couldNotLoad: 'No pudimos cargar esto',
   home: {
     title: 'Inicio',
@@ -44,7 +45,8 @@ export const room: RoomText = {
     upload: 'Subir documentos',
     welcome: 'Archivos PDF, fotos, Word y Excel. Hasta 2 GB cada uno.',
     onTheirWay: 'Archivos en camino',
-    receipt: (count, time) => `Recibimos ${count} ${by(count, { one: 'archivo', other: 'archivos' })} ${time.startsWith('1:') ? 'a la' : 'a las'} ${time}`,
+    receipt: (count, time) =>
+      `Recibimos ${count} ${by(count, { one: 'archivo', other: 'archivos' })} ${time.startsWith('1:') ? 'a la' : 'a las'} ${time}`,
     receiptLead: 'Su oficina de impuestos ya los tiene. No tiene que hacer nada más.',
     list: 'Archivos que usted envió',
     empty: 'Todavía no ha enviado archivos',

@@ -25,7 +25,12 @@ export function FilesOnTheirWay({ uploads }: { uploads: Uploads }) {
     <UploadList label={room.files.onTheirWay}>
       {open.map((file) =>
         file.phase === 'locked' ? (
-          <LockedFile key={file.id} file={file} onUnlock={(password) => uploads.unlock(file.id, password)} onRemove={() => uploads.remove(file.id)} />
+          <LockedFile
+            key={file.id}
+            file={file}
+            onUnlock={(password) => uploads.unlock(file.id, password)}
+            onRemove={() => uploads.remove(file.id)}
+          />
         ) : (
           <UploadRow
             key={file.id}
@@ -51,6 +56,13 @@ function stateOf(file: FileUpload, checking: string, reason: string): UploadStat
 
 /** Trying the very same file again cannot help. */
 function isForGood(failure: unknown): boolean {
-  const hopeless = ['documents.empty-file', 'documents.too-large', 'documents.kind-not-taken', 'documents.disguised', 'documents.damaged', 'documents.not-a-pdf'] as const
+  const hopeless = [
+    'documents.empty-file',
+    'documents.too-large',
+    'documents.kind-not-taken',
+    'documents.disguised',
+    'documents.damaged',
+    'documents.not-a-pdf',
+  ] as const
   return hopeless.some((code) => wasRefused(failure, code))
 }

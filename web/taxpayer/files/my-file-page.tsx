@@ -26,7 +26,11 @@ export function MyFilePage() {
         takeFocus={takeFocus}
         actions={
           file.data && (
-            <LinkButton icon="download" download={file.data.name} href={urlOf('GET /api/documents/:document/file', { params, query: { download: 'yes' } })}>
+            <LinkButton
+              icon="download"
+              download={file.data.name}
+              href={urlOf('GET /api/documents/:document/file', { params, query: { download: 'yes' } })}
+            >
               {files.download}
             </LinkButton>
           )

@@ -20,7 +20,10 @@ export function MyFilesPage() {
   const { portal } = useInside()
   const takeFocus = usePage(files.title)
   const uploads = useUploads(portal.id)
-  const sent = usePortalData(portal.id, (signal) => call('GET /api/portals/:portal/my-files', { params: { portal: portal.id }, signal }), ['portal', 'document'])
+  const sent = usePortalData(portal.id, (signal) => call('GET /api/portals/:portal/my-files', { params: { portal: portal.id }, signal }), [
+    'portal',
+    'document',
+  ])
   const arrived = uploads.list.filter(({ phase }) => phase === 'done').length
   useEffect(() => {
     if (arrived > 0) sent.reload()

@@ -19,7 +19,11 @@ export function SentFiles({ files }: { files: readonly SentFile[] }) {
           key={file.id}
           icon="document"
           title={file.name}
-          detail={[words.sentOn(formatDateTime(file.sentAt, language)), formatBytes(file.size, language), file.pageCount ? words.pages(file.pageCount) : '']
+          detail={[
+            words.sentOn(formatDateTime(file.sentAt, language)),
+            formatBytes(file.size, language),
+            file.pageCount ? words.pages(file.pageCount) : '',
+          ]
             .filter(Boolean)
             .join(' · ')}
           aside={file.pageCount ? <ViewLink file={file} /> : <DownloadLink file={file} />}
@@ -44,7 +48,11 @@ function ViewLink({ file }: { file: SentFile }) {
 function DownloadLink({ file }: { file: SentFile }) {
   const words = useText().room.files
   return (
-    <LinkButton icon="download" download={file.name} href={urlOf('GET /api/documents/:document/file', { params: { document: file.id }, query: { download: 'yes' } })}>
+    <LinkButton
+      icon="download"
+      download={file.name}
+      href={urlOf('GET /api/documents/:document/file', { params: { document: file.id }, query: { download: 'yes' } })}
+    >
       <span>
         {words.download} <span class="visually-hidden">{file.name}</span>
       </span>

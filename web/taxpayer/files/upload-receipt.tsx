@@ -11,7 +11,10 @@ export function UploadReceipt({ list }: { list: readonly FileUpload[] }) {
   const { files } = useText().room
   const { language } = useLanguage()
   const receipts = list.flatMap(({ receipt }) => (receipt ? [receipt] : []))
-  const latest = receipts.map(({ receivedAt }) => receivedAt).toSorted().at(-1)
+  const latest = receipts
+    .map(({ receivedAt }) => receivedAt)
+    .toSorted()
+    .at(-1)
   const isComplete = list.every(({ phase }) => phase === 'done' || phase === 'refused')
   const title = latest ? files.receipt(receipts.length, showTime(latest, language)) : ''
   useEffect(() => {

@@ -12,7 +12,10 @@ export function PortalSwitch() {
       label={room.switchPortal}
       value={portal.id}
       onChange={choosePortal}
-      options={session.portals.map(({ id, clientName, firmName }) => ({ value: id, label: severalFirms ? `${clientName} · ${firmName}` : clientName }))}
+      options={session.portals.map(({ id, clientName, firmName }) => ({
+        value: id,
+        label: severalFirms ? `${clientName} · ${firmName}` : clientName,
+      }))}
     />
   )
 }

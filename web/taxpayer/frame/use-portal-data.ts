@@ -9,7 +9,11 @@ import { type DataState, useData } from '#web/use-data.ts'
  * Data of the portal that follows what happens elsewhere: asked for again when one of `topics` changes (events carry ids that a portal
  * does not know, so any of them counts) and when the reader comes back to the page. An ended session leads to the sign-in.
  */
-export function usePortalData<Data>(key: string, load: (signal: AbortSignal) => Promise<Data>, topics: readonly LiveTopic[] = []): DataState<Data> {
+export function usePortalData<Data>(
+  key: string,
+  load: (signal: AbortSignal) => Promise<Data>,
+  topics: readonly LiveTopic[] = [],
+): DataState<Data> {
   const state = useData(key, load)
   const { error, reload } = state
   useEffect(() => {

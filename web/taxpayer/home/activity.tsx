@@ -7,7 +7,14 @@ import type { Home } from './home-page.tsx'
 
 type Line = Home['activity'][number]
 
-const icons: Record<Line['kind'], IconName> = { received: 'inbox', sent: 'send', viewed: 'eye', signed: 'signature', sealed: 'check-circle', registered: 'person' }
+const icons: Record<Line['kind'], IconName> = {
+  received: 'inbox',
+  sent: 'send',
+  viewed: 'eye',
+  signed: 'signature',
+  sealed: 'check-circle',
+  registered: 'person',
+}
 
 /** What happened lately; each line opens its thing. */
 export function Activity({ activity }: { activity: readonly Line[] }) {

@@ -21,7 +21,10 @@ export function HomePage() {
   const { room } = useText()
   const { session, portal } = useInside()
   const takeFocus = usePage(room.home.title)
-  const home = usePortalData(portal.id, (signal) => call('GET /api/portals/:portal/home', { params: { portal: portal.id }, signal }), ['portal', 'document'])
+  const home = usePortalData(portal.id, (signal) => call('GET /api/portals/:portal/home', { params: { portal: portal.id }, signal }), [
+    'portal',
+    'document',
+  ])
   if (!home.data) {
     return (
       <>

@@ -30,7 +30,13 @@ export function MorePage() {
           ]}
         />
       </Card>
-      <RadioCards name="language" label={more.language} value={language} onChange={choose} options={languages.map(({ code, name }) => ({ value: code, label: name }))} />
+      <RadioCards
+        name="language"
+        label={more.language}
+        value={language}
+        onChange={choose}
+        options={languages.map(({ code, name }) => ({ value: code, label: name }))}
+      />
       <Button
         icon="log-out"
         wide

@@ -78,7 +78,17 @@ function CodeForm({ kind, onVerified, onOver }: Pick<Props, 'onVerified' | 'onOv
   }
   return (
     <Form onSubmit={() => void verify(code)}>
-      <CodeField id="code" name="code" label={door.verify.code} hint={door.verify.codeHint} value={code} onInput={setCode} onComplete={(digits) => void verify(digits)} error={error} autoFocus />
+      <CodeField
+        id="code"
+        name="code"
+        label={door.verify.code}
+        hint={door.verify.codeHint}
+        value={code}
+        onInput={setCode}
+        onComplete={(digits) => void verify(digits)}
+        error={error}
+        autoFocus
+      />
       <Button type="submit" kind="primary" wide busy={busy && door.verify.busy}>
         {door.verify.submit}
       </Button>
@@ -102,7 +112,14 @@ function Resend({ attempt, channel, sending }: Pick<Props, 'attempt' | 'channel'
     return () => clearInterval(timer)
   }, [attempt.sentAt])
   return (
-    <Button kind="quiet" icon="retry" wide disabled={seconds > 0} busy={sending.to?.id === channel.id && door.verify.sending} onClick={() => sending.choose(channel)}>
+    <Button
+      kind="quiet"
+      icon="retry"
+      wide
+      disabled={seconds > 0}
+      busy={sending.to?.id === channel.id && door.verify.sending}
+      onClick={() => sending.choose(channel)}
+    >
       {seconds > 0 ? door.verify.againIn(seconds) : door.verify.again}
     </Button>
   )

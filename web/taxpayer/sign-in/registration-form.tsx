@@ -48,7 +48,9 @@ export function RegistrationForm({ token, onLinkEnded }: { token: string; onLink
     setBusy(true)
     try {
       const { userName, email, lastName } = given
-      await call('POST /api/register', { body: { ...given, token, userName: userName.trim(), email: email.trim(), lastName: lastName.trim() } })
+      await call('POST /api/register', {
+        body: { ...given, token, userName: userName.trim(), email: email.trim(), lastName: lastName.trim() },
+      })
       route('/register/verify')
     } catch (failure) {
       setBusy(false)
@@ -72,7 +74,16 @@ export function RegistrationForm({ token, onLinkEnded }: { token: string; onLink
     <>
       <ErrorSummary errors={summary} attempt={attempt} />
       <Form onSubmit={() => void submit()}>
-        <TextField {...field('userName')} name="username" label={words.userName} hint={words.userNameHint} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={60} />
+        <TextField
+          {...field('userName')}
+          name="username"
+          label={words.userName}
+          hint={words.userNameHint}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={60}
+        />
         <NewPasswordField {...field('password')} />
         <div class="stack gap-small">
           <h2>{words.you}</h2>
@@ -80,7 +91,15 @@ export function RegistrationForm({ token, onLinkEnded }: { token: string; onLink
         </div>
         <EmailField {...field('email')} name="email" label={words.email} maxLength={254} />
         <PhoneField {...field('phone')} name="phone" label={words.phone} />
-        <TextField {...field('lastName')} name="last-name" label={words.lastName} autoComplete="family-name" autoCapitalize="words" spellCheck={false} maxLength={120} />
+        <TextField
+          {...field('lastName')}
+          name="last-name"
+          label={words.lastName}
+          autoComplete="family-name"
+          autoCapitalize="words"
+          spellCheck={false}
+          maxLength={120}
+        />
         <TextField
           {...field('lastFour')}
           name="last-four"

@@ -8,6 +8,17 @@ test('signing in returns to a page of this room', () => {
 })
 
 test('a crafted link cannot send people to another site, to the interface, or round in a circle', () => {
-  const crafted = ['//evil.example', 'https://evil.example', '/\\evil.example', '/home\\..\\evil', '/homer', '/api/session', '/sign-in', 'javascript:alert(1)', '', null]
+  const crafted = [
+    '//evil.example',
+    'https://evil.example',
+    '/\\evil.example',
+    '/home\\..\\evil',
+    '/homer',
+    '/api/session',
+    '/sign-in',
+    'javascript:alert(1)',
+    '',
+    null,
+  ]
   for (const candidate of crafted) assert.equal(safeReturnPath(candidate), null, String(candidate))
 })

@@ -85,7 +85,15 @@ function SignInForm({ isSample }: { isSample: boolean }) {
           spellCheck={false}
           maxLength={254}
         />
-        <PasswordField id="password" name="password" label={door.signIn.password} value={password} onInput={setPassword} error={errorOf('password')} autoComplete="current-password" />
+        <PasswordField
+          id="password"
+          name="password"
+          label={door.signIn.password}
+          value={password}
+          onInput={setPassword}
+          error={errorOf('password')}
+          autoComplete="current-password"
+        />
         <Button type="submit" kind="primary" wide busy={busy && door.signIn.busy}>
           {door.signIn.submit}
         </Button>

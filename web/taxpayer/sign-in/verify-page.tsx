@@ -35,7 +35,11 @@ export function VerifyPage() {
         <StartAgain />
       ) : (
         <>
-          <PageHeader title={door.verify.title} lead={attempt.data && !attempt.data.sentTo ? door.verify.choose : undefined} takeFocus={takeFocus} />
+          <PageHeader
+            title={door.verify.title}
+            lead={attempt.data && !attempt.data.sentTo ? door.verify.choose : undefined}
+            takeFocus={takeFocus}
+          />
           {attempt.data ? <Steps attempt={attempt.data} onChange={attempt.replace} onOver={attempt.reload} /> : null}
           {!attempt.data && attempt.loading && <StepsSkeleton />}
           {!attempt.data && attempt.error ? <Failed error={attempt.error} onRetry={attempt.reload} /> : null}

@@ -11,7 +11,11 @@ export function AlreadySigned({ file }: { file: PreparerFile }) {
   const { language } = useLanguage()
   const signedAt = file.request?.signedAt
   return (
-    <Banner tone="done" title={signedAt ? sign.signedOn(formatDateTime(signedAt, language)) : sign.signed} action={file.sealedAt && <DownloadDocument document={file} signed />}>
+    <Banner
+      tone="done"
+      title={signedAt ? sign.signedOn(formatDateTime(signedAt, language)) : sign.signed}
+      action={file.sealedAt && <DownloadDocument document={file} signed />}
+    >
       {whatNext(sign.page, file)}
     </Banner>
   )

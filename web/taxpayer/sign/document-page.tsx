@@ -21,7 +21,10 @@ export function DocumentPage() {
   const { sign } = useText()
   const { portal } = useInside()
   const id = useRoute().params['document'] ?? ''
-  const document = usePortalData(`document ${id}`, (signal) => call('GET /api/documents/:document', { params: { document: id }, signal }), ['portal', 'document'])
+  const document = usePortalData(`document ${id}`, (signal) => call('GET /api/documents/:document', { params: { document: id }, signal }), [
+    'portal',
+    'document',
+  ])
   const files = usePreparerFiles()
   const file = files.data?.files.find((one) => one.id === id)
   const takeFocus = usePage(document.data?.name ?? sign.title)
@@ -63,7 +66,15 @@ export function DocumentPage() {
   )
 }
 
-function DocumentHeader({ document, file, takeFocus }: { document: ShownDocument | null; file: PreparerFile | undefined; takeFocus: boolean }) {
+function DocumentHeader({
+  document,
+  file,
+  takeFocus,
+}: {
+  document: ShownDocument | null
+  file: PreparerFile | undefined
+  takeFocus: boolean
+}) {
   const { sign } = useText()
   const { language } = useLanguage()
   return (

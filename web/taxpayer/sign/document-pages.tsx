@@ -48,7 +48,10 @@ export function DocumentPages({ document, places, target, onFirstPageShown }: Pr
         number: index + 1,
         width: pageWidth,
         height,
-        src: urlOf('GET /api/documents/:document/pages/:page/image', { params: { document: document.id, page: String(index) }, query: { width } }),
+        src: urlOf('GET /api/documents/:document/pages/:page/image', {
+          params: { document: document.id, page: String(index) },
+          query: { width },
+        }),
         text: texts.get(index + 1),
       }))}
       {...(places ? { places: (number: number) => places(number - 1) } : {})}

@@ -4,7 +4,12 @@ import { whyMarkIsNoSignature } from '#contract/signing-rules.ts'
 import { markForPad, markFromPad } from './mark.ts'
 
 const stroke = (count: number) => ({
-  points: Array.from({ length: count }, (_, index) => ({ x: 20 + index * 10, y: 60 + (index % 3) * 8, time: 1_772_000_000_000 + index * 16, pressure: 0.5 })),
+  points: Array.from({ length: count }, (_, index) => ({
+    x: 20 + index * 10,
+    y: 60 + (index % 3) * 8,
+    time: 1_772_000_000_000 + index * 16,
+    pressure: 0.5,
+  })),
 })
 const pad = { kind: 'drawn' as const, width: 320, height: 124 }
 
@@ -21,7 +26,10 @@ test('an empty pad and a single dot are no signature', () => {
 })
 
 test('a pen that left the pad, or a device with odd pressure, stays within the limits of the contract', () => {
-  const points = [{ x: -5000, y: 20_000, time: 10, pressure: 7 }, { x: Number.NaN, y: 0, time: 5, pressure: -1 }]
+  const points = [
+    { x: -5000, y: 20_000, time: 10, pressure: 7 },
+    { x: Number.NaN, y: 0, time: 5, pressure: -1 },
+  ]
   const mark = markFromPad({ ...pad, strokes: [{ points }] })
   assert.deepEqual(mark.method === 'drawn' && mark.strokes, [
     [

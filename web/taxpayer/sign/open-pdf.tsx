@@ -6,7 +6,12 @@ import { LinkButton } from '#web/ui/button.tsx'
 export function OpenPdf({ document }: { document: { id: string } }) {
   const { page } = useText().sign
   return (
-    <LinkButton kind="quiet" icon="external" newTab href={urlOf('GET /api/documents/:document/file', { params: { document: document.id } })}>
+    <LinkButton
+      kind="quiet"
+      icon="external"
+      newTab
+      href={urlOf('GET /api/documents/:document/file', { params: { document: document.id } })}
+    >
       <span>
         {page.openPdf}
         <span class="visually-hidden"> {page.newTab}</span>

@@ -16,10 +16,13 @@ type Props = { place: SigningPlace; isTargeted: boolean; onClick: () => void }
 export function PlaceOnPage({ place, isTargeted, onClick }: Props) {
   const { page } = useText().sign
   if (place.signed) return <PagePlace box={place} state="signed" label={page.placeSigned} targeted={isTargeted} />
-  if (!place.isMine) return <PagePlace box={place} state="other" label={page.placeOther} flag={place.kind === 'signature' ? page.placeOther : ''} />
+  if (!place.isMine)
+    return <PagePlace box={place} state="other" label={page.placeOther} flag={place.kind === 'signature' ? page.placeOther : ''} />
   if (place.kind !== 'signature') {
     const label = place.kind === 'date' ? page.placeDate : page.placeName
     return <PagePlace box={place} state="other" label={label} flag={label} />
   }
-  return <PagePlace box={place} state="to-sign" label={page.placeSignature} flag={page.placeSignature} targeted={isTargeted} onClick={onClick} />
+  return (
+    <PagePlace box={place} state="to-sign" label={page.placeSignature} flag={page.placeSignature} targeted={isTargeted} onClick={onClick} />
+  )
 }

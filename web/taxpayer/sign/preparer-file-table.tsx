@@ -26,9 +26,16 @@ export function PreparerFileTable({ files, hasMark, busy, onSign }: Props) {
         key: file.id,
         cells: [
           file.name,
-          <span class="numbers">{formatDateTime(file.sentAt, language)}</span>,
-          <SignCell file={file} hasMark={hasMark} isBusy={busy === file.id} onSign={() => onSign(file)} />,
-          <LinkButton icon="eye" kind={file.request && !file.viewed ? 'primary' : 'secondary'} href={`/preparer-files/${file.id}`}>
+          <span key="sent" class="numbers">
+            {formatDateTime(file.sentAt, language)}
+          </span>,
+          <SignCell key="sign" file={file} hasMark={hasMark} isBusy={busy === file.id} onSign={() => onSign(file)} />,
+          <LinkButton
+            key="view"
+            icon="eye"
+            kind={file.request && !file.viewed ? 'primary' : 'secondary'}
+            href={`/preparer-files/${file.id}`}
+          >
             <span>
               {sign.view}
               <span class="visually-hidden"> {file.name}</span>
@@ -46,7 +53,12 @@ function SignCell({ file, hasMark, isBusy, onSign }: { file: PreparerFile; hasMa
   if (!request) return <span class="quiet">{sign.nothingToSign}</span>
   if (request.state === 'signed') return <SignedCell file={file} />
   const why = whyNotYet(request, hasMark)
-  if (why) return <StatusPill tone={why === 'signing.not-viewed' || why === 'signing.no-mark' ? 'needs' : 'neutral'}>{sign.still[why as keyof typeof sign.still]}</StatusPill>
+  if (why)
+    return (
+      <StatusPill tone={why === 'signing.not-viewed' || why === 'signing.no-mark' ? 'needs' : 'neutral'}>
+        {sign.still[why as keyof typeof sign.still]}
+      </StatusPill>
+    )
   return (
     <Button kind="primary" icon="pen" busy={isBusy && sign.signing} onClick={onSign}>
       <span>
@@ -65,7 +77,10 @@ function SignedCell({ file }: { file: PreparerFile }) {
       <StatusPill tone="done">{sign.signed}</StatusPill>
       {file.waitingForOthers && <span class="quiet">{sign.waitingForOthers}</span>}
       {file.sealedAt && (
-        <a download={file.name} href={urlOf('GET /api/documents/:document/file', { params: { document: file.id }, query: { download: 'yes' } })}>
+        <a
+          download={file.name}
+          href={urlOf('GET /api/documents/:document/file', { params: { document: file.id }, query: { download: 'yes' } })}
+        >
           {sign.getCopy}
           <span class="visually-hidden">: {file.name}</span>
         </a>

@@ -36,7 +36,9 @@ export function PreparerFilesPage() {
           {sayFailure(refusals, signing.failure)}
         </Banner>
       ) : null}
-      {data && data.files.length > 0 && <PreparerFileTable files={data.files} hasMark={data.mark !== null} busy={signing.busy} onSign={(file) => void signFile(file)} />}
+      {data && data.files.length > 0 && (
+        <PreparerFileTable files={data.files} hasMark={data.mark !== null} busy={signing.busy} onSign={(file) => void signFile(file)} />
+      )}
       {data?.files.length === 0 && (
         <EmptyState icon="inbox" title={sign.empty}>
           {sign.emptyHelp}

@@ -34,7 +34,11 @@ export function ReadAndSign({ document, file, mark, onMarkSaved, onReload, onSig
   const words = useWords()
   const { portal } = useInside()
   const params = { portal: portal.id, document: document.id }
-  const places = usePortalData(`places ${document.id}`, (signal) => call('GET /api/portals/:portal/documents/:document/places', { params, signal }), ['document'])
+  const places = usePortalData(
+    `places ${document.id}`,
+    (signal) => call('GET /api/portals/:portal/documents/:document/places', { params, signal }),
+    ['document'],
+  )
   const viewing = useViewed(file, document.versionId, onReload)
   const signing = useSign()
   const wantsSignature = file.request !== null && file.request.state !== 'signed'
@@ -67,12 +71,20 @@ export function ReadAndSign({ document, file, mark, onMarkSaved, onReload, onSig
         <DocumentPages
           key={pagesKey(document)}
           document={document}
-          places={(page) => all.filter((place) => place.page === page).map((place) => <PlaceOnPage key={place.id} place={place} isTargeted={place.id === target?.id} onClick={fromPlace} />)}
+          places={(page) =>
+            all
+              .filter((place) => place.page === page)
+              .map((place) => <PlaceOnPage key={place.id} place={place} isTargeted={place.id === target?.id} onClick={fromPlace} />)
+          }
           target={target && { page: target.page, box: target, key: target.id }}
           onFirstPageShown={viewing.shown}
         />
       ) : (
-        <EmptyState icon="document" title={room.files.cannotShow} action={<DownloadDocument document={document} onDownload={viewing.shown} />}>
+        <EmptyState
+          icon="document"
+          title={room.files.cannotShow}
+          action={<DownloadDocument document={document} onDownload={viewing.shown} />}
+        >
           {room.files.cannotShowHelp}
         </EmptyState>
       )}

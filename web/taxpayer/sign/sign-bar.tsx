@@ -56,7 +56,15 @@ export function SignBar(props: Props) {
           </Button>
         )}
         {why === null && (
-          <Button kind="primary" icon="pen" wide buttonRef={props.buttonRef} describedBy={id} busy={props.busy && sign.signing} onClick={props.onSign}>
+          <Button
+            kind="primary"
+            icon="pen"
+            wide
+            buttonRef={props.buttonRef}
+            describedBy={id}
+            busy={props.busy && sign.signing}
+            onClick={props.onSign}
+          >
             {sign.sign}
           </Button>
         )}

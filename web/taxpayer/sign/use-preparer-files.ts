@@ -12,10 +12,11 @@ export type PreparerFile = PreparerFiles['files'][number]
 /** What the firm has sent and the mark on file, kept up to date while the page is open. */
 export function usePreparerFiles() {
   const { portal } = useInside()
-  const files = usePortalData(`preparer files ${portal.id}`, (signal) => call('GET /api/portals/:portal/preparer-files', { params: { portal: portal.id }, signal }), [
-    'portal',
-    'document',
-  ])
+  const files = usePortalData(
+    `preparer files ${portal.id}`,
+    (signal) => call('GET /api/portals/:portal/preparer-files', { params: { portal: portal.id }, signal }),
+    ['portal', 'document'],
+  )
   const keepMark = (mark: Mark, markSavedAt: string) => {
     if (files.data) files.replace({ ...files.data, mark, markSavedAt })
     files.reload()

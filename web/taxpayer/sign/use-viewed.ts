@@ -25,7 +25,10 @@ export function useViewed(file: PreparerFile, versionId: string, onViewed: () =>
   useEffect(() => {
     if (!isDue || told.current === versionId) return
     told.current = versionId
-    call('POST /api/portals/:portal/documents/:document/viewed', { params: { portal: portal.id, document: file.id }, body: { versionId } }).then(onViewed, (reason: unknown) => {
+    call('POST /api/portals/:portal/documents/:document/viewed', {
+      params: { portal: portal.id, document: file.id },
+      body: { versionId },
+    }).then(onViewed, (reason: unknown) => {
       told.current = null
       setFailure(reason)
     })

@@ -120,7 +120,7 @@ export const record = {
   saved: 'Saved',
   cancel: 'Cancel',
   changedTitle: 'Somebody else changed this record',
-  changedDetail: 'What you typed is still here. Save again to keep yours.',
+  changedDetail: 'What you typed is still here, and the rest is up to date. Save again.',
   changedNow: (field: string, value: string) => `${field} is now: ${value}`,
   changedElsewhere: 'The change was on another part of the record.',
   empty: 'empty',

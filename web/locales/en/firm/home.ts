@@ -11,8 +11,14 @@ const sentences: Record<Kind, (person: string, document: string) => string> = {
 
 export const home = {
   title: 'Home',
-  toSign: { title: 'To sign', unit: (count: number): string => (count === 1 ? 'document waits for a signature' : 'documents wait for a signature') },
-  notRegistered: { title: 'Not registered', unit: (count: number): string => (count === 1 ? 'person has a link but no portal yet' : 'people have a link but no portal yet') },
+  toSign: {
+    title: 'To sign',
+    unit: (count: number): string => (count === 1 ? 'document waits for a signature' : 'documents wait for a signature'),
+  },
+  notRegistered: {
+    title: 'Not registered',
+    unit: (count: number): string => (count === 1 ? 'person has a link but no portal yet' : 'people have a link but no portal yet'),
+  },
   failed: { title: 'Messages', unit: (count: number): string => (count === 1 ? 'message did not go out' : 'messages did not go out') },
   openClients: 'Open the clients',
   openOutbox: 'Open the outbox',

@@ -65,7 +65,10 @@ export const portalLink = {
     email: 'The e-mail is missing',
   } satisfies Record<InviteNeed, string>,
   present: { taxIdentifier: 'SSN or EIN', mobile: 'Mobile phone', email: 'E-mail' } satisfies Record<InviteNeed, string>,
-  add: { taxIdentifier: 'Add the SSN or EIN', mobile: 'Add the mobile phone', email: 'Add the e-mail' } satisfies Record<InviteNeed, string>,
+  add: { taxIdentifier: 'Add the SSN or EIN', mobile: 'Add the mobile phone', email: 'Add the e-mail' } satisfies Record<
+    InviteNeed,
+    string
+  >,
   sentTitle: 'The link has successfully been sent!',
   sentDetail: (name: string, address: string) => `${name} gets it at ${address}.`,
   sentNext:

@@ -120,7 +120,7 @@ export const record: FirmText['record'] = {
   saved: 'Guardado',
   cancel: 'Cancelar',
   changedTitle: 'Alguien más cambió este registro',
-  changedDetail: 'Lo que escribió sigue aquí. Guarde de nuevo para conservar lo suyo.',
+  changedDetail: 'Lo que escribió sigue aquí y lo demás está al día. Guarde de nuevo.',
   changedNow: (field, value) => `${field} ahora es: ${value}`,
   changedElsewhere: 'El cambio fue en otra parte del registro.',
   empty: 'vacío',

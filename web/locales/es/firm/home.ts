@@ -12,7 +12,10 @@ const sentences: Record<Parameters<FirmText['home']['sentence']>[0], (person: st
 export const home: FirmText['home'] = {
   title: 'Inicio',
   toSign: { title: 'Por firmar', unit: (count) => (count === 1 ? 'documento espera una firma' : 'documentos esperan una firma') },
-  notRegistered: { title: 'Sin registrar', unit: (count) => (count === 1 ? 'persona tiene un enlace, pero no un portal' : 'personas tienen un enlace, pero no un portal') },
+  notRegistered: {
+    title: 'Sin registrar',
+    unit: (count) => (count === 1 ? 'persona tiene un enlace, pero no un portal' : 'personas tienen un enlace, pero no un portal'),
+  },
   failed: { title: 'Mensajes', unit: (count) => (count === 1 ? 'mensaje no salió' : 'mensajes no salieron') },
   openClients: 'Abrir los clientes',
   openOutbox: 'Abrir los enviados',

@@ -1,0 +1,40 @@
+/** The firm need not wait for the client: what is sent before there is a portal goes live by itself when it is created. */
+import { test } from 'node:test'
+import { addDocument, placeSignature } from './support/add-document.ts'
+import { addClient, createFirm } from './support/create-firm.ts'
+import { omar } from './support/invented-people.ts'
+import { noticeWhen } from './support/notice-when.ts'
+import { invite, register } from './support/register.ts'
+import { withLintel } from './support/with-lintel.ts'
+
+const running = withLintel()
+
+test('documents sent before the portal exists are staged, and live once it is registered', async () => {
+  const desk = await running.browser.desk()
+  await createFirm(desk)
+  const { personId, taxReturnId } = await addClient(desk, omar)
+
+  const documentId = await addDocument(desk, taxReturnId, 'irs-f8879.pdf')
+  await desk.getByText('The portal link has not been sent yet').waitFor()
+  await placeSignature(desk, documentId, personId)
+  const link = await invite(desk, personId, omar)
+
+  await desk.goto(`/firm/returns/${taxReturnId}/submission`)
+  await desk.getByRole('button', { name: 'Send Tax Return Documents to Customer Portal' }).click()
+  const dialog = desk.getByRole('dialog')
+  await dialog.getByText('Nobody of this client has created a portal yet.', { exact: false }).waitFor()
+  await dialog.getByRole('button', { name: 'Send 1 document' }).click()
+  await desk.getByText('Transfer Completed - Documents wait for Customer Portal').first().waitFor()
+  await desk.getByText('They go live by themselves as soon as your client creates the portal.').first().waitFor()
+  await desk.getByRole('link', { name: 'Documents', exact: true }).click()
+  const row = desk.getByRole('list', { name: 'Documents from the firm' }).getByRole('listitem')
+  await row.getByText('Waits for the portal').waitFor()
+
+  const live = await noticeWhen(desk, '[aria-label="Documents from the firm"] li', /8879[\s\S]*Out/)
+  const phone = await running.browser.phone()
+  await register(phone, desk, link, omar)
+  await phone.getByRole('heading', { name: 'You have 1 thing to do, Omar' }).waitFor()
+  await phone.getByRole('link', { name: 'Sign irs-f8879' }).tap()
+  await phone.getByRole('button', { name: 'Click To Add Signature' }).waitFor()
+  await live()
+})

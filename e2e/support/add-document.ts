@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core'
+import { ask } from './ask.ts'
+import { sampleForm } from './sample-form.ts'
+
+/** Drops a real form on the return's page of documents, and waits until it is listed. @returns the document's id */
+export async function addDocument(staff: Page, taxReturnId: string, form: string): Promise<string> {
+  await staff.goto(`/firm/returns/${taxReturnId}`)
+  await staff.getByLabel('Choose files').setInputFiles(sampleForm(form))
+  const link = staff.getByRole('list', { name: 'Documents from the firm' }).getByRole('link', { name: form.replace('.pdf', '') })
+  return (await link.getAttribute('href'))?.split('/').at(-1) ?? ''
+}
+
+/** A signature and a date box on the first page, without the page that places them. */
+export async function placeSignature(staff: Page, documentId: string, personId: string): Promise<void> {
+  await ask(staff, 'PUT /api/documents/:document/places', {
+    params: { document: documentId },
+    body: {
+      places: [
+        { personId, kind: 'signature', page: 0, x: 120, y: 560, width: 190, height: 22 },
+        { personId, kind: 'date', page: 0, x: 420, y: 560, width: 70, height: 16 },
+      ],
+    },
+  })
+}
+
+/** Sends documents without the page that does it. */
+export async function send(staff: Page, taxReturnId: string, documentIds: string[]): Promise<void> {
+  await ask(staff, 'POST /api/tax-returns/:taxReturn/deliveries', {
+    params: { taxReturn: taxReturnId },
+    body: { documentIds, key: `sent ${documentIds.join()}`.slice(0, 80) },
+  })
+}

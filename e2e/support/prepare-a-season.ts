@@ -1,0 +1,124 @@
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { addDocument, placeSignature, send } from './add-document.ts'
+import { ask } from './ask.ts'
+import { addClient, createFirm } from './create-firm.ts'
+import { omar, sheila } from './invented-people.ts'
+import type { Browser } from './open-browser.ts'
+import { invite, registerQuickly } from './register.ts'
+import { sampleForm } from './sample-form.ts'
+import { until } from './until.ts'
+
+export interface Season {
+  /** Cookies of the administrator and of the taxpayer, for further windows. */
+  staff: NonNullable<BrowserContextOptions['storageState']>
+  taxpayer: NonNullable<BrowserContextOptions['storageState']>
+  /** Addresses of the pages of both rooms, each in a state worth looking at. */
+  taxpayerPages: string[]
+  firmPages: string[]
+  openPages: string[]
+  documentToSign: string
+}
+
+/** A firm in the middle of its work: one client registered with documents to sign, to read and sent back, one invited, one with nothing on the record. */
+export async function prepareSeason(browser: Browser): Promise<Season> {
+  const desk = await browser.desk()
+  await createFirm(desk)
+  const her = await addClient(desk, sheila)
+  const his = await addClient(desk, omar)
+  const nobody = await addClientWithNothing(desk)
+  const phone = await browser.phone()
+  await registerQuickly(phone, desk, await invite(desk, her.personId, sheila), sheila)
+  const hisLink = await invite(desk, his.personId, omar)
+
+  const toSign = await addDocument(desk, her.taxReturnId, 'irs-f8879.pdf')
+  await placeSignature(desk, toSign, her.personId)
+  const toRead = await addDocument(desk, her.taxReturnId, 'irs-f1040v-2025.pdf')
+  await send(desk, her.taxReturnId, [toSign, toRead])
+  const unsent = await addDocument(desk, her.taxReturnId, 'irs-f8453.pdf')
+  await placeSignature(desk, unsent, her.personId)
+  const fromHer = await sendFile(phone)
+  const { messages } = await ask(desk, 'GET /api/outbox')
+
+  const herReturn = `/firm/returns/${her.taxReturnId}`
+  return {
+    staff: await desk.context().storageState(),
+    taxpayer: await phone.context().storageState(),
+    documentToSign: `/preparer-files/${toSign}`,
+    openPages: [
+      '/sign-in',
+      '/sign-in/verify',
+      new URL(hisLink).pathname,
+      `/i/${'A'.repeat(43)}`,
+      '/firm/sign-in',
+      '/firm/verify',
+      '/firm/outbox',
+    ],
+    taxpayerPages: [
+      '/home',
+      '/my-files',
+      `/my-files/${fromHer}`,
+      '/preparer-files',
+      `/preparer-files/${toSign}`,
+      `/preparer-files/${toRead}`,
+      '/messages',
+      '/more',
+    ],
+    firmPages: [
+      '/firm',
+      '/firm/clients',
+      '/firm/clients/new',
+      `/firm/clients/${her.clientId}`,
+      `/firm/clients/${her.clientId}/persons/${her.personId}`,
+      herReturn,
+      `${herReturn}/submission`,
+      `${herReturn}/portal`,
+      `/firm/returns/${his.taxReturnId}/portal`,
+      `/firm/returns/${nobody}/portal`,
+      `/firm/returns/${nobody}`,
+      `${herReturn}/scanned`,
+      `${herReturn}/scanned/${fromHer}`,
+      `${herReturn}/documents/${unsent}`,
+      `${herReturn}/documents/${toSign}`,
+      '/firm/outbox',
+      `/firm/outbox?message=${messages[0]?.id ?? ''}`,
+      '/firm/nothing-here',
+    ],
+  }
+}
+
+async function addClientWithNothing(desk: Page): Promise<string> {
+  const { session } = await ask(desk, 'GET /api/session')
+  const { taxReturnId } = await ask(desk, 'POST /api/clients', {
+    body: {
+      clientNumber: '3',
+      kind: 'individual',
+      entityName: null,
+      officeId: session?.staff?.offices[0]?.id ?? '',
+      spouseSignsFirst: false,
+      persons: [
+        {
+          role: 'taxpayer',
+          firstName: 'Wilhelmina',
+          lastName: 'Featherstonehaugh-Vandenbroucke',
+          email: null,
+          mobile: null,
+          birthDate: null,
+          language: 'en',
+        },
+      ],
+      taxReturn: { taxYear: 2025, form: '1040' },
+    },
+  })
+  return taxReturnId ?? ''
+}
+
+async function sendFile(phone: Page): Promise<string> {
+  await phone.goto('/my-files')
+  await phone.getByLabel('Choose files').setInputFiles(sampleForm('irs-f1040v-2024.pdf'))
+  const { session } = await ask(phone, 'GET /api/session')
+  const portal = session?.portals[0]?.id ?? ''
+  return until(
+    'the file has arrived',
+    async () => (await ask(phone, 'GET /api/portals/:portal/my-files', { params: { portal } })).files[0]?.id,
+  )
+}

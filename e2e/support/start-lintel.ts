@@ -1,0 +1,65 @@
+/** The real product as a program of its own, on a data folder and port of its own: nothing is replaced. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { until } from './until.ts'
+
+export interface Lintel {
+  /** Without a slash at the end. */
+  url: string
+  dataFolder: string
+  /** The environment it runs in: for commands beside it. */
+  environment: NodeJS.ProcessEnv
+  stop(): Promise<void>
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const startWithinMs = 90_000
+
+/** Starts Lintel and waits until it answers. `words` are those of `npm start -- …`. @throws Error with what it said when it ends instead. */
+export async function startLintel(words: readonly string[] = []): Promise<Lintel> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'lintel-e2e-'))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const environment = { ...process.env, LINTEL_DATA: dataFolder, LINTEL_PORT: String(port) }
+  const child = spawn(process.execPath, ['server/main.ts', ...words], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  const said: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  await until('Lintel answers', () => answers(child, url, said), startWithinMs)
+  return {
+    url,
+    dataFolder,
+    environment,
+    async stop() {
+      await end(child)
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function answers(child: ChildProcess, url: string, said: readonly string[]): Promise<boolean> {
+  if (child.exitCode !== null) throw new Error(`Lintel ended with code ${child.exitCode}:\n${said.join('')}`)
+  const answer = await fetch(`${url}/api/installation`).catch(() => null)
+  return answer?.ok ?? false
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGTERM')
+  await gone
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('No port is free.')
+  return address.port
+}

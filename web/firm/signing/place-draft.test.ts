@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { nextToPlace, placeAt } from './place-draft.ts'
+
+const letter = { width: 612, height: 792 }
+const persons = [{ id: 'taxpayer' }, { id: 'spouse' }]
+
+test('a box begins where was clicked, its middle on the line', () => {
+  const { x, y, width, height } = placeAt({ personId: 'taxpayer', kind: 'signature' }, 0, 100, 500, letter)
+  assert.deepEqual({ x, y, width, height }, { x: 100, y: 489, width: 190, height: 22 })
+})
+
+test('a box clicked at the edge stays on the page', () => {
+  const { x, y } = placeAt({ personId: 'taxpayer', kind: 'date' }, 0, 611, 791, letter)
+  assert.deepEqual({ x, y }, { x: 542, y: 776 })
+})
+
+test('four clicks place both signatures and both dates', () => {
+  let tool: { personId: string; kind: 'signature' | 'date' | 'name' } = { personId: 'taxpayer', kind: 'signature' }
+  const drafts = []
+  for (let click = 0; click < 4; click++) {
+    drafts.push(placeAt(tool, 0, 100, 100 + click * 40, letter))
+    tool = nextToPlace(tool, drafts, persons)
+  }
+  assert.deepEqual(
+    drafts.map(({ personId, kind }) => `${personId} ${kind}`),
+    ['taxpayer signature', 'taxpayer date', 'spouse signature', 'spouse date'],
+  )
+})
+
+test('names are placed one after the other until another tool is chosen', () => {
+  const tool = { personId: 'spouse', kind: 'name' } as const
+  assert.deepEqual(nextToPlace(tool, [placeAt(tool, 0, 1, 1, letter)], persons), tool)
+})
