@@ -109,6 +109,8 @@ const version = (): string => (JSON.parse(readFileSync(new URL('../package.json'
 
 // A job that hangs must not keep the rest from stopping: it is taken up again at the next start.
 const mostStopMilliseconds = 8000
+// A start that hangs must not either.
+const mostStartMilliseconds = 5000
 let starting: Promise<Ports> | undefined
 let stopping = false
 
@@ -116,7 +118,7 @@ async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
   // A signal in the middle of the start: only what is there can be stopped, and half a worker would hold the pool open for ever.
-  await starting?.catch(() => undefined)
+  await Promise.race([starting?.catch(() => undefined), wait(mostStartMilliseconds)])
   for (const close of closings) {
     try {
       await Promise.race([close(), wait(mostStopMilliseconds)])
