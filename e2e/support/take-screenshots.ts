@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { ask } from './ask.ts'
 import { type Browser, openBrowser } from './open-browser.ts'
+import { invitationLink } from './read-outbox.ts'
 import { signInAsSampleStaff, signInAsSampleTaxpayer } from './sign-in-to-sample.ts'
+import { signOnPad } from './sign-on-a-pad.ts'
 import { startLintel } from './start-lintel.ts'
 import { until } from './until.ts'
 
@@ -37,7 +39,7 @@ try {
   await signInAsSampleStaff(desk, 'Ruth Castellano')
   const staff = await desk.context().storageState()
   await photograph(await firmScreens(desk), staff)
-  await photograph(openScreens(), null)
+  await photograph(openScreens(new URL(await invitationLink(desk, null)).pathname), null)
   const phone = await browser.phone()
   await signInAsSampleTaxpayer(phone, 'Walter Hughes')
   await photograph(await taxpayerScreens(phone), await phone.context().storageState())
@@ -55,7 +57,7 @@ async function firmScreens(desk: Page): Promise<Screen[]> {
   const unsent = await findUnsent(desk, clients)
   const pending = clients.find(({ status }) => status === 'pending')
   const { messages } = await ask(desk, 'GET /api/outbox')
-  const letter = messages.find(({ channel }) => channel === 'email')
+  const letter = messages.find(({ channel, subject }) => channel === 'email' && subject === 'Your Secure Portal Has Been Created')
   return [
     { name: 'firm-home', path: '/firm' },
     { name: 'firm-clients', path: '/firm/clients' },
@@ -68,10 +70,23 @@ async function firmScreens(desk: Page): Promise<Screen[]> {
     { name: 'firm-scanned', path: `${base}/scanned` },
     { name: 'firm-document-sent', path: `${base}/documents/${documents.find(({ requests }) => requests.length > 0)?.id ?? ''}` },
     { name: 'firm-portal-link', path: `/firm/returns/${pending?.taxReturn?.id ?? ''}/portal` },
-    ...(unsent ? [{ name: 'firm-place-boxes', path: unsent }] : []),
+    ...(unsent ? [{ name: 'firm-place-boxes', path: unsent, act: placeBoxes }] : []),
     { name: 'firm-outbox', path: `/firm/outbox?message=${letter?.id ?? ''}` },
     { name: 'firm-lost', path: '/firm/nothing' },
   ]
+}
+
+/** Clicks where the form says "Your signature" and "Date", unless that was done for an earlier picture. */
+async function placeBoxes(page: Page): Promise<void> {
+  const line = page.locator('.page-text span').filter({ hasText: 'Your signature' }).first()
+  await line.scrollIntoViewIfNeeded()
+  if ((await page.locator('.place-edited').count()) > 0) return
+  const box = await line.boundingBox()
+  if (!box) return
+  await page.mouse.click(box.x + box.width + 20, box.y)
+  await page.locator('.place-edited').first().waitFor()
+  const date = await page.locator('.page-text span').filter({ hasText: 'Date' }).first().boundingBox()
+  if (date) await page.mouse.click(date.x + 45, box.y)
 }
 
 async function findUnsent(desk: Page, clients: readonly { taxReturn: { id: string } | null }[]): Promise<string | null> {
@@ -84,8 +99,9 @@ async function findUnsent(desk: Page, clients: readonly { taxReturn: { id: strin
   return null
 }
 
-function openScreens(): Screen[] {
+function openScreens(invitation: string): Screen[] {
   return [
+    { name: 'register', path: invitation, act: (page) => page.locator('input[type="password"]').fill('aB$1') },
     { name: 'sign-in', path: '/sign-in' },
     { name: 'link-unknown', path: `/i/${'A'.repeat(43)}` },
     { name: 'firm-sign-in', path: '/firm/sign-in' },
@@ -100,7 +116,10 @@ async function taxpayerScreens(phone: Page): Promise<Screen[]> {
   const mine = await ask(phone, 'GET /api/portals/:portal/my-files', { params: { portal } })
   const toSign = files.find(({ request }) => request && request.state !== 'signed') ?? files[0]
   const signed = files.find(({ request }) => request?.state === 'signed')
-  const openPad = (page: Page) => page.locator('.signature-line-card button').click()
+  const openPad = async (page: Page) => {
+    await page.locator('.signature-line-card button').click()
+    if (await page.evaluate(() => navigator.maxTouchPoints > 0)) await signOnPad(page)
+  }
   return [
     { name: 'home', path: '/home' },
     { name: 'my-files', path: '/my-files' },
@@ -141,5 +160,5 @@ async function photographIn(windows: Browser, screens: readonly Screen[], state:
 /** The page's own content and the pictures in sight are there. */
 async function shown(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null && document.querySelector('h1, h2') !== null)
-  await page.waitForFunction(() => [...document.images].every((image) => image.loading === 'lazy' || image.complete))
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete || image.getBoundingClientRect().top > innerHeight))
 }
