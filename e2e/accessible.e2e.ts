@@ -24,9 +24,16 @@ test('bites: a picture without words, grey on grey, and a page wider than its wi
   const page = await running.browser.phone()
   await page.goto('/sign-in')
   await settled(page, '/sign-in')
-  await page.evaluate(() => document.querySelector('h1')?.insertAdjacentHTML('afterend', '<img src="/mark.svg"><p style="color:#aaa;background:#bbb;inline-size:900px">grey</p>'))
+  await page.evaluate(() =>
+    document
+      .querySelector('h1')
+      ?.insertAdjacentHTML('afterend', '<img src="/mark.svg"><p style="color:#aaa;background:#bbb;inline-size:900px">grey</p>'),
+  )
   const rules = (await findBarriers(page)).map((line) => line.split(':')[0])
-  assert.deepEqual(['color-contrast', 'image-alt'].filter((rule) => !rules.includes(rule)), [])
+  assert.deepEqual(
+    ['color-contrast', 'image-alt'].filter((rule) => !rules.includes(rule)),
+    [],
+  )
   assert.notDeepEqual(await findOverflow(page), [])
 })
 

@@ -32,7 +32,13 @@ const browser = await openBrowser(lintel.url)
 browser.expect(/./)
 try {
   const desk = await browser.desk()
-  await photograph([{ name: 'welcome', path: '/welcome' }, { name: 'create-firm', path: '/welcome', act: (page) => page.locator('main button').first().click() }], null)
+  await photograph(
+    [
+      { name: 'welcome', path: '/welcome' },
+      { name: 'create-firm', path: '/welcome', act: (page) => page.locator('main button').first().click() },
+    ],
+    null,
+  )
   await desk.goto('/welcome')
   await ask(desk, 'POST /api/setup/sample')
   await until('the sample firm is ready', async () => (await ask(desk, 'GET /api/installation')).sample === 'ready', 300_000)
@@ -93,7 +99,9 @@ async function findUnsent(desk: Page, clients: readonly { taxReturn: { id: strin
   for (const { taxReturn } of clients) {
     if (!taxReturn) continue
     const { documents } = await ask(desk, 'GET /api/tax-returns/:taxReturn', { params: { taxReturn: taxReturn.id } })
-    const unsent = documents.find(({ sentAt, direction, places }) => sentAt === null && direction === 'from firm' && places.length > 0) ?? documents.find(({ sentAt, direction }) => sentAt === null && direction === 'from firm')
+    const unsent =
+      documents.find(({ sentAt, direction, places }) => sentAt === null && direction === 'from firm' && places.length > 0) ??
+      documents.find(({ sentAt, direction }) => sentAt === null && direction === 'from firm')
     if (unsent) return `/firm/returns/${taxReturn.id}/documents/${unsent.id}`
   }
   return null
@@ -139,8 +147,19 @@ async function photograph(screens: readonly Screen[], state: State | null): Prom
   }
 }
 
-async function photographIn(windows: Browser, screens: readonly Screen[], state: State | null, size: 'phone' | 'desk', language: 'en' | 'es'): Promise<void> {
-  const page = await windows[size]({ deviceScaleFactor: 1, locale: language === 'es' ? 'es-US' : 'en-US', timezoneId: 'America/Phoenix', ...(state ? { storageState: state } : {}) })
+async function photographIn(
+  windows: Browser,
+  screens: readonly Screen[],
+  state: State | null,
+  size: 'phone' | 'desk',
+  language: 'en' | 'es',
+): Promise<void> {
+  const page = await windows[size]({
+    deviceScaleFactor: 1,
+    locale: language === 'es' ? 'es-US' : 'en-US',
+    timezoneId: 'America/Phoenix',
+    ...(state ? { storageState: state } : {}),
+  })
   await page.goto('/sign-in')
   await ask(page, 'PUT /api/language', { body: { language } })
   for (const { name, path, act } of screens) {
