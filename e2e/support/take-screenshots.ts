@@ -140,10 +140,16 @@ async function taxpayerScreens(phone: Page): Promise<Screen[]> {
     { name: 'preparer-files', path: '/preparer-files' },
     { name: 'signature-pad', path: '/preparer-files', act: openPad },
     { name: 'document-to-sign', path: `/preparer-files/${toSign?.id ?? ''}` },
+    { name: 'signing', path: `/preparer-files/${toSign?.id ?? ''}`, act: showPlace },
     ...(signed ? [{ name: 'document-signed', path: `/preparer-files/${signed.id}` }] : []),
     { name: 'messages', path: '/messages' },
     { name: 'more', path: '/more' },
   ]
+}
+
+async function showPlace(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Show me where|Ver dónde)$/ }).click()
+  await page.locator('.place-target').waitFor()
 }
 
 async function photograph(screens: readonly Screen[], state: State | null): Promise<void> {
