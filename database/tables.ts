@@ -39,8 +39,10 @@ export interface Tables {
 
   identity: {
     id: string
-    user_name: string
-    password_hash: string
+    /** Null for who signs in by e-mail and PIN. */
+    user_name: string | null
+    secret_kind: Generated<'password' | 'pin'>
+    secret_hash: string
     display_name: string
     first_name: string
     language: Generated<Language>
@@ -78,6 +80,17 @@ export interface Tables {
     created_at: Date
     seen_at: Date
     ended_at: Date | null
+    device_id: Generated<string | null>
+  }
+  known_device: {
+    identity_id: string
+    id: string
+    token_hash: Buffer
+    browser: string
+    ip: string
+    first_seen_at: Date
+    last_seen_at: Date
+    removed_at: Date | null
   }
 
   audit_chain: OfFirm & { seq: Generated<number>; hash: Generated<Buffer> }

@@ -47,7 +47,7 @@ async function complete(
 
   const { identityId } = await createIdentity(act, {
     userName: pending.userName,
-    passwordHash: pending.passwordHash,
+    secret: { kind: 'password', hash: pending.passwordHash },
     displayName: `${invited.first_name} ${invited.last_name}`,
     firstName: invited.first_name,
     language: invited.language,

@@ -12,8 +12,11 @@ import { forgive, takeTry } from './slow-down.ts'
 
 interface Candidate {
   identity_id: string
-  password_hash: string
+  secret_kind: 'password' | 'pin'
+  secret_hash: string
   firm_id: string
+  first_name: string
+  display_name: string
 }
 
 /**
@@ -27,7 +30,7 @@ export async function begin(ports: Ports, origin: Origin, input: { userName: str
   const counted = await takeTry(ports, `${input.room}:${typed}`, origin.ip)
   const found = await sql<Candidate>`select * from sign_in_candidates(${typed}, ${input.room})`.execute(ports.database)
   const answers = await checkPassword(
-    found.rows.map((row) => row.password_hash),
+    found.rows.map((row) => row.secret_hash),
     input.password,
     hashesFor(typed),
   )

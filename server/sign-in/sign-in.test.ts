@@ -112,7 +112,7 @@ test('two spouses who share an address are told apart by their passwords, and as
   assert.deepEqual(same.body, { code: 'sign-in.say-user-name', details: {} })
 
   const { hashPassword } = await import('./passwords.ts')
-  await app.ownerPool.query('update identity set password_hash = $1 where id = $2', [
+  await app.ownerPool.query('update identity set secret_hash = $1 where id = $2', [
     await hashPassword('Another-Way-55!'),
     luis.identityId,
   ])

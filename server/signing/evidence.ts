@@ -6,7 +6,7 @@ import type { Mark as StampedMark } from '#pdf/stamp.ts'
 import type { Mark } from '#contract/signing.ts'
 import type { Act } from '../audit/act.ts'
 import { firmKey } from '../firm/keys.ts'
-import { describeBrowser } from './describe-browser.ts'
+import { describeBrowser } from '../sign-in/describe-browser.ts'
 import { openMark } from './mark.ts'
 
 export interface VersionToSeal {
