@@ -593,6 +593,8 @@ CREATE TABLE sign_in_attempt (
   sent_at timestamp with time zone,
   ip text NOT NULL,
   expires_at timestamp with time zone NOT NULL,
+  proofs text[] NOT NULL DEFAULT '{}'::text[],
+  first_name text,
   CONSTRAINT sign_in_attempt_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT sign_in_attempt_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
   CONSTRAINT sign_in_attempt_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'register'::text]))),

@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them: one interface a table, kept beside the migrations that make them. */
 import type { ColumnType, Generated } from 'kysely'
 import type { ClientKind, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
+import type { Proof } from '#contract/sign-in-policy.ts'
 import type { Language } from '#contract/values.ts'
 
 /** jsonb: read as a value, written as text. */
@@ -61,6 +62,8 @@ export interface Tables {
     language: Language
     channels: Json<{ id: string; kind: 'email' | 'text' | 'authenticator'; address: string }[]>
     pending: Buffer | null
+    proofs: Generated<Proof[]>
+    first_name: string | null
     sent_to: string | null
     sent_at: Date | null
     ip: string

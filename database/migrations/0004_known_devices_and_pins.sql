@@ -35,6 +35,10 @@ CREATE FUNCTION login_of(identity_id uuid) RETURNS text LANGUAGE sql STABLE SECU
   FROM identity i WHERE i.id = $1
 $$;
 
+-- What an attempt has proven so far, and how its person is called once a secret or a known device has said who it is.
+ALTER TABLE sign_in_attempt ADD COLUMN proofs text[] NOT NULL DEFAULT '{}';
+ALTER TABLE sign_in_attempt ADD COLUMN first_name text;
+
 -- Whether a code sent to this identity may be read by somebody else: another identity has one of its addresses, or another person on one of
 -- its clients does, whether registered or not.
 CREATE FUNCTION shares_address(identity_id uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$

@@ -277,3 +277,59 @@ test('header injection: line breaks in what is typed are refused at the door', a
     assert.deepEqual(answer.body, { code: 'bad-input', details: { field: Object.keys(more)[0] } })
   }
 })
+
+/** The form of who chooses a PIN: no user name, no password. */
+const pinForm = (token: string, pin: string, more: Record<string, string> = {}) => {
+  const { userName: _, password: __, ...rest } = form(token, more)
+  return { ...rest, pin }
+}
+
+test('e-mail and PIN instead of user name and password: the e-mail is proven at registration and is the login from then on', async () => {
+  const email = 'pin.person@example.com'
+  const { token } = await invited({ email })
+  const browser = app.visitor()
+  const answer = await browser.post<Refused & AttemptBody>('/api/register', pinForm(token, '830274', { email }))
+  assert.equal(answer.status, 200, JSON.stringify(answer.body))
+  assert.deepEqual(
+    answer.body.channels.map(({ kind }) => kind),
+    ['email'],
+  )
+  assert.equal((await browser.post('/api/register/verify', { code: await codeFor(browser) })).status, 204)
+  const { session } = (await browser.get<{ session: { userName: string } }>('/api/session')).body
+  assert.equal(session.userName, email)
+
+  const again = app.visitor()
+  const wrong = await again.post<Refused>('/api/sign-in', { userName: email, password: '830275', room: 'taxpayer' })
+  assert.equal(wrong.body.code, 'sign-in.wrong-password')
+  const begun = await again.post<AttemptBody>('/api/sign-in', { userName: email, password: '830274', room: 'taxpayer' })
+  assert.deepEqual(
+    begun.body.channels.map(({ kind }) => kind),
+    ['email', 'text'],
+  )
+  assert.equal((await again.post<Refused>('/api/sign-in', { userName: email, password: '830274', room: 'firm' })).status, 422)
+})
+
+test('a PIN that is easily guessed is refused, and one of the birth date only after the record has matched', async () => {
+  const { token } = await invited({ birthDate: '1980-05-06' })
+  const tried = async (pin: string, more: Record<string, string> = {}) =>
+    (await app.visitor().post<Refused>('/api/register', pinForm(token, pin, more))).body.code
+  for (const pin of ['123456', '654321', '111111', '121212', '836789']) assert.equal(await tried(pin), 'sign-in.pin-too-weak', pin)
+  assert.equal(await tried('147258'), 'sign-in.pin-common')
+  assert.equal(await tried('12345'), 'bad-input')
+  assert.equal(await tried('050680', { lastName: 'somebody else' }), 'invitations.does-not-match')
+  assert.equal(await tried('050680'), 'sign-in.pin-too-weak')
+})
+
+test('a PIN needs the e-mail on record: the mobile does not make up for it', async () => {
+  const { token } = await invited()
+  const answer = await app.visitor().post<Refused>('/api/register', pinForm(token, '830274', { email: 'other@example.com' }))
+  assert.equal(answer.body.code, 'invitations.does-not-match')
+})
+
+test('a form with both a password and a PIN, or with neither, is not read', async () => {
+  const { token } = await invited()
+  const both = await app.visitor().post<Refused>('/api/register', { ...form(token), pin: '830274' })
+  assert.deepEqual(both.body, { code: 'bad-input', details: { field: 'pin' } })
+  const { userName: _, password: __, ...neither } = form(token)
+  assert.equal((await app.visitor().post<Refused>('/api/register', neither)).body.code, 'bad-input')
+})

@@ -3,17 +3,21 @@
  * which browser it is and never signs anybody in: a code is asked all the same. It is bound to one identity; two people who use one browser
  * are two tokens in its cookie.
  */
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
+import type { Tables } from '#database/tables.ts'
 import { after } from '#platform/clock.ts'
+import type { Browser } from '#platform/door.ts'
 import { sha256 } from '#platform/encryption.ts'
 import type { Act, Ports } from '../audit/act.ts'
-import { isToken } from './cookies.ts'
+import { deviceCookie, isToken } from './cookies.ts'
 import { describeBrowser } from './describe-browser.ts'
 
 /** As long as browsers keep a cookie (RFC 6265bis, 5.5): a tax client comes back once a year. Each sign-in begins it anew. */
-export const deviceDays = 400
+const deviceDays = 400
 /** So many people are known in one browser; whoever has not been there longest goes first. */
 const mostPeople = 4
+/** So many browsers are known for one identity; whoever clears cookies leaves old ones behind, and the oldest goes. */
+const mostDevices = 20
 
 export interface KnownPerson {
   identity_id: string
@@ -31,6 +35,14 @@ const tokensIn = (cookie: string | undefined): string[] =>
     .slice(0, 44 * mostPeople)
     .split('.')
     .filter(isToken)
+
+/** Says nothing about whose they are, nor whether they are still good for anything. */
+export const holdsDeviceTokens = (cookie: string | undefined): boolean => tokensIn(cookie).length > 0
+
+/** Puts the cookie of a begun session into its browser; nothing where browsers are never known. */
+export function keepDevice(browser: Pick<Browser, 'keep'>, cookie: string | null): void {
+  if (cookie !== null) browser.keep(deviceCookie, cookie, deviceDays * 24 * 3600)
+}
 
 const seenAfter = (now: Date) => after(now, { hours: -24 * deviceDays })
 
@@ -79,11 +91,27 @@ export async function rememberDevice(
   const now = clock.now()
   const seen = { token_hash: sha256(token), browser: describeBrowser(actor.userAgent), ip: actor.ip, last_seen_at: now }
   if (known) await tx.updateTable('known_device').set(seen).where('identity_id', '=', identityId).where('id', '=', deviceId).execute()
-  else
-    await tx
-      .insertInto('known_device')
-      .values({ ...seen, identity_id: identityId, id: deviceId, first_seen_at: now, removed_at: null })
-      .execute()
+  else await addDevice(act, { ...seen, identity_id: identityId, id: deviceId, first_seen_at: now, removed_at: null })
   const others = tokensIn(cookie).filter((one) => !known || !sha256(one).equals(known.token_hash))
   return { deviceId, cookie: [token, ...others].slice(0, mostPeople).join('.') }
+}
+
+async function addDevice({ tx, clock }: Act, device: Insertable<Tables['known_device']>): Promise<void> {
+  await tx.insertInto('known_device').values(device).execute()
+  await tx
+    .updateTable('known_device')
+    .set({ removed_at: clock.now() })
+    .where('identity_id', '=', device.identity_id)
+    .where('removed_at', 'is', null)
+    .where('id', 'not in', (newest) =>
+      newest
+        .selectFrom('known_device')
+        .select('id')
+        .where('identity_id', '=', device.identity_id)
+        .where('removed_at', 'is', null)
+        .orderBy('last_seen_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(mostDevices),
+    )
+    .execute()
 }

@@ -22,6 +22,7 @@ export async function listDevices({ tx, actor }: Act<Taxpayer | Staff>): Promise
     .where('identity_id', '=', actor.identityId)
     .where('removed_at', 'is', null)
     .orderBy('last_seen_at', 'desc')
+    .orderBy('id', 'desc')
     .execute()
   const session = await tx.selectFrom('session').select('device_id').where('id', '=', actor.sessionId).executeTakeFirst()
   return devices.map(({ id, browser, ip, first_seen_at, last_seen_at }) => ({

@@ -237,6 +237,7 @@ async function signedIn(
       room,
       proofs: room === 'firm' ? ['password', 'authenticator'] : ['password', 'email code'],
       replaces: undefined,
+      deviceCookie: undefined,
     }),
   )
   browser.cookies.set(cookieName(ports), token)
