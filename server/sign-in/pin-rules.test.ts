@@ -3,8 +3,7 @@ import { test } from 'node:test'
 import { isGoodPin, pinChecklist, type PinRule } from '#contract/pin.ts'
 
 const owner = { lastFour: '6417', birthDate: '1981-03-09' }
-const broken = (pin: string): PinRule[] =>
-  Object.entries(pinChecklist(pin, owner)).flatMap(([rule, met]) => (met ? [] : [rule as PinRule]))
+const broken = (pin: string): PinRule[] => Object.entries(pinChecklist(pin, owner)).flatMap(([rule, met]) => (met ? [] : [rule as PinRule]))
 
 test('an ordinary PIN of 6 to 12 digits is good', () => {
   for (const pin of ['830274', '7351928', '604918273550']) assert.ok(isGoodPin(pin, owner), pin)

@@ -5,6 +5,7 @@ export const door = {
     title: 'Sign in',
     lead: (firm: string | null) => (firm ? `Welcome to the portal of ${firm}.` : 'Welcome to the portal of your tax office.'),
     userName: 'User name or e-mail',
+    endedIdle: 'You were signed out because nothing happened for a while. Sign in, and you are back where you were.',
     secret: 'Password or PIN',
     who: 'Who is signing in?',
     somebodyElse: 'Somebody else',

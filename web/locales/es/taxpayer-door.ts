@@ -6,6 +6,7 @@ export const door: DoorText = {
     title: 'Iniciar sesión',
     lead: (firm) => `Le damos la bienvenida al portal de ${firm ?? 'su oficina de impuestos'}.`,
     userName: 'Nombre de usuario o correo electrónico',
+    endedIdle: 'Cerramos su sesión porque hacía un rato que no pasaba nada. Entre de nuevo y volverá a donde estaba.',
     secret: 'Contraseña o PIN',
     who: '¿Quién va a entrar?',
     somebodyElse: 'Otra persona',

@@ -4,6 +4,7 @@ import { call } from '#web/call.ts'
 import { useText } from '#web/locales/taxpayer.ts'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { prepareRoom } from '#web/taxpayer/screens.ts'
+import { Banner } from '#web/ui/banner.tsx'
 import { Disclosure } from '#web/ui/disclosure.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { useData } from '#web/use-data.ts'
@@ -31,6 +32,7 @@ export function SignInPage() {
   return (
     <Door staffLink>
       <PageHeader title={door.signIn.title} lead={door.signIn.lead(firmName)} takeFocus={takeFocus} />
+      {query['ended'] === 'idle' && <Banner>{door.signIn.endedIdle}</Banner>}
       <SignInForm key={String(browser.data?.isKnown)} isSample={isSample} nameFirst={!wantsSecret && browser.data?.isKnown !== false} />
       <div class="stack gap-small">
         <Disclosure summary={door.signIn.firstTime}>{door.signIn.firstTimeHelp}</Disclosure>
