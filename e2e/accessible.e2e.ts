@@ -20,6 +20,23 @@ const running = withLintel(async ({ browser }) => {
 
 test('the first pages of a new installation', () => assert.deepEqual(welcome, []))
 
+test('bites: a picture without words, grey on grey, and a page wider than its window are found', async () => {
+  const page = await running.browser.phone()
+  await page.goto('/sign-in')
+  await settled(page, '/sign-in')
+  await page.evaluate(() =>
+    document
+      .querySelector('h1')
+      ?.insertAdjacentHTML('afterend', '<img src="/mark.svg"><p style="color:#aaa;background:#bbb;inline-size:900px">grey</p>'),
+  )
+  const rules = (await findBarriers(page)).map((line) => line.split(':')[0])
+  assert.deepEqual(
+    ['color-contrast', 'image-alt'].filter((rule) => !rules.includes(rule)),
+    [],
+  )
+  assert.notDeepEqual(await findOverflow(page), [])
+})
+
 test('pages before the door', async () => {
   const found = [
     ...(await lookAt(await running.browser.phone(), season.openPages)),

@@ -43,5 +43,8 @@ test('a visitor is a taxpayer with one press and the code from the outbox', asyn
   const phone = await running.browser.phone()
   await signInAsSampleTaxpayer(phone, 'Walter Hughes')
   await phone.getByRole('heading', { name: /Walter$/ }).waitFor()
-  await phone.getByText(/Files? Sent/).first().waitFor()
+  await phone
+    .getByText(/Files? Sent/)
+    .first()
+    .waitFor()
 })

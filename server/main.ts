@@ -34,7 +34,7 @@ const closings: Closing[] = []
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-async function start(): Promise<void> {
+async function start(): Promise<Ports> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   const folder = acquireDataFolder(config.dataFolder)
@@ -71,13 +71,17 @@ async function start(): Promise<void> {
   if ((await readInstallation(ports)).sample !== 'none') silence(ports)
   if (config.run !== 'worker') await startWeb(ports, database.application)
   if (config.run !== 'web') {
-    const worker = await startWorker(pool, everyJob(ports), log, 4)
+    const worker = await startWorker(pool, everyJob(ports), log, 4, config.databaseUrl === null)
     closings.unshift(() => worker.stop())
     await enqueueOnce(pool, sweepJob, after(systemClock.now(), { hours: 1 }))
   }
   folder.tell(config.publicUrl)
+  return ports
+}
+
+async function greet(ports: Ports): Promise<void> {
   if (process.argv.includes('--sample')) await startSample(ports, say)
-  say(`Lintel is ready: ${config.publicUrl}`)
+  say(`Lintel is ready: ${ports.config.publicUrl}`)
   await sayWhoCanSignIn(ports, say)
 }
 
@@ -105,11 +109,16 @@ const version = (): string => (JSON.parse(readFileSync(new URL('../package.json'
 
 // A job that hangs must not keep the rest from stopping: it is taken up again at the next start.
 const mostStopMilliseconds = 8000
+// A start that hangs must not either.
+const mostStartMilliseconds = 5000
+let starting: Promise<Ports> | undefined
 let stopping = false
 
 async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
+  // A signal in the middle of the start: only what is there can be stopped, and half a worker would hold the pool open for ever.
+  await Promise.race([starting?.catch(() => undefined), wait(mostStartMilliseconds)])
   for (const close of closings) {
     try {
       await Promise.race([close(), wait(mostStopMilliseconds)])
@@ -124,9 +133,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 // The launcher holds a channel to this process: when it is killed, its signals cannot be passed on, but the channel closes.
 if (process.send) process.on('disconnect', () => void stop(0))
 try {
-  await start()
+  starting = start()
+  const ports = await starting
+  if (!stopping) await greet(ports)
 } catch (error) {
-  process.stderr.write(`${explain(error)}\n`)
+  // What fails because it is being stopped is no news.
+  if (!stopping) process.stderr.write(`${explain(error)}\n`)
   await stop(1)
 }
 

@@ -22,8 +22,8 @@ export function newestMessage(staff: Page, to: string | null, fits: (message: Me
   })
 }
 
-/** The link of the newest invitation to an address. `notThis`: an earlier one that is replaced. */
-export async function invitationLink(staff: Page, to: string, notThis?: string): Promise<string> {
+/** The link of the newest invitation to an address, or to anybody. `notThis`: an earlier one that is replaced. */
+export async function invitationLink(staff: Page, to: string | null, notThis?: string): Promise<string> {
   const linkOf = ({ text }: Message) => /https?:\/\/\S+\/i\/[\w-]+/.exec(text)?.[0]
   const message = await newestMessage(staff, to, (one) => linkOf(one) !== undefined && linkOf(one) !== notThis)
   return linkOf(message) ?? ''

@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { ask } from './ask.ts'
 import { type Browser, openBrowser } from './open-browser.ts'
+import { invitationLink } from './read-outbox.ts'
 import { signInAsSampleStaff, signInAsSampleTaxpayer } from './sign-in-to-sample.ts'
+import { signOnPad } from './sign-on-a-pad.ts'
 import { startLintel } from './start-lintel.ts'
 import { until } from './until.ts'
 
@@ -30,14 +32,20 @@ const browser = await openBrowser(lintel.url)
 browser.expect(/./)
 try {
   const desk = await browser.desk()
-  await photograph([{ name: 'welcome', path: '/welcome' }, { name: 'create-firm', path: '/welcome', act: (page) => page.locator('main button').first().click() }], null)
+  await photograph(
+    [
+      { name: 'welcome', path: '/welcome' },
+      { name: 'create-firm', path: '/welcome', act: (page) => page.locator('main button').first().click() },
+    ],
+    null,
+  )
   await desk.goto('/welcome')
   await ask(desk, 'POST /api/setup/sample')
   await until('the sample firm is ready', async () => (await ask(desk, 'GET /api/installation')).sample === 'ready', 300_000)
   await signInAsSampleStaff(desk, 'Ruth Castellano')
   const staff = await desk.context().storageState()
   await photograph(await firmScreens(desk), staff)
-  await photograph(openScreens(), null)
+  await photograph(openScreens(new URL(await invitationLink(desk, null)).pathname), null)
   const phone = await browser.phone()
   await signInAsSampleTaxpayer(phone, 'Walter Hughes')
   await photograph(await taxpayerScreens(phone), await phone.context().storageState())
@@ -55,7 +63,7 @@ async function firmScreens(desk: Page): Promise<Screen[]> {
   const unsent = await findUnsent(desk, clients)
   const pending = clients.find(({ status }) => status === 'pending')
   const { messages } = await ask(desk, 'GET /api/outbox')
-  const letter = messages.find(({ channel }) => channel === 'email')
+  const letter = messages.find(({ channel, subject }) => channel === 'email' && subject === 'Your Secure Portal Has Been Created')
   return [
     { name: 'firm-home', path: '/firm' },
     { name: 'firm-clients', path: '/firm/clients' },
@@ -68,24 +76,40 @@ async function firmScreens(desk: Page): Promise<Screen[]> {
     { name: 'firm-scanned', path: `${base}/scanned` },
     { name: 'firm-document-sent', path: `${base}/documents/${documents.find(({ requests }) => requests.length > 0)?.id ?? ''}` },
     { name: 'firm-portal-link', path: `/firm/returns/${pending?.taxReturn?.id ?? ''}/portal` },
-    ...(unsent ? [{ name: 'firm-place-boxes', path: unsent }] : []),
+    ...(unsent ? [{ name: 'firm-place-boxes', path: unsent, act: placeBoxes }] : []),
     { name: 'firm-outbox', path: `/firm/outbox?message=${letter?.id ?? ''}` },
     { name: 'firm-lost', path: '/firm/nothing' },
   ]
+}
+
+/** Clicks where the form says "Your signature" and "Date", unless that was done for an earlier picture. */
+async function placeBoxes(page: Page): Promise<void> {
+  const line = page.locator('.page-text span').filter({ hasText: 'Your signature' }).first()
+  await line.scrollIntoViewIfNeeded()
+  if ((await page.locator('.place-edited').count()) > 0) return
+  const box = await line.boundingBox()
+  if (!box) return
+  await page.mouse.click(box.x + box.width + 20, box.y)
+  await page.locator('.place-edited').first().waitFor()
+  const date = await page.locator('.page-text span').filter({ hasText: 'Date' }).first().boundingBox()
+  if (date) await page.mouse.click(date.x + 45, box.y)
 }
 
 async function findUnsent(desk: Page, clients: readonly { taxReturn: { id: string } | null }[]): Promise<string | null> {
   for (const { taxReturn } of clients) {
     if (!taxReturn) continue
     const { documents } = await ask(desk, 'GET /api/tax-returns/:taxReturn', { params: { taxReturn: taxReturn.id } })
-    const unsent = documents.find(({ sentAt, direction, places }) => sentAt === null && direction === 'from firm' && places.length > 0) ?? documents.find(({ sentAt, direction }) => sentAt === null && direction === 'from firm')
+    const unsent =
+      documents.find(({ sentAt, direction, places }) => sentAt === null && direction === 'from firm' && places.length > 0) ??
+      documents.find(({ sentAt, direction }) => sentAt === null && direction === 'from firm')
     if (unsent) return `/firm/returns/${taxReturn.id}/documents/${unsent.id}`
   }
   return null
 }
 
-function openScreens(): Screen[] {
+function openScreens(invitation: string): Screen[] {
   return [
+    { name: 'register', path: invitation, act: (page) => page.locator('input[type="password"]').fill('aB$1') },
     { name: 'sign-in', path: '/sign-in' },
     { name: 'link-unknown', path: `/i/${'A'.repeat(43)}` },
     { name: 'firm-sign-in', path: '/firm/sign-in' },
@@ -100,7 +124,10 @@ async function taxpayerScreens(phone: Page): Promise<Screen[]> {
   const mine = await ask(phone, 'GET /api/portals/:portal/my-files', { params: { portal } })
   const toSign = files.find(({ request }) => request && request.state !== 'signed') ?? files[0]
   const signed = files.find(({ request }) => request?.state === 'signed')
-  const openPad = (page: Page) => page.locator('.signature-line-card button').click()
+  const openPad = async (page: Page) => {
+    await page.locator('.signature-line-card button').click()
+    if (await page.evaluate(() => navigator.maxTouchPoints > 0)) await signOnPad(page)
+  }
   return [
     { name: 'home', path: '/home' },
     { name: 'my-files', path: '/my-files' },
@@ -120,8 +147,19 @@ async function photograph(screens: readonly Screen[], state: State | null): Prom
   }
 }
 
-async function photographIn(windows: Browser, screens: readonly Screen[], state: State | null, size: 'phone' | 'desk', language: 'en' | 'es'): Promise<void> {
-  const page = await windows[size]({ deviceScaleFactor: 1, locale: language === 'es' ? 'es-US' : 'en-US', timezoneId: 'America/Phoenix', ...(state ? { storageState: state } : {}) })
+async function photographIn(
+  windows: Browser,
+  screens: readonly Screen[],
+  state: State | null,
+  size: 'phone' | 'desk',
+  language: 'en' | 'es',
+): Promise<void> {
+  const page = await windows[size]({
+    deviceScaleFactor: 1,
+    locale: language === 'es' ? 'es-US' : 'en-US',
+    timezoneId: 'America/Phoenix',
+    ...(state ? { storageState: state } : {}),
+  })
   await page.goto('/sign-in')
   await ask(page, 'PUT /api/language', { body: { language } })
   for (const { name, path, act } of screens) {
@@ -141,5 +179,5 @@ async function photographIn(windows: Browser, screens: readonly Screen[], state:
 /** The page's own content and the pictures in sight are there. */
 async function shown(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null && document.querySelector('h1, h2') !== null)
-  await page.waitForFunction(() => [...document.images].every((image) => image.loading === 'lazy' || image.complete))
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete || image.getBoundingClientRect().top > innerHeight))
 }

@@ -133,30 +133,29 @@ interface Changes {
 export async function sendMessage(tools: SendingTools, name: MessageName): Promise<void> {
   const taken = await take(tools, name)
   if (taken === null) return
-  if (taken === 'unconfirmed')
-    return note(tools, name, { state: 'unconfirmed', problem: 'The process ended while the message was being handed over.' })
+  const { tries } = taken
   const carrier = tools.carriers[taken.channel]
-  if (!carrier) return note(tools, name, { state: 'failed', problem: 'Nothing is configured to send this any more.' })
+  if (!carrier) return note(tools, name, tries, { state: 'failed', problem: 'Nothing is configured to send this any more.' })
   let handedOver = false
   try {
     await carrier.send(taken.envelope, async () => {
-      await noteHandOver(tools, name)
+      await noteHandOver(tools, name, tries)
       handedOver = true
     })
   } catch (error) {
-    const next = afterFailure(error, { handedOver, tries: taken.tries })
-    await note(tools, name, next)
+    const next = afterFailure(error, { handedOver, tries })
+    await note(tools, name, tries, next)
     if (next.state === 'waiting') throw error
     return
   }
-  await note(tools, name, { state: 'sent', sent_at: tools.clock.now() })
+  await note(tools, name, tries, { state: 'sent', sent_at: tools.clock.now() })
 }
 
-/** Takes a message in hand; null when it is not to be sent, `unconfirmed` when an earlier process may have sent it. */
+/** Takes a message in hand; null when it is not to be sent. What an earlier process may have sent becomes `unconfirmed`. */
 function take(
   tools: SendingTools,
   { firmId, messageId }: MessageName,
-): Promise<{ channel: keyof Carriers; tries: number; envelope: Envelope } | 'unconfirmed' | null> {
+): Promise<{ channel: keyof Carriers; tries: number; envelope: Envelope } | null> {
   return inTransaction(tools, firmId, async (tx) => {
     const row = await tx
       .selectFrom('outbox_message')
@@ -166,7 +165,15 @@ function take(
       .forUpdate()
       .executeTakeFirst()
     if (!row || (row.state !== 'waiting' && row.state !== 'sending')) return null
-    if (row.handed_over_at) return 'unconfirmed'
+    if (row.handed_over_at) {
+      await change(
+        tx,
+        { firmId, messageId },
+        { state: 'unconfirmed', problem: 'The process ended while the message was being handed over.' },
+      )
+      await tellLive(tx, { topic: 'outbox', id: messageId, firmId, clientId: null })
+      return null
+    }
     const tries = row.tries + 1
     await change(tx, { firmId, messageId }, { state: 'sending', tries })
     const key = await tools.firmKey(tx, firmId)
@@ -184,15 +191,38 @@ function afterFailure(error: unknown, { handedOver, tries }: { handedOver: boole
   return { state: 'waiting', problem, handed_over_at: null }
 }
 
-function note(tools: SendingTools, name: MessageName, changes: Changes): Promise<void> {
-  return inTransaction(tools, name.firmId, async (tx) => {
-    await change(tx, name, changes)
-    await tellLive(tx, { topic: 'outbox', id: name.messageId, firmId: name.firmId, clientId: null })
+/** What became of a try, unless another one has begun: then that one knows better. */
+function note(tools: SendingTools, { firmId, messageId }: MessageName, tries: number, changes: Changes): Promise<void> {
+  return inTransaction(tools, firmId, async (tx) => {
+    await tx
+      .updateTable('outbox_message')
+      .set(changes)
+      .where('firm_id', '=', firmId)
+      .where('id', '=', messageId)
+      .where('tries', '=', tries)
+      .execute()
+    await tellLive(tx, { topic: 'outbox', id: messageId, firmId, clientId: null })
   })
 }
 
-function noteHandOver(tools: SendingTools, name: MessageName): Promise<void> {
-  return inTransaction(tools, name.firmId, (tx) => change(tx, name, { handed_over_at: tools.clock.now() }))
+/**
+ * Only the newest try may hand over, and once. A process that lost its connection to the database counts as dead, although it may still
+ * be talking to the mail server: another one has begun again by then.
+ * @throws Error when another try has begun
+ */
+async function noteHandOver(tools: SendingTools, { firmId, messageId }: MessageName, tries: number): Promise<void> {
+  const noted = await inTransaction(tools, firmId, (tx) =>
+    tx
+      .updateTable('outbox_message')
+      .set({ handed_over_at: tools.clock.now() })
+      .where('firm_id', '=', firmId)
+      .where('id', '=', messageId)
+      .where('state', '=', 'sending')
+      .where('tries', '=', tries)
+      .where('handed_over_at', 'is', null)
+      .executeTakeFirst(),
+  )
+  if (noted.numUpdatedRows === 0n) throw new Error('Another process is sending this message')
 }
 
 async function change(tx: Tx, { firmId, messageId }: MessageName, changes: Updateable<Tables['outbox_message']>): Promise<void> {
