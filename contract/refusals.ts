@@ -18,7 +18,7 @@ export const refusalStatus = {
   'setup.wrong-code': 422,
 
   'sign-in.wrong-password': 422,
-  'sign-in.say-user-name': 422,
+  'sign-in.say-who': 422,
   'sign-in.slow-down': 429,
   'sign-in.wrong-code': 422,
   'sign-in.code-expired': 422,
@@ -26,6 +26,8 @@ export const refusalStatus = {
   'sign-in.too-many-codes': 429,
   'sign-in.password-too-weak': 422,
   'sign-in.password-breached': 422,
+  'sign-in.pin-too-weak': 422,
+  'sign-in.pin-common': 422,
   'sign-in.user-name-taken': 409,
 
   'invitations.missing': 409,

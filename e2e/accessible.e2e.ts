@@ -141,7 +141,7 @@ async function signInByKeyboard(desk: Page, staff: Page): Promise<void> {
   await desk.goto('/sign-in')
   await tabTo(desk, desk.getByLabel('User name or e-mail'))
   await desk.keyboard.type(sheila.userName)
-  await tabTo(desk, desk.getByLabel('Password', { exact: true }))
+  await tabTo(desk, desk.getByLabel('Password or PIN', { exact: true }))
   await desk.keyboard.type(sheila.password)
   await desk.keyboard.press('Enter')
   await tabTo(desk, desk.getByRole('button', { name: /^Send Text/ }))

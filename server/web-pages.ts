@@ -102,7 +102,7 @@ async function show(
   if (elsewhere) return reply.redirect(elsewhere)
 
   const data: Record<string, unknown> = { '/api/session': answer, '/api/installation': installation, '/api/live': live }
-  const first = session?.room === room ? firstQuestion(path, session.portals[0]?.id) : null
+  const first = session?.room === room ? firstQuestion(path, session.portals[0]?.id) : doorQuestion(path)
   if (first) data[first] = await ask(first)
   const html = pages.html[room]
     .replace('%lang%', language)
@@ -147,6 +147,9 @@ export function whereInstead({ route, path, room, session, hasFirm }: Where): st
   if (signedInHere || openPages.has(route) || openPages.has(path) || route === '/*') return null
   return `${room === 'firm' ? '/firm/sign-in' : '/sign-in'}?return=${encodeURIComponent(path)}`
 }
+
+/** The sign-in page looks different where somebody is known. */
+const doorQuestion = (path: string): string | null => (path === '/' || path === '/sign-in' ? '/api/sign-in/browser' : null)
 
 function firstQuestion(path: string, portal: string | undefined): string | null {
   if (path === '/firm') return '/api/firm/home'

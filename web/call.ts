@@ -4,7 +4,9 @@
  */
 import type { EndpointByRoute } from '#contract/contract.ts'
 import type { Body, Output, Params, Query } from '#contract/endpoint.ts'
+import { backgroundHeader } from '#contract/background.ts'
 import type { RefusalBody } from '#contract/refusals.ts'
+import { isSomebodyHere, noteCounted } from './presence.ts'
 
 export class Refused extends Error {
   readonly code: RefusalBody['code']
@@ -73,14 +75,21 @@ export async function call<R extends keyof EndpointByRoute>(
 
 async function send(method: string, url: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
   const bytes = body instanceof Blob || body instanceof Uint8Array
+  // What a page asks by itself while nobody is there does not put the idle end off.
+  const isBackground = method === 'GET' && !isSomebodyHere()
   try {
-    return await fetch(url, {
+    const answer = await fetch(url, {
       method,
       credentials: 'same-origin',
-      headers: body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' },
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' }),
+        ...(isBackground ? { [backgroundHeader]: '1' } : {}),
+      },
       ...(body === undefined ? {} : { body: bytes ? (body as BodyInit) : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     })
+    if (!isBackground) noteCounted()
+    return answer
   } catch (cause) {
     if (signal?.aborted) throw cause
     throw new Offline('no answer', { cause })

@@ -7,8 +7,9 @@ export type AuditEvent =
   | { type: 'firm.office-added'; officeId: string }
   | { type: 'firm.staff-added'; staffMemberId: string; role: string; officeIds: readonly string[] }
   | { type: 'sign-in.code-sent'; identityId: string | null; channel: string }
-  | { type: 'sign-in.signed-in'; identityId: string; sessionId: string; room: string; proofs: readonly string[] }
+  | { type: 'sign-in.signed-in'; identityId: string; sessionId: string; room: string; proofs: readonly string[]; deviceId: string | null }
   | { type: 'sign-in.failed'; identityId: string | null; why: string }
+  | { type: 'sign-in.device-removed'; identityId: string; deviceId: string }
   | { type: 'sign-in.signed-out'; identityId: string; sessionId: string }
   | { type: 'clients.added'; clientId: string; personIds: readonly string[] }
   | { type: 'clients.person-changed'; clientId: string; personId: string; fields: readonly string[] }

@@ -5,6 +5,7 @@
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller, Endpoint, Input, Output } from '#contract/endpoint.ts'
+import { backgroundHeader } from '#contract/background.ts'
 import { partBytes } from '#contract/documents.ts'
 import { giveBack, readPart } from './part-buffer.ts'
 
@@ -20,6 +21,8 @@ export interface Browser {
   /** Sets a cookie that scripts cannot read and other sites cannot send. Without `maxAgeSeconds` it ends with the browser. */
   keep(name: string, value: string, maxAgeSeconds?: number): void
   forget(name: string): void
+  /** The page asks by itself, because something changed elsewhere: nobody is doing anything here. */
+  isBackground: boolean
   /** Chosen before in this browser, else what it asks for. */
   language: 'en' | 'es'
   rememberLanguage(language: 'en' | 'es'): void
@@ -141,6 +144,7 @@ export function browserOf(request: FastifyRequest, reply: FastifyReply, secure: 
     rememberLanguage: (language) => {
       reply.setCookie(languageCookie, language, { path: '/', sameSite: 'lax', secure, maxAge: yearSeconds })
     },
+    isBackground: request.headers[backgroundHeader] === '1',
     language: chosen === 'es' || chosen === 'en' ? chosen : preferredLanguage(request.headers['accept-language']),
   }
 }

@@ -1,6 +1,8 @@
-/** What Lintel keeps in a browser. Both are random tokens; the database has only their hashes. */
+/** What Lintel keeps in a browser: random tokens; the database has only their hashes. */
 export const sessionCookie = 'lintel_session'
 export const attemptCookie = 'lintel_attempt'
+/** The tokens of the people known in this browser, joined by dots. */
+export const deviceCookie = 'lintel_device'
 
 /** A token as `random.token()` makes it; anything else is not worth a look-up. */
 export const isToken = (text: string | undefined): text is string => text !== undefined && /^[\w-]{43}$/.test(text)
