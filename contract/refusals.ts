@@ -27,6 +27,9 @@ export const refusalStatus = {
   'sign-in.password-too-weak': 422,
   'sign-in.password-breached': 422,
   'sign-in.user-name-taken': 409,
+  'sign-in.step-up-needed': 403,
+  'sign-in.wrong-present-password': 422,
+  'sign-in.password-same': 422,
 
   'invitations.missing': 409,
   'invitations.access-off': 409,

@@ -12,7 +12,7 @@ export const Channel = object({ id: Text(40), kind: oneOf(channelKinds), masked:
 
 /** What the attempt in this browser still needs. */
 export const Attempt = object({
-  kind: oneOf(['sign-in', 'register']),
+  kind: oneOf(['sign-in', 'register', 'confirm']),
   channels: Type.Array(Channel),
   /** The channel the last code went to; null before the first. */
   sentTo: orNull(Channel),

@@ -10,6 +10,9 @@ export type AuditEvent =
   | { type: 'sign-in.signed-in'; identityId: string; sessionId: string; room: string; proofs: readonly string[] }
   | { type: 'sign-in.failed'; identityId: string | null; why: string }
   | { type: 'sign-in.signed-out'; identityId: string; sessionId: string }
+  | { type: 'sign-in.proven-again'; identityId: string; sessionId: string; proof: string }
+  | { type: 'sign-in.password-changed'; identityId: string }
+  | { type: 'sign-in.sessions-ended'; identityId: string; sessionIds: readonly string[] }
   | { type: 'clients.added'; clientId: string; personIds: readonly string[] }
   | { type: 'clients.person-changed'; clientId: string; personId: string; fields: readonly string[] }
   | { type: 'invitations.sent'; clientId: string; personId: string; invitationId: string; channel: string; messageId: string }

@@ -24,7 +24,7 @@ export interface Channel {
 }
 
 export interface NewAttempt {
-  kind: 'sign-in' | 'register'
+  kind: 'sign-in' | 'register' | 'confirm'
   room: Room
   firmId: string
   identityId: string | null
@@ -32,7 +32,7 @@ export interface NewAttempt {
   account: string
   language: Language
   channels: readonly Channel[]
-  /** What a registration will become when its code is right. */
+  /** What a registration, or the thing to be confirmed, becomes when its code is right. */
   pending?: unknown
 }
 
@@ -129,6 +129,7 @@ export function describeAttempt(attempt: Attempt): Static<typeof AttemptSchema> 
   }
 }
 
-function describeChannel({ id, kind, address }: Channel): Static<typeof ChannelSchema> {
+/** A channel with its address masked. */
+export function describeChannel({ id, kind, address }: Channel): Static<typeof ChannelSchema> {
   return { id, kind, masked: kind === 'email' ? maskEmail(address) : kind === 'text' ? maskPhone(address) : '' }
 }

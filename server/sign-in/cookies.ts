@@ -1,6 +1,8 @@
-/** What Lintel keeps in a browser. Both are random tokens; the database has only their hashes. */
+/** What Lintel keeps in a browser. All are random tokens; the database has only their hashes. */
 export const sessionCookie = 'lintel_session'
 export const attemptCookie = 'lintel_attempt'
+/** What somebody signed in is about to confirm: apart from the attempt of the sign-in page, which another tab may show. */
+export const confirmCookie = 'lintel_confirm'
 
 /** A token as `random.token()` makes it; anything else is not worth a look-up. */
 export const isToken = (text: string | undefined): text is string => text !== undefined && /^[\w-]{43}$/.test(text)

@@ -41,6 +41,9 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     'This password is too easy to guess. Meet every point of the list, or use a phrase of 15 or more characters.',
   'sign-in.password-breached': 'This password is on a public list of stolen passwords. Please choose another one.',
   'sign-in.user-name-taken': 'Somebody already uses this user name. Please choose another one.',
+  'sign-in.step-up-needed': 'This is important, so we need to be sure that it is you. Please prove it once more.',
+  'sign-in.wrong-present-password': 'This is not your present password. Please check it and try again. Capital letters count.',
+  'sign-in.password-same': 'This is the password you already have. Please choose another one.',
 
   'invitations.missing':
     'The record still needs an SSN (or EIN), a mobile phone, and an e-mail address. Add what is missing, then send the link.',

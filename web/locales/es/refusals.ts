@@ -42,6 +42,9 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     'Esta contraseña es fácil de adivinar. Cumpla todos los puntos de la lista o use una frase de 15 caracteres o más.',
   'sign-in.password-breached': 'Esta contraseña está en una lista pública de contraseñas robadas. Por favor, elija otra.',
   'sign-in.user-name-taken': 'Alguien ya usa este nombre de usuario. Por favor, elija otro.',
+  'sign-in.step-up-needed': 'Esto es importante, así que necesitamos estar seguros de que es usted. Por favor, demuéstrelo una vez más.',
+  'sign-in.wrong-present-password': 'Esta no es su contraseña actual. Revísela e inténtelo de nuevo. Las mayúsculas cuentan.',
+  'sign-in.password-same': 'Esta es la contraseña que ya tiene. Por favor, elija otra.',
 
   'invitations.missing':
     'Al registro le falta el SSN (o EIN), un teléfono celular o un correo electrónico. Agregue lo que falta y luego envíe el enlace.',

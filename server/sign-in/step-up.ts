@@ -1,0 +1,34 @@
+/**
+ * Step-up (OWASP ASVS 5.0, 7.5.1 and 7.5.3): whoever has only got hold of a session must not be able to take the account. What matters asks
+ * that the person has proven themselves in this session within the last ten minutes. Used by every act that changes how somebody gets in;
+ * export and reveal of identifiers use the same.
+ */
+import { after } from '#platform/clock.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Act } from '../audit/act.ts'
+import type { Staff, Taxpayer } from '../audit/actor.ts'
+import { recordInEachFirm } from './record-in-each-firm.ts'
+
+const freshMinutes = 10
+
+/** Proofs at sign-in that only the person can bring. A code to a mailbox, alone on a device that is remembered, is not one. */
+const strongProofs = new Set(['password', 'pin', 'authenticator', 'passkey'])
+
+/** The first line of a verb that matters. @throws Refusal sign-in.step-up-needed */
+export async function needFreshProof({ tx, actor, clock }: Act<Taxpayer | Staff>): Promise<void> {
+  const session = await tx
+    .selectFrom('session')
+    .select(['created_at', 'proven_at', 'proofs'])
+    .where('id', '=', actor.sessionId)
+    .executeTakeFirstOrThrow()
+  const atSignIn = session.proofs.some((proof) => strongProofs.has(proof)) ? session.created_at : null
+  const provenAt = session.proven_at ?? atSignIn
+  if (!provenAt || after(provenAt, { minutes: freshMinutes }) <= clock.now()) throw new Refusal('sign-in.step-up-needed')
+}
+
+/** The person has just proven again who is there. Call it last: it records. */
+export async function noteFreshProof(act: Act<Taxpayer | Staff>, proof: string): Promise<void> {
+  const { tx, actor, clock } = act
+  await tx.updateTable('session').set({ proven_at: clock.now() }).where('id', '=', actor.sessionId).execute()
+  await recordInEachFirm(act, { type: 'sign-in.proven-again', identityId: actor.identityId, sessionId: actor.sessionId, proof })
+}
