@@ -30,6 +30,8 @@ export const refusalStatus = {
   'sign-in.step-up-needed': 403,
   'sign-in.wrong-present-password': 422,
   'sign-in.password-same': 422,
+  'sign-in.address-known': 409,
+  'sign-in.wrong-recovery-code': 422,
 
   'invitations.missing': 409,
   'invitations.access-off': 409,

@@ -2,7 +2,7 @@
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { Attempt, Channel } from './sign-in.ts'
-import { Flag, Id, Instant, object, orNull, Password, SixDigits, Text } from './values.ts'
+import { Count, Email, Flag, Id, Instant, Masked, object, orNull, Password, Phone, SixDigits, Text } from './values.ts'
 
 /** One sign-in that has not ended. Browser and device are names such as `Safari` and `iPhone`; null when the browser does not tell. */
 export const OpenSession = object({
@@ -17,6 +17,16 @@ export const OpenSession = object({
 
 export const Security = object({
   userName: Text(254),
+  /** What signs in beside the user name; null when there is none. Staff are kept by their firm. */
+  email: orNull(Text(254)),
+  /** Taxpayers choose where they can be reached; of staff that is the firm's matter. */
+  canChangeAddresses: Flag,
+  recovery: object({ email: orNull(Masked), phone: orNull(Masked) }),
+  authenticator: orNull(object({ addedAt: Instant })),
+  /** Staff cannot do without, so theirs is only replaced. */
+  canRemoveAuthenticator: Flag,
+  /** How many of the set are unused; null before the first set. */
+  recoveryCodes: orNull(object({ left: Count, madeAt: Instant })),
   /** The most recently seen first. */
   sessions: Type.Array(OpenSession),
 })
@@ -70,6 +80,66 @@ export const security = {
       'sign-in.password-same',
       'sign-in.slow-down',
     ],
+  }),
+  changeEmail: endpoint('POST /api/security/email', {
+    summary: 'Sends a code to a new e-mail address. Confirmed, it takes the place of the present one.',
+    who: 'taxpayer',
+    body: object({ email: Email }),
+    output: Attempt,
+    refusals: ['sign-in.step-up-needed', 'sign-in.address-known', 'sign-in.too-many-codes', 'not-allowed'],
+  }),
+  addRecoveryEmail: endpoint('POST /api/security/recovery-email', {
+    summary: 'Sends a code to an e-mail address. Confirmed, it is the one for recovery.',
+    who: 'taxpayer',
+    body: object({ email: Email }),
+    output: Attempt,
+    refusals: ['sign-in.step-up-needed', 'sign-in.address-known', 'sign-in.too-many-codes', 'not-allowed'],
+  }),
+  addRecoveryPhone: endpoint('POST /api/security/recovery-phone', {
+    summary: 'Sends a code to a mobile phone. Confirmed, it is the one for recovery.',
+    who: 'taxpayer',
+    body: object({ phone: Phone }),
+    output: Attempt,
+    refusals: ['sign-in.step-up-needed', 'sign-in.address-known', 'sign-in.too-many-codes', 'clients.bad-phone', 'not-allowed'],
+  }),
+  removeRecoveryEmail: endpoint('DELETE /api/security/recovery-email', {
+    summary: 'Recovery by e-mail is no longer possible.',
+    who: 'taxpayer',
+    refusals: ['sign-in.step-up-needed', 'not-found'],
+  }),
+  removeRecoveryPhone: endpoint('DELETE /api/security/recovery-phone', {
+    summary: 'Recovery by text message is no longer possible.',
+    who: 'taxpayer',
+    refusals: ['sign-in.step-up-needed', 'not-found'],
+  }),
+  beginAuthenticator: endpoint('POST /api/security/authenticator', {
+    summary: 'A secret for an authenticator app, as text and as a QR code. It counts once a code of it has confirmed it.',
+    who: 'member',
+    output: object({ secret: Text(64), qrSvg: Text(40_000) }),
+    refusals: ['sign-in.step-up-needed', 'not-allowed'],
+  }),
+  removeAuthenticator: endpoint('DELETE /api/security/authenticator', {
+    summary: 'Codes come by e-mail or text again.',
+    who: 'taxpayer',
+    refusals: ['sign-in.step-up-needed', 'not-found'],
+  }),
+  sendCodeAgain: endpoint('POST /api/security/confirm/code', {
+    summary: 'Sends another code to the address that this browser is about to confirm.',
+    who: 'member',
+    output: Attempt,
+    refusals: ['sign-in.no-attempt', 'sign-in.too-many-codes'],
+  }),
+  confirm: endpoint('POST /api/security/confirm', {
+    summary: 'The code for what this browser has begun: a new address or a new authenticator.',
+    who: 'member',
+    body: object({ code: SixDigits }),
+    refusals: ['sign-in.no-attempt', 'sign-in.wrong-code', 'sign-in.code-expired', 'sign-in.slow-down', 'sign-in.address-known'],
+  }),
+  makeRecoveryCodes: endpoint('POST /api/security/recovery-codes', {
+    summary: 'Ten new recovery codes, shown this once. The earlier ones no longer work.',
+    who: 'member',
+    output: object({ codes: Type.Array(Text(19)) }),
+    refusals: ['sign-in.step-up-needed'],
   }),
   endSession: endpoint('DELETE /api/security/sessions/:session', {
     summary: 'Ends one of the person’s own sessions. Not theirs, or ended already, is not found.',

@@ -82,6 +82,13 @@ export const signIn = {
     output: object({ room: oneOf(['firm', 'taxpayer']) }),
     refusals: ['sign-in.no-attempt', 'sign-in.wrong-code', 'sign-in.code-expired', 'sign-in.slow-down'],
   }),
+  verifyByRecoveryCode: endpoint('POST /api/sign-in/recovery-code', {
+    summary: 'A recovery code in the place of the code that was asked for. It works once.',
+    who: 'anyone',
+    body: object({ recoveryCode: Text(40) }),
+    output: object({ room: oneOf(['firm', 'taxpayer']) }),
+    refusals: ['sign-in.no-attempt', 'sign-in.wrong-recovery-code', 'sign-in.slow-down'],
+  }),
   cancel: endpoint('POST /api/sign-in/cancel', { summary: 'Forgets the attempt of this browser.', who: 'anyone', refusals: [] }),
   signOut: endpoint('POST /api/sign-out', { summary: 'Ends the session.', who: 'anyone', refusals: [] }),
   chooseLanguage: endpoint('PUT /api/language', {

@@ -90,6 +90,11 @@ export function lockAttempt(act: Pick<Act, 'tx' | 'clock'>, token: string | unde
   return load(act.tx, act.clock.now(), token, true)
 }
 
+/** Whoever is at the door of this identity begins again: what their attempts have proven no longer holds. */
+export async function endSignInAttempts(tx: Act['tx'], identityId: string): Promise<void> {
+  await tx.deleteFrom('sign_in_attempt').where('identity_id', '=', identityId).where('kind', '=', 'sign-in').execute()
+}
+
 /** Forgets the attempt with its codes. */
 export async function endAttempt(database: Ports['database'] | Act['tx'], token: string | undefined): Promise<void> {
   if (isToken(token)) await database.deleteFrom('sign_in_attempt').where('token_hash', '=', sha256(token)).execute()

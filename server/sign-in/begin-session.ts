@@ -3,7 +3,7 @@ import { record } from '../audit/record.ts'
 import { sha256 } from '#platform/encryption.ts'
 import { isToken } from './cookies.ts'
 
-export type Proof = 'password' | 'email code' | 'text code' | 'authenticator'
+export type Proof = 'password' | 'email code' | 'text code' | 'authenticator' | 'recovery code'
 export type Room = 'firm' | 'taxpayer'
 
 export interface NewSession {
@@ -64,6 +64,6 @@ export async function beginSession(act: Act, input: NewSession): Promise<{ token
 /** Staff need an authenticator whatever else they proved (16 CFR 314.4(c)(5)); taxpayers something they know and something they have. */
 function areEnough(room: Room, proofs: readonly Proof[]): boolean {
   if (!proofs.includes('password')) return false
-  if (room === 'firm') return proofs.includes('authenticator')
+  if (room === 'firm') return proofs.includes('authenticator') || proofs.includes('recovery code')
   return proofs.some((proof) => proof !== 'password')
 }

@@ -9,9 +9,14 @@ import { type Attempt, type Channel, findAttempt, lockAttempt, startAttempt } fr
 import { homeFirmOf } from './home-firm.ts'
 
 /** What becomes true when the code is right. */
-export type ToConfirm = { what: 'step-up' }
+export type ToConfirm =
+  | { what: 'step-up' }
+  | { what: 'email'; address: string }
+  | { what: 'recovery'; kind: 'email' | 'text'; address: string }
+  | { what: 'authenticator'; secret: string }
 
-type Confirming<W extends ToConfirm['what']> = Attempt & { pending: Extract<ToConfirm, { what: W }> }
+/** An attempt that will make something of this kind true. */
+export type Confirming<W extends ToConfirm['what']> = Attempt & { pending: Extract<ToConfirm, { what: W }> }
 
 /** Begins to confirm something; a code then goes to one of `channels`. */
 export function startConfirming(act: Act<Taxpayer | Staff>, pending: ToConfirm, channels: readonly Channel[]): Promise<Attempt> {
@@ -32,7 +37,7 @@ export function startConfirming(act: Act<Taxpayer | Staff>, pending: ToConfirm, 
 export async function lockConfirming<W extends ToConfirm['what']>(
   act: Act<Taxpayer | Staff>,
   token: string | undefined,
-  what: W,
+  ...what: readonly W[]
 ): Promise<Confirming<W>> {
   const attempt = await lockAttempt(act, token)
   if (!isOf(attempt, act.actor, what)) throw new Refusal('sign-in.no-attempt')
@@ -48,14 +53,14 @@ export async function findConfirming<W extends ToConfirm['what']>(
 ): Promise<Confirming<W> | null> {
   try {
     const attempt = await findAttempt(ports, token)
-    return isOf(attempt, actor, what) ? attempt : null
+    return isOf(attempt, actor, [what]) ? attempt : null
   } catch (error) {
     if (error instanceof Refusal && error.code === 'sign-in.no-attempt') return null
     throw error
   }
 }
 
-function isOf<W extends ToConfirm['what']>(attempt: Attempt, actor: Taxpayer | Staff, what: W): attempt is Confirming<W> {
+function isOf<W extends ToConfirm['what']>(attempt: Attempt, actor: Taxpayer | Staff, what: readonly W[]): attempt is Confirming<W> {
   const pending = attempt.pending as ToConfirm | null
-  return attempt.kind === 'confirm' && attempt.identityId === actor.identityId && pending?.what === what
+  return attempt.kind === 'confirm' && attempt.identityId === actor.identityId && what.some((one) => one === pending?.what)
 }

@@ -10,6 +10,7 @@ import { readSession } from './read-session.ts'
 import { sendCode } from './send-code.ts'
 import { signOut } from './sign-out.ts'
 import { verify } from './verify.ts'
+import { verifyByRecoveryCode } from './verify-by-recovery-code.ts'
 
 export function signInRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(signIn.session, async ({ actor }) => ({ session: actor.kind === 'visitor' ? null : await look(ports, actor, readSession) }))
@@ -34,6 +35,17 @@ export function signInRoutes(door: Door<ActorOf>, ports: Ports): void {
       attemptToken: browser.cookie(attemptCookie),
       replacedSession: browser.cookie(sessionCookie),
       code: input.code,
+    })
+    browser.forget(attemptCookie)
+    browser.keep(sessionCookie, token)
+    return { room }
+  })
+
+  door.on(signIn.verifyByRecoveryCode, async ({ input, origin, browser }) => {
+    const { token, room } = await verifyByRecoveryCode(ports, origin, {
+      attemptToken: browser.cookie(attemptCookie),
+      replacedSession: browser.cookie(sessionCookie),
+      recoveryCode: input.recoveryCode,
     })
     browser.forget(attemptCookie)
     browser.keep(sessionCookie, token)

@@ -1,6 +1,7 @@
 import { Refusal } from '#platform/refusal.ts'
 import { look, perform, type Ports } from '../../audit/act.ts'
 import type { Staff, Taxpayer } from '../../audit/actor.ts'
+import { endSignInAttempts } from '../attempt.ts'
 import { homeFirmOf } from '../home-firm.ts'
 import { judgePassword } from '../judge-password.ts'
 import { hashPassword } from '../passwords.ts'
@@ -25,6 +26,7 @@ export async function changePassword(ports: Ports, actor: Taxpayer | Staff, inpu
   const passwordHash = await hashPassword(input.next)
   await perform(ports, actor, async (act) => {
     await act.tx.updateTable('identity').set({ password_hash: passwordHash }).where('id', '=', identityId).execute()
+    await endSignInAttempts(act.tx, identityId)
     await tellOfChange(act, 'password')
     await endSessions(act, 'others')
     await recordInEachFirm(act, { type: 'sign-in.password-changed', identityId })

@@ -4,11 +4,52 @@ import { after } from '#platform/clock.ts'
 import type { Act } from '../../audit/act.ts'
 import type { Staff, Taxpayer } from '../../audit/actor.ts'
 import { idleMinutesOf, mostSessionHours } from '../idle-minutes.ts'
+import { maskEmail, maskPhone } from '../mask.ts'
 import { nameBrowser } from '../name-browser.ts'
 
 /** Everything by which the actor can get in, and where they are signed in. */
 export async function readSecurity(act: Act<Taxpayer | Staff>): Promise<Static<typeof Security>> {
-  return { userName: act.actor.userName, sessions: await openSessions(act) }
+  const { tx, actor } = act
+  const addresses = await tx
+    .selectFrom('identity_address')
+    .select(['kind', 'address'])
+    .where('identity_id', '=', actor.identityId)
+    .execute()
+  const authenticator = await tx
+    .selectFrom('authenticator')
+    .select('added_at')
+    .where('identity_id', '=', actor.identityId)
+    .orderBy('added_at', 'desc')
+    .executeTakeFirst()
+  const isStaff = await tx
+    .selectFrom('staff_member')
+    .select('id')
+    .where('identity_id', '=', actor.identityId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return {
+    userName: actor.userName,
+    email: addresses.find(({ kind }) => kind === 'email')?.address ?? null,
+    canChangeAddresses: actor.kind === 'taxpayer',
+    recovery: await recoveryOf(act),
+    authenticator: authenticator ? { addedAt: authenticator.added_at.toISOString() } : null,
+    canRemoveAuthenticator: actor.kind === 'taxpayer' && !isStaff,
+    recoveryCodes: await recoveryCodesOf(act),
+    sessions: await openSessions(act),
+  }
+}
+
+/** Masked even for their owner: whoever looks over a shoulder must not learn the way back in. */
+async function recoveryOf({ tx, actor }: Act<Taxpayer | Staff>): Promise<Static<typeof Security>['recovery']> {
+  const rows = await tx.selectFrom('recovery_address').select(['kind', 'address']).where('identity_id', '=', actor.identityId).execute()
+  const [email, phone] = (['email', 'text'] as const).map((kind) => rows.find((row) => row.kind === kind)?.address)
+  return { email: email ? maskEmail(email) : null, phone: phone ? maskPhone(phone) : null }
+}
+
+async function recoveryCodesOf({ tx, actor }: Act<Taxpayer | Staff>): Promise<Static<typeof Security>['recoveryCodes']> {
+  const rows = await tx.selectFrom('recovery_code').select(['made_at', 'used_at']).where('identity_id', '=', actor.identityId).execute()
+  const [first] = rows
+  return first ? { left: rows.filter(({ used_at }) => used_at === null).length, madeAt: first.made_at.toISOString() } : null
 }
 
 async function openSessions(act: Act<Taxpayer | Staff>): Promise<Static<typeof OpenSession>[]> {

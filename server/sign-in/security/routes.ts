@@ -1,13 +1,18 @@
 import { security } from '#contract/security.ts'
-import type { Door } from '#platform/door.ts'
+import type { Browser, Door } from '#platform/door.ts'
 import { look, perform, type Ports } from '../../audit/act.ts'
 import type { ActorOf } from '../../audit/actor.ts'
-import { attemptMinutes, describeAttempt } from '../attempt.ts'
+import { type Attempt, attemptMinutes, describeAttempt } from '../attempt.ts'
 import { confirmCookie } from '../cookies.ts'
+import { beginAuthenticator, removeAuthenticator } from './begin-authenticator.ts'
 import { changePassword } from './change-password.ts'
+import { confirm, sendCodeAgain } from './confirm.ts'
+import { addRecoveryEmail, addRecoveryPhone, changeEmail } from './confirm-address.ts'
 import { endSession, endSessions } from './end-sessions.ts'
+import { makeRecoveryCodes } from './make-recovery-codes.ts'
 import { proveByCode, proveBySecret, sendStepUpCode, stepUpWays } from './prove-again.ts'
 import { readSecurity } from './read.ts'
+import { removeRecoveryAddress } from './recovery-address.ts'
 
 export function securityRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(security.read, ({ actor }) => look(ports, actor, readSecurity))
@@ -20,7 +25,48 @@ export function securityRoutes(door: Door<ActorOf>, ports: Ports): void {
     return undefined
   })
   door.on(security.endOtherSessions, ({ actor }) => perform(ports, actor, async (act) => ({ ended: await endSessions(act, 'others') })))
+  addressRoutes(door, ports)
+  authenticatorRoutes(door, ports)
   stepUpRoutes(door, ports)
+}
+
+function addressRoutes(door: Door<ActorOf>, ports: Ports): void {
+  const keep = (browser: Browser, attempt: Attempt) => {
+    browser.keep(confirmCookie, attempt.token, attemptMinutes * 60)
+    return describeAttempt(attempt)
+  }
+  door.on(security.changeEmail, async ({ actor, input, browser }) => keep(browser, await changeEmail(ports, actor, input)))
+  door.on(security.addRecoveryEmail, async ({ actor, input, browser }) => keep(browser, await addRecoveryEmail(ports, actor, input)))
+  door.on(security.addRecoveryPhone, async ({ actor, input, browser }) => keep(browser, await addRecoveryPhone(ports, actor, input)))
+  door.on(security.removeRecoveryEmail, async ({ actor }) => {
+    await removeRecoveryAddress(ports, actor, 'email')
+    return undefined
+  })
+  door.on(security.removeRecoveryPhone, async ({ actor }) => {
+    await removeRecoveryAddress(ports, actor, 'text')
+    return undefined
+  })
+  door.on(security.sendCodeAgain, async ({ actor, browser }) =>
+    describeAttempt(await sendCodeAgain(ports, actor, browser.cookie(confirmCookie))),
+  )
+  door.on(security.confirm, async ({ actor, input, browser }) => {
+    await confirm(ports, actor, { token: browser.cookie(confirmCookie), code: input.code })
+    browser.forget(confirmCookie)
+    return undefined
+  })
+}
+
+function authenticatorRoutes(door: Door<ActorOf>, ports: Ports): void {
+  door.on(security.beginAuthenticator, async ({ actor, browser }) => {
+    const { token, secret, qrSvg } = await beginAuthenticator(ports, actor)
+    browser.keep(confirmCookie, token, attemptMinutes * 60)
+    return { secret, qrSvg }
+  })
+  door.on(security.removeAuthenticator, async ({ actor }) => {
+    await removeAuthenticator(ports, actor)
+    return undefined
+  })
+  door.on(security.makeRecoveryCodes, ({ actor }) => makeRecoveryCodes(ports, actor))
 }
 
 function stepUpRoutes(door: Door<ActorOf>, ports: Ports): void {

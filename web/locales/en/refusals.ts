@@ -44,6 +44,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'sign-in.step-up-needed': 'This is important, so we need to be sure that it is you. Please prove it once more.',
   'sign-in.wrong-present-password': 'This is not your present password. Please check it and try again. Capital letters count.',
   'sign-in.password-same': 'This is the password you already have. Please choose another one.',
+  'sign-in.address-known': 'You already use this one. Please type another one.',
+  'sign-in.wrong-recovery-code': 'This recovery code does not work. It may be mistyped, used already, or replaced by newer ones.',
 
   'invitations.missing':
     'The record still needs an SSN (or EIN), a mobile phone, and an e-mail address. Add what is missing, then send the link.',

@@ -45,6 +45,9 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'sign-in.step-up-needed': 'Esto es importante, así que necesitamos estar seguros de que es usted. Por favor, demuéstrelo una vez más.',
   'sign-in.wrong-present-password': 'Esta no es su contraseña actual. Revísela e inténtelo de nuevo. Las mayúsculas cuentan.',
   'sign-in.password-same': 'Esta es la contraseña que ya tiene. Por favor, elija otra.',
+  'sign-in.address-known': 'Este ya lo usa. Por favor, escriba otro.',
+  'sign-in.wrong-recovery-code':
+    'Este código de recuperación no sirve. Quizás tenga un error, ya se usó o se reemplazó por otros más nuevos.',
 
   'invitations.missing':
     'Al registro le falta el SSN (o EIN), un teléfono celular o un correo electrónico. Agregue lo que falta y luego envíe el enlace.',

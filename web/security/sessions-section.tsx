@@ -2,57 +2,61 @@ import { useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
-import { Card } from '#web/ui/card.tsx'
 import { formatRelative } from '#web/ui/format.ts'
-import { Item, ItemList } from '#web/ui/item-list.tsx'
+import { Item } from '#web/ui/item-list.tsx'
 import { StatusPill } from '#web/ui/status-pill.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { useSecurity } from './room.tsx'
-import type { Security } from './security-sections.tsx'
+import { RowButton } from './row-button.tsx'
+import { Section } from './section.tsx'
+import type { SectionProps } from './security-sections.tsx'
 import { useAct } from './use-act.ts'
 
-type Session = Security['sessions'][number]
-type Props = { sessions: readonly Session[]; onChange: () => void }
+type Session = SectionProps['security']['sessions'][number]
 
 const phones = new Set(['iPhone', 'iPad', 'Android'])
 
 /** Every open sign-in, this one marked; end one, end all others. */
-export function SessionsCard({ sessions, onChange }: Props) {
+export function SessionsSection({ security, onChange }: SectionProps) {
   const { text } = useSecurity()
   const say = text.sessions
   const endAll = useAct()
-  const others = sessions.filter(({ isThis }) => !isThis)
+  const others = security.sessions.filter(({ isThis }) => !isThis)
   return (
-    <Card title={say.title}>
-      <div class="stack">
-        <p class="quiet">{others.length === 0 ? say.only : say.lead}</p>
-        {endAll.problem && (
-          <Banner tone="refused" spoken key={endAll.attempt}>
-            {endAll.problem}
-          </Banner>
-        )}
-        <ItemList label={say.title}>
-          {sessions.map((session) => (
-            <SessionRow key={session.id} session={session} onChange={onChange} />
-          ))}
-        </ItemList>
-        {others.length > 1 && (
-          <Button
-            icon="log-out"
-            busy={endAll.busy && say.ending}
-            onClick={() =>
-              void endAll.run(async () => {
-                await call('POST /api/security/sessions/end-others', {})
-                showToast({ text: say.othersEnded, icon: 'check' })
-                onChange()
-              })
-            }
-          >
-            {say.endOthers}
-          </Button>
-        )}
-      </div>
-    </Card>
+    <Section
+      title={say.title}
+      lead={others.length === 0 ? say.only : say.lead}
+      foot={
+        <>
+          {endAll.problem && (
+            <Banner tone="refused" spoken key={endAll.attempt}>
+              {endAll.problem}
+            </Banner>
+          )}
+          {others.length > 1 && (
+            <div>
+              <Button
+                icon="log-out"
+                busy={endAll.busy && say.ending}
+                onClick={() =>
+                  void endAll.run(async () => {
+                    await call('POST /api/security/sessions/end-others', {})
+                    showToast({ text: say.othersEnded, icon: 'check' })
+                    onChange()
+                  })
+                }
+              >
+                {say.endOthers}
+              </Button>
+            </div>
+          )}
+        </>
+      }
+    >
+      {security.sessions.map((session) => (
+        <SessionRow key={session.id} session={session} onChange={onChange} />
+      ))}
+    </Section>
   )
 }
 
@@ -74,8 +78,10 @@ function SessionRow({ session, onChange }: { session: Session; onChange: () => v
         session.isThis ? (
           <StatusPill tone="done">{say.isThis}</StatusPill>
         ) : (
-          <Button
-            kind="quiet"
+          <RowButton
+            label={say.end}
+            of={name}
+            quiet
             busy={end.busy && say.ending}
             onClick={() =>
               void end.run(async () => {
@@ -84,12 +90,10 @@ function SessionRow({ session, onChange }: { session: Session; onChange: () => v
                 onChange()
               })
             }
-          >
-            {say.end}
-            <span class="visually-hidden"> {name}</span>
-          </Button>
+          />
         )
       }
+      asideBelow
     />
   )
 }
