@@ -1,7 +1,8 @@
 /** The onboarding e-mail or text, and the registration it leads to. */
+import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { Attempt } from './sign-in.ts'
-import { Email, Language, LastFour, Name, object, oneOf, Password, Phone, SixDigits, Text, UserName } from './values.ts'
+import { Email, Language, LastFour, Name, object, oneOf, Password, Phone, Pin, SixDigits, Text, UserName } from './values.ts'
 
 export const invitations = {
   invite: endpoint('POST /api/persons/:person/invitations', {
@@ -24,8 +25,10 @@ export const invitations = {
     who: 'anyone',
     body: object({
       token: Text(100),
-      userName: UserName,
-      password: Password,
+      /** A user name with a password, or a PIN alone: then the e-mail address is the login. */
+      userName: Type.Optional(UserName),
+      password: Type.Optional(Password),
+      pin: Type.Optional(Pin),
       email: Email,
       phone: Phone,
       lastName: Name,
@@ -42,6 +45,9 @@ export const invitations = {
       'sign-in.user-name-taken',
       'sign-in.password-too-weak',
       'sign-in.password-breached',
+      'sign-in.pin-too-weak',
+      'sign-in.pin-common',
+      'bad-input',
       'clients.bad-phone',
     ],
   }),

@@ -18,7 +18,7 @@ export const refusalStatus = {
   'setup.wrong-code': 422,
 
   'sign-in.wrong-password': 422,
-  'sign-in.say-user-name': 422,
+  'sign-in.say-who': 422,
   'sign-in.slow-down': 429,
   'sign-in.wrong-code': 422,
   'sign-in.code-expired': 422,
@@ -26,10 +26,12 @@ export const refusalStatus = {
   'sign-in.too-many-codes': 429,
   'sign-in.password-too-weak': 422,
   'sign-in.password-breached': 422,
+  'sign-in.pin-too-weak': 422,
+  'sign-in.pin-common': 422,
   'sign-in.user-name-taken': 409,
   'sign-in.step-up-needed': 403,
-  'sign-in.wrong-present-password': 422,
-  'sign-in.password-same': 422,
+  'sign-in.wrong-present-secret': 422,
+  'sign-in.secret-same': 422,
   'sign-in.address-known': 409,
   'sign-in.wrong-recovery-code': 422,
 

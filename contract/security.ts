@@ -2,7 +2,7 @@
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { Attempt, Channel } from './sign-in.ts'
-import { Count, Email, Flag, Id, Instant, Masked, object, orNull, Password, Phone, SixDigits, Text } from './values.ts'
+import { Count, Email, Flag, Id, Instant, Masked, object, oneOf, orNull, Password, Phone, SixDigits, Text } from './values.ts'
 
 /** One sign-in that has not ended. Browser and device are names such as `Safari` and `iPhone`; null when the browser does not tell. */
 export const OpenSession = object({
@@ -15,7 +15,20 @@ export const OpenSession = object({
   seenAt: Instant,
 })
 
+/** A browser in which the password or PIN is not asked again. */
+export const KnownDevice = object({
+  id: Id,
+  isThis: Flag,
+  /** Such as `Safari on iPhone`. */
+  browser: Text(80),
+  ip: Text(60),
+  seenAt: Instant,
+})
+
+export const secretKinds = ['password', 'pin'] as const
+
 export const Security = object({
+  secretKind: oneOf(secretKinds),
   userName: Text(254),
   /** What signs in beside the user name; null when there is none. Staff are kept by their firm. */
   email: orNull(Text(254)),
@@ -29,11 +42,14 @@ export const Security = object({
   recoveryCodes: orNull(object({ left: Count, madeAt: Instant })),
   /** The most recently seen first. */
   sessions: Type.Array(OpenSession),
+  /** Browsers in which the secret is not asked again, the most recently used first. None for staff. */
+  devices: Type.Array(KnownDevice),
 })
 
 /** How somebody who is signed in can prove again who is there. */
 export const StepUpWays = object({
-  /** Where a code can come from. */
+  secretKind: oneOf(secretKinds),
+  /** Where a code can come from that says something new: no mailbox that opened the session already, or that somebody else reads too. */
   channels: Type.Array(Channel),
 })
 
@@ -51,10 +67,10 @@ export const security = {
     refusals: [],
   }),
   stepUpBySecret: endpoint('POST /api/step-up/secret', {
-    summary: 'Proves again who is there, by the present password. Good for ten minutes in this session.',
+    summary: 'Proves again who is there, by the present password or PIN. Good for ten minutes in this session.',
     who: 'member',
-    body: object({ password: Password }),
-    refusals: ['sign-in.wrong-present-password', 'sign-in.slow-down'],
+    body: object({ secret: Password }),
+    refusals: ['sign-in.wrong-present-secret', 'sign-in.slow-down'],
   }),
   stepUpSendCode: endpoint('POST /api/step-up/code', {
     summary: 'Sends a code by the chosen channel, to prove again who is there.',
@@ -69,15 +85,18 @@ export const security = {
     body: object({ code: SixDigits }),
     refusals: ['sign-in.no-attempt', 'sign-in.wrong-code', 'sign-in.code-expired', 'sign-in.slow-down'],
   }),
-  changePassword: endpoint('PUT /api/security/password', {
-    summary: 'A new password for the present one. Every other session ends.',
+  changeSecret: endpoint('PUT /api/security/secret', {
+    summary:
+      'A new password for the present one, or a new PIN for the present PIN. Every other session ends, and no other device is known.',
     who: 'member',
     body: object({ current: Password, next: Password }),
     refusals: [
-      'sign-in.wrong-present-password',
+      'sign-in.wrong-present-secret',
+      'sign-in.secret-same',
       'sign-in.password-too-weak',
       'sign-in.password-breached',
-      'sign-in.password-same',
+      'sign-in.pin-too-weak',
+      'sign-in.pin-common',
       'sign-in.slow-down',
     ],
   }),
@@ -143,6 +162,11 @@ export const security = {
   }),
   endSession: endpoint('DELETE /api/security/sessions/:session', {
     summary: 'Ends one of the person’s own sessions. Not theirs, or ended already, is not found.',
+    who: 'member',
+    refusals: ['not-found'],
+  }),
+  removeDevice: endpoint('DELETE /api/security/devices/:device', {
+    summary: 'A browser is known no longer: the secret is asked there again, and whoever is signed in there is signed out.',
     who: 'member',
     refusals: ['not-found'],
   }),

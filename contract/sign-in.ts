@@ -2,7 +2,7 @@
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { roles } from './states.ts'
-import { Id, Instant, Language, Masked, Name, object, oneOf, orNull, Password, SixDigits, Text } from './values.ts'
+import { Flag, Id, Instant, Language, Masked, Name, object, oneOf, orNull, Password, SixDigits, Text } from './values.ts'
 
 export const channelKinds = ['email', 'text', 'authenticator'] as const
 export type ChannelKind = (typeof channelKinds)[number]
@@ -13,12 +13,17 @@ export const Channel = object({ id: Text(40), kind: oneOf(channelKinds), masked:
 /** What the attempt in this browser still needs. */
 export const Attempt = object({
   kind: oneOf(['sign-in', 'register', 'confirm']),
+  /** Who is signing in, known from a secret or from this browser; null while somebody registers. */
+  firstName: orNull(Name),
   channels: Type.Array(Channel),
   /** The channel the last code went to; null before the first. */
   sentTo: orNull(Channel),
   sentAt: orNull(Instant),
   expiresAt: Instant,
 })
+
+/** Somebody who has signed in on this device before, or whose secret was just proven. */
+export const SomebodyKnown = object({ id: Id, name: Name })
 
 export const Portal = object({
   /** Identifies the person on the client whose portal this is. */
@@ -55,12 +60,32 @@ export const signIn = {
     output: object({ session: orNull(Session) }),
     refusals: [],
   }),
-  begin: endpoint('POST /api/sign-in', {
-    summary: 'User name (or e-mail) and password. The same answer and the same time whether or not such an account exists.',
+  browser: endpoint('GET /api/sign-in/browser', {
+    summary:
+      'Whether this browser holds a device token: then the page asks who it is before it asks for a secret. Says nothing about whose.',
     who: 'anyone',
-    body: object({ userName: Text(254), password: Password, room: oneOf(['firm', 'taxpayer']) }),
+    output: object({ isKnown: Flag }),
+    refusals: [],
+  }),
+  who: endpoint('POST /api/sign-in/who', {
+    summary:
+      'Who is signing in, to the taxpayers’ room. On a device known for that person an attempt begins that asks for a code; anywhere else the secret is asked, whoever is meant and whether or not there is such an account.',
+    who: 'anyone',
+    body: object({ userName: Text(254) }),
+    output: object({
+      asks: oneOf(['secret', 'code']),
+      /** People known on this device who share what was typed: "Who is signing in?". */
+      people: Type.Array(SomebodyKnown),
+    }),
+    refusals: [],
+  }),
+  begin: endpoint('POST /api/sign-in', {
+    summary:
+      'User name (or e-mail) and password or PIN; `person` where two share both. The same answer and the same time whether or not such an account exists.',
+    who: 'anyone',
+    body: object({ userName: Text(254), password: Password, room: oneOf(['firm', 'taxpayer']), person: Type.Optional(Id) }),
     output: Attempt,
-    refusals: ['sign-in.wrong-password', 'sign-in.say-user-name', 'sign-in.slow-down'],
+    refusals: ['sign-in.wrong-password', 'sign-in.say-who', 'sign-in.slow-down'],
   }),
   attempt: endpoint('GET /api/sign-in', {
     summary: 'The attempt of this browser, so that a reloaded page goes on where it was.',

@@ -29,6 +29,8 @@ export const TaxIdentifier = Type.String({ pattern: '^\\d{3}-?\\d{2}-?\\d{4}$|^\
 export const LastFour = Type.String({ pattern: '^\\d{4}$' })
 export const SixDigits = Type.String({ pattern: '^\\d{6}$' })
 export const Password = Type.String({ minLength: 1, maxLength: 256 })
+/** As it is typed; what makes a good one is in pin.ts. */
+export const Pin = Type.String({ pattern: '^\\d{6,12}$' })
 export const UserName = Type.String({ minLength: 3, maxLength: 60, pattern: '^[A-Za-z0-9][A-Za-z0-9._@+\\-]*$' })
 export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' })
 export const Text = (maxLength: number) => Type.String({ maxLength })

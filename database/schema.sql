@@ -22,6 +22,23 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.known_people(token_hashes bytea[], typed text, seen_after timestamp with time zone)
+ RETURNS TABLE(identity_id uuid, device_id uuid, firm_id uuid, first_name text, display_name text, language text, shares_address boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT i.id, d.id, home.firm_id, i.first_name, i.display_name, i.language, shares_address(i.id)
+  FROM known_device d
+  JOIN identity i ON i.id = d.identity_id
+  CROSS JOIN LATERAL (SELECT l.firm_id FROM portal_link l WHERE l.identity_id = i.id ORDER BY l.linked_at DESC LIMIT 1) home
+  WHERE d.token_hash = ANY (token_hashes) AND d.removed_at IS NULL AND d.last_seen_at > seen_after
+    AND (lower(i.user_name) = typed
+         OR EXISTS (SELECT FROM identity_address a WHERE a.identity_id = i.id AND a.kind = 'email' AND a.address = typed AND a.verified_at IS NOT NULL))
+  ORDER BY i.created_at
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.lintel_firms()
  RETURNS uuid[]
  LANGUAGE sql
@@ -37,6 +54,18 @@ CREATE OR REPLACE FUNCTION public.lintel_identity()
  STABLE PARALLEL SAFE
 AS $function$
   SELECT nullif(current_setting('lintel.identity', true), '')::uuid
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.login_of(identity_id uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT coalesce(i.user_name,
+    (SELECT a.address FROM identity_address a WHERE a.identity_id = i.id AND a.kind = 'email' ORDER BY a.verified_at NULLS LAST, a.id LIMIT 1), '')
+  FROM identity i WHERE i.id = $1
 $function$
 ;
 
@@ -57,7 +86,7 @@ CREATE OR REPLACE FUNCTION public.session_holder(hash bytea)
 AS $function$
   SELECT json_build_object(
     'sessionId', s.id, 'identityId', s.identity_id, 'room', s.room, 'proofs', s.proofs, 'createdAt', s.created_at, 'seenAt', s.seen_at, 'endedAt', s.ended_at,
-    'userName', i.user_name, 'name', i.display_name, 'firstName', i.first_name, 'language', i.language,
+    'userName', login_of(i.id), 'name', i.display_name, 'firstName', i.first_name, 'language', i.language,
     'staff', (SELECT json_build_object('firmId', m.firm_id, 'staffMemberId', m.id, 'role', m.role, 'name', m.name)
               FROM staff_member m WHERE m.identity_id = s.identity_id AND m.ended_at IS NULL AND s.room = 'firm' LIMIT 1),
     'portals', (SELECT coalesce(json_agg(json_build_object('firmId', l.firm_id, 'personId', l.person_id, 'clientId', p.client_id,
@@ -70,13 +99,34 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.sign_in_candidates(typed text, wanted_room text)
- RETURNS TABLE(identity_id uuid, password_hash text, firm_id uuid)
+CREATE OR REPLACE FUNCTION public.shares_address(identity_id uuid)
+ RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  SELECT i.id, i.password_hash, home.firm_id
+  SELECT EXISTS (
+    SELECT FROM identity_address mine JOIN identity_address theirs ON theirs.address = mine.address AND theirs.identity_id <> mine.identity_id
+    WHERE mine.identity_id = $1
+  ) OR EXISTS (
+    SELECT FROM portal_link l
+    JOIN person me ON me.firm_id = l.firm_id AND me.id = l.person_id
+    JOIN person beside ON beside.firm_id = me.firm_id AND beside.client_id = me.client_id AND beside.id <> me.id
+    JOIN identity_address a ON a.identity_id = l.identity_id AND a.address IN (lower(beside.email), beside.mobile)
+    WHERE l.identity_id = $1
+      -- The same human may be on a client twice.
+      AND NOT EXISTS (SELECT FROM portal_link again WHERE again.firm_id = beside.firm_id AND again.person_id = beside.id AND again.identity_id = $1)
+  )
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.sign_in_candidates(typed text, wanted_room text)
+ RETURNS TABLE(identity_id uuid, secret_kind text, secret_hash text, firm_id uuid, first_name text, display_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT i.id, i.secret_kind, i.secret_hash, home.firm_id, i.first_name, i.display_name
   FROM identity i
   CROSS JOIN LATERAL (
     (SELECT m.firm_id FROM staff_member m WHERE wanted_room = 'firm' AND m.identity_id = i.id AND m.ended_at IS NULL ORDER BY m.added_at LIMIT 1)
@@ -313,15 +363,18 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON firm_key TO lintel_app;
 
 CREATE TABLE identity (
   id uuid NOT NULL,
-  user_name text NOT NULL,
-  password_hash text NOT NULL,
+  user_name text,
+  secret_hash text NOT NULL,
   display_name text NOT NULL,
   first_name text NOT NULL,
   language text NOT NULL DEFAULT 'en'::text,
   created_at timestamp with time zone NOT NULL,
   last_signed_in_at timestamp with time zone,
+  secret_kind text NOT NULL DEFAULT 'password'::text,
   CONSTRAINT identity_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
-  CONSTRAINT identity_pkey PRIMARY KEY (id)
+  CONSTRAINT identity_password_needs_user_name CHECK (((secret_kind = 'pin'::text) OR (user_name IS NOT NULL))),
+  CONSTRAINT identity_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_secret_kind_check CHECK ((secret_kind = ANY (ARRAY['password'::text, 'pin'::text])))
 );
 CREATE UNIQUE INDEX identity_user_name_once ON public.identity USING btree (lower(user_name));
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity TO lintel_app;
@@ -373,6 +426,21 @@ CREATE UNIQUE INDEX invitation_token_once ON public.invitation USING btree (toke
 ALTER TABLE invitation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON invitation AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON invitation TO lintel_app;
+
+CREATE TABLE known_device (
+  identity_id uuid NOT NULL,
+  id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  browser text NOT NULL,
+  ip text NOT NULL,
+  first_seen_at timestamp with time zone NOT NULL,
+  last_seen_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
+  CONSTRAINT known_device_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT known_device_pkey PRIMARY KEY (identity_id, id)
+);
+CREATE UNIQUE INDEX known_device_token_once ON public.known_device USING btree (token_hash);
+GRANT DELETE, INSERT, SELECT, UPDATE ON known_device TO lintel_app;
 
 CREATE TABLE node (
   number integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -564,7 +632,9 @@ CREATE TABLE session (
   created_at timestamp with time zone NOT NULL,
   seen_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
+  device_id uuid,
   proven_at timestamp with time zone,
+  CONSTRAINT session_device FOREIGN KEY (identity_id, device_id) REFERENCES known_device(identity_id, id),
   CONSTRAINT session_id_key UNIQUE (id),
   CONSTRAINT session_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
   CONSTRAINT session_pkey PRIMARY KEY (token_hash),
@@ -587,6 +657,8 @@ CREATE TABLE sign_in_attempt (
   sent_at timestamp with time zone,
   ip text NOT NULL,
   expires_at timestamp with time zone NOT NULL,
+  proofs text[] NOT NULL DEFAULT '{}'::text[],
+  first_name text,
   CONSTRAINT sign_in_attempt_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT sign_in_attempt_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
   CONSTRAINT sign_in_attempt_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'register'::text, 'confirm'::text]))),

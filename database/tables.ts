@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them: one interface a table, kept beside the migrations that make them. */
 import type { ColumnType, Generated } from 'kysely'
 import type { ClientKind, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
+import type { Proof } from '#contract/sign-in-policy.ts'
 import type { Language } from '#contract/values.ts'
 
 /** jsonb: read as a value, written as text. */
@@ -39,8 +40,10 @@ export interface Tables {
 
   identity: {
     id: string
-    user_name: string
-    password_hash: string
+    /** Null for who signs in by e-mail and PIN. */
+    user_name: string | null
+    secret_kind: Generated<'password' | 'pin'>
+    secret_hash: string
     display_name: string
     first_name: string
     language: Generated<Language>
@@ -59,6 +62,8 @@ export interface Tables {
     language: Language
     channels: Json<{ id: string; kind: 'email' | 'text' | 'authenticator'; address: string }[]>
     pending: Buffer | null
+    proofs: Generated<Proof[]>
+    first_name: string | null
     sent_to: string | null
     sent_at: Date | null
     ip: string
@@ -79,6 +84,7 @@ export interface Tables {
     seen_at: Date
     ended_at: Date | null
     proven_at: Date | null
+    device_id: Generated<string | null>
   }
   recovery_address: { identity_id: string; kind: 'email' | 'text'; address: string; verified_at: Date }
   recovery_code: { identity_id: string; code_hash: Buffer; salt: Buffer; made_at: Date; used_at: Date | null }
@@ -99,6 +105,16 @@ export interface Tables {
     purpose: 'sign-in' | 'add' | 'step-up'
     challenge: string
     expires_at: Date
+  }
+  known_device: {
+    identity_id: string
+    id: string
+    token_hash: Buffer
+    browser: string
+    ip: string
+    first_seen_at: Date
+    last_seen_at: Date
+    removed_at: Date | null
   }
 
   audit_chain: OfFirm & { seq: Generated<number>; hash: Generated<Buffer> }

@@ -13,12 +13,29 @@ let season: Season
 let welcome: string[] = []
 const running = withLintel(async ({ browser }) => {
   // Looked at by who is not signed in, and by who follows a link that never was.
-  browser.expect(/^40[14] GET \/api\/(sign-in|outbox)$/, /^4\d\d POST \/api\/invitations\/open$/)
+  browser.expect(/^4\d\d GET \/api\/(sign-in|outbox)$/, /^4\d\d POST \/api\/invitations\/open$/)
   welcome = await lookAtWelcome(await browser.desk())
   season = await prepareSeason(browser)
 })
 
 test('the first pages of a new installation', () => assert.deepEqual(welcome, []))
+
+test('bites: a picture without words, grey on grey, and a page wider than its window are found', async () => {
+  const page = await running.browser.phone()
+  await page.goto('/sign-in')
+  await settled(page, '/sign-in')
+  await page.evaluate(() =>
+    document
+      .querySelector('h1')
+      ?.insertAdjacentHTML('afterend', '<img src="/mark.svg"><p style="color:#aaa;background:#bbb;inline-size:900px">grey</p>'),
+  )
+  const rules = (await findBarriers(page)).map((line) => line.split(':')[0])
+  assert.deepEqual(
+    ['color-contrast', 'image-alt'].filter((rule) => !rules.includes(rule)),
+    [],
+  )
+  assert.notDeepEqual(await findOverflow(page), [])
+})
 
 test('pages before the door', async () => {
   const found = [
@@ -87,7 +104,7 @@ async function lookAtPage(page: Page, path: string): Promise<string[]> {
 
 /** The page's own content is there, no longer its skeleton. */
 async function settled(page: Page, path: string): Promise<void> {
-  const isThere = () => document.querySelector('h1') !== null && document.querySelector('[aria-busy="true"], .skeleton') === null
+  const isThere = () => document.querySelector('h1') !== null && document.querySelector('[aria-busy="true"]') === null
   await page.waitForFunction(isThere).catch((cause: unknown) => {
     throw new Error(`${path} keeps loading`, { cause })
   })
@@ -124,7 +141,7 @@ async function signInByKeyboard(desk: Page, staff: Page): Promise<void> {
   await desk.goto('/sign-in')
   await tabTo(desk, desk.getByLabel('User name or e-mail'))
   await desk.keyboard.type(sheila.userName)
-  await tabTo(desk, desk.getByLabel('Password', { exact: true }))
+  await tabTo(desk, desk.getByLabel('Password or PIN', { exact: true }))
   await desk.keyboard.type(sheila.password)
   await desk.keyboard.press('Enter')
   await tabTo(desk, desk.getByRole('button', { name: /^Send Text/ }))

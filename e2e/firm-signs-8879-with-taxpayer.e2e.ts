@@ -184,7 +184,7 @@ async function placeBoxes(desk: Page): Promise<void> {
   await page.getByRole('group', { name: /^Signature: Sheila/ }).waitFor()
   const date = await page.getByText('Date', { exact: false }).first().boundingBox()
   assert.ok(date)
-  await desk.mouse.click(date.x + date.width + 12, words.y)
+  await desk.mouse.click(date.x + 45, words.y)
   await page.getByRole('group', { name: /^Date: Sheila/ }).waitFor()
   await desk.getByRole('status').filter({ hasText: 'Saved' }).waitFor()
 }

@@ -24,7 +24,7 @@ test('the switch on the sign-in page turns every word, and is remembered', async
   await phone.getByRole('heading', { name: 'Sign in' }).waitFor()
   await phone.getByRole('button', { name: 'Español' }).tap()
   await phone.getByRole('heading', { name: 'Iniciar sesión' }).waitFor()
-  assert.equal(await phone.getByLabel('Contraseña', { exact: true }).count(), 1)
+  assert.equal(await phone.getByLabel('Contraseña o PIN', { exact: true }).count(), 1)
   await phone.reload()
   await phone.getByRole('heading', { name: 'Iniciar sesión' }).waitFor()
   assert.equal(await phone.locator('html').getAttribute('lang'), 'es')

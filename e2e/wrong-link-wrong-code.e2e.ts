@@ -50,7 +50,7 @@ test('a mail scanner that follows a link does not spend it; used once, it is spe
   const other = await running.browser.phone()
   await other.goto(link)
   await other.getByRole('heading', { name: 'This link was already used' }).waitFor()
-  await other.getByText('If you have registered, sign in with your user name and password.').waitFor()
+  await other.getByText('If you have registered, sign in with your user name and password, or your e-mail and PIN.').waitFor()
   await other.getByRole('link', { name: 'Sign in' }).tap()
   await other.getByRole('heading', { name: 'Sign in' }).waitFor()
 })

@@ -18,14 +18,12 @@ export class Canvas {
     this.#heightPt = heightPt
   }
 
-  /** One line of text with its baseline at `baselineY`. Returns its width. */
-  text(x: number, baselineY: number, text: string, { font, sizePt, colour }: TextStyle): number {
+  /** One line of text with its baseline at `baselineY`. */
+  text(x: number, baselineY: number, text: string, { font, sizePt, colour }: TextStyle): void {
     const use = this.fonts.use(font)
-    const line = text.normalize('NFC')
     this.add(
-      `BT ${numbers(...colour)} rg /${use.resource} ${writeNumber(sizePt)} Tf 1 0 0 1 ${this.point(x, baselineY)} Tm ${encodeLetters(use, line)} Tj ET`,
+      `BT ${numbers(...colour)} rg /${use.resource} ${writeNumber(sizePt)} Tf 1 0 0 1 ${this.point(x, baselineY)} Tm ${encodeLetters(use, text.normalize('NFC'))} Tj ET`,
     )
-    return measure(line, use.font, sizePt)
   }
 
   width(text: string, { font, sizePt }: Pick<TextStyle, 'font' | 'sizePt'>): number {

@@ -147,8 +147,8 @@ const spaceBlock = (heightPt: number): PlacedBlock => ({ heightPt, operators: ''
 
 function headingBlock(fonts: FontSet, { en, es }: Sentence): PlacedBlock {
   const drawn = block(fonts, (canvas) => {
-    const end = canvas.text(0, 20, en, style.heading)
-    canvas.text(end + 8, 20, es, { ...style.quiet, sizePt: 9 })
+    canvas.text(0, 20, en, style.heading)
+    canvas.text(canvas.width(en, style.heading) + 8, 20, es, { ...style.quiet, sizePt: 9 })
     return 28
   })
   return { ...drawn, keepWithNext: true }

@@ -132,6 +132,7 @@ async function registerPerson(maker: Maker, client: SampleClient, ids: ClientIds
   const { token } = await verifyRegistration(maker, origin, {
     attemptToken: attempt.token,
     replacedSession: undefined,
+    deviceCookie: undefined,
     code: await newestCode(maker, channel.address),
   })
   await keepTaxpayer(maker, person, token, origin)

@@ -48,7 +48,12 @@ export async function asStaff(maker: Maker, member: SampleStaff): Promise<Staff>
   for (;;) {
     const code = authenticatorCode(member.authenticatorSecret, maker.clock.now())
     try {
-      const { token } = await verify(maker, origin, { attemptToken: attempt.token, replacedSession: undefined, code })
+      const { token } = await verify(maker, origin, {
+        attemptToken: attempt.token,
+        replacedSession: undefined,
+        deviceCookie: undefined,
+        code,
+      })
       return await keep(maker, member.email, token, origin, 'staff', staffHours * 60)
     } catch (error) {
       // A maker that was stopped just here has used this code already; the next one is half a minute away.
@@ -72,6 +77,7 @@ export async function asTaxpayer(maker: Maker, client: SampleClient, person: Sam
   const { token } = await verify(maker, origin, {
     attemptToken: attempt.token,
     replacedSession: undefined,
+    deviceCookie: undefined,
     code: await newestCode(maker, channel.address),
   })
   return keepTaxpayer(maker, person, token, origin)

@@ -25,7 +25,8 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
       ...(reply.getHeaders() as Record<string, string>),
     })
     stream.write(`retry: ${retryMilliseconds}\n\n`)
-    const lastSeen = request.headers['last-event-id']
+    // A stream that was cut says what it saw last; a fresh page, from which moment its data is.
+    const lastSeen = request.headers['last-event-id'] ?? (request.query as { after?: unknown }).after
     const leave = hub.subscribe(
       {
         concerns: (event) => concerns(actor, event),
@@ -37,7 +38,15 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
       },
       typeof lastSeen === 'string' ? lastSeen : null,
     )
-    const heartbeat = setInterval(() => stream.write(': still here\n\n'), heartbeatMilliseconds)
+    const heartbeat = setInterval(() => {
+      stream.write(': still here\n\n')
+      void endIfSessionEnded()
+    }, heartbeatMilliseconds)
+    // Signed out, idle too long, or somebody else by now: the browser connects again, as whoever it is then.
+    const endIfSessionEnded = async () => {
+      const now = await whoHolds(ports, token, originOf(request), { isActive: false }).catch(() => actor)
+      if (now.kind !== actor.kind) stream.end()
+    }
     request.raw.on('close', () => {
       clearInterval(heartbeat)
       leave()

@@ -1,6 +1,7 @@
 /** Composition root: configuration → data folder → database → web and worker, and down again in the opposite order. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createPool } from '#pdf/pool.ts'
 import { after, systemClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
@@ -18,9 +19,11 @@ import { twilioCarrier } from '#platform/twilio-carrier.ts'
 import { createApp } from './app.ts'
 import type { Ports } from './audit/act.ts'
 import { sweepJob } from './documents/jobs.ts'
+import { readInstallation } from './firm/installation.ts'
 import { everyJob } from './every-job.ts'
 import { liveStream } from './live-stream.ts'
 import { findDatabase } from './operate/find-database.ts'
+import { silence } from './setup/silence.ts'
 import { sayWhoCanSignIn, startSample } from './sample-at-start.ts'
 import { webPages } from './web-pages.ts'
 
@@ -31,7 +34,7 @@ const closings: Closing[] = []
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-async function start(): Promise<void> {
+async function start(): Promise<Ports> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   const folder = acquireDataFolder(config.dataFolder)
@@ -65,15 +68,20 @@ async function start(): Promise<void> {
     config,
     log,
   }
+  if ((await readInstallation(ports)).sample !== 'none') silence(ports)
   if (config.run !== 'worker') await startWeb(ports, database.application)
   if (config.run !== 'web') {
-    const worker = await startWorker(pool, everyJob(ports), log, 4)
+    const worker = await startWorker(pool, everyJob(ports), log, 4, config.databaseUrl === null)
     closings.unshift(() => worker.stop())
     await enqueueOnce(pool, sweepJob, after(systemClock.now(), { hours: 1 }))
   }
   folder.tell(config.publicUrl)
+  return ports
+}
+
+async function greet(ports: Ports): Promise<void> {
   if (process.argv.includes('--sample')) await startSample(ports, say)
-  say(`Lintel is ready: ${config.publicUrl}`)
+  say(`Lintel is ready: ${ports.config.publicUrl}`)
   await sayWhoCanSignIn(ports, say)
 }
 
@@ -84,7 +92,7 @@ async function startWeb(ports: Ports, connection: Parameters<typeof startLiveHub
   closings.unshift(() => hub.stop())
   const app = await createApp(ports, { version: version() })
   liveStream(app, ports, hub, secure)
-  await webPages(app, secure)
+  await webPages(app, secure, () => hub.position())
   await app.listen({ host: config.host, port: config.port })
   closings.unshift(() => app.close())
 }
@@ -99,14 +107,21 @@ function carriersOf(config: Config): Ports['carriers'] {
 
 const version = (): string => (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
+// A job that hangs must not keep the rest from stopping: it is taken up again at the next start.
+const mostStopMilliseconds = 8000
+// A start that hangs must not either.
+const mostStartMilliseconds = 5000
+let starting: Promise<Ports> | undefined
 let stopping = false
 
 async function stop(code: number): Promise<void> {
   if (stopping) return
   stopping = true
+  // A signal in the middle of the start: only what is there can be stopped, and half a worker would hold the pool open for ever.
+  await Promise.race([starting?.catch(() => undefined), wait(mostStartMilliseconds)])
   for (const close of closings) {
     try {
-      await close()
+      await Promise.race([close(), wait(mostStopMilliseconds)])
     } catch (error) {
       process.stderr.write(`While stopping: ${String(error)}\n`)
     }
@@ -118,9 +133,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 // The launcher holds a channel to this process: when it is killed, its signals cannot be passed on, but the channel closes.
 if (process.send) process.on('disconnect', () => void stop(0))
 try {
-  await start()
+  starting = start()
+  const ports = await starting
+  if (!stopping) await greet(ports)
 } catch (error) {
-  process.stderr.write(`${explain(error)}\n`)
+  // What fails because it is being stopped is no news.
+  if (!stopping) process.stderr.write(`${explain(error)}\n`)
   await stop(1)
 }
 

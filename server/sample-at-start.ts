@@ -6,6 +6,7 @@ import { perform, type Ports } from './audit/act.ts'
 import { everyJob } from './every-job.ts'
 import { type Installation, readInstallation } from './firm/installation.ts'
 import { makeSample as startMaking } from './setup/make-sample.ts'
+import { silence } from './setup/silence.ts'
 import { samplePeople } from './setup/sample-people.ts'
 
 type Say = (line: string) => void
@@ -33,7 +34,7 @@ export async function startSample(ports: Ports, say: Say): Promise<void> {
   say(found.sample === 'making' ? 'Going on with the sample firm …' : 'Making a sample firm …')
   const began = performance.now()
   // A process that only serves the web has nobody to do the job, and perhaps there is no other process.
-  const making = ports.config.run === 'web' ? makeSample(ports, { jobs: everyJob }) : null
+  const making = ports.config.run === 'web' ? makeHere(ports) : null
   const [, isReady] = await Promise.all([making, watch(ports, say)])
   const seconds = ((performance.now() - began) / 1000).toFixed(0)
   say(
@@ -41,6 +42,11 @@ export async function startSample(ports: Ports, say: Say): Promise<void> {
       ? `The sample firm is ready (${seconds} s).`
       : 'The sample firm is not finished yet. It goes on in the background; the log says what holds it up.',
   )
+}
+
+function makeHere(ports: Ports): Promise<void> {
+  silence(ports)
+  return makeSample(ports, { jobs: everyJob })
 }
 
 /** False when the maker has not moved for too long. */
@@ -82,12 +88,7 @@ export async function sayWhoCanSignIn(ports: Ports, say: Say): Promise<void> {
   say('    The code changes every 30 seconds; the sign-in page shows the present one.')
   say(`\n  Taxpayers, at ${publicUrl}`)
   for (const line of columns(taxpayers.map(({ name, about, userName, password }) => [name, about, userName, password]))) say(`    ${line}`)
-  const sends = ports.carriers.email !== null || ports.carriers.text !== null
-  say(
-    sends
-      ? '    Something is configured to send e-mails or texts, so codes leave this machine and do not show in the outbox.\n'
-      : `    Their codes arrive in the outbox: ${publicUrl}/firm/outbox\n`,
-  )
+  say(`    Their codes arrive in the outbox: ${publicUrl}/firm/outbox\n`)
 }
 
 function columns(rows: readonly (readonly string[])[]): string[] {

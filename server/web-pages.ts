@@ -42,12 +42,13 @@ const openPages = new Set([
 ])
 const firmPages = ['/welcome', '/firm', '/firm/*']
 
-export async function webPages(app: FastifyInstance, secure: boolean): Promise<void> {
+/** `livePosition`: where the stream of live updates is now, so that a page hears of everything after its data. */
+export async function webPages(app: FastifyInstance, secure: boolean, livePosition: () => string): Promise<void> {
   if (!existsSync(join(builtFolder, 'taxpayer.html')))
     throw new Error(
       'The web apps are not built. Start Lintel with `npm start`, or build them with `npx vite build --config web/vite.config.ts`.',
     )
-  const pages = readPages()
+  const pages = { ...readPages(), livePosition }
   await app.register(staticFiles, {
     root: builtFolder,
     index: false,
@@ -68,11 +69,12 @@ export async function webPages(app: FastifyInstance, secure: boolean): Promise<v
 }
 
 interface Pages {
+  livePosition(): string
   html: Record<Room, string>
   preloads: Record<Room, Record<Language, string>>
 }
 
-function readPages(): Pages {
+function readPages(): Omit<Pages, 'livePosition'> {
   const read = (room: Room) => readFileSync(join(builtFolder, `${room}.html`), 'utf8')
   const listed = JSON.parse(readFileSync(join(builtFolder, 'preload.json'), 'utf8')) as Record<Room, Record<Language, string[]>>
   const links = (room: Room, language: Language) =>
@@ -92,6 +94,7 @@ async function show(
   const route = request.routeOptions.url ?? '/'
   const path = request.url.split('?')[0] ?? '/'
   const { language } = browserOf(request, reply, secure)
+  const live = pages.livePosition()
   const ask = asker(app, request)
   const [answer, installation] = await Promise.all([ask('/api/session'), ask('/api/installation')])
   const session = (answer as { session: { room: Room; portals: { id: string }[] } | null } | null)?.session ?? null
@@ -99,8 +102,8 @@ async function show(
   reply.header('cache-control', 'no-store')
   if (elsewhere) return reply.redirect(elsewhere)
 
-  const data: Record<string, unknown> = { '/api/session': answer, '/api/installation': installation }
-  const first = session?.room === room ? firstQuestion(path, session.portals[0]?.id) : null
+  const data: Record<string, unknown> = { '/api/session': answer, '/api/installation': installation, '/api/live': live }
+  const first = session?.room === room ? firstQuestion(path, session.portals[0]?.id) : doorQuestion(path)
   if (first) data[first] = await ask(first)
   const html = pages.html[room]
     .replace('%lang%', language)
@@ -145,6 +148,9 @@ export function whereInstead({ route, path, room, session, hasFirm }: Where): st
   if (signedInHere || openPages.has(route) || openPages.has(path) || route === '/*') return null
   return `${room === 'firm' ? '/firm/sign-in' : '/sign-in'}?return=${encodeURIComponent(path)}`
 }
+
+/** The sign-in page looks different where somebody is known. */
+const doorQuestion = (path: string): string | null => (path === '/' || path === '/sign-in' ? '/api/sign-in/browser' : null)
 
 function firstQuestion(path: string, portal: string | undefined): string | null {
   if (path === '/firm') return '/api/firm/home'

@@ -4,7 +4,9 @@
  */
 import type { EndpointByRoute } from '#contract/contract.ts'
 import type { Body, Output, Params, Query } from '#contract/endpoint.ts'
+import { backgroundHeader } from '#contract/background.ts'
 import type { RefusalBody } from '#contract/refusals.ts'
+import { isSomebodyHere, noteCounted } from './presence.ts'
 
 export class Refused extends Error {
   readonly code: RefusalBody['code']
@@ -32,6 +34,13 @@ function readInlined(): Record<string, unknown> {
   return element?.textContent ? (JSON.parse(element.textContent) as Record<string, unknown>) : {}
 }
 
+/** What the server put into the page under a name, once. */
+export function takeInlined(name: string): unknown {
+  const value = inlined[name]
+  delete inlined[name]
+  return value
+}
+
 /** The URL of an endpoint, for images and links. */
 export function urlOf<R extends keyof EndpointByRoute>(
   route: R,
@@ -53,8 +62,7 @@ export async function call<R extends keyof EndpointByRoute>(
   const method = route.slice(0, route.indexOf(' '))
   const url = urlOf(route, rest as never)
   if (method === 'GET' && url in inlined) {
-    const value = inlined[url]
-    delete inlined[url]
+    const value = takeInlined(url)
     // Null: the server was refused when it asked for the page. Asking here again brings the reason.
     if (value !== null) return value as Output<EndpointByRoute[R]>
   }
@@ -67,14 +75,21 @@ export async function call<R extends keyof EndpointByRoute>(
 
 async function send(method: string, url: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
   const bytes = body instanceof Blob || body instanceof Uint8Array
+  // What a page asks by itself while nobody is there does not put the idle end off.
+  const isBackground = method === 'GET' && !isSomebodyHere()
   try {
-    return await fetch(url, {
+    const answer = await fetch(url, {
       method,
       credentials: 'same-origin',
-      headers: body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' },
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' }),
+        ...(isBackground ? { [backgroundHeader]: '1' } : {}),
+      },
       ...(body === undefined ? {} : { body: bytes ? (body as BodyInit) : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     })
+    if (!isBackground) noteCounted()
+    return answer
   } catch (cause) {
     if (signal?.aborted) throw cause
     throw new Offline('no answer', { cause })

@@ -3,6 +3,7 @@
  * Browsers without locks or channels (some mail apps' built-in ones) keep a stream a tab.
  */
 import type { LiveEvent, LiveTopic } from '#contract/live.ts'
+import { takeInlined } from './call.ts'
 
 type Heard = LiveEvent | 'resync'
 type Listener = (event: Heard) => void
@@ -14,29 +15,45 @@ function tell(event: Heard): void {
   for (const listener of listeners) listener(event)
 }
 
-function keepStream(pass: (event: Heard) => void): void {
-  const stream = new EventSource('/api/live')
+/** `after`: from which moment the page's own data is; without it, only what comes from now on. */
+function keepStream(after: string | null, pass: (event: Heard) => void): void {
+  const stream = new EventSource(after ? `/api/live?after=${encodeURIComponent(after)}` : '/api/live')
   stream.addEventListener('change', (message: MessageEvent<string>) => pass(JSON.parse(message.data) as LiveEvent))
   stream.addEventListener('resync', () => pass('resync'))
 }
 
 function start(): void {
   started = true
+  const after = pageMoment()
   if (!('locks' in navigator) || !('BroadcastChannel' in window)) {
-    keepStream(tell)
+    keepStream(after, tell)
     return
   }
   const channel = new BroadcastChannel('lintel-live')
   channel.addEventListener('message', (message: MessageEvent<Heard>) => tell(message.data))
-  // Never resolves: the lock is held until the tab goes away, and the next tab in line takes over.
-  void navigator.locks.request('lintel-live', () => {
-    tell('resync')
-    keepStream((event) => {
+  const lead = (since: string | null) => {
+    keepStream(since, (event) => {
       tell(event)
       channel.postMessage(event)
     })
-    return new Promise(() => undefined)
+    // Never resolves: the lock is held until the tab goes away.
+    return new Promise<void>(() => undefined)
+  }
+  void navigator.locks.request('lintel-live', { ifAvailable: true }, (lock) => {
+    if (lock) return lead(after)
+    // Another tab keeps the stream, and may have told of something before this one listened. When it goes, the next in line takes over.
+    tell('resync')
+    void navigator.locks.request('lintel-live', () => {
+      tell('resync')
+      return lead(null)
+    })
+    return undefined
   })
+}
+
+function pageMoment(): string | null {
+  const moment = takeInlined('/api/live')
+  return typeof moment === 'string' ? moment : null
 }
 
 /** Calls `changed` when the thing changes (any thing of the topic when `id` is null), and when updates may have been missed. */

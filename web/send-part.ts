@@ -1,5 +1,6 @@
 import type { RefusalBody } from '#contract/refusals.ts'
 import { Offline, Refused, urlOf } from './call.ts'
+import { noteCounted } from './presence.ts'
 
 interface Part {
   upload: string
@@ -18,6 +19,7 @@ export function sendPart({ upload, part, bytes, signal, onProgress }: Part): Pro
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.upload.onprogress = (event) => onProgress(event.loaded)
     request.onload = () => {
+      noteCounted()
       if (request.status >= 200 && request.status < 300) resolve()
       else reject(new Refused(refusalOf(request.responseText)))
     }

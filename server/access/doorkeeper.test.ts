@@ -52,6 +52,16 @@ test('a stream that stays open by itself does not put the idle end off', async (
   assert.ok(!(await isSignedIn(member)))
 })
 
+test('a page that asks by itself because something changed elsewhere does not put the idle end off', async () => {
+  const member = await app.asStaff(firm)
+  for (const minutes of [10, 19]) {
+    app.clock.advance(minutes * 60_000)
+    assert.equal((await member.get('/api/clients', { headers: { 'lintel-background': '1' } })).status, 200)
+  }
+  app.clock.advance(60_000)
+  assert.ok(!(await isSignedIn(member)))
+})
+
 test('a session ends after a day, however busy', async () => {
   const member = await app.asStaff(firm)
   for (let minutes = 0; minutes < 24 * 60 - 20; minutes += 20) {

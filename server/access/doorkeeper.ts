@@ -36,8 +36,8 @@ interface Holder {
 const seenEveryMinutes = 1
 
 export function doorkeeper(ports: Ports): Doorkeeper<ActorOf> {
-  return async <W extends Caller>(who: W, browser: { cookie(name: string): string | undefined }, origin: Origin) => {
-    const actor = await whoHolds(ports, browser.cookie(sessionCookie), origin, { isActive: true })
+  return async <W extends Caller>(who: W, browser: { cookie(name: string): string | undefined; isBackground: boolean }, origin: Origin) => {
+    const actor = await whoHolds(ports, browser.cookie(sessionCookie), origin, { isActive: !browser.isBackground })
     admit(who, actor)
     return actor as ActorOf[W]
   }

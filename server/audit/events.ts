@@ -7,11 +7,12 @@ export type AuditEvent =
   | { type: 'firm.office-added'; officeId: string }
   | { type: 'firm.staff-added'; staffMemberId: string; role: string; officeIds: readonly string[] }
   | { type: 'sign-in.code-sent'; identityId: string | null; channel: string }
-  | { type: 'sign-in.signed-in'; identityId: string; sessionId: string; room: string; proofs: readonly string[] }
+  | { type: 'sign-in.signed-in'; identityId: string; sessionId: string; room: string; proofs: readonly string[]; deviceId: string | null }
   | { type: 'sign-in.failed'; identityId: string | null; why: string }
+  | { type: 'sign-in.device-removed'; identityId: string; deviceId: string }
   | { type: 'sign-in.signed-out'; identityId: string; sessionId: string }
   | { type: 'sign-in.proven-again'; identityId: string; sessionId: string; proof: string }
-  | { type: 'sign-in.password-changed'; identityId: string }
+  | { type: 'sign-in.secret-changed'; identityId: string; kind: string }
   | { type: 'sign-in.email-changed'; identityId: string; addressId: string }
   | { type: 'sign-in.recovery-address-set'; identityId: string; channel: string }
   | { type: 'sign-in.recovery-address-removed'; identityId: string; channel: string }

@@ -20,12 +20,9 @@ interface File {
 
 /** Begins an upload of a document from the firm: a PDF, for a tax return. */
 export async function uploadToReturn(act: Act<Staff>, input: File & { taxReturn: string }): Promise<View> {
-  const refusal = whyNotTaken(input, firmDocumentMaxBytes) ?? (extensionOf(input.name) === 'pdf' ? null : 'documents.not-a-pdf')
-  if (refusal)
-    throw new Refusal(refusal === 'documents.not-a-pdf' ? 'documents.kind-not-taken' : refusal, {
-      limitMegabytes: firmDocumentMaxBytes / 2 ** 20,
-    })
   const taxReturn = await taxReturnForStaff(act, input.taxReturn)
+  const refusal = whyNotTaken(input, firmDocumentMaxBytes) ?? (extensionOf(input.name) === 'pdf' ? null : 'documents.kind-not-taken')
+  if (refusal) throw new Refusal(refusal, { limitMegabytes: firmDocumentMaxBytes / 2 ** 20 })
   return begin(act, input, {
     firmId: act.actor.firmId,
     clientId: taxReturn.client_id,
@@ -37,9 +34,9 @@ export async function uploadToReturn(act: Act<Staff>, input: File & { taxReturn:
 
 /** Begins an upload of a taxpayer's file. */
 export async function uploadToPortal(act: Act<Taxpayer>, input: File & { portal: string }): Promise<View> {
+  const portal = portalOf(act.actor, input.portal)
   const refusal = whyNotTaken(input, clientFileMaxBytes)
   if (refusal) throw new Refusal(refusal, { limitMegabytes: clientFileMaxBytes / 2 ** 20 })
-  const portal = portalOf(act.actor, input.portal)
   return begin(act, input, {
     firmId: portal.firmId,
     clientId: portal.clientId,

@@ -11,6 +11,7 @@ import { record } from '../audit/record.ts'
 import { firmKey, lastFourHash } from '../firm/keys.ts'
 import { type Attempt, type Channel, startAttempt } from '../sign-in/attempt.ts'
 import { judgePassword } from '../sign-in/judge-password.ts'
+import { judgePin } from '../sign-in/judge-pin.ts'
 import { hashPassword } from '../sign-in/passwords.ts'
 import { forgive, takeTry } from '../sign-in/slow-down.ts'
 import { findLink, usable } from './link-state.ts'
@@ -18,17 +19,18 @@ import { whatDoesNotMatch } from './what-does-not-match.ts'
 
 type Form = Input<typeof invitations.register>
 
-/** What a registration becomes when its code is right: kept encrypted in the attempt, with the password's hash in place of the password. */
+/** What a registration becomes when its code is right: kept encrypted in the attempt, with the secret's hash in place of the secret. */
 export interface PendingRegistration {
   invitationId: string
-  userName: string
-  passwordHash: string
+  /** Null with a PIN: the e-mail address is the login. */
+  userName: string | null
+  secret: { kind: 'password' | 'pin'; hash: string }
 }
 
 /**
  * The registration form. When it matches the record, an attempt begins that waits for a code sent to an address **on the record**: what
  * was typed is compared and never used. A mismatch is kept for staff, and slows the next try down.
- * @throws Refusal invitations.*, sign-in.slow-down, sign-in.user-name-taken, sign-in.password-too-weak, sign-in.password-breached, clients.bad-phone
+ * @throws Refusal invitations.*, sign-in.slow-down, sign-in.user-name-taken, sign-in.password-too-weak, sign-in.password-breached, sign-in.pin-too-weak, sign-in.pin-common, clients.bad-phone, bad-input
  */
 export async function register(ports: Ports, origin: Origin, form: Form): Promise<Attempt> {
   const link = await findLink(ports, form.token)
@@ -37,24 +39,38 @@ export async function register(ports: Ports, origin: Origin, form: Form): Promis
     invited: await usable(act, link.firmId, await invitedPerson(act, link)),
     firmName: (await act.tx.selectFrom('firm').select('name').where('id', '=', link.firmId).executeTakeFirstOrThrow()).name,
   }))
-  judgePassword(form.password, { userName: form.userName, firmName })
+  const chosen = chosenSecret(form)
+  if (chosen.kind === 'password') judgePassword(chosen.secret, { userName: chosen.userName, firmName })
+  else judgePin(chosen.secret, { lastFour: form.lastFour, birthDate: null })
   const mobile = readPhone(form.phone)
   if (!mobile) throw new Refusal('clients.bad-phone')
 
   const counted = await takeTry(ports, `registration:${invited.invitation_id}`, origin.ip)
-  await perform(ports, visitor, (act) => compare(act, link.firmId, invited, { ...form, mobile }))
+  // Who chooses a PIN will sign in by e-mail: then the e-mail must be the one on record, and the mobile does not make up for it.
+  await perform(ports, visitor, (act) => compare(act, link.firmId, invited, { ...form, mobile: chosen.kind === 'pin' ? null : mobile }))
   await forgive(ports, counted)
-  const passwordHash = await hashPassword(form.password)
+  // Not before the record has matched: a refusal would tell a stranger the birth date.
+  if (chosen.kind === 'pin') judgePin(chosen.secret, { lastFour: form.lastFour, birthDate: invited.birth_date })
+  const secret = { kind: chosen.kind, hash: await hashPassword(chosen.secret) }
   return perform(ports, visitor, (act) =>
-    begin(act, link.firmId, invited, { invitationId: invited.invitation_id, userName: form.userName, passwordHash }),
+    begin(act, link.firmId, invited, { invitationId: invited.invitation_id, userName: chosen.userName, secret }),
   )
+}
+
+type ChosenSecret = { kind: 'password'; secret: string; userName: string } | { kind: 'pin'; secret: string; userName: null }
+
+/** @throws Refusal bad-input unless it is either a user name with a password or a PIN alone */
+function chosenSecret({ userName, password, pin }: Form): ChosenSecret {
+  if (pin !== undefined && userName === undefined && password === undefined) return { kind: 'pin', secret: pin, userName: null }
+  if (pin === undefined && userName !== undefined && password !== undefined) return { kind: 'password', secret: password, userName }
+  throw new Refusal('bad-input', { field: pin === undefined ? 'password' : 'pin' })
 }
 
 async function compare(
   act: Act<Visitor>,
   firmId: string,
   invited: InvitedPerson,
-  typed: { lastName: string; lastFour: string; email: string; mobile: string },
+  typed: { lastName: string; lastFour: string; email: string; mobile: string | null },
 ): Promise<void> {
   const fields = whatDoesNotMatch(
     {
@@ -77,12 +93,7 @@ async function compare(
 }
 
 async function begin(act: Act<Visitor>, firmId: string, invited: InvitedPerson, pending: PendingRegistration): Promise<Attempt> {
-  const taken = await act.tx
-    .selectFrom('identity')
-    .select('id')
-    .where((row) => row(row.fn<string>('lower', ['user_name']), '=', pending.userName.toLowerCase()))
-    .executeTakeFirst()
-  if (taken) throw new Refusal('sign-in.user-name-taken')
+  if (pending.userName !== null && (await isTaken(act, pending.userName))) throw new Refusal('sign-in.user-name-taken')
   return startAttempt(act, {
     kind: 'register',
     room: 'taxpayer',
@@ -90,9 +101,21 @@ async function begin(act: Act<Visitor>, firmId: string, invited: InvitedPerson, 
     identityId: null,
     account: `person:${invited.person_id}`,
     language: invited.language,
-    channels: addressesOf(invited),
+    // The e-mail address that will be the login must be proven itself.
+    channels: addressesOf(pending.userName === null ? { email: invited.email, mobile: null } : invited),
+    proofs: [pending.secret.kind],
+    firstName: null,
     pending,
   })
+}
+
+async function isTaken({ tx }: Act, userName: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('identity')
+    .select('id')
+    .where((row) => row(row.fn<string>('lower', ['user_name']), '=', userName.toLowerCase()))
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 /** The addresses on the record, under the ids by which the page chooses one. */

@@ -3,7 +3,8 @@ import type { Door } from '#platform/door.ts'
 import { perform, type Ports } from '../audit/act.ts'
 import type { ActorOf } from '../audit/actor.ts'
 import { attemptMinutes, describeAttempt, endAttempt } from '../sign-in/attempt.ts'
-import { attemptCookie, sessionCookie } from '../sign-in/cookies.ts'
+import { attemptCookie, deviceCookie, sessionCookie } from '../sign-in/cookies.ts'
+import { keepDevice } from '../sign-in/known-device.ts'
 import { invite } from './invite.ts'
 import { openLink } from './open-link.ts'
 import { register } from './register.ts'
@@ -21,13 +22,15 @@ export function invitationRoutes(door: Door<ActorOf>, ports: Ports): void {
   })
 
   door.on(invitations.verify, async ({ input, origin, browser }) => {
-    const { token } = await verifyRegistration(ports, origin, {
+    const begun = await verifyRegistration(ports, origin, {
       attemptToken: browser.cookie(attemptCookie),
       replacedSession: browser.cookie(sessionCookie),
+      deviceCookie: browser.cookie(deviceCookie),
       code: input.code,
     })
     browser.forget(attemptCookie)
-    browser.keep(sessionCookie, token)
+    browser.keep(sessionCookie, begun.token)
+    keepDevice(browser, begun.deviceCookie)
     return undefined
   })
 }

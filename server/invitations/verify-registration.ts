@@ -8,23 +8,23 @@ import { type Act, perform, type Ports } from '../audit/act.ts'
 import { type Visitor, visitorFrom } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { endAttempt, findAttempt, lockAttempt } from '../sign-in/attempt.ts'
-import { beginSession } from '../sign-in/begin-session.ts'
+import { beginSession, type BegunSession } from '../sign-in/begin-session.ts'
 import { checkCode } from '../sign-in/check-code.ts'
 import { createIdentity } from '../sign-in/create-identity.ts'
 import { forgive, takeTry } from '../sign-in/slow-down.ts'
 import { usable } from './link-state.ts'
-import type { PendingRegistration } from './register.ts'
+import { addressesOf, type PendingRegistration } from './register.ts'
 
 /**
- * The code of a registration. When right, everything becomes true at once: the identity, its portal, the used link, and the session whose
- * token is returned for the cookie. What was staged for the portal goes live by the job that is committed with it.
+ * The code of a registration. When right, everything becomes true at once: the identity, its portal, the used link, the known device, and the
+ * session. What was staged for the portal goes live by the job that is committed with it.
  * @throws Refusal sign-in.no-attempt, sign-in.wrong-code, sign-in.code-expired, sign-in.slow-down, sign-in.user-name-taken, invitations.link-*
  */
 export async function verifyRegistration(
   ports: Ports,
   origin: Origin,
-  input: { attemptToken: string | undefined; replacedSession: string | undefined; code: string },
-): Promise<{ token: string }> {
+  input: { attemptToken: string | undefined; replacedSession: string | undefined; deviceCookie: string | undefined; code: string },
+): Promise<BegunSession> {
   const { account, firmId } = await findAttempt(ports, input.attemptToken)
   const counted = await takeTry(ports, account, origin.ip)
   const begun = await perform(ports, visitorFrom(origin, firmId), (act) => complete(act, firmId, input))
@@ -35,8 +35,8 @@ export async function verifyRegistration(
 async function complete(
   act: Act<Visitor>,
   firmId: string,
-  input: { attemptToken: string | undefined; replacedSession: string | undefined; code: string },
-): Promise<{ token: string }> {
+  input: { attemptToken: string | undefined; replacedSession: string | undefined; deviceCookie: string | undefined; code: string },
+): Promise<BegunSession> {
   const attempt = await lockAttempt(act, input.attemptToken)
   if (attempt.kind !== 'register') throw new Refusal('sign-in.no-attempt')
   const pending = attempt.pending as PendingRegistration
@@ -47,13 +47,14 @@ async function complete(
 
   const { identityId } = await createIdentity(act, {
     userName: pending.userName,
-    passwordHash: pending.passwordHash,
+    secret: pending.secret,
     displayName: `${invited.first_name} ${invited.last_name}`,
     firstName: invited.first_name,
     language: invited.language,
-    addresses: attempt.channels.flatMap(({ kind, address }) =>
-      kind === 'authenticator' ? [] : [{ kind, address, isVerified: kind === channel.kind }],
-    ),
+    addresses: [
+      ...attempt.channels,
+      ...addressesOf(invited).filter(({ id }) => !attempt.channels.some((other) => other.id === id)),
+    ].flatMap(({ kind, address }) => (kind === 'authenticator' ? [] : [{ kind, address, isVerified: kind === channel.kind }])),
   })
   const { person_id: personId, client_id: clientId, invitation_id: invitationId } = invited
   await linkPortal(act, { firmId, personId, identityId })
@@ -61,5 +62,12 @@ async function complete(
   await enqueue(act.tx, 'signing.release-staged', { firmId, clientId })
   await tellLive(act.tx, { topic: 'client', id: clientId, firmId, clientId })
   await record(act, firmId, { type: 'invitations.registered', clientId, personId, invitationId, identityId })
-  return beginSession(act, { identityId, firmId, room: 'taxpayer', proofs: ['password', proof], replaces: input.replacedSession })
+  return beginSession(act, {
+    identityId,
+    firmId,
+    room: 'taxpayer',
+    proofs: [...attempt.proofs, proof],
+    replaces: input.replacedSession,
+    deviceCookie: input.deviceCookie,
+  })
 }

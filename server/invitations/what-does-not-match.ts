@@ -12,8 +12,8 @@ export interface Typed {
   lastName: string
   lastFourHash: Buffer
   email: string
-  /** E.164. */
-  mobile: string
+  /** E.164; null where only the e-mail counts. */
+  mobile: string | null
 }
 
 /** For staff only: the person who registers is never told which. Last name and last four must match, and the e-mail or the mobile. */

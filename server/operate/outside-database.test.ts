@@ -86,7 +86,7 @@ test('any other login is told what an administrator runs, and that is enough', a
 
 test('the whole product over one login: set up, send, sign, seal, and no row of another firm', async () => {
   const outside = await makeOutside('nocreaterole')
-  await administrator.query(`grant lintel_app to ${outside.name} with inherit false`)
+  await administrator.query(`grant lintel_app to ${outside.name}`)
   const database = await findDatabase(
     { databaseUrl: outside.url, dataFolder: emptyFolder },
     { info: () => undefined, warn: () => undefined, error: () => undefined },

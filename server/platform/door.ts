@@ -2,9 +2,12 @@
  * The door: an endpoint of the contract becomes a route. Who may come in, what input is accepted and what may go out are read from the
  * contract; the handler gets the actor and one flat, checked input.
  */
+import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller, Endpoint, Input, Output } from '#contract/endpoint.ts'
+import { backgroundHeader } from '#contract/background.ts'
 import { partBytes } from '#contract/documents.ts'
+import { giveBack, readPart } from './part-buffer.ts'
 
 /** Where a request comes from: evidence for signatures and for delays. */
 export interface Origin {
@@ -18,6 +21,8 @@ export interface Browser {
   /** Sets a cookie that scripts cannot read and other sites cannot send. Without `maxAgeSeconds` it ends with the browser. */
   keep(name: string, value: string, maxAgeSeconds?: number): void
   forget(name: string): void
+  /** The page asks by itself, because something changed elsewhere: nobody is doing anything here. */
+  isBackground: boolean
   /** Chosen before in this browser, else what it asks for. */
   language: 'en' | 'es'
   rememberLanguage(language: 'en' | 'es'): void
@@ -51,9 +56,7 @@ export function openDoor<ActorOf extends Record<Caller, unknown>>(
   doorkeeper: Doorkeeper<ActorOf>,
   secure: boolean,
 ): Door<ActorOf> {
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: partBytes }, (_request, body, done) =>
-    done(null, body),
-  )
+  app.addContentTypeParser('application/octet-stream', (_request: FastifyRequest, body: Readable) => readPart(body))
   return {
     on(endpoint, handler) {
       const space = endpoint.route.indexOf(' ')
@@ -72,7 +75,7 @@ export function openDoor<ActorOf extends Record<Caller, unknown>>(
           const browser = browserOf(request, reply, secure)
           const actor = await doorkeeper(endpoint.who as (typeof endpoint)['who'], browser, origin)
           const input = inputOf(endpoint, request)
-          const output = await handler({ actor, input, origin, browser, request, reply } as never)
+          const output = await handler({ actor, input, origin, browser, request, reply } as never).finally(() => giveBack(request.body))
           if (endpoint.givesBytes) return reply
           if (endpoint.output === undefined) return reply.status(204).send()
           return output
@@ -141,6 +144,7 @@ export function browserOf(request: FastifyRequest, reply: FastifyReply, secure: 
     rememberLanguage: (language) => {
       reply.setCookie(languageCookie, language, { path: '/', sameSite: 'lax', secure, maxAge: yearSeconds })
     },
+    isBackground: request.headers[backgroundHeader] === '1',
     language: chosen === 'es' || chosen === 'en' ? chosen : preferredLanguage(request.headers['accept-language']),
   }
 }

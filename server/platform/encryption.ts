@@ -12,20 +12,37 @@ export const frameOverheadBytes = 1 + 12 + 16
 export class Unreadable extends Error {}
 
 export function encrypt(key: Buffer, plain: Uint8Array, belongsTo: string): Buffer {
+  return Buffer.concat([...encryptInPieces(key, plain, belongsTo)])
+}
+
+const pieceBytes = 512 * 1024
+
+/** The frame piece by piece, in order, so that a large one need not be in memory beside its plain bytes. */
+export function* encryptInPieces(key: Buffer, plain: Uint8Array, belongsTo: string): Generator<Buffer> {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(belongsTo))
-  return Buffer.concat([Buffer.of(version), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+  yield Buffer.concat([Buffer.of(version), nonce])
+  for (let at = 0; at < plain.length; at += pieceBytes) yield cipher.update(plain.subarray(at, at + pieceBytes))
+  cipher.final()
+  yield cipher.getAuthTag()
 }
 
 export function decrypt(key: Buffer, frame: Uint8Array, belongsTo: string): Buffer {
+  return Buffer.concat([...decryptInPieces(key, frame, belongsTo)])
+}
+
+/** The plain bytes piece by piece. They are not to be believed before the last has come: only then is the tag judged. */
+export function* decryptInPieces(key: Buffer, frame: Uint8Array, belongsTo: string): Generator<Buffer> {
   const bytes = Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength)
   if (bytes.length < frameOverheadBytes || bytes[0] !== version) throw new Unreadable(`not an encrypted frame: ${belongsTo}`)
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 13))
   decipher.setAAD(Buffer.from(belongsTo))
   decipher.setAuthTag(bytes.subarray(bytes.length - 16))
+  const end = bytes.length - 16
+  for (let at = 13; at < end; at += pieceBytes) yield decipher.update(bytes.subarray(at, Math.min(at + pieceBytes, end)))
   try {
-    return Buffer.concat([decipher.update(bytes.subarray(13, bytes.length - 16)), decipher.final()])
+    decipher.final()
   } catch (cause) {
     throw new Unreadable(`does not open: ${belongsTo}`, { cause })
   }

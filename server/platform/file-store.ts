@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { partBytes } from '#contract/documents.ts'
 import type { Tx } from './database.ts'
-import { decrypt, encrypt } from './encryption.ts'
+import { decrypt, decryptInPieces, encrypt, encryptInPieces, frameOverheadBytes } from './encryption.ts'
 import type { Randomness } from './randomness.ts'
 
 /** A file that can be read: its row with the data key unwrapped. */
@@ -29,6 +29,9 @@ export class FileDamaged extends Error {}
 const keyOwner = (firmId: string, id: string) => `file:${firmId}:${id}`
 const partOwner = (file: StoredFile, number: number) =>
   `part:${file.firmId}:${file.id}:${number}:${number === file.partCount - 1 ? 'last' : 'more'}`
+
+/** Enough of a file to tell what kind it is. */
+const headBytes = 64 * 1024
 
 export const partCountOf = (size: number): number => Math.ceil(size / partBytes)
 export const partSize = (size: number, number: number): number => Math.min(partBytes, size - number * partBytes)
@@ -84,7 +87,7 @@ export class FileStore {
     const temporary = `${path}.${this.random.bytes(6).toString('hex')}`
     const handle = await open(temporary, 'wx', 0o600)
     try {
-      await handle.writeFile(encrypt(file.dataKey, bytes, partOwner(file, number)))
+      for (const piece of encryptInPieces(file.dataKey, bytes, partOwner(file, number))) await handle.writeFile(piece)
       await handle.sync()
     } finally {
       await handle.close()
@@ -161,14 +164,21 @@ export class FileStore {
     return Readable.from(parts.call(this), { objectMode: false, highWaterMark: 1 })
   }
 
-  /** SHA-256 over the whole file and its first bytes, one part in memory at a time. */
+  /** SHA-256 over the whole file and its first bytes, one part in memory at a time, and the same memory for all. @throws FileDamaged */
   async digest(file: StoredFile): Promise<{ sha256: Buffer; head: Buffer }> {
     const hash = createHash('sha256')
+    const frame = Buffer.allocUnsafeSlow(Math.min(file.size, partBytes) + frameOverheadBytes)
     let head = Buffer.alloc(0)
     for (let number = 0; number < file.partCount; number += 1) {
-      const part = await this.readPart(file, number)
-      if (number === 0) head = Buffer.from(part.subarray(0, 64 * 1024))
-      hash.update(part)
+      try {
+        const length = await readInto(frame, this.#path(file, number))
+        for (const piece of decryptInPieces(file.dataKey, frame.subarray(0, length), partOwner(file, number))) {
+          if (head.length < headBytes && number === 0) head = Buffer.concat([head, piece.subarray(0, headBytes - head.length)])
+          hash.update(piece)
+        }
+      } catch (cause) {
+        throw new FileDamaged(`part ${number} of file ${file.id} cannot be read`, { cause })
+      }
     }
     return { sha256: hash.digest(), head }
   }
@@ -190,5 +200,20 @@ export class FileStore {
 
   #path(file: StoredFile, number: number): string {
     return join(this.#folderOf(file), String(number))
+  }
+}
+
+/** Reads a whole file into memory that is large enough for it; returns its length. */
+async function readInto(memory: Buffer, path: string): Promise<number> {
+  const handle = await open(path, 'r')
+  try {
+    let length = 0
+    for (;;) {
+      const { bytesRead } = await handle.read(memory, length, memory.length - length)
+      length += bytesRead
+      if (bytesRead === 0 || length === memory.length) return length
+    }
+  } finally {
+    await handle.close()
   }
 }

@@ -84,9 +84,20 @@ export interface Worker {
 // An advisory lock of this class says "the process with this node number lives".
 const nodeLockClass = 8879
 const sweepEveryMilliseconds = 3000
+// A worker takes its first job and announces itself at the same moment: for so long it may be unknown.
+const unannouncedSeconds = 2
 
-/** Starts working on jobs. `pool` must have at least `concurrency` + 3 connections. */
-export async function startWorker(pool: pg.Pool, handlers: Record<string, JobHandler>, log: Log, concurrency: number): Promise<Worker> {
+/**
+ * Starts working on jobs. `pool` must have at least `concurrency` + 3 connections. `isAlone`: no other process can be using this database,
+ * so every job that is held at the start was held by a process that ended.
+ */
+export async function startWorker(
+  pool: pg.Pool,
+  handlers: Record<string, JobHandler>,
+  log: Log,
+  concurrency: number,
+  isAlone: boolean,
+): Promise<Worker> {
   const presence = await pool.connect()
   presence.on('error', (err) => log.warn({ err }, 'The worker lost the connection that shows it is alive'))
   const events: WorkerEvents = new EventEmitter()
@@ -97,8 +108,9 @@ export async function startWorker(pool: pg.Pool, handlers: Record<string, JobHan
     return asking
   }
   events.on('worker:create', ({ worker }) => void ask(() => announce(presence, worker.workerId), 'A worker could not be announced'))
-  const sweep = () => ask(() => releaseJobsOfTheDead(presence), 'Jobs of ended processes could not be looked for')
-  await sweep()
+  const sweep = (graceSeconds: number) =>
+    ask(() => releaseJobsOfTheDead(presence, graceSeconds), 'Jobs of ended processes could not be looked for')
+  await sweep(isAlone ? 0 : unannouncedSeconds)
   const runner = await run({
     pgPool: pool,
     concurrency,
@@ -112,7 +124,7 @@ export async function startWorker(pool: pg.Pool, handlers: Record<string, JobHan
       else if (level === 'warning') log.warn(message)
     }),
   })
-  const timer = setInterval(() => void sweep(), sweepEveryMilliseconds)
+  const timer = setInterval(() => void sweep(unannouncedSeconds), sweepEveryMilliseconds)
   return {
     async stop() {
       clearInterval(timer)
@@ -137,10 +149,10 @@ async function announce(presence: pg.PoolClient, workerId: string): Promise<void
 
 /**
  * graphile-worker gives a dead process four hours before its jobs are taken up again. Here a process shows that it lives by an advisory
- * lock, which the database drops with the connection. A job held by nobody alive is freed; one taken in the last two seconds may belong to
- * a process that has not announced itself yet, so it is left for the next look.
+ * lock, which the database drops with the connection. A job held by nobody alive is freed; one taken within the last `graceSeconds` may
+ * belong to a process that has not announced itself yet, so it is left for the next look.
  */
-async function releaseJobsOfTheDead(presence: pg.PoolClient): Promise<void> {
+async function releaseJobsOfTheDead(presence: pg.PoolClient, graceSeconds: number): Promise<void> {
   await presence.query(
     `with held as (select objid::int as number from pg_locks where locktype = 'advisory' and classid = $1 and objsubid = 2 and granted),
           alive as (select worker_id from node where number in (select number from held)),
@@ -148,13 +160,13 @@ async function releaseJobsOfTheDead(presence: pg.PoolClient): Promise<void> {
           orphans as (
             select distinct locked_by from graphile_worker._private_jobs
             where locked_by is not null and locked_by not in (select worker_id from alive)
-              and (locked_by in (select worker_id from known) or locked_at < now() - interval '2 seconds')
+              and (locked_by in (select worker_id from known) or locked_at <= now() - make_interval(secs => $2))
             union
             select distinct locked_by from graphile_worker._private_job_queues
             where locked_by is not null and locked_by not in (select worker_id from alive)
-              and (locked_by in (select worker_id from known) or locked_at < now() - interval '2 seconds'))
+              and (locked_by in (select worker_id from known) or locked_at <= now() - make_interval(secs => $2)))
      select graphile_worker.force_unlock_workers(array_agg(locked_by)) from orphans having count(*) > 0`,
-    [nodeLockClass],
+    [nodeLockClass, graceSeconds],
   )
   await presence.query(
     `delete from node where started_at < now() - interval '1 minute' and number not in (

@@ -60,6 +60,11 @@ export class LiveHub {
     return () => this.#subscribers.delete(subscriber)
   }
 
+  /** Where the stream of events is now: a page that was made at this moment asks for what came after it. */
+  position(): string {
+    return this.#idOf(this.#number)
+  }
+
   /** Number of open streams, for metrics. */
   size(): number {
     return this.#subscribers.size

@@ -9,10 +9,13 @@ export function createLog(level: string, stream?: pino.DestinationStream): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['password', 'code', 'token', 'secret', 'taxIdentifier', 'lastFour', 'cookie', 'authorization'].flatMap((name) => [
-        name,
-        `*.${name}`,
-      ]),
+      // `err.code` stays readable: there a code is PostgreSQL's or the system's, not a person's.
+      paths: [
+        'code',
+        'input.code',
+        'body.code',
+        ...['password', 'token', 'secret', 'taxIdentifier', 'lastFour', 'cookie', 'authorization'].flatMap((name) => [name, `*.${name}`]),
+      ],
       censor: '[hidden]',
     },
     serializers: { err: pino.stdSerializers.err },

@@ -4,6 +4,8 @@
  * A crash before that note sends again, harmlessly; a crash after it, without an answer, leaves the message `unconfirmed`, which the
  * firm sees with a button to send it again. See docs/decisions/messages-at-most-once.md.
  */
+import type { Updateable } from 'kysely'
+import type { Tables } from '#database/tables.ts'
 import type { Clock } from './clock.ts'
 import { type Database, transact, type Tx } from './database.ts'
 import { decrypt, encrypt } from './encryption.ts'
@@ -106,32 +108,55 @@ export async function sendAgain(tx: Tx, firmId: string, messageId: string): Prom
 
 const mostTries = 8
 
-/** The job: sends one message. A temporary refusal is thrown, so that the job queue tries again later. */
-export async function sendMessage(
-  tools: {
-    database: Database
-    role: string | undefined
-    carriers: Carriers
-    clock: Clock
-    log: Log
-    firmKey(tx: Tx, firmId: string): Promise<Buffer>
-  },
-  { firmId, messageId }: { firmId: string; messageId: string },
-): Promise<void> {
-  const inTransaction = <T>(work: (tx: Tx) => Promise<T>) =>
-    transact(tools.database, { firms: [firmId], identity: null }, work, { role: tools.role })
-  const note = (changes: {
-    state: 'sent' | 'failed' | 'waiting' | 'unconfirmed'
-    problem?: string
-    sent_at?: Date
-    handed_over_at?: null
-  }) =>
-    inTransaction(async (tx) => {
-      await tx.updateTable('outbox_message').set(changes).where('firm_id', '=', firmId).where('id', '=', messageId).execute()
-      await tellLive(tx, { topic: 'outbox', id: messageId, firmId, clientId: null })
-    })
+interface SendingTools {
+  database: Database
+  role: string | undefined
+  carriers: Carriers
+  clock: Clock
+  log: Log
+  firmKey(tx: Tx, firmId: string): Promise<Buffer>
+}
 
-  const taken = await inTransaction(async (tx) => {
+interface MessageName {
+  firmId: string
+  messageId: string
+}
+
+interface Changes {
+  state: 'sent' | 'failed' | 'waiting' | 'unconfirmed'
+  problem?: string
+  sent_at?: Date
+  handed_over_at?: null
+}
+
+/** The job: sends one message. A temporary refusal is thrown, so that the job queue tries again later. */
+export async function sendMessage(tools: SendingTools, name: MessageName): Promise<void> {
+  const taken = await take(tools, name)
+  if (taken === null) return
+  const { tries } = taken
+  const carrier = tools.carriers[taken.channel]
+  if (!carrier) return note(tools, name, tries, { state: 'failed', problem: 'Nothing is configured to send this any more.' })
+  let handedOver = false
+  try {
+    await carrier.send(taken.envelope, async () => {
+      await noteHandOver(tools, name, tries)
+      handedOver = true
+    })
+  } catch (error) {
+    const next = afterFailure(error, { handedOver, tries })
+    await note(tools, name, tries, next)
+    if (next.state === 'waiting') throw error
+    return
+  }
+  await note(tools, name, tries, { state: 'sent', sent_at: tools.clock.now() })
+}
+
+/** Takes a message in hand; null when it is not to be sent. What an earlier process may have sent becomes `unconfirmed`. */
+function take(
+  tools: SendingTools,
+  { firmId, messageId }: MessageName,
+): Promise<{ channel: keyof Carriers; tries: number; envelope: Envelope } | null> {
+  return inTransaction(tools, firmId, async (tx) => {
     const row = await tx
       .selectFrom('outbox_message')
       .selectAll()
@@ -140,46 +165,69 @@ export async function sendMessage(
       .forUpdate()
       .executeTakeFirst()
     if (!row || (row.state !== 'waiting' && row.state !== 'sending')) return null
-    if (row.handed_over_at) return 'unconfirmed' as const
+    if (row.handed_over_at) {
+      await change(
+        tx,
+        { firmId, messageId },
+        { state: 'unconfirmed', problem: 'The process ended while the message was being handed over.' },
+      )
+      await tellLive(tx, { topic: 'outbox', id: messageId, firmId, clientId: null })
+      return null
+    }
     const tries = row.tries + 1
+    await change(tx, { firmId, messageId }, { state: 'sending', tries })
+    const key = await tools.firmKey(tx, firmId)
+    const body = readBody({ id: firmId, key }, messageId, row.body)
+    return { channel: row.channel, tries, envelope: { id: messageId, recipient: row.recipient, subject: row.subject, body } }
+  })
+}
+
+/** What a message becomes that could not be sent. Once it was handed over, only the carrier's own no says that it was not taken. */
+function afterFailure(error: unknown, { handedOver, tries }: { handedOver: boolean; tries: number }): Changes {
+  const problem = error instanceof Error ? error.message.slice(0, 400) : 'unknown'
+  if (error instanceof NotTaken && error.permanent) return { state: 'failed', problem }
+  if (handedOver && !(error instanceof NotTaken)) return { state: 'unconfirmed', problem }
+  if (tries >= mostTries) return { state: 'failed', problem }
+  return { state: 'waiting', problem, handed_over_at: null }
+}
+
+/** What became of a try, unless another one has begun: then that one knows better. */
+function note(tools: SendingTools, { firmId, messageId }: MessageName, tries: number, changes: Changes): Promise<void> {
+  return inTransaction(tools, firmId, async (tx) => {
     await tx
       .updateTable('outbox_message')
-      .set({ state: 'sending', tries })
+      .set(changes)
       .where('firm_id', '=', firmId)
       .where('id', '=', messageId)
+      .where('tries', '=', tries)
       .execute()
-    const key = await tools.firmKey(tx, firmId)
-    return {
-      channel: row.channel,
-      tries,
-      envelope: { id: messageId, recipient: row.recipient, subject: row.subject, body: readBody({ id: firmId, key }, messageId, row.body) },
-    }
+    await tellLive(tx, { topic: 'outbox', id: messageId, firmId, clientId: null })
   })
-  if (taken === null) return
-  if (taken === 'unconfirmed') return note({ state: 'unconfirmed', problem: 'The process ended while the message was being handed over.' })
-
-  const carrier = tools.carriers[taken.channel]
-  if (!carrier) return note({ state: 'failed', problem: 'Nothing is configured to send this any more.' })
-  let handedOver = false
-  try {
-    await carrier.send(taken.envelope, async () => {
-      await inTransaction((tx) =>
-        tx
-          .updateTable('outbox_message')
-          .set({ handed_over_at: tools.clock.now() })
-          .where('firm_id', '=', firmId)
-          .where('id', '=', messageId)
-          .execute(),
-      )
-      handedOver = true
-    })
-  } catch (error) {
-    const problem = error instanceof Error ? error.message.slice(0, 400) : 'unknown'
-    if (error instanceof NotTaken && error.permanent) return note({ state: 'failed', problem })
-    if (handedOver && !(error instanceof NotTaken)) return note({ state: 'unconfirmed', problem })
-    if (taken.tries >= mostTries) return note({ state: 'failed', problem })
-    await note({ state: 'waiting', problem, handed_over_at: null })
-    throw error
-  }
-  await note({ state: 'sent', sent_at: tools.clock.now() })
 }
+
+/**
+ * Only the newest try may hand over, and once. A process that lost its connection to the database counts as dead, although it may still
+ * be talking to the mail server: another one has begun again by then.
+ * @throws Error when another try has begun
+ */
+async function noteHandOver(tools: SendingTools, { firmId, messageId }: MessageName, tries: number): Promise<void> {
+  const noted = await inTransaction(tools, firmId, (tx) =>
+    tx
+      .updateTable('outbox_message')
+      .set({ handed_over_at: tools.clock.now() })
+      .where('firm_id', '=', firmId)
+      .where('id', '=', messageId)
+      .where('state', '=', 'sending')
+      .where('tries', '=', tries)
+      .where('handed_over_at', 'is', null)
+      .executeTakeFirst(),
+  )
+  if (noted.numUpdatedRows === 0n) throw new Error('Another process is sending this message')
+}
+
+async function change(tx: Tx, { firmId, messageId }: MessageName, changes: Updateable<Tables['outbox_message']>): Promise<void> {
+  await tx.updateTable('outbox_message').set(changes).where('firm_id', '=', firmId).where('id', '=', messageId).execute()
+}
+
+const inTransaction = <T>(tools: SendingTools, firmId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(tools.database, { firms: [firmId], identity: null }, work, { role: tools.role })

@@ -1,26 +1,28 @@
 import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
-import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import { type Carrier, NotTaken } from './outbox.ts'
 
 /** E-mail over SMTP (RFC 5321). The message is streamed, and its end held back until the hand-over has been noted. */
 export function smtpCarrier(url: string, from: string, domain: string): Carrier {
-  const transport = createTransport(url, { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 } as never)
   return {
     async send(message, beforeNoReturn) {
-      const composed = new MailComposer({
-        from,
-        to: message.recipient,
-        subject: message.subject,
-        text: message.body.text,
-        ...(message.body.html ? { html: message.body.html } : {}),
-        // The same id at every try: a mailbox that gets a message twice after all shows it once.
-        messageId: `<${message.id}@${domain}>`,
-        headers: { 'auto-submitted': 'auto-generated' },
-      }).compile()
-      const held = Readable.from(withEndHeldBack(composed.createReadStream(), beforeNoReturn), { objectMode: false })
+      const transport = createTransport({ url, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 })
+      transport.use('stream', (mail, done) => {
+        mail.message.processFunc((bytes) => Readable.from(heldBack(bytes, beforeNoReturn)))
+        done()
+      })
       try {
-        await transport.sendMail({ envelope: { from: addressOf(from), to: [message.recipient] }, raw: held })
+        await transport.sendMail({
+          from,
+          envelope: { from: addressOf(from), to: [message.recipient] },
+          to: message.recipient,
+          subject: message.subject,
+          text: message.body.text,
+          ...(message.body.html ? { html: message.body.html } : {}),
+          // The same id at every try: a mailbox that gets a message twice after all shows it once.
+          messageId: `<${message.id}@${domain}>`,
+          headers: { 'auto-submitted': 'auto-generated' },
+        })
       } catch (error) {
         const { responseCode, message: problem } = error as Error & { responseCode?: number }
         if (responseCode !== undefined && responseCode >= 400) throw new NotTaken(problem, responseCode >= 500)
@@ -30,8 +32,12 @@ export function smtpCarrier(url: string, from: string, domain: string): Carrier 
   }
 }
 
-async function* withEndHeldBack(message: Readable, beforeNoReturn: () => Promise<void>): AsyncGenerator<Buffer> {
-  for await (const chunk of message) yield chunk as Buffer
+/**
+ * Nothing of this runs before somebody reads, and nodemailer reads when the server has answered DATA with 354. A stream that is written
+ * to instead reaches its end as soon as the message is composed, before there is even a connection: what then fails would look handed over.
+ */
+async function* heldBack(bytes: AsyncIterable<Uint8Array>, beforeNoReturn: () => Promise<void>): AsyncGenerator<Uint8Array> {
+  yield* bytes
   await beforeNoReturn()
 }
 

@@ -57,6 +57,13 @@ export async function createFirstFirm(
       role: 'administrator',
       officeIds: [officeId],
     })
-    return beginSession(act, { identityId, firmId, room: 'firm', proofs: ['password', 'authenticator'], replaces: replacedSession })
+    return beginSession(act, {
+      identityId,
+      firmId,
+      room: 'firm',
+      proofs: ['password', 'authenticator'],
+      replaces: replacedSession,
+      deviceCookie: undefined,
+    })
   })
 }

@@ -24,7 +24,7 @@ export async function hire(act: Act, input: Hired): Promise<{ identityId: string
   const name = `${input.firstName} ${input.lastName}`
   const { identityId } = await createIdentity(act, {
     userName: input.userName ?? input.email,
-    passwordHash: input.passwordHash,
+    secret: { kind: 'password', hash: input.passwordHash },
     displayName: name,
     firstName: input.firstName,
     language: 'en',

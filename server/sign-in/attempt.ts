@@ -4,6 +4,7 @@
  */
 import type { Static } from 'typebox'
 import type { Attempt as AttemptSchema, Channel as ChannelSchema, ChannelKind } from '#contract/sign-in.ts'
+import type { Proof } from '#contract/sign-in-policy.ts'
 import type { Language } from '#contract/values.ts'
 import { after } from '#platform/clock.ts'
 import { decrypt, derivedKey, encrypt, keyedHash, sha256 } from '#platform/encryption.ts'
@@ -32,6 +33,10 @@ export interface NewAttempt {
   account: string
   language: Language
   channels: readonly Channel[]
+  /** What was proven before the attempt began; what it still needs, the policy says. */
+  proofs: readonly Proof[]
+  /** Of the person that a secret or a known device has shown this to be; null while somebody registers. */
+  firstName: string | null
   /** What a registration, or the thing to be confirmed, becomes when its code is right. */
   pending?: unknown
 }
@@ -71,6 +76,8 @@ export async function startAttempt({ tx, clock, random, actor }: Act, input: New
       language: input.language,
       channels: JSON.stringify(input.channels),
       pending: input.pending === undefined ? null : encrypt(keyOf(token, 'pending'), Buffer.from(JSON.stringify(input.pending)), 'attempt'),
+      proofs: [...input.proofs],
+      first_name: input.firstName,
       sent_to: null,
       sent_at: null,
       ip: actor.ip,
@@ -113,6 +120,8 @@ async function load(database: Ports['database'] | Act['tx'], now: Date, token: s
     account: row.account,
     language: row.language,
     channels: row.channels,
+    proofs: row.proofs,
+    firstName: row.first_name,
     token,
     hash: row.token_hash,
     pending: row.pending ? (JSON.parse(decrypt(keyOf(token, 'pending'), row.pending, 'attempt').toString()) as unknown) : null,
@@ -127,6 +136,7 @@ export function describeAttempt(attempt: Attempt): Static<typeof AttemptSchema> 
   const sentTo = attempt.channels.find((channel) => channel.id === attempt.sentTo)
   return {
     kind: attempt.kind,
+    firstName: attempt.firstName,
     channels: attempt.channels.map(describeChannel),
     sentTo: sentTo ? describeChannel(sentTo) : null,
     sentAt: attempt.sentAt?.toISOString() ?? null,

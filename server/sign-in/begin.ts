@@ -1,77 +1,84 @@
 import { sql } from 'kysely'
-import type { Language } from '#contract/values.ts'
+import { whatIsAskedNext } from '#contract/sign-in-policy.ts'
 import type { Origin } from '#platform/door.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { perform, type Ports } from '../audit/act.ts'
 import { visitorFrom } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
-import { type Attempt, type Channel, startAttempt } from './attempt.ts'
-import type { Room } from './begin-session.ts'
+import { type Attempt, startAttempt } from './attempt.ts'
+import { kindOf, type Room } from './begin-session.ts'
+import { channelsFor } from './channels.ts'
 import { checkPassword } from './passwords.ts'
 import { forgive, takeTry } from './slow-down.ts'
+import { nameApart } from './who.ts'
 
 interface Candidate {
   identity_id: string
-  password_hash: string
+  secret_kind: 'password' | 'pin'
+  secret_hash: string
   firm_id: string
+  first_name: string
+  display_name: string
+}
+
+/** What is typed at the door. `person`: of two who share address and secret, the one it is. */
+interface Typed {
+  userName: string
+  password: string
+  room: Room
+  person?: string | undefined
 }
 
 /**
- * Judges a user name (or a proven e-mail address) with a password, and begins an attempt that waits for the second proof. Whether nobody is
- * meant or the password is wrong: the same refusal after the same work, with no transaction held while hashes are computed.
- * @throws Refusal sign-in.wrong-password, sign-in.say-user-name when two people share address and password, sign-in.slow-down
+ * Judges a user name (or a proven e-mail address) with a password or PIN, and begins an attempt that waits for the next proof. Whether nobody
+ * is meant or the secret is wrong: the same refusal after the same work, with no transaction held while hashes are computed.
+ * @throws Refusal sign-in.wrong-password, sign-in.say-who when two people share address and secret, sign-in.slow-down
  */
-export async function begin(ports: Ports, origin: Origin, input: { userName: string; password: string; room: Room }): Promise<Attempt> {
+export async function begin(ports: Ports, origin: Origin, input: Typed): Promise<Attempt> {
   const typed = input.userName.trim().toLowerCase()
   // Counted by what was typed, whoever it belongs to: a counter that knew more would tell more.
   const counted = await takeTry(ports, `${input.room}:${typed}`, origin.ip)
   const found = await sql<Candidate>`select * from sign_in_candidates(${typed}, ${input.room})`.execute(ports.database)
+  const candidates = found.rows.filter((row) => input.person === undefined || row.identity_id === input.person)
   const answers = await checkPassword(
-    found.rows.map((row) => row.password_hash),
+    candidates.map((row) => row.secret_hash),
     input.password,
     hashesFor(typed),
   )
-  const meant = found.rows.filter((_, index) => answers[index])
+  const meant = candidates.filter((row, index) => answers[index] && isAskedAt(input.room, row.secret_kind))
   const [only] = meant
   if (!only) {
-    await noteFailure(ports, origin, found.rows)
+    await noteFailure(ports, origin, candidates)
     throw new Refusal('sign-in.wrong-password')
   }
   await forgive(ports, counted)
-  if (meant.length > 1) throw new Refusal('sign-in.say-user-name')
+  if (meant.length > 1) throw new Refusal('sign-in.say-who', { ids: meant.map((row) => row.identity_id), names: nameApart(meant) })
   return perform(ports, visitorFrom(origin, only.firm_id), async (act) => {
+    const proofs = [only.secret_kind]
+    const asked = whatIsAskedNext({ kind: kindOf(input.room), knownDevice: 'unknown', proofs })
     const identity = await act.tx.selectFrom('identity').select('language').where('id', '=', only.identity_id).executeTakeFirstOrThrow()
-    const channels = await channelsOf(act.tx, only.identity_id, input.room)
-    return startAttempt(act, attemptOf(only, input.room, identity.language, channels))
+    return startAttempt(act, {
+      kind: 'sign-in',
+      room: input.room,
+      firmId: only.firm_id,
+      identityId: only.identity_id,
+      account: `identity:${only.identity_id}`,
+      language: identity.language,
+      channels: await channelsFor(act.tx, only.identity_id, asked),
+      proofs,
+      firstName: only.first_name,
+    })
   })
+}
+
+/** A PIN opens no door to other people's data. */
+function isAskedAt(room: Room, secret: Candidate['secret_kind']): boolean {
+  const asked = whatIsAskedNext({ kind: kindOf(room), knownDevice: 'unknown', proofs: [] })
+  return asked !== 'enough' && asked.includes(secret)
 }
 
 /** An address may be two spouses', a user name is one person's: so many hashes are computed at least, whoever exists. */
 const hashesFor = (typed: string) => (typed.includes('@') ? 2 : 1)
-
-function attemptOf(who: Candidate, room: Room, language: Language, channels: Channel[]) {
-  return {
-    kind: 'sign-in' as const,
-    room,
-    firmId: who.firm_id,
-    identityId: who.identity_id,
-    account: `identity:${who.identity_id}`,
-    language,
-    channels,
-  }
-}
-
-/** Staff: the authenticator only, because a mailbox is no second factor for other people's data. Taxpayers: what is on their record. */
-async function channelsOf(tx: Parameters<Parameters<typeof perform>[2]>[0]['tx'], identityId: string, room: Room): Promise<Channel[]> {
-  if (room === 'firm') return [{ id: 'authenticator', kind: 'authenticator', address: '' }]
-  return tx
-    .selectFrom('identity_address')
-    .select(['id', 'kind', 'address'])
-    .where('identity_id', '=', identityId)
-    .orderBy('kind')
-    .orderBy('id')
-    .execute()
-}
 
 /** Noted in the record of the firm it concerns; of the first firm when nobody is meant, so that both cases cost the same. */
 async function noteFailure(ports: Ports, origin: Origin, found: Candidate[]): Promise<void> {

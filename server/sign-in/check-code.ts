@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto'
+import type { Proof } from '#contract/sign-in-policy.ts'
 import { after } from '#platform/clock.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import { record } from '../audit/record.ts'
 import { type Attempt, type Channel, codeHash } from './attempt.ts'
 import { spendAuthenticatorCode } from './authenticator.ts'
-import type { Proof } from './begin-session.ts'
 
 /** A code works for ten minutes (NIST SP 800-63B-4, 3.1.3.2). */
 const codeMinutes = 10

@@ -40,7 +40,8 @@ function isMonotonous(password: string): boolean {
   return new Set(codes).size <= 4 || (steps.length > 0 && steps.filter((step) => Math.abs(step) <= 1).length / steps.length > 0.8)
 }
 
-function isListed(word: string): boolean {
+/** True for a word of the list just as it is. */
+export function isListed(word: string): boolean {
   const wanted = entryOf(word)
   let low = 0
   let high = list.length / bytesEach - 1

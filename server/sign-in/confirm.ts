@@ -29,6 +29,8 @@ export function startConfirming(act: Act<Taxpayer | Staff>, pending: ToConfirm, 
     account: `identity:${actor.identityId}`,
     language: actor.language,
     channels,
+    proofs: [],
+    firstName: actor.firstName,
     pending,
   })
 }

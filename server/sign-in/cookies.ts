@@ -1,6 +1,8 @@
-/** What Lintel keeps in a browser. All are random tokens; the database has only their hashes. */
+/** What Lintel keeps in a browser: random tokens; the database has only their hashes. */
 export const sessionCookie = 'lintel_session'
 export const attemptCookie = 'lintel_attempt'
+/** The tokens of the people known in this browser, joined by dots. */
+export const deviceCookie = 'lintel_device'
 /** What somebody signed in is about to confirm: apart from the attempt of the sign-in page, which another tab may show. */
 export const confirmCookie = 'lintel_confirm'
 

@@ -3,8 +3,9 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 
 export interface NewIdentity {
-  userName: string
-  passwordHash: string
+  /** Null for who chose a PIN: the e-mail address is the login. */
+  userName: string | null
+  secret: { kind: 'password' | 'pin'; hash: string }
   displayName: string
   firstName: string
   language: Language
@@ -20,7 +21,8 @@ export async function createIdentity({ tx, clock, random }: Act, input: NewIdent
     .values({
       id: identityId,
       user_name: input.userName,
-      password_hash: input.passwordHash,
+      secret_kind: input.secret.kind,
+      secret_hash: input.secret.hash,
       display_name: input.displayName,
       first_name: input.firstName,
       language: input.language,

@@ -5,15 +5,27 @@ import { type ActorOf, visitorFrom } from '../audit/actor.ts'
 import { attemptMinutes, describeAttempt, endAttempt, findAttempt } from './attempt.ts'
 import { begin } from './begin.ts'
 import { chooseLanguage } from './choose-language.ts'
-import { attemptCookie, sessionCookie } from './cookies.ts'
+import { attemptCookie, deviceCookie, sessionCookie } from './cookies.ts'
+import { holdsDeviceTokens, keepDevice } from './known-device.ts'
 import { readSession } from './read-session.ts'
 import { sendCode } from './send-code.ts'
 import { signOut } from './sign-out.ts'
 import { verify } from './verify.ts'
 import { verifyByRecoveryCode } from './verify-by-recovery-code.ts'
+import { who } from './who.ts'
 
 export function signInRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(signIn.session, async ({ actor }) => ({ session: actor.kind === 'visitor' ? null : await look(ports, actor, readSession) }))
+
+  door.on(signIn.browser, async ({ browser }) => ({ isKnown: holdsDeviceTokens(browser.cookie(deviceCookie)) }))
+
+  door.on(signIn.who, async ({ input, origin, browser }) => {
+    const { attempt, people } = await who(ports, origin, { userName: input.userName, deviceCookie: browser.cookie(deviceCookie) })
+    if (!attempt) return { asks: 'secret' as const, people }
+    await endAttempt(ports.database, browser.cookie(attemptCookie))
+    browser.keep(attemptCookie, attempt.token, attemptMinutes * 60)
+    return { asks: 'code' as const, people }
+  })
 
   door.on(signIn.begin, async ({ input, origin, browser }) => {
     const attempt = await begin(ports, origin, input)
@@ -31,25 +43,29 @@ export function signInRoutes(door: Door<ActorOf>, ports: Ports): void {
   })
 
   door.on(signIn.verify, async ({ input, origin, browser }) => {
-    const { token, room } = await verify(ports, origin, {
+    const begun = await verify(ports, origin, {
       attemptToken: browser.cookie(attemptCookie),
       replacedSession: browser.cookie(sessionCookie),
+      deviceCookie: browser.cookie(deviceCookie),
       code: input.code,
     })
     browser.forget(attemptCookie)
-    browser.keep(sessionCookie, token)
-    return { room }
+    browser.keep(sessionCookie, begun.token)
+    keepDevice(browser, begun.deviceCookie)
+    return { room: begun.room }
   })
 
   door.on(signIn.verifyByRecoveryCode, async ({ input, origin, browser }) => {
-    const { token, room } = await verifyByRecoveryCode(ports, origin, {
+    const begun = await verifyByRecoveryCode(ports, origin, {
       attemptToken: browser.cookie(attemptCookie),
       replacedSession: browser.cookie(sessionCookie),
+      deviceCookie: browser.cookie(deviceCookie),
       recoveryCode: input.recoveryCode,
     })
     browser.forget(attemptCookie)
-    browser.keep(sessionCookie, token)
-    return { room }
+    browser.keep(sessionCookie, begun.token)
+    keepDevice(browser, begun.deviceCookie)
+    return { room: begun.room }
   })
 
   door.on(signIn.cancel, async ({ browser }) => {

@@ -101,7 +101,7 @@ test('a proven e-mail address signs in as well as the user name', async () => {
   assert.equal(attempt.channels.length, 2)
 })
 
-test('two spouses who share an address are told apart by their passwords, and asked for the user name when those are the same', async () => {
+test('two spouses who share an address are told apart by their passwords, and asked who it is when those are the same', async () => {
   const { personId, spouseId } = await addClient(app, firm, staff, {}, {})
   const maria = await app.asTaxpayer(firm, personId)
   const luis = await app.asTaxpayer(firm, spouseId, { firstName: 'Luis' })
@@ -109,13 +109,20 @@ test('two spouses who share an address are told apart by their passwords, and as
     [maria.identityId, luis.identityId],
   ])
   const same = await app.visitor().post<unknown>('/api/sign-in', { userName: 'both@example.com', password: testPassword, room: 'taxpayer' })
-  assert.deepEqual(same.body, { code: 'sign-in.say-user-name', details: {} })
+  assert.deepEqual(same.body, {
+    code: 'sign-in.say-who',
+    details: { ids: [maria.identityId, luis.identityId], names: ['Maria', 'Luis'] },
+  })
+  const chosen = await app.visitor().post<{ firstName: string }>('/api/sign-in', {
+    userName: 'both@example.com',
+    password: testPassword,
+    room: 'taxpayer',
+    person: luis.identityId,
+  })
+  assert.equal(chosen.body.firstName, 'Luis')
 
   const { hashPassword } = await import('./passwords.ts')
-  await app.ownerPool.query('update identity set password_hash = $1 where id = $2', [
-    await hashPassword('Another-Way-55!'),
-    luis.identityId,
-  ])
+  await app.ownerPool.query('update identity set secret_hash = $1 where id = $2', [await hashPassword('Another-Way-55!'), luis.identityId])
   const browser = app.visitor()
   const answer = await browser.post<AttemptBody>('/api/sign-in', {
     userName: 'both@example.com',

@@ -7,6 +7,9 @@ import { after } from '#platform/clock.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff, Taxpayer } from '../audit/actor.ts'
+import { sql } from 'kysely'
+import type { Channel } from './attempt.ts'
+import { channelsFor } from './channels.ts'
 import { recordInEachFirm } from './record-in-each-firm.ts'
 
 const freshMinutes = 10
@@ -24,6 +27,17 @@ export async function needFreshProof({ tx, actor, clock }: Act<Taxpayer | Staff>
   const atSignIn = session.proofs.some((proof) => strongProofs.has(proof)) ? session.created_at : null
   const provenAt = session.proven_at ?? atSignIn
   if (!provenAt || after(provenAt, { minutes: freshMinutes }) <= clock.now()) throw new Refusal('sign-in.step-up-needed')
+}
+
+/**
+ * Where a code can come from that proves again who is there: the authenticator; and a taxpayer's addresses, unless somebody else could read
+ * the code (the spouse with the same mailbox) or it would only repeat the one proof that has opened the session on a known device.
+ */
+export async function channelsToProve({ tx, actor }: Act<Taxpayer | Staff>): Promise<Channel[]> {
+  const began = actor.proofs.some((proof) => strongProofs.has(proof))
+  const shared = await sql<{ shares: boolean }>`select shares_address(${actor.identityId}) as shares`.execute(tx)
+  const counts = actor.kind === 'taxpayer' && began && shared.rows[0]?.shares === false
+  return channelsFor(tx, actor.identityId, counts ? ['authenticator', 'email code', 'text code'] : ['authenticator'])
 }
 
 /** The person has just proven again who is there. Call it last: it records. */

@@ -5,7 +5,7 @@ import { addClient } from '../testing/add-client.ts'
 import { type SignedInStaff, startTestApp, type TestApp, type TestFirm, testPassword } from '../testing/start-app.ts'
 import type { Sent, TestBrowser } from '../testing/test-browser.ts'
 import { authenticatorCode } from './authenticator.ts'
-import { passwordChecked } from './passwords.ts'
+import { hashPassword, passwordChecked } from './passwords.ts'
 
 interface Refused {
   code: string
@@ -125,6 +125,29 @@ test('password spraying: one network that fails with many people is slowed down'
     (await tryPassword('spray-elsewhere', 'Summer-Time-26!', { remoteAddress: '2001:db8:1:3::1' })).body.code,
     'sign-in.wrong-password',
   )
+})
+
+test('PIN spraying from many addresses: the account slows down for all of them, and a known device still gets in by its code', async () => {
+  const { personId } = await addClient(app, firm, staff, { mobile: '(520) 555-0701', email: 'sprayed@example.com' })
+  const person = await app.asTaxpayer(firm, personId)
+  await app.ownerPool.query(`update identity_address set address = '+15205550702' where kind = 'text' and identity_id = $1`, [
+    person.identityId,
+  ])
+  const home = await withCode(person.userName)
+  assert.equal((await home.browser.post('/api/sign-in/verify', { code: home.code })).status, 200)
+  await app.ownerPool.query(`update identity set secret_kind = 'pin', secret_hash = $1 where id = $2`, [
+    await hashPassword('830274'),
+    person.identityId,
+  ])
+  const from = (number: number) => ({ remoteAddress: `203.0.${113 + Math.floor(number / 200)}.${number % 200}` })
+  const answers: string[] = []
+  for (let tries = 0; tries < 52; tries += 1)
+    answers.push((await tryPassword(person.userName, `${700_000 + tries}`, from(tries))).body.code)
+  assert.deepEqual(answers.slice(-2), ['sign-in.wrong-password', 'sign-in.slow-down'])
+  assert.equal((await tryPassword(person.userName, '830274', from(300))).body.code, 'sign-in.slow-down')
+  await home.browser.post('/api/sign-out')
+  const { asks } = (await home.browser.post<{ asks: string }>('/api/sign-in/who', { userName: person.userName })).body
+  assert.equal(asks, 'code')
 })
 
 test('code guessing across attempts: a new attempt does not buy new guesses', async () => {
@@ -249,7 +272,7 @@ test('a stolen database gives no session, no code and no authenticator away', as
   const person = await taxpayer()
   const { browser, code } = await withCode(person.userName)
   const dump: string[] = []
-  for (const table of ['identity', 'session', 'sign_in_attempt', 'access_code', 'authenticator', 'outbox_message']) {
+  for (const table of ['identity', 'known_device', 'session', 'sign_in_attempt', 'access_code', 'authenticator', 'outbox_message']) {
     dump.push(JSON.stringify((await app.ownerPool.query(`select t::text as row from ${table} t`)).rows))
   }
   const everything = dump.join('\n')

@@ -4,7 +4,7 @@ import { perform, type Ports } from '../audit/act.ts'
 import { visitorFrom } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { endAttempt, findAttempt, lockAttempt } from './attempt.ts'
-import { beginSession, type Room } from './begin-session.ts'
+import { beginSession, type BegunSession, type Room } from './begin-session.ts'
 import { hashRecoveryCode, spendRecoveryCode } from './recovery-codes.ts'
 import { tellIdentity } from './security/tell-of-change.ts'
 import { forgive, takeTry } from './slow-down.ts'
@@ -16,8 +16,8 @@ import { forgive, takeTry } from './slow-down.ts'
 export async function verifyByRecoveryCode(
   ports: Ports,
   origin: Origin,
-  input: { attemptToken: string | undefined; replacedSession: string | undefined; recoveryCode: string },
-): Promise<{ token: string; room: Room }> {
+  input: { attemptToken: string | undefined; replacedSession: string | undefined; deviceCookie: string | undefined; recoveryCode: string },
+): Promise<BegunSession & { room: Room }> {
   const found = await findAttempt(ports, input.attemptToken)
   const { account, firmId, identityId } = found
   if (found.kind !== 'sign-in' || !identityId) throw new Refusal('sign-in.no-attempt')
@@ -33,14 +33,15 @@ export async function verifyByRecoveryCode(
     await tellIdentity(act, { identityId, language: attempt.language, firmId }, 'recovery-code-used')
     await record(act, firmId, { type: 'sign-in.recovery-code-used', identityId })
     const { room } = attempt
-    const { token } = await beginSession(act, {
+    const session = await beginSession(act, {
       identityId,
       firmId,
       room,
-      proofs: ['password', 'recovery code'],
+      proofs: [...attempt.proofs, 'recovery code'],
       replaces: input.replacedSession,
+      deviceCookie: input.deviceCookie,
     })
-    return { token, room }
+    return { ...session, room }
   })
   await forgive(ports, counted)
   return begun

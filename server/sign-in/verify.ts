@@ -3,19 +3,19 @@ import { perform, type Ports } from '../audit/act.ts'
 import { visitorFrom } from '../audit/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { endAttempt, findAttempt, lockAttempt } from './attempt.ts'
-import { beginSession, type Room } from './begin-session.ts'
+import { beginSession, type BegunSession, type Room } from './begin-session.ts'
 import { checkCode } from './check-code.ts'
 import { forgive, takeTry } from './slow-down.ts'
 
 /**
- * The code of a sign-in: when right, the attempt ends and a session begins. Returns the session's token for the cookie.
+ * The code of a sign-in: when right, the attempt ends and a session begins. Returns what the browser's cookies get.
  * @throws Refusal sign-in.no-attempt, sign-in.wrong-code, sign-in.code-expired, sign-in.slow-down
  */
 export async function verify(
   ports: Ports,
   origin: Origin,
-  input: { attemptToken: string | undefined; replacedSession: string | undefined; code: string },
-): Promise<{ token: string; room: Room }> {
+  input: { attemptToken: string | undefined; replacedSession: string | undefined; deviceCookie: string | undefined; code: string },
+): Promise<BegunSession & { room: Room }> {
   const { account, firmId } = await findAttempt(ports, input.attemptToken)
   const counted = await takeTry(ports, account, origin.ip)
   const begun = await perform(ports, visitorFrom(origin, firmId), async (act) => {
@@ -33,8 +33,15 @@ export async function verify(
         .where('verified_at', 'is', null)
         .execute()
     }
-    const { token } = await beginSession(act, { identityId, firmId, room, proofs: ['password', proof], replaces: input.replacedSession })
-    return { token, room }
+    const session = await beginSession(act, {
+      identityId,
+      firmId,
+      room,
+      proofs: [...attempt.proofs, proof],
+      replaces: input.replacedSession,
+      deviceCookie: input.deviceCookie,
+    })
+    return { ...session, room }
   })
   await forgive(ports, counted)
   return begun

@@ -6,7 +6,7 @@ import type { Mark as StampedMark } from '#pdf/stamp.ts'
 import type { Mark } from '#contract/signing.ts'
 import type { Act } from '../audit/act.ts'
 import { firmKey } from '../firm/keys.ts'
-import { describeBrowser } from './describe-browser.ts'
+import { describeBrowser } from '../sign-in/describe-browser.ts'
 import { openMark } from './mark.ts'
 
 export interface VersionToSeal {
@@ -106,6 +106,12 @@ const roles: Record<SignatureRow['role'], Sentence> = {
 
 const proofWords: Record<string, Sentence> = {
   password: { en: 'Password', es: 'Contraseña' },
+  pin: { en: 'PIN', es: 'PIN' },
+  passkey: { en: 'Passkey', es: 'Llave de acceso' },
+  'known device': {
+    en: 'Device on which password or PIN had been proven before',
+    es: 'Dispositivo en el que ya se había comprobado la contraseña o el PIN',
+  },
   'email code': { en: 'One-time code sent by e-mail', es: 'Código de un solo uso enviado por correo' },
   'text code': { en: 'One-time code sent by text message', es: 'Código de un solo uso enviado por mensaje de texto' },
   authenticator: { en: 'Authenticator app', es: 'Aplicación de autenticación' },

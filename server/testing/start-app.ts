@@ -215,7 +215,8 @@ async function signInTaxpayer(
       { kind: 'email' as const, address: `${userName}@example.com`, isVerified: true },
       { kind: 'text' as const, address: '+17025550197', isVerified: false },
     ]
-    const made = await createIdentity(act, { userName, passwordHash, displayName: `${firstName} Soto`, firstName, language, addresses })
+    const secret = { kind: 'password' as const, hash: passwordHash }
+    const made = await createIdentity(act, { userName, secret, displayName: `${firstName} Soto`, firstName, language, addresses })
     await linkPortal(act, { firmId, personId, identityId: made.identityId })
     return made
   })
@@ -236,6 +237,7 @@ async function signedIn(
       room,
       proofs: room === 'firm' ? ['password', 'authenticator'] : ['password', 'email code'],
       replaces: undefined,
+      deviceCookie: undefined,
     }),
   )
   browser.cookies.set(cookieName(ports), token)

@@ -2,13 +2,15 @@ import { Route, Router, useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { useText } from '#web/locales/firm.ts'
 import { LinkButton } from '#web/ui/button.tsx'
+import { IdleWarning } from '#web/ui/idle-warning.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
+import { useIdleEnd } from '#web/use-idle-end.ts'
 import { DoorFrame } from './door-frame.tsx'
 import { FirmFrame, FrameSkeleton } from './firm-frame.tsx'
 import { lazyPage } from './lazy-page.tsx'
 import { CouldNotLoad } from './loaded.tsx'
 import { PageTitle } from './page.tsx'
-import { isStaff, leaveToSignIn, type Session, useSessionState } from './session.tsx'
+import { endIdleSession, isStaff, leaveToSignIn, type Session, useSessionState, useStaff } from './session.tsx'
 
 const WelcomePage = lazyPage(() => import('./welcome/welcome-page.tsx').then((module) => module.WelcomePage))
 const SignInPage = lazyPage(() => import('./sign-in/sign-in-page.tsx').then((module) => module.SignInPage))
@@ -62,6 +64,8 @@ export function Room() {
 /** Fetched while nothing else is to do: going from the table to a return must not wait for the network. */
 const oftenNext = [ClientsPage, ReturnRoom, HomePage, ClientPage, EditPersonPage, AddClientPage, OutboxPage]
 const idleAfterMs = 1_500
+/** Until the session says how long: no firm may set less. */
+const shortestIdleMinutes = 5
 
 function StaffRoom() {
   useEffect(() => {
@@ -70,6 +74,7 @@ function StaffRoom() {
   }, [])
   return (
     <FirmFrame>
+      <IdleEnd />
       <Router>
         <Route path="/firm" component={HomePage} />
         <Route path="/firm/clients" component={ClientsPage} />
@@ -83,6 +88,13 @@ function StaffRoom() {
       </Router>
     </FirmFrame>
   )
+}
+
+/** Signs out when nobody has been here for long. */
+function IdleEnd() {
+  const staff = useStaff()
+  const { secondsLeft, stay } = useIdleEnd(staff?.idleMinutes ?? shortestIdleMinutes, endIdleSession)
+  return secondsLeft === null ? null : <IdleWarning secondsLeft={secondsLeft} onStay={stay} onLeave={endIdleSession} />
 }
 
 function NoSuchPage() {

@@ -41,6 +41,14 @@ export function leaveToSignIn(): void {
   location.assign(`/firm/sign-in?return=${encodeURIComponent(here)}`)
 }
 
+/** Signs out because nobody is here; signing in leads back to this page. Also without a connection: nothing may stay in sight. */
+export function endIdleSession(): void {
+  const here = location.pathname + location.search + location.hash
+  void call('POST /api/sign-out', {})
+    .catch(() => undefined)
+    .finally(() => location.replace(`/firm/sign-in?ended=idle&return=${encodeURIComponent(here)}`))
+}
+
 /** Goes to the sign-in page when the session has ended; true when it did. */
 export function leaveIfSignedOut(error: unknown): boolean {
   if (!(error instanceof Refused) || error.code !== 'not-signed-in') return false

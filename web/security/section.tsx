@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, toChildArray } from 'preact'
 import { useId } from 'preact/hooks'
 import { ItemList } from '#web/ui/item-list.tsx'
 
@@ -18,7 +18,7 @@ export function Section({ title, lead, children, foot }: Props) {
     <section class="security-section" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {lead && <p class="quiet">{lead}</p>}
-      <ItemList label={title}>{children}</ItemList>
+      {toChildArray(children).length > 0 && <ItemList label={title}>{children}</ItemList>}
       {foot}
     </section>
   )

@@ -5,6 +5,7 @@ import type { Output } from '#contract/endpoint.ts'
 import { call } from '#web/call.ts'
 import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
 import { useData } from '#web/use-data.ts'
+import { DevicesSection } from './devices-section.tsx'
 import { ProofProvider } from './proof.tsx'
 import { SecurityProvider, type SecurityRoom, useSecurity } from './room.tsx'
 import { RecoverySection } from './recovery-section.tsx'
@@ -46,6 +47,7 @@ function Sections({ Failed }: Pick<Props, 'Failed'>) {
       {asked.data.canChangeAddresses && <RecoverySection {...section} />}
       <SecondStepSection {...section} />
       <SessionsSection {...section} />
+      {asked.data.canChangeAddresses && <DevicesSection {...section} />}
     </div>
   )
 }

@@ -2,16 +2,17 @@ import { useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { Item } from '#web/ui/item-list.tsx'
 import { AddressDialog } from './address-dialog.tsx'
-import { PasswordDialog } from './password-dialog.tsx'
 import { useSecurity } from './room.tsx'
 import { RowButton } from './row-button.tsx'
+import { SecretDialog } from './secret-dialog.tsx'
 import { Section } from './section.tsx'
 import type { SectionProps } from './security-sections.tsx'
 
-/** What one types to sign in: the password, the e-mail address. */
+/** What one types to sign in: the password or PIN, the e-mail address. */
 export function SignInSection({ security, onChange }: SectionProps) {
   const { text } = useSecurity()
-  const [open, setOpen] = useState<'password' | 'email' | null>(null)
+  const [open, setOpen] = useState<'secret' | 'email' | null>(null)
+  const secret = text.secret[security.secretKind]
   const close = () => setOpen(null)
   const done = () => {
     close()
@@ -19,12 +20,12 @@ export function SignInSection({ security, onChange }: SectionProps) {
   }
   return (
     <>
-      <Section title={text.password.title}>
+      <Section title={text.secret.title}>
         <Item
           icon="lock"
-          title={text.password.name}
-          detail={text.password.detail}
-          aside={<RowButton label={text.update} of={text.password.name} onClick={() => setOpen('password')} />}
+          title={secret.name}
+          detail={secret.detail}
+          aside={<RowButton label={text.update} of={secret.name} onClick={() => setOpen('secret')} />}
         />
         {security.canChangeAddresses && (
           <Item
@@ -35,7 +36,7 @@ export function SignInSection({ security, onChange }: SectionProps) {
           />
         )}
       </Section>
-      {open === 'password' && <PasswordDialog onClose={close} onDone={done} />}
+      {open === 'secret' && <SecretDialog kind={security.secretKind} onClose={close} onDone={done} />}
       {open === 'email' && (
         <AddressDialog
           kind="email"

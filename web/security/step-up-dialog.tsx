@@ -10,14 +10,15 @@ import { Form } from '#web/ui/form.tsx'
 import { PasswordField } from '#web/ui/password-field.tsx'
 import { useSecurity } from './room.tsx'
 
-type Channel = Output<EndpointByRoute['GET /api/step-up']>['channels'][number]
+type Ways = Output<EndpointByRoute['GET /api/step-up']>
+type Channel = Ways['channels'][number]
 type Props = { onProven: () => void; onClose: () => void }
 
-/** Asks who is there once more: the password first, every other way below it. */
+/** Asks who is there once more: the password or PIN first, every other way below it. */
 export function StepUpDialog({ onProven, onClose }: Props) {
   const { text, refusals, onSignedOut } = useSecurity()
   const say = text.stepUp
-  const [channels, setChannels] = useState<readonly Channel[]>([])
+  const [ways, setWays] = useState<Ways | null>(null)
   const [channel, setChannel] = useState<Channel | null>(null)
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
@@ -31,8 +32,8 @@ export function StepUpDialog({ onProven, onClose }: Props) {
   useEffect(() => {
     const gone = new AbortController()
     call('GET /api/step-up', { signal: gone.signal }).then(
-      (ways) => setChannels(ways.channels),
-      // The password is always there: without the list of other ways nothing is lost.
+      setWays,
+      // The secret is always there: without the list of other ways nothing is lost.
       () => undefined,
     )
     return () => gone.abort()
@@ -53,12 +54,12 @@ export function StepUpDialog({ onProven, onClose }: Props) {
   }
   const prove = async (answer: string) => {
     if (busy) return
-    if (channel === null && answer === '') return setProblem(say.needPassword)
+    if (channel === null && answer === '') return setProblem(say.needSecret)
     if (channel !== null && answer.length < 6) return setProblem(say.needSix)
     setBusy(true)
     setProblem(null)
     try {
-      if (channel === null) await call('POST /api/step-up/secret', { body: { password: answer } })
+      if (channel === null) await call('POST /api/step-up/secret', { body: { secret: answer } })
       else await call('POST /api/step-up/verify', { body: { code: answer } })
       onProven()
     } catch (error) {
@@ -74,9 +75,10 @@ export function StepUpDialog({ onProven, onClose }: Props) {
         <p>{channel === null ? say.lead : channel.kind === 'authenticator' ? say.open : say.sentTo(channel.masked)}</p>
         {channel === null ? (
           <PasswordField
-            key="password"
-            id="step-up-password"
-            label={say.password}
+            key="secret"
+            id="step-up-secret"
+            label={ways ? say[ways.secretKind] : say.secret}
+            numeric={ways?.secretKind === 'pin'}
             autoComplete="current-password"
             value={typed}
             onInput={setTyped}
@@ -99,7 +101,7 @@ export function StepUpDialog({ onProven, onClose }: Props) {
           {say.confirm}
         </Button>
       </Form>
-      <OtherWays channels={channels} chosen={channel} busy={choosing} onChoose={(next) => void choose(next)} />
+      <OtherWays channels={ways?.channels ?? []} chosen={channel} busy={choosing} onChoose={(next) => void choose(next)} />
     </Dialog>
   )
 }
@@ -119,7 +121,7 @@ function OtherWays({ channels, chosen, busy, onChoose }: OtherWaysProps) {
       </p>
       {chosen !== null && (
         <Button kind="quiet" wide icon="key" onClick={() => onChoose(null)}>
-          {say.byPassword}
+          {say.bySecret}
         </Button>
       )}
       {others.map((channel) => (

@@ -23,6 +23,7 @@ test('a due date never shifts with the zone', () => {
 test('a moment is told in the zone of the firm', () => {
   assert.equal(formatDate('2026-03-15T02:00:00Z', 'en', 'America/Chicago'), 'March 14, 2026')
   assert.equal(plain(formatDateTime(now, 'en', 'America/New_York')), 'Mar 14, 2026, 4:00 PM')
+  assert.equal(plain(formatDateTime(now, 'es', 'America/New_York')), '14 mar 2026, 4:00 p.m.')
 })
 
 test('relative times choose the largest unit that fits', () => {

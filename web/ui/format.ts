@@ -12,10 +12,13 @@ function keep<Format extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.Rela
 type Moment = Date | string | number
 type Zone = string | undefined
 
+/** Spanish for readers in the United States writes money, times and dates as the United States does: "3:02 p. m.". */
+const placeOf = (locale: string): string => (locale === 'es' ? 'es-US' : locale)
+
 /** "March 14, 2026" / "14 de marzo de 2026". `timeZone` is the firm's (IANA name). A bare "2026-04-15" is a calendar day and never shifts. */
 export function formatDate(moment: Moment, locale: string, timeZone?: Zone): string {
   const zone = isCalendarDay(moment) ? 'UTC' : timeZone
-  return keep(`date ${locale} ${zone}`, () => new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...zoned(zone) })).format(
+  return keep(`date ${locale} ${zone}`, () => new Intl.DateTimeFormat(placeOf(locale), { dateStyle: 'long', ...zoned(zone) })).format(
     new Date(moment),
   )
 }
@@ -24,14 +27,14 @@ export function formatDate(moment: Moment, locale: string, timeZone?: Zone): str
 export function formatShortDate(moment: Moment, locale: string, timeZone?: Zone): string {
   const zone = isCalendarDay(moment) ? 'UTC' : timeZone
   const options = { year: 'numeric', month: 'numeric', day: 'numeric', ...zoned(zone) } as const
-  return keep(`short ${locale} ${zone}`, () => new Intl.DateTimeFormat(locale, options)).format(new Date(moment))
+  return keep(`short ${locale} ${zone}`, () => new Intl.DateTimeFormat(placeOf(locale), options)).format(new Date(moment))
 }
 
 /** "Mar 14, 2026, 3:02 PM". */
 export function formatDateTime(moment: Moment, locale: string, timeZone?: Zone): string {
   return keep(
     `moment ${locale} ${timeZone}`,
-    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zoned(timeZone) }),
+    () => new Intl.DateTimeFormat(placeOf(locale), { dateStyle: 'medium', timeStyle: 'short', ...zoned(timeZone) }),
   ).format(new Date(moment))
 }
 
@@ -64,14 +67,13 @@ export function formatMoney(amountCents: number, locale: string): string {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   } as const
-  // Spanish for readers in the United States writes money as the United States does.
-  const place = locale === 'es' ? 'es-US' : locale
+  const place = placeOf(locale)
   return keep(`money ${place} ${digits}`, () => new Intl.NumberFormat(place, options)).format(Math.abs(amountCents) / 100)
 }
 
 /** "1,204". */
 export function formatNumber(number: number, locale: string): string {
-  const place = locale === 'es' ? 'es-US' : locale
+  const place = placeOf(locale)
   return keep(`number ${place}`, () => new Intl.NumberFormat(place)).format(number)
 }
 

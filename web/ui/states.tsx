@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Button } from './button.tsx'
 import type { IconName } from './icon-paths.ts'
 import { Icon } from './icon.tsx'
@@ -7,12 +7,19 @@ import { useWords } from './words.ts'
 
 type Saying = { title: string; children?: ComponentChildren; action?: ComponentChildren }
 
+/** The page's own heading where there is no other: what could not be loaded has no title of its own. */
+function StateTitle({ children }: { children: string }) {
+  const [isOnly, setIsOnly] = useState(false)
+  useLayoutEffect(() => setIsOnly(document.querySelector('h1') === null), [])
+  return isOnly ? <h1>{children}</h1> : <h2>{children}</h2>
+}
+
 /** Nothing here yet: what will be here, and the one thing to do about it. */
 export function EmptyState({ icon = 'archive', title, children, action }: Saying & { icon?: IconName }) {
   return (
     <div class="state state-framed">
       <Icon name={icon} size={32} />
-      <h2>{title}</h2>
+      <StateTitle>{title}</StateTitle>
       {children && <p>{children}</p>}
       {action && <div class="button-row">{action}</div>}
     </div>
@@ -31,7 +38,7 @@ export function ErrorState({ title, children, reference, onRetry, action }: Erro
   return (
     <div class="state state-framed state-refused" role="alert">
       <Icon name="warning" size={32} />
-      <h2>{title}</h2>
+      <StateTitle>{title}</StateTitle>
       {children && <p>{children}</p>}
       {(onRetry || action) && (
         <div class="button-row">
@@ -57,7 +64,7 @@ export function NoPermissionState({ title, children, action }: Saying) {
   return (
     <div class="state state-framed">
       <Icon name="lock" size={32} />
-      <h2>{title}</h2>
+      <StateTitle>{title}</StateTitle>
       {children && <p>{children}</p>}
       {action && <div class="button-row">{action}</div>}
     </div>

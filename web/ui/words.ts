@@ -27,6 +27,7 @@ export type Words = {
   offlineDetail: string
   reference: string
   tryAgain: string
+  idle: { title: string; soon: string; secondsLeft: (seconds: number) => string; stay: string; leave: string }
   remove: string
   live: string
   selectAll: string

@@ -5,6 +5,7 @@ import type { MessageBody } from '#platform/outbox.ts'
 /** Every change of an account that its person is told of. */
 export type Change =
   | 'password'
+  | 'pin'
   | 'email'
   | 'recovery-email'
   | 'recovery-email-removed'
@@ -31,6 +32,7 @@ const words = {
   en: {
     change: {
       password: 'Your password was changed',
+      pin: 'Your PIN was changed',
       email: 'Your e-mail address was changed',
       'recovery-email': 'A recovery e-mail address was added',
       'recovery-email-removed': 'Your recovery e-mail address was removed',
@@ -49,13 +51,14 @@ const words = {
       browser && device ? `, in ${browser} on ${device}` : browser || device ? `, in ${browser ?? device}` : '',
     you: 'If this was you, there is nothing to do.',
     notYou: (firm: string, phone: string) =>
-      `If this was not you, call ${firm} at ${phone} right away. Then sign in, change your password and end the sessions that you do not know.`,
+      `If this was not you, call ${firm} at ${phone} right away. Then sign in, change your password or PIN and end the sessions that you do not know.`,
     footer: (url: string) => `We send this whenever the way into your account changes. Your portal is at ${url}.`,
     text: (firm: string, what: string, phone: string) => `${firm}: ${what}. Was this not you? Call ${phone} right away.`,
   },
   es: {
     change: {
       password: 'Se cambió su contraseña',
+      pin: 'Se cambió su PIN',
       email: 'Se cambió su correo electrónico',
       'recovery-email': 'Se agregó un correo de recuperación',
       'recovery-email-removed': 'Se quitó su correo de recuperación',
@@ -74,7 +77,7 @@ const words = {
       browser && device ? `, en ${browser} en ${device}` : browser || device ? `, en ${browser ?? device}` : '',
     you: 'Si fue usted, no tiene que hacer nada.',
     notYou: (firm: string, phone: string) =>
-      `Si no fue usted, llame enseguida a ${firm} al ${phone}. Después entre a su portal, cambie su contraseña y cierre las sesiones que no reconozca.`,
+      `Si no fue usted, llame enseguida a ${firm} al ${phone}. Después entre a su portal, cambie su contraseña o su PIN y cierre las sesiones que no reconozca.`,
     footer: (url: string) => `Le avisamos cada vez que cambia la forma de entrar a su cuenta. Su portal está en ${url}.`,
     text: (firm: string, what: string, phone: string) => `${firm}: ${what}. ¿No fue usted? Llame enseguida al ${phone}.`,
   },

@@ -6,20 +6,24 @@ import { type Attempt, describeChannel, endAttempt } from '../attempt.ts'
 import { checkCode } from '../check-code.ts'
 import { findConfirming, lockConfirming, startConfirming } from '../confirm.ts'
 import { sendCode } from '../send-code.ts'
-import { channelsOfActor } from '../sign-in-channels.ts'
 import { forgive, takeTry } from '../slow-down.ts'
-import { noteFreshProof } from '../step-up.ts'
-import { checkPresentPassword } from './check-present-password.ts'
+import { channelsToProve, noteFreshProof } from '../step-up.ts'
+import { checkPresentSecret } from './check-present-secret.ts'
 
 /** How the person can prove again who is there. */
 export async function stepUpWays(act: Act<Taxpayer | Staff>): Promise<Static<typeof StepUpWays>> {
-  return { channels: (await channelsOfActor(act)).map(describeChannel) }
+  const { secret_kind } = await act.tx
+    .selectFrom('identity')
+    .select('secret_kind')
+    .where('id', '=', act.actor.identityId)
+    .executeTakeFirstOrThrow()
+  return { secretKind: secret_kind, channels: (await channelsToProve(act)).map(describeChannel) }
 }
 
-/** @throws Refusal sign-in.wrong-present-password, sign-in.slow-down */
-export async function proveBySecret(ports: Ports, actor: Taxpayer | Staff, input: { password: string }): Promise<void> {
-  await checkPresentPassword(ports, actor, input.password)
-  await perform(ports, actor, (act) => noteFreshProof(act, 'password'))
+/** @throws Refusal sign-in.wrong-present-secret, sign-in.slow-down */
+export async function proveBySecret(ports: Ports, actor: Taxpayer | Staff, input: { secret: string }): Promise<void> {
+  const kind = await checkPresentSecret(ports, actor, input.secret)
+  await perform(ports, actor, (act) => noteFreshProof(act, kind))
 }
 
 /**
@@ -33,7 +37,7 @@ export async function sendStepUpCode(
 ): Promise<Attempt> {
   const begun = await findConfirming(ports, actor, input.token, 'step-up')
   return perform(ports, actor, async (act) => {
-    const attempt = begun ?? (await startConfirming(act, { what: 'step-up' }, await channelsOfActor(act)))
+    const attempt = begun ?? (await startConfirming(act, { what: 'step-up' }, await channelsToProve(act)))
     const isAuthenticator = attempt.channels.some(({ id, kind }) => id === input.channel && kind === 'authenticator')
     return isAuthenticator ? attempt : sendCode(act, attempt.token, { channel: input.channel })
   })

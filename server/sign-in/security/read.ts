@@ -4,6 +4,7 @@ import { after } from '#platform/clock.ts'
 import type { Act } from '../../audit/act.ts'
 import type { Staff, Taxpayer } from '../../audit/actor.ts'
 import { idleMinutesOf, mostSessionHours } from '../idle-minutes.ts'
+import { listDevices } from '../list-devices.ts'
 import { maskEmail, maskPhone } from '../mask.ts'
 import { nameBrowser } from '../name-browser.ts'
 
@@ -27,7 +28,10 @@ export async function readSecurity(act: Act<Taxpayer | Staff>): Promise<Static<t
     .where('identity_id', '=', actor.identityId)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
+  const { secret_kind } = await tx.selectFrom('identity').select('secret_kind').where('id', '=', actor.identityId).executeTakeFirstOrThrow()
+  const devices = await listDevices(act)
   return {
+    secretKind: secret_kind,
     userName: actor.userName,
     email: addresses.find(({ kind }) => kind === 'email')?.address ?? null,
     canChangeAddresses: actor.kind === 'taxpayer',
@@ -36,6 +40,7 @@ export async function readSecurity(act: Act<Taxpayer | Staff>): Promise<Static<t
     canRemoveAuthenticator: actor.kind === 'taxpayer' && !isStaff,
     recoveryCodes: await recoveryCodesOf(act),
     sessions: await openSessions(act),
+    devices: devices.map(({ id, isThisOne, browser, ip, lastSeenAt }) => ({ id, isThis: isThisOne, browser, ip, seenAt: lastSeenAt })),
   }
 }
 

@@ -4,8 +4,9 @@ import { look, perform, type Ports } from '../../audit/act.ts'
 import type { ActorOf } from '../../audit/actor.ts'
 import { type Attempt, attemptMinutes, describeAttempt } from '../attempt.ts'
 import { confirmCookie } from '../cookies.ts'
+import { removeDevice } from '../remove-device.ts'
 import { beginAuthenticator, removeAuthenticator } from './begin-authenticator.ts'
-import { changePassword } from './change-password.ts'
+import { changeSecret } from './change-secret.ts'
 import { confirm, sendCodeAgain } from './confirm.ts'
 import { addRecoveryEmail, addRecoveryPhone, changeEmail } from './confirm-address.ts'
 import { endSession, endSessions } from './end-sessions.ts'
@@ -16,12 +17,16 @@ import { removeRecoveryAddress } from './recovery-address.ts'
 
 export function securityRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(security.read, ({ actor }) => look(ports, actor, readSecurity))
-  door.on(security.changePassword, async ({ actor, input }) => {
-    await changePassword(ports, actor, input)
+  door.on(security.changeSecret, async ({ actor, input }) => {
+    await changeSecret(ports, actor, input)
     return undefined
   })
   door.on(security.endSession, async ({ actor, input }) => {
     await perform(ports, actor, (act) => endSession(act, input))
+    return undefined
+  })
+  door.on(security.removeDevice, async ({ actor, input }) => {
+    await perform(ports, actor, (act) => removeDevice(act, input))
     return undefined
   })
   door.on(security.endOtherSessions, ({ actor }) => perform(ports, actor, async (act) => ({ ended: await endSessions(act, 'others') })))

@@ -6,6 +6,7 @@ import type { TestBrowser } from '../../testing/test-browser.ts'
 import { authenticatorCode } from '../authenticator.ts'
 
 interface Security {
+  devices: { id: string; isThis: boolean; browser: string }[]
   sessions: { id: string; isThis: boolean; browser: string | null; device: string | null; ip: string }[]
 }
 
@@ -19,8 +20,15 @@ before(async () => {
 after(() => app.close())
 
 async function taxpayer(language: 'en' | 'es' = 'en'): Promise<SignedInTaxpayer> {
-  const { personId } = await addClient(app, firm, await app.asStaff(firm))
+  const { personId } = await addClient(app, firm, await app.asStaff(firm), { birthDate: '1980-05-06' })
   return app.asTaxpayer(firm, personId, { language })
+}
+
+/** A phone that is nobody else's; in these tests all others share one. */
+async function withOwnPhone(person: SignedInTaxpayer, phone: string): Promise<SignedInTaxpayer> {
+  await app.ownerPool.query(`update identity_address set address = $1 where kind = 'text' and identity_id = $2`, [phone, person.identityId])
+  await app.ownerPool.query('update person set mobile = $1 where id = $2', [phone, person.personId])
+  return person
 }
 
 /** Signs the same person in a second time, in a browser of its own. */
@@ -84,16 +92,16 @@ test('a password is changed with the present one; the other sessions end and the
   const here = await taxpayer()
   const there = await signInElsewhere(here, iPhone)
   const next = 'Canyon-Rim-Trail-77!'
-  const wrong = await here.put<unknown>('/api/security/password', { current: 'Not-The-One-12!', next })
-  assert.deepEqual(wrong.body, { code: 'sign-in.wrong-present-password', details: {} })
-  const weak = await here.put<unknown>('/api/security/password', { current: testPassword, next: 'short' })
+  const wrong = await here.put<unknown>('/api/security/secret', { current: 'Not-The-One-12!', next })
+  assert.deepEqual(wrong.body, { code: 'sign-in.wrong-present-secret', details: {} })
+  const weak = await here.put<unknown>('/api/security/secret', { current: testPassword, next: 'short' })
   assert.deepEqual(weak.body, { code: 'sign-in.password-too-weak', details: {} })
-  const breached = await here.put<unknown>('/api/security/password', { current: testPassword, next: 'P@ssw0rd1' })
+  const breached = await here.put<unknown>('/api/security/secret', { current: testPassword, next: 'P@ssw0rd1' })
   assert.deepEqual(breached.body, { code: 'sign-in.password-breached', details: {} })
-  const same = await here.put<unknown>('/api/security/password', { current: testPassword, next: testPassword })
-  assert.deepEqual(same.body, { code: 'sign-in.password-same', details: {} })
+  const same = await here.put<unknown>('/api/security/secret', { current: testPassword, next: testPassword })
+  assert.deepEqual(same.body, { code: 'sign-in.secret-same', details: {} })
 
-  const changed = await here.put('/api/security/password', { current: testPassword, next }, { headers: { 'user-agent': iPhone } })
+  const changed = await here.put('/api/security/secret', { current: testPassword, next }, { headers: { 'user-agent': iPhone } })
   assert.equal(changed.status, 204)
   assert.equal((await there.get('/api/security')).status, 401)
   assert.equal((await here.get('/api/security')).status, 200)
@@ -106,34 +114,75 @@ test('a password is changed with the present one; the other sessions end and the
   assert.equal(old.status, 422)
   const now = await app.visitor().post('/api/sign-in', { userName: here.userName, password: next, room: 'taxpayer' })
   assert.equal(now.status, 200)
-  assert.equal((await events('sign-in.password-changed')).at(-1)?.['identityId'], here.identityId)
+  assert.equal((await events('sign-in.secret-changed')).at(-1)?.['identityId'], here.identityId)
 })
 
 test('a passphrase of fifteen characters is as good, and the notice speaks the person’s language', async () => {
   const here = await taxpayer('es')
-  const answer = await here.put('/api/security/password', { current: testPassword, next: 'caminamos despacio por el cañón' })
+  const answer = await here.put('/api/security/secret', { current: testPassword, next: 'caminamos despacio por el cañón' })
   assert.equal(answer.status, 204)
   await app.runJobs()
   assert.equal(app.sent.email.at(-1)?.subject, 'Se cambió su contraseña · Canyon Tax')
 })
 
+test('a PIN is changed for another PIN, by the rules for PINs', async () => {
+  const here = await taxpayer()
+  await app.ownerPool.query(`update identity set secret_kind = 'pin' where id = $1`, [here.identityId])
+  const change = (next: string) => here.put<{ code: string } | null>('/api/security/secret', { current: testPassword, next })
+  for (const [next, code] of [
+    ['12345678', 'sign-in.pin-too-weak'],
+    ['05061980', 'sign-in.pin-too-weak'],
+    ['716789', 'sign-in.pin-too-weak'],
+    ['Canyon-Rim-Trail-77!', 'sign-in.pin-too-weak'],
+  ] as const)
+    assert.equal((await change(next)).body?.code, code, next)
+  assert.equal((await change('739264')).status, 204)
+  await app.runJobs()
+  assert.equal(app.sent.email.at(-1)?.subject, 'Your PIN was changed · Canyon Tax')
+  assert.equal((await here.get<{ secretKind: string }>('/api/security')).body.secretKind, 'pin')
+  assert.equal((await here.post('/api/step-up/secret', { secret: '739264' })).status, 204)
+})
+
+test('known devices are listed and removed; a new secret forgets all but this one', async () => {
+  const person = await taxpayer()
+  const here = await signInElsewhere(person, 'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0')
+  await signInElsewhere(person, iPhone)
+  const third = await signInElsewhere(person, 'Mozilla/5.0 (iPad; CPU OS 18_0 like Mac OS X) Version/18.0 Safari/604.1')
+  const devices = async () => (await here.get<Security>('/api/security')).body.devices
+  assert.deepEqual((await devices()).map(({ browser, isThis }) => `${browser} ${isThis}`).sort(), [
+    'Firefox on Linux true',
+    'Safari on iPad false',
+    'Safari on iPhone false',
+    'lightMyRequest false',
+  ])
+  const iPad = (await devices()).find(({ browser }) => browser === 'Safari on iPad')
+  assert.equal((await here.send('DELETE', `/api/security/devices/${iPad?.id}`)).status, 204)
+  assert.equal((await third.get('/api/security')).status, 401)
+  assert.equal((await here.send('DELETE', `/api/security/devices/${iPad?.id}`)).status, 404)
+  assert.equal((await here.put('/api/security/secret', { current: testPassword, next: 'Canyon-Rim-Trail-77!' })).status, 204)
+  assert.deepEqual(
+    (await devices()).map(({ browser }) => browser),
+    ['Firefox on Linux'],
+  )
+})
+
 test('staff change their password in the same way', async () => {
   const member = await app.asStaff(firm, { firstName: 'Ellis' })
-  assert.equal((await member.put('/api/security/password', { current: testPassword, next: 'Canyon-Rim-Trail-77!' })).status, 204)
+  assert.equal((await member.put('/api/security/secret', { current: testPassword, next: 'Canyon-Rim-Trail-77!' })).status, 204)
   await app.runJobs()
   assert.equal(app.sent.email.at(-1)?.recipient, member.userName)
 })
 
 test('who is there is proven again by the password, by a code, or by the authenticator', async () => {
-  const here = await taxpayer()
+  const here = await withOwnPhone(await taxpayer(), '+15205550134')
   const ways = (await here.get<{ channels: { id: string; kind: string; masked: string }[] }>('/api/step-up')).body
   assert.deepEqual(
     ways.channels.map(({ kind, masked }) => `${kind} ${masked}`),
-    ['email mar****com', 'text 70****97'],
+    ['email mar****com', 'text 52****34'],
   )
-  const wrong = await here.post<unknown>('/api/step-up/secret', { password: 'Not-The-One-12!' })
-  assert.deepEqual(wrong.body, { code: 'sign-in.wrong-present-password', details: {} })
-  assert.equal((await here.post('/api/step-up/secret', { password: testPassword })).status, 204)
+  const wrong = await here.post<unknown>('/api/step-up/secret', { secret: 'Not-The-One-12!' })
+  assert.deepEqual(wrong.body, { code: 'sign-in.wrong-present-secret', details: {} })
+  assert.equal((await here.post('/api/step-up/secret', { secret: testPassword })).status, 204)
 
   assert.equal((await here.post('/api/step-up/code', { channel: ways.channels[1]?.id })).status, 200)
   const code = await lastCode('text')

@@ -41,10 +41,10 @@ test('stolen session: ten minutes after the last proof, nothing that lets somebo
   app.clock.advance(elevenMinutes)
   for (const [method, path, body] of acts)
     assert.deepEqual((await here.send<unknown>(method, path, body)).body, refused('sign-in.step-up-needed'), path)
-  const guess = await here.put<unknown>('/api/security/password', { current: 'Guess-Number-1!', next: 'Canyon-Rim-Trail-77!' })
-  assert.deepEqual(guess.body, refused('sign-in.wrong-present-password'))
+  const guess = await here.put<unknown>('/api/security/secret', { current: 'Guess-Number-1!', next: 'Canyon-Rim-Trail-77!' })
+  assert.deepEqual(guess.body, refused('sign-in.wrong-present-secret'))
 
-  assert.equal((await here.post('/api/step-up/secret', { password: testPassword })).status, 204)
+  assert.equal((await here.post('/api/step-up/secret', { secret: testPassword })).status, 204)
   assert.equal((await here.post('/api/security/email', { email: `mine.${here.userName}@example.com` })).status, 200)
   app.clock.advance(elevenMinutes)
   assert.deepEqual((await here.send<unknown>('POST', '/api/security/recovery-codes')).body, refused('sign-in.step-up-needed'))
@@ -62,7 +62,7 @@ test('stolen session: a fresh proof in another session of the same person opens 
   await app.runJobs()
   await stolen.post('/api/sign-in/verify', { code: /\b\d{6}\b/.exec(app.sent.email.at(-1)?.body.text ?? '')?.[0] ?? '' })
   app.clock.advance(elevenMinutes)
-  await here.post('/api/step-up/secret', { password: testPassword })
+  await here.post('/api/step-up/secret', { secret: testPassword })
   assert.deepEqual((await stolen.post<unknown>('/api/security/recovery-codes')).body, refused('sign-in.step-up-needed'))
 })
 
@@ -70,10 +70,10 @@ test('guessing the password from inside: failures slow a stolen session down lik
   const here = await taxpayer()
   const codes: string[] = []
   for (let tries = 0; tries < 5; tries += 1)
-    codes.push((await here.post<{ code: string }>('/api/step-up/secret', { password: `Guess-Number-${tries}!` })).body.code)
-  assert.deepEqual(codes, [...Array.from({ length: 4 }, () => 'sign-in.wrong-present-password'), 'sign-in.slow-down'])
+    codes.push((await here.post<{ code: string }>('/api/step-up/secret', { secret: `Guess-Number-${tries}!` })).body.code)
+  assert.deepEqual(codes, [...Array.from({ length: 4 }, () => 'sign-in.wrong-present-secret'), 'sign-in.slow-down'])
   const password = { current: testPassword, next: 'Canyon-Rim-Trail-77!' }
-  assert.equal((await here.put<{ code: string }>('/api/security/password', password)).body.code, 'sign-in.slow-down')
+  assert.equal((await here.put<{ code: string }>('/api/security/secret', password)).body.code, 'sign-in.slow-down')
 })
 
 test('a code from the thief’s own address does not forgive wrong guesses of the password', async () => {
@@ -81,9 +81,9 @@ test('a code from the thief’s own address does not forgive wrong guesses of th
   await here.post('/api/security/recovery-email', { email: `aunt.${here.userName}@example.org` })
   await app.runJobs()
   const code = /\b\d{6}\b/.exec(app.sent.email.at(-1)?.body.text ?? '')?.[0] ?? ''
-  for (let tries = 0; tries < 4; tries += 1) await here.post('/api/step-up/secret', { password: `Guess-Number-${tries}!` })
+  for (let tries = 0; tries < 4; tries += 1) await here.post('/api/step-up/secret', { secret: `Guess-Number-${tries}!` })
   assert.equal((await here.post('/api/security/confirm', { code })).status, 204)
-  assert.equal((await here.post<{ code: string }>('/api/step-up/secret', { password: testPassword })).body.code, 'sign-in.slow-down')
+  assert.equal((await here.post<{ code: string }>('/api/step-up/secret', { secret: testPassword })).body.code, 'sign-in.slow-down')
 })
 
 test('replayed recovery code: the second use is refused, also when both come at once', async () => {
@@ -199,4 +199,30 @@ test('cross-site request forgery: no writing endpoint of the contract answers to
     }
   }
   assert.deepEqual(wrong, [])
+})
+
+test('spouse with the same mailbox: a code sent there proves nothing, the secret does', async () => {
+  const { personId, spouseId } = await addClient(app, firm, await app.asStaff(firm), {}, {})
+  const maria = await app.asTaxpayer(firm, personId)
+  const luis = await app.asTaxpayer(firm, spouseId, { firstName: 'Luis' })
+  await app.ownerPool.query(`update identity_address set address = 'both@example.com' where kind = 'email' and identity_id = any($1)`, [
+    [maria.identityId, luis.identityId],
+  ])
+  assert.deepEqual((await maria.get<{ channels: unknown[] }>('/api/step-up')).body.channels, [])
+  const address = await app.ownerPool.query<{ id: string }>('select id from identity_address where identity_id = $1', [maria.identityId])
+  for (const { id } of address.rows)
+    assert.deepEqual((await maria.post<unknown>('/api/step-up/code', { channel: id })).body, {
+      code: 'bad-input',
+      details: { field: 'channel' },
+    })
+  assert.equal((await maria.post('/api/step-up/secret', { secret: testPassword })).status, 204)
+})
+
+test('stolen device: a session that began with a code on a known device can change nothing, and no second code helps', async () => {
+  const person = await taxpayer()
+  await app.ownerPool.query(`update session set proofs = '{known device,email code}' where identity_id = $1`, [person.identityId])
+  assert.deepEqual((await person.post<unknown>('/api/security/recovery-codes')).body, refused('sign-in.step-up-needed'))
+  assert.deepEqual((await person.get<{ channels: unknown[] }>('/api/step-up')).body.channels, [])
+  assert.equal((await person.post('/api/step-up/secret', { secret: testPassword })).status, 204)
+  assert.equal((await person.post('/api/security/recovery-codes')).status, 200)
 })

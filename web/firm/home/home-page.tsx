@@ -129,6 +129,7 @@ function Recent({ events }: { events: Event[] }) {
                 {momentAlone(event.at)}
               </time>
             }
+            asideBelow
           />
         ))}
       </ItemList>

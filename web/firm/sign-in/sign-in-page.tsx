@@ -13,7 +13,7 @@ import { safePath } from '../return-path.ts'
 import { isStaff, useSessionState } from '../session.tsx'
 import { useAct } from '../use-act.ts'
 import { useInstallation } from '../use-installation.ts'
-import { rememberWho } from './remember-who.ts'
+import { rememberedWho, rememberWho } from './remember-who.ts'
 import { SamplePeople } from './sample-people.tsx'
 
 /** `/firm/sign-in`: e-mail and password. The authenticator's code follows on its own page. */
@@ -22,7 +22,7 @@ export function SignInPage() {
   const { query, route } = useLocation()
   const session = useSessionState().data?.session
   const installation = useInstallation().data
-  const [userName, setUserName] = useState('')
+  const [userName, setUserName] = useState(() => (query['ended'] === 'idle' ? (rememberedWho() ?? '') : ''))
   const [password, setPassword] = useState('')
   const [missing, setMissing] = useState<{ userName?: string; password?: string }>({})
   const begin = useAct()
@@ -52,6 +52,7 @@ export function SignInPage() {
   return (
     <DoorFrame firmName={installation?.firmName ?? null} foot={<a href="/sign-in">{signIn.toTaxpayers}</a>}>
       <PageTitle title={signIn.title} lead={signIn.lead} />
+      {query['ended'] === 'idle' && <Banner>{signIn.endedIdle}</Banner>}
       {begin.problem && (
         <Banner tone="refused" spoken key={begin.attempt}>
           {begin.problem}

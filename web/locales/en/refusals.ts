@@ -29,8 +29,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'setup.wrong-code': 'This code does not match. Check that the clock of your phone is right, then type the code the app shows now.',
 
   'sign-in.wrong-password':
-    'This user name and password do not go together. Check both and try again. Capital letters count in the password.',
-  'sign-in.say-user-name': 'Two people share this e-mail address and this password. Please sign in with your user name instead.',
+    'This user name and this password or PIN do not go together. Check both and try again. Capital letters count in the password.',
+  'sign-in.say-who': 'Two people share this e-mail and this password or PIN. Please choose who is signing in.',
   'sign-in.slow-down': (details) => `There were several tries that did not work. ${wait(numberOf(details, 'waitSeconds'))}`,
   'sign-in.wrong-code': 'This code is not the right one. Check the newest code and type it again.',
   'sign-in.code-expired': 'This code is too old. Get a new one and type that.',
@@ -40,10 +40,13 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'sign-in.password-too-weak':
     'This password is too easy to guess. Meet every point of the list, or use a phrase of 15 or more characters.',
   'sign-in.password-breached': 'This password is on a public list of stolen passwords. Please choose another one.',
+  'sign-in.pin-too-weak': 'This PIN is easy to guess. Please meet every point of the list, and do not use your birth date.',
+  'sign-in.pin-common': 'Many people use this PIN, so it is easy to guess. Please choose another one.',
   'sign-in.user-name-taken': 'Somebody already uses this user name. Please choose another one.',
   'sign-in.step-up-needed': 'This is important, so we need to be sure that it is you. Please prove it once more.',
-  'sign-in.wrong-present-password': 'This is not your present password. Please check it and try again. Capital letters count.',
-  'sign-in.password-same': 'This is the password you already have. Please choose another one.',
+  'sign-in.wrong-present-secret':
+    'This is not your present password or PIN. Please check it and try again. Capital letters count in a password.',
+  'sign-in.secret-same': 'This is the one you already have. Please choose another one.',
   'sign-in.address-known': 'You already use this one. Please type another one.',
   'sign-in.wrong-recovery-code': 'This recovery code does not work. It may be mistyped, used already, or replaced by newer ones.',
 

@@ -25,6 +25,13 @@ export const ui: Words = {
   offlineDetail: 'What you see may be old. We will reconnect by ourselves.',
   reference: 'Reference',
   tryAgain: 'Try again',
+  idle: {
+    title: 'Are you still there?',
+    soon: 'Nothing happened here for a while. To keep your papers safe, we will sign you out in a minute.',
+    secondsLeft: (seconds) => (seconds === 1 ? '1 second left' : `${seconds} seconds left`),
+    stay: 'Stay signed in',
+    leave: 'Sign out now',
+  },
   remove: 'Remove',
   live: 'Live',
   selectAll: 'Select all on this page',

@@ -30,8 +30,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     'El código no coincide. Revise que la hora de su teléfono esté bien y escriba el código que la aplicación muestra ahora.',
 
   'sign-in.wrong-password':
-    'El usuario y la contraseña no coinciden. Revise los dos e intente de nuevo. Las mayúsculas cuentan en la contraseña.',
-  'sign-in.say-user-name': 'Dos personas comparten este correo y esta contraseña. Entre con su nombre de usuario.',
+    'El usuario y la contraseña o el PIN no coinciden. Revíselos e intente de nuevo. Las mayúsculas cuentan en la contraseña.',
+  'sign-in.say-who': 'Dos personas comparten este correo y esta contraseña o PIN. Elija quién va a entrar.',
   'sign-in.slow-down': (details) => `Hubo varios intentos que no funcionaron. ${wait(numberOf(details, 'waitSeconds'))}`,
   'sign-in.wrong-code': 'Este código no es el correcto. Revise el código más reciente y escríbalo de nuevo.',
   'sign-in.code-expired': 'Este código ya venció. Pida uno nuevo y escríbalo.',
@@ -41,10 +41,13 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'sign-in.password-too-weak':
     'Esta contraseña es fácil de adivinar. Cumpla todos los puntos de la lista o use una frase de 15 caracteres o más.',
   'sign-in.password-breached': 'Esta contraseña está en una lista pública de contraseñas robadas. Por favor, elija otra.',
+  'sign-in.pin-too-weak': 'Este PIN es fácil de adivinar. Cumpla cada punto de la lista y no use su fecha de nacimiento.',
+  'sign-in.pin-common': 'Mucha gente usa este PIN y es fácil de adivinar. Por favor, elija otro.',
   'sign-in.user-name-taken': 'Alguien ya usa este nombre de usuario. Por favor, elija otro.',
   'sign-in.step-up-needed': 'Esto es importante, así que necesitamos estar seguros de que es usted. Por favor, demuéstrelo una vez más.',
-  'sign-in.wrong-present-password': 'Esta no es su contraseña actual. Revísela e inténtelo de nuevo. Las mayúsculas cuentan.',
-  'sign-in.password-same': 'Esta es la contraseña que ya tiene. Por favor, elija otra.',
+  'sign-in.wrong-present-secret':
+    'Esta no es su contraseña o su PIN actual. Revise e intente de nuevo. Las mayúsculas cuentan en la contraseña.',
+  'sign-in.secret-same': 'Es la misma que ya tiene. Por favor, elija otra.',
   'sign-in.address-known': 'Este ya lo usa. Por favor, escriba otro.',
   'sign-in.wrong-recovery-code':
     'Este código de recuperación no sirve. Quizás tenga un error, ya se usó o se reemplazó por otros más nuevos.',

@@ -25,6 +25,13 @@ export const ui: Words = {
   offlineDetail: 'Lo que ve puede no estar al día. Nos volveremos a conectar automáticamente.',
   reference: 'Referencia',
   tryAgain: 'Intentar de nuevo',
+  idle: {
+    title: '¿Sigue ahí?',
+    soon: 'Hace un rato que no pasa nada aquí. Para proteger sus documentos, cerraremos su sesión en un minuto.',
+    secondsLeft: (seconds) => (seconds === 1 ? 'Queda 1 segundo' : `Quedan ${seconds} segundos`),
+    stay: 'Seguir conectado',
+    leave: 'Cerrar sesión ahora',
+  },
   remove: 'Quitar',
   live: 'En vivo',
   selectAll: 'Seleccionar todo en esta página',

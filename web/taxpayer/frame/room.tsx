@@ -3,7 +3,8 @@ import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/taxpayer.ts'
-import { signInAgain } from '#web/taxpayer/sign-in/return-path.ts'
+import { endIdleSession, signInAgain } from '#web/taxpayer/sign-in/return-path.ts'
+import { IdleWarning } from '#web/ui/idle-warning.tsx'
 import { OfflineBanner } from '#web/ui/offline-banner.tsx'
 import { NoPermissionState } from '#web/ui/states.tsx'
 import { ItemListSkeleton, Loading, Skeleton } from '#web/ui/skeleton.tsx'
@@ -11,6 +12,7 @@ import { TaxpayerShell } from '#web/ui/taxpayer-shell.tsx'
 import { Toasts } from '#web/ui/toasts.tsx'
 import { useMediaQuery } from '#web/ui/use-media-query.ts'
 import { useData } from '#web/use-data.ts'
+import { useIdleEnd } from '#web/use-idle-end.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Failed } from './failed.tsx'
 import { LanguageChoice } from './language-choice.tsx'
@@ -27,7 +29,13 @@ export function Room({ children }: { children: ComponentChildren }) {
   useEffect(() => {
     if (asked.data && !isTaxpayer) signInAgain()
   }, [asked.data, isTaxpayer])
-  if (session && isTaxpayer) return <SignedIn session={session}>{children}</SignedIn>
+  if (session && isTaxpayer)
+    return (
+      <>
+        <SignedIn session={session}>{children}</SignedIn>
+        <IdleEnd idleMinutes={session.idleMinutes} />
+      </>
+    )
   return <Frame firmName="Lintel">{asked.error ? <Failed error={asked.error} onRetry={asked.reload} /> : <RoomSkeleton />}</Frame>
 }
 
@@ -102,6 +110,12 @@ function Frame({ firmName, end, top, children }: FrameProps) {
       <Toasts />
     </>
   )
+}
+
+/** Signs out when nobody has been here for long, and leads back to this page. */
+function IdleEnd({ idleMinutes }: { idleMinutes: number }) {
+  const { secondsLeft, stay } = useIdleEnd(idleMinutes, endIdleSession)
+  return secondsLeft === null ? null : <IdleWarning secondsLeft={secondsLeft} onStay={stay} onLeave={endIdleSession} />
 }
 
 function RoomSkeleton() {

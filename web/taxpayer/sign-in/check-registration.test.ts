@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import { checkRegistration } from './check-registration.ts'
 
 const filledIn = {
+  chosen: 'password' as const,
+  pin: '',
   userName: 'maria.lopez',
   password: 'Harvest!2026',
   email: 'maria@example.com',
@@ -16,7 +18,7 @@ test('a registration that is filled in needs nothing', () => {
 })
 
 test('an empty form names every field once', () => {
-  assert.deepEqual(checkRegistration({ userName: '', password: '', email: ' ', phone: '', lastName: ' ', lastFour: '' }), {
+  assert.deepEqual(checkRegistration({ ...filledIn, userName: '', password: '', email: ' ', phone: '', lastName: ' ', lastFour: '' }), {
     userName: 'userName',
     password: 'password',
     email: 'email',
@@ -41,4 +43,12 @@ test('shapes are told apart from missing values', () => {
       lastFour: 'lastFour',
     },
   )
+})
+
+test('with a PIN neither user name nor password is asked, and the PIN must not end like the SSN', () => {
+  const withPin = { ...filledIn, chosen: 'pin' as const, userName: '', password: '' }
+  assert.deepEqual(checkRegistration(withPin), { pin: 'pin' })
+  assert.deepEqual(checkRegistration({ ...withPin, pin: '123456' }), { pin: 'pinWeak' })
+  assert.deepEqual(checkRegistration({ ...withPin, pin: '980142' }), { pin: 'pinWeak' })
+  assert.deepEqual(checkRegistration({ ...withPin, pin: '830274' }), {})
 })

@@ -9,10 +9,12 @@ import { EmailField } from '#web/ui/email-field.tsx'
 import { ErrorSummary } from '#web/ui/error-summary.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { PhoneField } from '#web/ui/phone-field.tsx'
+import { RadioCards } from '#web/ui/radio-cards.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { checkRegistration, type Registration, type RegistrationField, registrationFields } from './check-registration.ts'
 import { isLinkEnd } from './link-ended.tsx'
 import { NewPasswordField } from './new-password-field.tsx'
+import { NewPinField } from './new-pin-field.tsx'
 
 type Errors = Partial<Record<RegistrationField | 'form', string>>
 
@@ -21,12 +23,23 @@ const fieldOfRefusal: Partial<Record<RefusalCode | 'fault', RegistrationField>> 
   'sign-in.user-name-taken': 'userName',
   'sign-in.password-too-weak': 'password',
   'sign-in.password-breached': 'password',
+  'sign-in.pin-too-weak': 'pin',
+  'sign-in.pin-common': 'pin',
   'clients.bad-phone': 'phone',
 }
 
-const nothingTyped: Registration = { userName: '', password: '', email: '', phone: '', lastName: '', lastFour: '' }
+const nothingTyped: Registration = {
+  chosen: 'password',
+  userName: '',
+  password: '',
+  pin: '',
+  email: '',
+  phone: '',
+  lastName: '',
+  lastFour: '',
+}
 
-/** The six fields. What is missing is said after Register was pressed, not while one types. */
+/** User name and password or a PIN, and what must match the record. What is missing is said after Register was pressed, not while one types. */
 export function RegistrationForm({ token, onLinkEnded }: { token: string; onLinkEnded: (refusal: Refused) => void }) {
   const { door, refusals } = useText()
   const { route } = useLocation()
@@ -47,10 +60,7 @@ export function RegistrationForm({ token, onLinkEnded }: { token: string; onLink
     }
     setBusy(true)
     try {
-      const { userName, email, lastName } = given
-      await call('POST /api/register', {
-        body: { ...given, token, userName: userName.trim(), email: email.trim(), lastName: lastName.trim() },
-      })
+      await call('POST /api/register', { body: { token, ...typedBy(given) } })
       route('/register/verify')
     } catch (failure) {
       setBusy(false)
@@ -74,17 +84,37 @@ export function RegistrationForm({ token, onLinkEnded }: { token: string; onLink
     <>
       <ErrorSummary errors={summary} attempt={attempt} />
       <Form onSubmit={() => void submit()}>
-        <TextField
-          {...field('userName')}
-          name="username"
-          label={words.userName}
-          hint={words.userNameHint}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={60}
+        <RadioCards
+          id="chosen"
+          name="chosen"
+          label={words.how}
+          value={given.chosen}
+          onChange={(chosen) => {
+            setGiven((before) => ({ ...before, chosen }))
+            setErrors({})
+          }}
+          options={[
+            { value: 'password', label: words.withPassword, detail: words.withPasswordDetail },
+            { value: 'pin', label: words.withPin, detail: words.withPinDetail },
+          ]}
         />
-        <NewPasswordField {...field('password')} />
+        {given.chosen === 'pin' ? (
+          <NewPinField {...field('pin')} lastFour={given.lastFour} />
+        ) : (
+          <>
+            <TextField
+              {...field('userName')}
+              name="username"
+              label={words.userName}
+              hint={words.userNameHint}
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              maxLength={60}
+            />
+            <NewPasswordField {...field('password')} />
+          </>
+        )}
         <div class="stack gap-small">
           <h2>{words.you}</h2>
           <p class="quiet">{words.match}</p>
@@ -119,4 +149,10 @@ export function RegistrationForm({ token, onLinkEnded }: { token: string; onLink
       </p>
     </>
   )
+}
+
+/** What goes to the server: of the two ways to sign in, only the chosen one. */
+function typedBy({ chosen, userName, password, pin, email, phone, lastName, lastFour }: Registration) {
+  const about = { email: email.trim(), phone, lastName: lastName.trim(), lastFour }
+  return chosen === 'pin' ? { ...about, pin } : { ...about, userName: userName.trim(), password }
 }

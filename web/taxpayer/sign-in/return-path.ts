@@ -1,3 +1,5 @@
+import { call } from '#web/call.ts'
+
 const slot = 'lintel-return'
 const pagesToReturnTo = /^\/(home|my-files|preparer-files|messages|more|security)([/?]|$)/
 
@@ -26,6 +28,13 @@ export function takeReturnPath(): string {
   } catch {
     return '/home'
   }
+}
+
+/** Signs out because nobody is here, and comes back to this page after the next sign-in. Also without a connection: nothing may stay in sight. */
+export function endIdleSession(): void {
+  void call('POST /api/sign-out', {})
+    .catch(() => undefined)
+    .finally(() => location.replace(`/sign-in?ended=idle&return=${encodeURIComponent(location.pathname + location.search)}`))
 }
 
 /** Signs in anew and comes back here. A whole page load, so that nothing of the ended session stays in memory. */

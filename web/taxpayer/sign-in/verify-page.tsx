@@ -9,7 +9,7 @@ import { Failed } from '#web/taxpayer/frame/failed.tsx'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { prepareRoom } from '#web/taxpayer/screens.ts'
 import { Banner } from '#web/ui/banner.tsx'
-import { LinkButton } from '#web/ui/button.tsx'
+import { Button, LinkButton } from '#web/ui/button.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { useData } from '#web/use-data.ts'
@@ -60,16 +60,35 @@ function Steps({ attempt, onChange, onOver }: { attempt: Attempt; onChange: (att
   // While one waits for the code there is time.
   useEffect(() => void prepareRoom(), [])
   const channel = sending.chosen ?? attempt.sentTo
-  if (!channel) return <ChooseChannel channels={attempt.channels} sending={sending} onCancel={() => void cancel(route)} />
   return (
-    <EnterCode
-      attempt={attempt}
-      channel={channel}
-      sending={sending}
-      onVerified={(room) => void goIn(room, route)}
-      onOver={onOver}
-      onCancel={() => void cancel(route)}
-    />
+    <>
+      {attempt.firstName !== null && <SigningInAs name={attempt.firstName} onNotMe={() => void cancel(route, '/sign-in?ask=secret')} />}
+      {channel ? (
+        <EnterCode
+          attempt={attempt}
+          channel={channel}
+          sending={sending}
+          onVerified={(room) => void goIn(room, route)}
+          onOver={onOver}
+          onCancel={() => void cancel(route)}
+        />
+      ) : (
+        <ChooseChannel channels={attempt.channels} sending={sending} onCancel={() => void cancel(route)} />
+      )}
+    </>
+  )
+}
+
+/** On a device that knows somebody the secret was not asked: whoever it is must be able to say so. */
+function SigningInAs({ name, onNotMe }: { name: string; onNotMe: () => void }) {
+  const { door } = useText()
+  return (
+    <p>
+      {door.verify.signingInAs(name)}{' '}
+      <Button kind="quiet" onClick={onNotMe}>
+        {door.verify.notMe}
+      </Button>
+    </p>
   )
 }
 
@@ -79,10 +98,10 @@ async function goIn(room: 'firm' | 'taxpayer', route: (url: string, replace: boo
   route(takeReturnPath(), true)
 }
 
-async function cancel(route: (url: string) => void) {
+async function cancel(route: (url: string) => void, to = '/sign-in') {
   // The attempt ends by itself in any case: leaving must work without a connection, too.
   await call('POST /api/sign-in/cancel', {}).catch(() => undefined)
-  route('/sign-in')
+  route(to)
 }
 
 function StartAgain() {

@@ -73,6 +73,7 @@ export const welcome = {
 export const signIn = {
   title: 'Sign in',
   lead: 'For the people of the firm.',
+  endedIdle: 'You were signed out because nothing happened for a while. Sign in, and you are back where you were.',
   email: 'E-mail',
   password: 'Password',
   action: 'Sign in',

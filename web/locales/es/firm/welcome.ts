@@ -75,6 +75,7 @@ export const welcome: FirmText['welcome'] = {
 export const signIn: FirmText['signIn'] = {
   title: 'Entrar',
   lead: 'Para las personas de la oficina.',
+  endedIdle: 'Cerramos su sesión porque hacía un rato que no pasaba nada. Entre de nuevo y volverá a donde estaba.',
   email: 'Correo electrónico',
   password: 'Contraseña',
   action: 'Entrar',

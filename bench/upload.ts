@@ -1,0 +1,121 @@
+/** A large file through the upload protocol into the running product, beside encrypting the same bytes to the same disk with openssl. */
+import { spawnSync } from 'node:child_process'
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { partBytes } from '#contract/documents.ts'
+import { makePortal, type Portal } from './make-portal.ts'
+import { residentMegabytes } from './processes.ts'
+import { type Product, withProduct } from './product.ts'
+import { atMost, type Row, shareOf } from './row.ts'
+import { interleave } from './statistics.ts'
+
+const fileMegabytes = 256
+const largeMegabytes = 1024
+const rounds = 3
+const megabyte = 1024 * 1024
+const sampleEveryMilliseconds = 50
+
+/** Of a kind that is taken without a look into it. The last part is as long as the others. */
+const part = Buffer.alloc(partBytes, 'A line of a very long list.\n')
+
+export async function upload(): Promise<Row[]> {
+  return withProduct(async (product) => {
+    const portal = await makePortal(product.url)
+    const plain = join(product.dataFolder, 'bench-plain')
+    writeFile(plain, fileMegabytes)
+    const shares: number[] = []
+    const measures = {
+      product: async () => {
+        const { partsMilliseconds, allMilliseconds } = await send(portal, fileMegabytes)
+        shares.push(partsMilliseconds)
+        return (fileMegabytes * 1000) / allMilliseconds
+      },
+      openssl: async () => encryptWithOpenssl(plain),
+    }
+    await interleave(1, measures)
+    shares.splice(0)
+    const found = await interleave(rounds, measures)
+    const partsRate = (fileMegabytes * 1000) / (shares.toSorted((one, other) => one - other)[Math.floor(shares.length / 2)] ?? Infinity)
+    const yardstick = { what: 'openssl enc -aes-256-ctr to disk, synced', value: found.openssl }
+    const measured = { measure: 'upload', unit: 'MB/s' }
+    return [
+      shareOf(yardstick, 0.6, {
+        ...measured,
+        what: `${fileMegabytes} MB to the receipt`,
+        value: found.product,
+        remark: 'openssl enc has no GCM; the product encrypts with GCM, then reads all back for its SHA-256',
+      }),
+      shareOf(yardstick, null, { ...measured, what: `${fileMegabytes} MB, the parts alone`, value: partsRate }),
+      ...(await memoryWhileUploading(product, portal)),
+    ]
+  })
+}
+
+let uploads = 0
+
+async function send({ taxpayer, personId }: Portal, megabytes: number): Promise<{ partsMilliseconds: number; allMilliseconds: number }> {
+  uploads += 1
+  const start = performance.now()
+  const { id } = await taxpayer.post<{ id: string }>(`/api/portals/${personId}/uploads`, {
+    name: `list ${uploads}.txt`,
+    size: megabytes * megabyte,
+    key: `bench-upload-${uploads}`,
+  })
+  for (let number = 0; number * partBytes < megabytes * megabyte; number += 1)
+    await taxpayer.put(`/api/uploads/${id}/parts/${number}`, part)
+  const partsMilliseconds = performance.now() - start
+  await taxpayer.post(`/api/uploads/${id}/complete`, {})
+  return { partsMilliseconds, allMilliseconds: performance.now() - start }
+}
+
+async function memoryWhileUploading(product: Product, portal: Portal): Promise<Row[]> {
+  await pause(3000)
+  const idle = residentMegabytes(product.pid)
+  if (idle === null) return []
+  let most = idle
+  const timer = setInterval(() => (most = Math.max(most, residentMegabytes(product.pid) ?? 0)), sampleEveryMilliseconds)
+  await send(portal, largeMegabytes)
+  clearInterval(timer)
+  return [
+    atMost(64, {
+      measure: 'upload',
+      what: 'memory of Node over idle, at 1 GB',
+      value: most - idle,
+      unit: 'MB',
+      remark: `idle after earlier uploads: ${Math.round(idle)} MB`,
+    }),
+  ]
+}
+
+/** MB a second, until the bytes are safely on the disk. */
+function encryptWithOpenssl(plain: string): number {
+  const encrypted = `${plain}.encrypted`
+  const start = performance.now()
+  const outcome = spawnSync('openssl', [
+    'enc',
+    '-aes-256-ctr',
+    '-K',
+    '00'.repeat(32),
+    '-iv',
+    '00'.repeat(16),
+    '-in',
+    plain,
+    '-out',
+    encrypted,
+  ])
+  if (outcome.status !== 0) throw new Error(`openssl did not run: ${outcome.error?.message ?? String(outcome.stderr)}`)
+  const file = openSync(encrypted, 'r+')
+  fsyncSync(file)
+  closeSync(file)
+  const milliseconds = performance.now() - start
+  rmSync(encrypted)
+  return (fileMegabytes * 1000) / milliseconds
+}
+
+function writeFile(path: string, megabytes: number): void {
+  const file = openSync(path, 'w')
+  for (let written = 0; written < megabytes * megabyte; written += partBytes) writeSync(file, part)
+  fsyncSync(file)
+  closeSync(file)
+}

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { TSchema } from 'typebox'
+import Value from 'typebox/value'
+import { everyEndpoint } from '#contract/contract.ts'
+import type { Endpoint, Method } from '#contract/endpoint.ts'
+import { addClient, type Scene, sendForm8879 } from './testing/signing-scene.ts'
+import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp } from './testing/start-app.ts'
+import type { TestBrowser } from './testing/test-browser.ts'
+
+/** One firm with everything that has an id, and the people of another firm who know all those ids. */
+let app: TestApp
+let scene: Scene
+let taxpayer: SignedInTaxpayer
+let neighbour: { staff: SignedInStaff; administrator: SignedInStaff; taxpayer: SignedInTaxpayer }
+let ids: Record<string, string>
+
+before(async () => {
+  app = await startTestApp({ noCarriers: true })
+  scene = await sendForm8879(app)
+  const [person] = scene.people
+  assert.ok(person)
+  taxpayer = person
+  const staffUpload = await scene.staff.post<{ id: string }>(`/api/tax-returns/${scene.client.taxReturnId}/uploads`, {
+    name: 'begun.pdf',
+    size: 10,
+    key: 'only-begun',
+  })
+  await app.runJobs()
+  const { rows } = await app.ownerPool.query<{ id: string }>('select id from outbox_message where firm_id = $1', [scene.firm.firmId])
+  ids = {
+    client: scene.client.clientId,
+    taxReturn: scene.client.taxReturnId,
+    document: scene.documentId,
+    person: taxpayer.personId,
+    portal: taxpayer.personId,
+    upload: staffUpload.body.id,
+    message: rows[0]?.id ?? '',
+    page: '0',
+    part: '0',
+  }
+  const firm = await app.createFirm('Mesa Tax')
+  const staff = await app.asStaff(firm)
+  const client = await addClient(staff, firm.officeId)
+  neighbour = {
+    staff,
+    administrator: await app.asStaff(firm, { role: 'administrator' }),
+    taxpayer: await app.asTaxpayer(firm, client.personIds[0] ?? ''),
+  }
+})
+after(() => app.close())
+
+interface Refused {
+  code: string
+}
+
+const randomIds = () =>
+  new Proxy(ids, { get: (known, name: string) => (name === 'page' || name === 'part' ? known[name] : app.ports.random.id()) })
+
+const pathOf = ({ route }: Endpoint, from: Record<string, string>) =>
+  route.slice(route.indexOf(' ') + 1).replace(/:(\w+)/g, (_, name: string) => {
+    const value = from[name]
+    if (!value) throw new Error(`${route}: this test knows no ${name}`)
+    return value
+  })
+
+/** Calls an endpoint with the least that its schemas take. */
+function call(browser: TestBrowser, endpoint: Endpoint, from: Record<string, string> = ids) {
+  const query = endpoint.query ? `?${new URLSearchParams(least(endpoint.query) as Record<string, string>).toString()}` : ''
+  const body = endpoint.takesBytes ? Buffer.from('0123456789') : endpoint.body ? least(endpoint.body) : undefined
+  return browser.send<Refused | null>(
+    endpoint.route.slice(0, endpoint.route.indexOf(' ')) as Method,
+    `${pathOf(endpoint, from)}${query}`,
+    body,
+  )
+}
+
+type JsonSchema = TSchema & {
+  type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null'
+  enum?: unknown[]
+  anyOf?: JsonSchema[]
+  properties?: Record<string, JsonSchema>
+  required?: string[]
+  items?: JsonSchema
+  minItems?: number
+  minimum?: number
+  minLength?: number
+  pattern?: string
+}
+
+// For texts with a pattern: one of these fits.
+const texts = [
+  '2',
+  '4821',
+  '482173',
+  'Ana',
+  'ana@example.com',
+  '602-555-0142',
+  '734-12-4821',
+  '1980-05-06',
+  '2026-02-10T15:00:00.000Z',
+  '0'.repeat(64),
+  'key-of-a-request',
+  '00000000-0000-4000-8000-000000000000',
+]
+
+/** The smallest value that a schema takes. */
+function least(schema: JsonSchema): unknown {
+  if (schema.enum) return schema.enum[0]
+  if (schema.anyOf) return least(schema.anyOf.find(({ type }) => type === 'null') ?? schema.anyOf[0] ?? {})
+  switch (schema.type) {
+    case 'object':
+      return Object.fromEntries((schema.required ?? []).map((name) => [name, least(schema.properties?.[name] ?? {})]))
+    case 'array':
+      return Array.from({ length: schema.minItems ?? 0 }, () => least(schema.items ?? {}))
+    case 'string': {
+      const fitting = texts.find((text) => Value.Check(schema, text))
+      if (fitting === undefined) throw new Error(`no text at hand fits ${JSON.stringify(schema)}`)
+      return fitting
+    }
+    case 'integer':
+    case 'number':
+      return Math.max(schema.minimum ?? 1, 1)
+    case 'boolean':
+      return false
+    case 'null':
+    case undefined:
+      return null
+    default:
+      throw new Error(`${String(schema.type)} is no type of JSON`)
+  }
+}
+
+const line = (endpoint: Endpoint, answer: { status: number; body: Refused | null }) =>
+  `${endpoint.route}: ${answer.status} ${answer.body?.code ?? ''}`
+
+/** What the endpoints answer, where it is not what each of them must. */
+async function otherThan(expected: string, endpoints: Endpoint[], browser: TestBrowser, from?: Record<string, string>): Promise<string[]> {
+  const wrong: string[] = []
+  for (const endpoint of endpoints) {
+    const said = line(endpoint, await call(browser, endpoint, from))
+    if (said !== `${endpoint.route}: ${expected}`) wrong.push(said)
+  }
+  return wrong
+}
+
+const isFor = (...whos: Endpoint['who'][]) => everyEndpoint.filter(({ who }) => whos.includes(who))
+const withIds = (endpoints: Endpoint[]) => endpoints.filter(({ route }) => route.includes(':'))
+
+test('every endpoint of the contract has its route', () => {
+  const missing = everyEndpoint.filter(({ route }) => {
+    const space = route.indexOf(' ')
+    return !app.app.hasRoute({ method: route.slice(0, space), url: route.slice(space + 1) })
+  })
+  assert.deepEqual(
+    missing.map(({ route }) => route),
+    [],
+  )
+})
+
+test('what this test calls is real: the people it belongs to are not told that there is nothing here', async () => {
+  const reading = (endpoint: Endpoint) => endpoint.route.startsWith('GET ')
+  assert.deepEqual(await otherThan('200 ', withIds(isFor('staff', 'administrator', 'member')).filter(reading), scene.staff), [])
+  const ofTaxpayers = withIds(isFor('taxpayer', 'member')).filter((endpoint) => reading(endpoint) && !endpoint.route.includes(':upload'))
+  assert.deepEqual(await otherThan('200 ', ofTaxpayers, taxpayer), [])
+})
+
+test('a stranger is asked to sign in wherever it is not for anyone', async () => {
+  assert.deepEqual(await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member'), app.visitor()), [])
+})
+
+test('for the members of one room the other room does not exist', async () => {
+  assert.deepEqual(await otherThan('404 not-found', isFor('staff', 'administrator'), taxpayer), [])
+  assert.deepEqual(await otherThan('404 not-found', isFor('taxpayer'), scene.staff), [])
+})
+
+test('what only administrators may do is not allowed to the rest of the staff', async () => {
+  assert.deepEqual(await otherThan('403 not-allowed', isFor('administrator'), scene.staff), [])
+})
+
+test('nothing is found by ids that do not exist', async () => {
+  assert.deepEqual(await otherThan('404 not-found', withIds(isFor('staff', 'member')), neighbour.staff, randomIds()), [])
+  assert.deepEqual(await otherThan('404 not-found', withIds(isFor('taxpayer', 'member')), neighbour.taxpayer, randomIds()), [])
+})
+
+test('people of another firm who know every id find nothing either, their administrators included', async () => {
+  assert.deepEqual(await otherThan('404 not-found', withIds(isFor('staff', 'member')), neighbour.staff), [])
+  assert.deepEqual(await otherThan('404 not-found', withIds(isFor('staff', 'administrator', 'member')), neighbour.administrator), [])
+  assert.deepEqual(await otherThan('404 not-found', withIds(isFor('taxpayer', 'member')), neighbour.taxpayer), [])
+})
+
+test('what is for anyone is no fault for anybody', async () => {
+  for (const browser of [app.visitor(), neighbour.staff, neighbour.taxpayer]) {
+    const faults: string[] = []
+    for (const endpoint of isFor('anyone')) {
+      const answer = await call(browser, endpoint)
+      if (answer.status >= 500) faults.push(line(endpoint, answer))
+    }
+    assert.deepEqual(faults, [])
+  }
+})

@@ -1,0 +1,20 @@
+import type { Proof } from '#contract/sign-in-policy.ts'
+import type { Act } from '../audit/act.ts'
+import type { Channel } from './attempt.ts'
+
+/** The ways an identity has to bring one of the proofs that are asked: its addresses for codes, and its authenticator. */
+export async function channelsFor(tx: Act['tx'], identityId: string, asked: readonly Proof[] | 'enough'): Promise<Channel[]> {
+  if (asked === 'enough') return []
+  const addresses = await tx
+    .selectFrom('identity_address')
+    .select(['id', 'kind', 'address'])
+    .where('identity_id', '=', identityId)
+    .orderBy('kind')
+    .orderBy('id')
+    .execute()
+  const authenticator = await tx.selectFrom('authenticator').select('id').where('identity_id', '=', identityId).executeTakeFirst()
+  return [
+    ...addresses.filter(({ kind }) => asked.includes(kind === 'email' ? 'email code' : 'text code')),
+    ...(authenticator && asked.includes('authenticator') ? [{ id: 'authenticator', kind: 'authenticator' as const, address: '' }] : []),
+  ]
+}
