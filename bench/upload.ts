@@ -15,6 +15,7 @@ const largeMegabytes = 1024
 const rounds = 3
 const megabyte = 1024 * 1024
 const sampleEveryMilliseconds = 50
+const restMilliseconds = 3000
 
 /** Of a kind that is taken without a look into it. The last part is as long as the others. */
 const part = Buffer.alloc(partBytes, 'A line of a very long list.\n')
@@ -22,6 +23,8 @@ const part = Buffer.alloc(partBytes, 'A line of a very long list.\n')
 export async function upload(): Promise<Row[]> {
   return withProduct(async (product) => {
     const portal = await makePortal(product.url)
+    await pause(restMilliseconds)
+    const idle = residentMegabytes(product.pid)
     const plain = join(product.dataFolder, 'bench-plain')
     writeFile(plain, fileMegabytes)
     const shares: number[] = []
@@ -47,7 +50,7 @@ export async function upload(): Promise<Row[]> {
         remark: 'openssl enc has no GCM; the product encrypts with GCM, then reads all back for its SHA-256',
       }),
       shareOf(yardstick, null, { ...measured, what: `${fileMegabytes} MB, the parts alone`, value: partsRate }),
-      ...(await memoryWhileUploading(product, portal)),
+      ...(await memoryWhileUploading(product, portal, idle)),
     ]
   })
 }
@@ -69,9 +72,7 @@ async function send({ taxpayer, personId }: Portal, megabytes: number): Promise<
   return { partsMilliseconds, allMilliseconds: performance.now() - start }
 }
 
-async function memoryWhileUploading(product: Product, portal: Portal): Promise<Row[]> {
-  await pause(3000)
-  const idle = residentMegabytes(product.pid)
+async function memoryWhileUploading(product: Product, portal: Portal, idle: number | null): Promise<Row[]> {
   if (idle === null) return []
   let most = idle
   const timer = setInterval(() => (most = Math.max(most, residentMegabytes(product.pid) ?? 0)), sampleEveryMilliseconds)
@@ -83,7 +84,7 @@ async function memoryWhileUploading(product: Product, portal: Portal): Promise<R
       what: 'memory of Node over idle, at 1 GB',
       value: most - idle,
       unit: 'MB',
-      remark: `idle after earlier uploads: ${Math.round(idle)} MB`,
+      remark: `idle, before any upload: ${Math.round(idle)} MB`,
     }),
   ]
 }

@@ -111,7 +111,8 @@ export function handOver(node, words, environment = process.env) {
   const ownGroup = process.platform !== 'win32'
   const child = spawn(node, words, {
     cwd: root,
-    env: { ...environmentWith(node), ...environment },
+    // Compiled modules are kept: half a second less at every start.
+    env: { NODE_COMPILE_CACHE: join(root, '.runtime', 'compile-cache'), ...environmentWith(node), ...environment },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: ownGroup,
   })

@@ -182,7 +182,10 @@ async function placeBoxes(desk: Page): Promise<void> {
   assert.ok(words)
   await desk.mouse.click(words.x + words.width + 12, words.y)
   await page.getByRole('group', { name: /^Signature: Sheila/ }).waitFor()
-  const date = await page.getByText('Date', { exact: false }).first().boundingBox()
+  const date = await page
+    .getByText(/^\s*Date/)
+    .first()
+    .boundingBox()
   assert.ok(date)
   await desk.mouse.click(date.x + 45, words.y)
   await page.getByRole('group', { name: /^Date: Sheila/ }).waitFor()

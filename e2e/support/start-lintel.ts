@@ -29,16 +29,17 @@ export async function startLintel(words: readonly string[] = []): Promise<Lintel
   const child = spawn(process.execPath, ['server/main.ts', ...words], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()))
-  await until('Lintel answers', () => answers(child, url, said), startWithinMs)
-  return {
-    url,
-    dataFolder,
-    environment,
-    async stop() {
-      await end(child)
-      rmSync(dataFolder, { recursive: true, force: true })
-    },
+  const stop = async () => {
+    await end(child)
+    rmSync(dataFolder, { recursive: true, force: true })
   }
+  try {
+    await until('Lintel answers', () => answers(child, url, said), startWithinMs)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url, dataFolder, environment, stop }
 }
 
 async function answers(child: ChildProcess, url: string, said: readonly string[]): Promise<boolean> {

@@ -50,7 +50,8 @@ try {
   await signInAsSampleTaxpayer(phone, 'Walter Hughes')
   await photograph(await taxpayerScreens(phone), await phone.context().storageState())
 } finally {
-  await browser.close().finally(() => lintel.stop())
+  await browser.close()
+  await lintel.stop()
 }
 
 async function firmScreens(desk: Page): Promise<Screen[]> {
@@ -91,7 +92,11 @@ async function placeBoxes(page: Page): Promise<void> {
   if (!box) return
   await page.mouse.click(box.x + box.width + 20, box.y)
   await page.locator('.place-edited').first().waitFor()
-  const date = await page.locator('.page-text span').filter({ hasText: 'Date' }).first().boundingBox()
+  const date = await page
+    .locator('.page-text span')
+    .filter({ hasText: /^\s*Date/ })
+    .first()
+    .boundingBox()
   if (date) await page.mouse.click(date.x + 45, box.y)
 }
 
@@ -135,10 +140,16 @@ async function taxpayerScreens(phone: Page): Promise<Screen[]> {
     { name: 'preparer-files', path: '/preparer-files' },
     { name: 'signature-pad', path: '/preparer-files', act: openPad },
     { name: 'document-to-sign', path: `/preparer-files/${toSign?.id ?? ''}` },
+    { name: 'signing', path: `/preparer-files/${toSign?.id ?? ''}`, act: showPlace },
     ...(signed ? [{ name: 'document-signed', path: `/preparer-files/${signed.id}` }] : []),
     { name: 'messages', path: '/messages' },
     { name: 'more', path: '/more' },
   ]
+}
+
+async function showPlace(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Show me where|Ver dónde)$/ }).click()
+  await page.locator('.place-target').waitFor()
 }
 
 async function photograph(screens: readonly Screen[], state: State | null): Promise<void> {

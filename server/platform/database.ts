@@ -76,7 +76,8 @@ export async function transact<T>(
     const tx = connection as unknown as Tx
     const commit = async () => {
       await options.beforeCommit?.(tx)
-      await sql`commit`.execute(connection)
+      // PostgreSQL answers the commit of a failed transaction by rolling back, without an error. The empty select before it does fail then.
+      await sql.raw('select; commit').execute(connection)
     }
     try {
       // One that fails here has begun all the same: it must be rolled back before the connection goes to somebody else.
@@ -85,8 +86,12 @@ export async function transact<T>(
       await commit()
       return result
     } catch (error) {
-      if (options.keeps?.(error)) await commit()
-      else await sql`rollback`.execute(connection)
+      let kept = false
+      try {
+        if (options.keeps?.(error)) await commit().then(() => (kept = true))
+      } finally {
+        if (!kept) await sql`rollback`.execute(connection)
+      }
       throw error
     }
   })

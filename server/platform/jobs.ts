@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Database, Tx } from './database.ts'
 import type { Log } from './log.ts'
+import { WorkerPresence } from './worker-presence.ts'
 
 export type JobPayload = Record<string, string>
 export type JobHandler = (payload: JobPayload) => Promise<void>
@@ -81,8 +82,6 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-// An advisory lock of this class says "the process with this node number lives".
-const nodeLockClass = 8879
 const sweepEveryMilliseconds = 3000
 // A worker takes its first job and announces itself at the same moment: for so long it may be unknown.
 const unannouncedSeconds = 2
@@ -98,19 +97,10 @@ export async function startWorker(
   concurrency: number,
   isAlone: boolean,
 ): Promise<Worker> {
-  const presence = await pool.connect()
-  presence.on('error', (err) => log.warn({ err }, 'The worker lost the connection that shows it is alive'))
+  const presence = new WorkerPresence(pool, log)
   const events: WorkerEvents = new EventEmitter()
-  // One connection, one question at a time.
-  let asking: Promise<unknown> = Promise.resolve()
-  const ask = (question: () => Promise<void>, trouble: string) => {
-    asking = asking.then(question).catch((err: unknown) => log.warn({ err }, trouble))
-    return asking
-  }
-  events.on('worker:create', ({ worker }) => void ask(() => announce(presence, worker.workerId), 'A worker could not be announced'))
-  const sweep = (graceSeconds: number) =>
-    ask(() => releaseJobsOfTheDead(presence, graceSeconds), 'Jobs of ended processes could not be looked for')
-  await sweep(isAlone ? 0 : unannouncedSeconds)
+  events.on('worker:create', ({ worker }) => presence.announce(worker.workerId))
+  await presence.releaseJobsOfTheDead(isAlone ? 0 : unannouncedSeconds)
   const runner = await run({
     pgPool: pool,
     concurrency,
@@ -124,53 +114,16 @@ export async function startWorker(
       else if (level === 'warning') log.warn(message)
     }),
   })
-  const timer = setInterval(() => void sweep(unannouncedSeconds), sweepEveryMilliseconds)
+  const timer = setInterval(() => void presence.releaseJobsOfTheDead(unannouncedSeconds), sweepEveryMilliseconds)
   return {
     async stop() {
       clearInterval(timer)
       await runner.stop()
-      await asking
-      presence.release(true)
+      await presence.end()
     },
   }
 }
 
 function taskListOf(handlers: Record<string, JobHandler>): TaskList {
   return Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, (payload: unknown) => handler(payload as JobPayload)]))
-}
-
-async function announce(presence: pg.PoolClient, workerId: string): Promise<void> {
-  await presence.query(
-    `with added as (insert into node (worker_id, started_at) values ($1, now()) returning number)
-     select pg_advisory_lock($2, number) from added`,
-    [workerId, nodeLockClass],
-  )
-}
-
-/**
- * graphile-worker gives a dead process four hours before its jobs are taken up again. Here a process shows that it lives by an advisory
- * lock, which the database drops with the connection. A job held by nobody alive is freed; one taken within the last `graceSeconds` may
- * belong to a process that has not announced itself yet, so it is left for the next look.
- */
-async function releaseJobsOfTheDead(presence: pg.PoolClient, graceSeconds: number): Promise<void> {
-  await presence.query(
-    `with held as (select objid::int as number from pg_locks where locktype = 'advisory' and classid = $1 and objsubid = 2 and granted),
-          alive as (select worker_id from node where number in (select number from held)),
-          known as (select worker_id from node),
-          orphans as (
-            select distinct locked_by from graphile_worker._private_jobs
-            where locked_by is not null and locked_by not in (select worker_id from alive)
-              and (locked_by in (select worker_id from known) or locked_at <= now() - make_interval(secs => $2))
-            union
-            select distinct locked_by from graphile_worker._private_job_queues
-            where locked_by is not null and locked_by not in (select worker_id from alive)
-              and (locked_by in (select worker_id from known) or locked_at <= now() - make_interval(secs => $2)))
-     select graphile_worker.force_unlock_workers(array_agg(locked_by)) from orphans having count(*) > 0`,
-    [nodeLockClass, graceSeconds],
-  )
-  await presence.query(
-    `delete from node where started_at < now() - interval '1 minute' and number not in (
-       select objid::int from pg_locks where locktype = 'advisory' and classid = $1 and objsubid = 2 and granted)`,
-    [nodeLockClass],
-  )
 }

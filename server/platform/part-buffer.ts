@@ -9,6 +9,7 @@ import { Refusal } from './refusal.ts'
 /** More parts than this at once take memory of their own, which is not kept. */
 const mostKept = 4
 const kept: Buffer[] = []
+const memoryOf = new WeakMap<Buffer, Buffer>()
 
 /**
  * Reads a whole body of at most `partBytes`. Whoever has done with it gives it to `giveBack`, and no longer looks at it.
@@ -27,12 +28,17 @@ export async function readPart(body: Readable): Promise<Buffer> {
     keep(buffer)
     throw error
   }
-  return buffer.subarray(0, length)
+  const part = buffer.subarray(0, length)
+  memoryOf.set(part, buffer)
+  return part
 }
 
-/** Lets the memory be used for another part. Anything that is no part is left alone. */
+/** Lets the memory be used for another part, once. Anything that is no part is left alone. */
 export function giveBack(part: unknown): void {
-  if (part instanceof Buffer && part.buffer.byteLength === partBytes) keep(Buffer.from(part.buffer))
+  const memory = part instanceof Buffer ? memoryOf.get(part) : undefined
+  if (!memory) return
+  memoryOf.delete(part as Buffer)
+  keep(memory)
 }
 
 function keep(buffer: Buffer): void {

@@ -29,7 +29,7 @@ export const ui: Words = {
     title: '¿Sigue ahí?',
     soon: 'Hace un rato que no pasa nada aquí. Para proteger sus documentos, cerraremos su sesión en un minuto.',
     secondsLeft: (seconds) => (seconds === 1 ? 'Queda 1 segundo' : `Quedan ${seconds} segundos`),
-    stay: 'Seguir conectado',
+    stay: 'Mantener la sesión abierta',
     leave: 'Cerrar sesión ahora',
   },
   remove: 'Quitar',

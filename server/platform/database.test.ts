@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { type Database, openDatabase, openPool, transact, type Tx } from './database.ts'
+import { openTestDatabase, type TestDatabase } from './test-database.ts'
+
+let ownDatabase: TestDatabase
+let pool: pg.Pool
+let database: Database
+const nobody = { firms: [], identity: null }
+
+before(async () => {
+  ownDatabase = await openTestDatabase()
+  pool = openPool(ownDatabase.application, 2)
+  database = openDatabase(pool)
+})
+after(async () => {
+  await pool.end()
+  await ownDatabase.drop()
+})
+
+const note = (tx: Tx, subject: string) =>
+  tx
+    .insertInto('code_sending')
+    .values({ subject, sent_at: new Date(0) })
+    .execute()
+const noted = async (subject: string) =>
+  (await database.selectFrom('code_sending').select('subject').where('subject', '=', subject).execute()).length
+
+test('a verb that swallows an error of the database is not acknowledged as if it had been saved', async () => {
+  await assert.rejects(
+    transact(database, nobody, async (tx) => {
+      await note(tx, 'lost')
+      await sql`select 1 / 0`.execute(tx).catch(() => undefined)
+    }),
+    /aborted/,
+  )
+  assert.equal(await noted('lost'), 0)
+  await transact(database, nobody, (tx) => note(tx, 'after it'))
+  assert.equal(await noted('after it'), 1)
+})
+
+test('an error undoes everything, one that is a fact keeps it, and one that cannot be kept undoes it', async () => {
+  const failing = (subject: string, breaks: boolean) =>
+    transact(
+      database,
+      nobody,
+      async (tx) => {
+        await note(tx, subject)
+        if (breaks) await sql`select 1 / 0`.execute(tx).catch(() => undefined)
+        throw new Error('no')
+      },
+      { keeps: () => subject !== 'undone' },
+    )
+  await assert.rejects(failing('undone', false), /^Error: no$/)
+  await assert.rejects(failing('kept', false), /^Error: no$/)
+  await assert.rejects(failing('broken', true), /aborted/)
+  assert.deepEqual([await noted('undone'), await noted('kept'), await noted('broken')], [0, 1, 0])
+})
+
+test('a transaction sees no firm unless it was opened for one, and nothing of the setting stays on the connection', async () => {
+  const firm = '01a20046-5d20-7e83-9dcc-5951988519d5'
+  const firms = (tx: Tx) => sql<{ firms: string[] }>`select lintel_firms() as firms`.execute(tx).then((found) => found.rows[0]?.firms)
+  assert.deepEqual(await transact(database, { firms: [firm], identity: null }, firms), [firm])
+  assert.deepEqual(await transact(database, nobody, firms), [])
+  await assert.rejects(transact(database, { firms: ["'; drop table firm; --"], identity: null }, firms), /no id/)
+})
