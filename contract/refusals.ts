@@ -34,6 +34,8 @@ export const refusalStatus = {
   'sign-in.secret-same': 422,
   'sign-in.address-known': 409,
   'sign-in.wrong-recovery-code': 422,
+  'sign-in.passkey-refused': 422,
+  'sign-in.too-many-passkeys': 409,
 
   'invitations.missing': 409,
   'invitations.access-off': 409,

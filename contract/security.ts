@@ -1,8 +1,8 @@
 /** The Security page: what keeps an account its owner's. Every change asks for a fresh proof, tells the person, and is recorded. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { Attempt, Channel } from './sign-in.ts'
-import { Count, Email, Flag, Id, Instant, Masked, object, oneOf, orNull, Password, Phone, SixDigits, Text } from './values.ts'
+import { Attempt, Channel, PasskeyAnswer } from './sign-in.ts'
+import { Count, Email, Flag, Id, Instant, Masked, Name, object, oneOf, orNull, Password, Phone, SixDigits, Text } from './values.ts'
 
 /** One sign-in that has not ended. Browser and device are names such as `Safari` and `iPhone`; null when the browser does not tell. */
 export const OpenSession = object({
@@ -14,6 +14,8 @@ export const OpenSession = object({
   beganAt: Instant,
   seenAt: Instant,
 })
+
+export const Passkey = object({ id: Id, name: Name, addedAt: Instant, lastUsedAt: orNull(Instant) })
 
 /** A browser in which the password or PIN is not asked again. */
 export const KnownDevice = object({
@@ -38,6 +40,7 @@ export const Security = object({
   authenticator: orNull(object({ addedAt: Instant })),
   /** Staff cannot do without, so theirs is only replaced. */
   canRemoveAuthenticator: Flag,
+  passkeys: Type.Array(Passkey),
   /** How many of the set are unused; null before the first set. */
   recoveryCodes: orNull(object({ left: Count, madeAt: Instant })),
   /** The most recently seen first. */
@@ -49,6 +52,7 @@ export const Security = object({
 /** How somebody who is signed in can prove again who is there. */
 export const StepUpWays = object({
   secretKind: oneOf(secretKinds),
+  hasPasskey: Flag,
   /** Where a code can come from that says something new: no mailbox that opened the session already, or that somebody else reads too. */
   channels: Type.Array(Channel),
 })
@@ -164,6 +168,42 @@ export const security = {
     summary: 'Ends one of the person’s own sessions. Not theirs, or ended already, is not found.',
     who: 'member',
     refusals: ['not-found'],
+  }),
+  beginPasskey: endpoint('POST /api/security/passkeys/options', {
+    summary: 'What the browser’s own API needs to make a passkey for this person. Good for one answer within five minutes.',
+    who: 'member',
+    output: object({ options: Type.Unknown() }),
+    refusals: ['sign-in.step-up-needed', 'sign-in.too-many-passkeys', 'not-allowed'],
+  }),
+  addPasskey: endpoint('POST /api/security/passkeys', {
+    summary: 'The passkey that the browser has made, under a name by which the person knows it.',
+    who: 'member',
+    body: object({ name: Name, response: PasskeyAnswer }),
+    output: object({ id: Id }),
+    refusals: ['sign-in.step-up-needed', 'sign-in.no-attempt', 'sign-in.passkey-refused', 'sign-in.too-many-passkeys'],
+  }),
+  namePasskey: endpoint('PUT /api/security/passkeys/:passkey', {
+    summary: 'Another name for a passkey.',
+    who: 'member',
+    body: object({ name: Name }),
+    refusals: ['not-found'],
+  }),
+  removePasskey: endpoint('DELETE /api/security/passkeys/:passkey', {
+    summary: 'The passkey no longer signs in.',
+    who: 'member',
+    refusals: ['sign-in.step-up-needed', 'not-found'],
+  }),
+  stepUpBeginPasskey: endpoint('POST /api/step-up/passkey/options', {
+    summary: 'What the browser’s own API needs to ask for one of this person’s passkeys.',
+    who: 'member',
+    output: object({ options: Type.Unknown() }),
+    refusals: [],
+  }),
+  stepUpByPasskey: endpoint('POST /api/step-up/passkey', {
+    summary: 'Proves again who is there, by a passkey.',
+    who: 'member',
+    body: object({ response: PasskeyAnswer }),
+    refusals: ['sign-in.no-attempt', 'sign-in.passkey-refused', 'sign-in.slow-down'],
   }),
   removeDevice: endpoint('DELETE /api/security/devices/:device', {
     summary: 'A browser is known no longer: the secret is asked there again, and whoever is signed in there is signed out.',

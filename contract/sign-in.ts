@@ -25,6 +25,9 @@ export const Attempt = object({
 /** Somebody who has signed in on this device before, or whose secret was just proven. */
 export const SomebodyKnown = object({ id: Id, name: Name })
 
+/** What the browser's own API has answered for a passkey (Web Authentication 3, 5.1: RegistrationResponseJSON, AuthenticationResponseJSON). */
+export const PasskeyAnswer = Type.Object({ id: Text(1400), type: oneOf(['public-key']) }, { additionalProperties: true })
+
 export const Portal = object({
   /** Identifies the person on the client whose portal this is. */
   id: Id,
@@ -113,6 +116,19 @@ export const signIn = {
     body: object({ recoveryCode: Text(40) }),
     output: object({ room: oneOf(['firm', 'taxpayer']) }),
     refusals: ['sign-in.no-attempt', 'sign-in.wrong-recovery-code', 'sign-in.slow-down'],
+  }),
+  beginPasskey: endpoint('POST /api/sign-in/passkey/options', {
+    summary: 'What the browser’s own API needs to ask for a passkey of whoever is there. Good for one answer within five minutes.',
+    who: 'anyone',
+    output: object({ options: Type.Unknown() }),
+    refusals: [],
+  }),
+  signInByPasskey: endpoint('POST /api/sign-in/passkey', {
+    summary: 'A passkey: who it is and both proofs in one step.',
+    who: 'anyone',
+    body: object({ room: oneOf(['firm', 'taxpayer']), response: PasskeyAnswer }),
+    output: object({ room: oneOf(['firm', 'taxpayer']) }),
+    refusals: ['sign-in.no-attempt', 'sign-in.passkey-refused', 'sign-in.slow-down'],
   }),
   cancel: endpoint('POST /api/sign-in/cancel', { summary: 'Forgets the attempt of this browser.', who: 'anyone', refusals: [] }),
   signOut: endpoint('POST /api/sign-out', { summary: 'Ends the session.', who: 'anyone', refusals: [] }),

@@ -20,6 +20,9 @@ export type AuditEvent =
   | { type: 'sign-in.authenticator-removed'; identityId: string }
   | { type: 'sign-in.recovery-codes-made'; identityId: string }
   | { type: 'sign-in.recovery-code-used'; identityId: string }
+  | { type: 'sign-in.passkey-added'; identityId: string; passkeyId: string }
+  | { type: 'sign-in.passkey-named'; identityId: string; passkeyId: string }
+  | { type: 'sign-in.passkey-removed'; identityId: string; passkeyId: string }
   | { type: 'sign-in.sessions-ended'; identityId: string; sessionIds: readonly string[] }
   | { type: 'clients.added'; clientId: string; personIds: readonly string[] }
   | { type: 'clients.person-changed'; clientId: string; personId: string; fields: readonly string[] }

@@ -8,3 +8,5 @@ export const confirmCookie = 'lintel_confirm'
 
 /** A token as `random.token()` makes it; anything else is not worth a look-up. */
 export const isToken = (text: string | undefined): text is string => text !== undefined && /^[\w-]{43}$/.test(text)
+/** What a passkey has been asked to sign in this browser. */
+export const passkeyCookie = 'lintel_passkey'

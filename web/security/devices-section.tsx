@@ -9,12 +9,19 @@ import { RowButton } from './row-button.tsx'
 import { Section } from './section.tsx'
 import type { SectionProps } from './security-sections.tsx'
 
+type Device = SectionProps['security']['devices'][number]
+
 /** Browsers in which a code alone is enough. Removing this one signs its person out. */
 export function DevicesSection({ security, onChange }: SectionProps) {
   const { text, language, onSignedOut } = useSecurity()
   const say = text.devices
   const [now] = useState(() => Date.now())
-  const [removing, setRemoving] = useState<SectionProps['security']['devices'][number] | null>(null)
+  const [removing, setRemoving] = useState<Device | null>(null)
+  // Kept as it was said in English.
+  const nameOf = ({ browser }: Device) => {
+    const [program = browser, device] = browser.split(' on ')
+    return device === undefined ? browser : text.sessions.named(program, device)
+  }
   return (
     <>
       <Section title={say.title} lead={security.devices.length === 0 ? say.none : say.lead}>
@@ -22,12 +29,12 @@ export function DevicesSection({ security, onChange }: SectionProps) {
           <Item
             key={device.id}
             icon={/iPhone|iPad|Android/.test(device.browser) ? 'phone' : 'keyboard'}
-            title={device.browser}
+            title={nameOf(device)}
             detail={`${say.seen(formatRelative(device.seenAt, now, language))} · ${text.sessions.where(device.ip)}`}
             aside={
               <>
                 {device.isThis && <StatusPill tone="done">{text.sessions.isThis}</StatusPill>}
-                <RowButton label={text.remove} of={device.browser} quiet onClick={() => setRemoving(device)} />
+                <RowButton label={text.remove} of={nameOf(device)} quiet onClick={() => setRemoving(device)} />
               </>
             }
             asideBelow
@@ -36,7 +43,7 @@ export function DevicesSection({ security, onChange }: SectionProps) {
       </Section>
       {removing && (
         <RemoveDialog
-          title={say.removeNamed(removing.browser)}
+          title={say.removeNamed(nameOf(removing))}
           lead={say.removeLead}
           done={say.removed}
           remove={async () => {

@@ -6,6 +6,7 @@ import { call } from '#web/call.ts'
 import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
 import { useData } from '#web/use-data.ts'
 import { DevicesSection } from './devices-section.tsx'
+import { PasskeysSection } from './passkeys-section.tsx'
 import { ProofProvider } from './proof.tsx'
 import { SecurityProvider, type SecurityRoom, useSecurity } from './room.tsx'
 import { RecoverySection } from './recovery-section.tsx'
@@ -46,6 +47,7 @@ function Sections({ Failed }: Pick<Props, 'Failed'>) {
       <SignInSection {...section} />
       {asked.data.canChangeAddresses && <RecoverySection {...section} />}
       <SecondStepSection {...section} />
+      <PasskeysSection {...section} />
       <SessionsSection {...section} />
       {asked.data.canChangeAddresses && <DevicesSection {...section} />}
     </div>

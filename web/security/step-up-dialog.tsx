@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { EndpointByRoute } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { call } from '#web/call.ts'
+import { askForPasskey, canUsePasskeys } from '#web/passkey.ts'
 import { sayFailure, wasRefused } from '#web/say-failure.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CodeField } from '#web/ui/code-field.tsx'
@@ -52,6 +53,18 @@ export function StepUpDialog({ onProven, onClose }: Props) {
     }
     setChoosing(false)
   }
+  const proveByPasskey = async () => {
+    setProblem(null)
+    try {
+      const { options } = await call('POST /api/step-up/passkey/options', {})
+      const response = await askForPasskey(options)
+      if (response === null) return setProblem(say.noPasskey)
+      await call('POST /api/step-up/passkey', { body: { response } })
+      onProven()
+    } catch (error) {
+      fail(error)
+    }
+  }
   const prove = async (answer: string) => {
     if (busy) return
     if (channel === null && answer === '') return setProblem(say.needSecret)
@@ -101,24 +114,43 @@ export function StepUpDialog({ onProven, onClose }: Props) {
           {say.confirm}
         </Button>
       </Form>
-      <OtherWays channels={ways?.channels ?? []} chosen={channel} busy={choosing} onChoose={(next) => void choose(next)} />
+      <OtherWays
+        hasPasskey={ways?.hasPasskey === true && canUsePasskeys()}
+        onPasskey={() => void proveByPasskey()}
+        channels={ways?.channels ?? []}
+        chosen={channel}
+        busy={choosing}
+        onChoose={(next) => void choose(next)}
+      />
     </Dialog>
   )
 }
 
-type OtherWaysProps = { channels: readonly Channel[]; chosen: Channel | null; busy: boolean; onChoose: (channel: Channel | null) => void }
+type OtherWaysProps = {
+  hasPasskey: boolean
+  onPasskey: () => void
+  channels: readonly Channel[]
+  chosen: Channel | null
+  busy: boolean
+  onChoose: (channel: Channel | null) => void
+}
 
-function OtherWays({ channels, chosen, busy, onChoose }: OtherWaysProps) {
+function OtherWays({ hasPasskey, onPasskey, channels, chosen, busy, onChoose }: OtherWaysProps) {
   const say = useSecurity().text.stepUp
   const others = channels.filter(({ id }) => id !== chosen?.id)
   const words = { email: say.email, text: say.text, authenticator: () => say.authenticator }
   const icons = { email: 'mail', text: 'phone', authenticator: 'shield' } as const
-  if (others.length === 0 && chosen === null) return null
+  if (others.length === 0 && chosen === null && !hasPasskey) return null
   return (
     <div class="stack gap-small security-other-ways">
       <p class="quiet" role={busy ? 'status' : undefined}>
         {busy ? say.sending : say.otherWay}
       </p>
+      {hasPasskey && (
+        <Button kind="quiet" wide icon="passkey" onClick={onPasskey}>
+          {say.passkey}
+        </Button>
+      )}
       {chosen !== null && (
         <Button kind="quiet" wide icon="key" onClick={() => onChoose(null)}>
           {say.bySecret}

@@ -5,6 +5,7 @@ import type { Staff, Taxpayer } from '../../audit/actor.ts'
 import { type Attempt, describeChannel, endAttempt } from '../attempt.ts'
 import { checkCode } from '../check-code.ts'
 import { findConfirming, lockConfirming, startConfirming } from '../confirm.ts'
+import { passkeysOf } from '../passkey.ts'
 import { sendCode } from '../send-code.ts'
 import { forgive, takeTry } from '../slow-down.ts'
 import { channelsToProve, noteFreshProof } from '../step-up.ts'
@@ -17,7 +18,8 @@ export async function stepUpWays(act: Act<Taxpayer | Staff>): Promise<Static<typ
     .select('secret_kind')
     .where('id', '=', act.actor.identityId)
     .executeTakeFirstOrThrow()
-  return { secretKind: secret_kind, channels: (await channelsToProve(act)).map(describeChannel) }
+  const [passkey] = await passkeysOf(act.tx, act.actor.identityId)
+  return { secretKind: secret_kind, hasPasskey: passkey !== undefined, channels: (await channelsToProve(act)).map(describeChannel) }
 }
 
 /** @throws Refusal sign-in.wrong-present-secret, sign-in.slow-down */

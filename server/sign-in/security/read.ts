@@ -38,6 +38,7 @@ export async function readSecurity(act: Act<Taxpayer | Staff>): Promise<Static<t
     recovery: await recoveryOf(act),
     authenticator: authenticator ? { addedAt: authenticator.added_at.toISOString() } : null,
     canRemoveAuthenticator: actor.kind === 'taxpayer' && !isStaff,
+    passkeys: await ownPasskeys(act),
     recoveryCodes: await recoveryCodesOf(act),
     sessions: await openSessions(act),
     devices: devices.map(({ id, isThisOne, browser, ip, lastSeenAt }) => ({ id, isThis: isThisOne, browser, ip, seenAt: lastSeenAt })),
@@ -49,6 +50,21 @@ async function recoveryOf({ tx, actor }: Act<Taxpayer | Staff>): Promise<Static<
   const rows = await tx.selectFrom('recovery_address').select(['kind', 'address']).where('identity_id', '=', actor.identityId).execute()
   const [email, phone] = (['email', 'text'] as const).map((kind) => rows.find((row) => row.kind === kind)?.address)
   return { email: email ? maskEmail(email) : null, phone: phone ? maskPhone(phone) : null }
+}
+
+async function ownPasskeys({ tx, actor }: Act<Taxpayer | Staff>): Promise<Static<typeof Security>['passkeys']> {
+  const rows = await tx
+    .selectFrom('passkey')
+    .select(['id', 'name', 'added_at', 'last_used_at'])
+    .where('identity_id', '=', actor.identityId)
+    .orderBy('added_at')
+    .execute()
+  return rows.map(({ id, name, added_at, last_used_at }) => ({
+    id,
+    name,
+    addedAt: added_at.toISOString(),
+    lastUsedAt: last_used_at?.toISOString() ?? null,
+  }))
 }
 
 async function recoveryCodesOf({ tx, actor }: Act<Taxpayer | Staff>): Promise<Static<typeof Security>['recoveryCodes']> {

@@ -3,7 +3,8 @@ import type { Browser, Door } from '#platform/door.ts'
 import { look, perform, type Ports } from '../../audit/act.ts'
 import type { ActorOf } from '../../audit/actor.ts'
 import { type Attempt, attemptMinutes, describeAttempt } from '../attempt.ts'
-import { confirmCookie } from '../cookies.ts'
+import { confirmCookie, passkeyCookie } from '../cookies.ts'
+import { challengeMinutes } from '../passkey-challenge.ts'
 import { removeDevice } from '../remove-device.ts'
 import { beginAuthenticator, removeAuthenticator } from './begin-authenticator.ts'
 import { changeSecret } from './change-secret.ts'
@@ -11,6 +12,7 @@ import { confirm, sendCodeAgain } from './confirm.ts'
 import { addRecoveryEmail, addRecoveryPhone, changeEmail } from './confirm-address.ts'
 import { endSession, endSessions } from './end-sessions.ts'
 import { makeRecoveryCodes } from './make-recovery-codes.ts'
+import { addPasskey, askForOwnPasskey, beginPasskey, namePasskey, proveByPasskey, removePasskey } from './passkeys.ts'
 import { proveByCode, proveBySecret, sendStepUpCode, stepUpWays } from './prove-again.ts'
 import { readSecurity } from './read.ts'
 import { removeRecoveryAddress } from './recovery-address.ts'
@@ -32,6 +34,7 @@ export function securityRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(security.endOtherSessions, ({ actor }) => perform(ports, actor, async (act) => ({ ended: await endSessions(act, 'others') })))
   addressRoutes(door, ports)
   authenticatorRoutes(door, ports)
+  passkeyRoutes(door, ports)
   stepUpRoutes(door, ports)
 }
 
@@ -72,6 +75,31 @@ function authenticatorRoutes(door: Door<ActorOf>, ports: Ports): void {
     return undefined
   })
   door.on(security.makeRecoveryCodes, ({ actor }) => makeRecoveryCodes(ports, actor))
+}
+
+function passkeyRoutes(door: Door<ActorOf>, ports: Ports): void {
+  const keep = (browser: Browser, { token, options }: { token: string; options: unknown }) => {
+    browser.keep(passkeyCookie, token, challengeMinutes * 60)
+    return { options }
+  }
+  door.on(security.beginPasskey, async ({ actor, browser }) => keep(browser, await beginPasskey(ports, actor)))
+  door.on(security.addPasskey, ({ actor, input, browser }) =>
+    addPasskey(ports, actor, { token: browser.cookie(passkeyCookie), name: input.name, response: input.response }),
+  )
+  door.on(security.namePasskey, async ({ actor, input }) => {
+    await perform(ports, actor, (act) => namePasskey(act, input))
+    return undefined
+  })
+  door.on(security.removePasskey, async ({ actor, input }) => {
+    await perform(ports, actor, (act) => removePasskey(act, input))
+    return undefined
+  })
+  door.on(security.stepUpBeginPasskey, async ({ actor, browser }) => keep(browser, await askForOwnPasskey(ports, actor)))
+  door.on(security.stepUpByPasskey, async ({ actor, input, browser }) => {
+    await proveByPasskey(ports, actor, { token: browser.cookie(passkeyCookie), response: input.response })
+    browser.forget(passkeyCookie)
+    return undefined
+  })
 }
 
 function stepUpRoutes(door: Door<ActorOf>, ports: Ports): void {

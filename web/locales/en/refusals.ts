@@ -49,6 +49,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'sign-in.secret-same': 'This is the one you already have. Please choose another one.',
   'sign-in.address-known': 'You already use this one. Please type another one.',
   'sign-in.wrong-recovery-code': 'This recovery code does not work. It may be mistyped, used already, or replaced by newer ones.',
+  'sign-in.passkey-refused': 'This passkey did not work here. It may have been removed. Try again, or sign in another way.',
+  'sign-in.too-many-passkeys': 'You have twenty passkeys already. Remove one that you no longer use first.',
 
   'invitations.missing':
     'The record still needs an SSN (or EIN), a mobile phone, and an e-mail address. Add what is missing, then send the link.',

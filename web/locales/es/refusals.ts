@@ -51,6 +51,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'sign-in.address-known': 'Este ya lo usa. Por favor, escriba otro.',
   'sign-in.wrong-recovery-code':
     'Este código de recuperación no sirve. Quizás tenga un error, ya se usó o se reemplazó por otros más nuevos.',
+  'sign-in.passkey-refused': 'Esta llave de acceso no sirvió aquí. Quizás se quitó. Inténtelo de nuevo o entre de otra forma.',
+  'sign-in.too-many-passkeys': 'Ya tiene veinte llaves de acceso. Primero quite una que ya no use.',
 
   'invitations.missing':
     'Al registro le falta el SSN (o EIN), un teléfono celular o un correo electrónico. Agregue lo que falta y luego envíe el enlace.',
