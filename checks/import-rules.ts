@@ -38,8 +38,10 @@ const allowed: Record<string, string[]> = {
   cli: ['contract', 'pdf'],
   e2e: ['contract'],
   sample: ['contract', 'pdf', 'server'],
-  'web/taxpayer': ['contract', 'web/ui', 'web/locales', 'web/*'],
-  'web/firm': ['contract', 'web/ui', 'web/locales', 'web/*'],
+  // The Security page is one page in both rooms.
+  'web/security': ['contract', 'web/ui', 'web/locales', 'web/*'],
+  'web/taxpayer': ['contract', 'web/ui', 'web/locales', 'web/security', 'web/*'],
+  'web/firm': ['contract', 'web/ui', 'web/locales', 'web/security', 'web/*'],
   'web/ui': [],
   'web/locales': ['contract', 'web/ui'],
   'web/*': ['contract', 'web/ui', 'web/locales', 'web/build'],

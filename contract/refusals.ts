@@ -29,6 +29,13 @@ export const refusalStatus = {
   'sign-in.pin-too-weak': 422,
   'sign-in.pin-common': 422,
   'sign-in.user-name-taken': 409,
+  'sign-in.step-up-needed': 403,
+  'sign-in.wrong-present-secret': 422,
+  'sign-in.secret-same': 422,
+  'sign-in.address-known': 409,
+  'sign-in.wrong-recovery-code': 422,
+  'sign-in.passkey-refused': 422,
+  'sign-in.too-many-passkeys': 409,
 
   'invitations.missing': 409,
   'invitations.access-off': 409,

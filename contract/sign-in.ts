@@ -12,7 +12,7 @@ export const Channel = object({ id: Text(40), kind: oneOf(channelKinds), masked:
 
 /** What the attempt in this browser still needs. */
 export const Attempt = object({
-  kind: oneOf(['sign-in', 'register']),
+  kind: oneOf(['sign-in', 'register', 'confirm']),
   /** Who is signing in, known from a secret or from this browser; null while somebody registers. */
   firstName: orNull(Name),
   channels: Type.Array(Channel),
@@ -24,6 +24,9 @@ export const Attempt = object({
 
 /** Somebody who has signed in on this device before, or whose secret was just proven. */
 export const SomebodyKnown = object({ id: Id, name: Name })
+
+/** What the browser's own API has answered for a passkey (Web Authentication 3, 5.1: RegistrationResponseJSON, AuthenticationResponseJSON). */
+export const PasskeyAnswer = Type.Object({ id: Text(1400), type: oneOf(['public-key']) }, { additionalProperties: true })
 
 export const Portal = object({
   /** Identifies the person on the client whose portal this is. */
@@ -106,6 +109,26 @@ export const signIn = {
     body: object({ code: SixDigits }),
     output: object({ room: oneOf(['firm', 'taxpayer']) }),
     refusals: ['sign-in.no-attempt', 'sign-in.wrong-code', 'sign-in.code-expired', 'sign-in.slow-down'],
+  }),
+  verifyByRecoveryCode: endpoint('POST /api/sign-in/recovery-code', {
+    summary: 'A recovery code in the place of the code that was asked for. It works once.',
+    who: 'anyone',
+    body: object({ recoveryCode: Text(40) }),
+    output: object({ room: oneOf(['firm', 'taxpayer']) }),
+    refusals: ['sign-in.no-attempt', 'sign-in.wrong-recovery-code', 'sign-in.slow-down'],
+  }),
+  beginPasskey: endpoint('POST /api/sign-in/passkey/options', {
+    summary: 'What the browser’s own API needs to ask for a passkey of whoever is there. Good for one answer within five minutes.',
+    who: 'anyone',
+    output: object({ options: Type.Unknown() }),
+    refusals: [],
+  }),
+  signInByPasskey: endpoint('POST /api/sign-in/passkey', {
+    summary: 'A passkey: who it is and both proofs in one step.',
+    who: 'anyone',
+    body: object({ room: oneOf(['firm', 'taxpayer']), response: PasskeyAnswer }),
+    output: object({ room: oneOf(['firm', 'taxpayer']) }),
+    refusals: ['sign-in.no-attempt', 'sign-in.passkey-refused', 'sign-in.slow-down'],
   }),
   cancel: endpoint('POST /api/sign-in/cancel', { summary: 'Forgets the attempt of this browser.', who: 'anyone', refusals: [] }),
   signOut: endpoint('POST /api/sign-out', { summary: 'Ends the session.', who: 'anyone', refusals: [] }),

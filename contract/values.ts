@@ -16,10 +16,11 @@ export const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{
 export const CalendarDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 /** A human's or a firm's name. Control characters are refused: a line break in a name is an attack on e-mail headers. */
 export const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '^[^\\p{Cc}]*\\S[^\\p{Cc}]*$' })
+/** Control characters are refused, as in names: an address goes into the header of an e-mail. */
 export const Email = Type.String({
   minLength: 3,
   maxLength: 254,
-  pattern: '^[^\\s@<>",;:\\\\()\\[\\]]+@[^\\s@<>",;:\\\\()\\[\\]]+\\.[^\\s@<>",;:\\\\()\\[\\]]{2,}$',
+  pattern: '^[^\\s\\p{Cc}@<>",;:\\\\()\\[\\]]+@[^\\s\\p{Cc}@<>",;:\\\\()\\[\\]]+\\.[^\\s\\p{Cc}@<>",;:\\\\()\\[\\]]{2,}$',
 })
 /** A phone number as a person types it; the server keeps it as E.164. */
 export const Phone = Type.String({ minLength: 7, maxLength: 30, pattern: '^[0-9+() .\\-]+$' })

@@ -10,6 +10,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.home_firm(identity uuid, wanted_room text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  (SELECT m.firm_id FROM staff_member m WHERE wanted_room = 'firm' AND m.identity_id = identity AND m.ended_at IS NULL ORDER BY m.added_at LIMIT 1)
+  UNION ALL
+  (SELECT l.firm_id FROM portal_link l WHERE wanted_room = 'taxpayer' AND l.identity_id = identity ORDER BY l.linked_at DESC LIMIT 1)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.known_people(token_hashes bytea[], typed text, seen_after timestamp with time zone)
  RETURNS TABLE(identity_id uuid, device_id uuid, firm_id uuid, first_name text, display_name text, language text, shares_address boolean)
  LANGUAGE sql
@@ -478,6 +490,35 @@ ALTER TABLE outbox_message ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON outbox_message AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON outbox_message TO lintel_app;
 
+CREATE TABLE passkey (
+  identity_id uuid NOT NULL,
+  id uuid NOT NULL,
+  credential_id text NOT NULL,
+  public_key bytea NOT NULL,
+  uses bigint NOT NULL,
+  transports text[] NOT NULL,
+  name text NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone,
+  CONSTRAINT passkey_credential_once UNIQUE (credential_id),
+  CONSTRAINT passkey_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT passkey_pkey PRIMARY KEY (identity_id, id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON passkey TO lintel_app;
+
+CREATE TABLE passkey_challenge (
+  token_hash bytea NOT NULL,
+  identity_id uuid,
+  purpose text NOT NULL,
+  challenge text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT passkey_challenge_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id) ON DELETE CASCADE,
+  CONSTRAINT passkey_challenge_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT passkey_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'add'::text, 'step-up'::text])))
+);
+CREATE INDEX passkey_challenge_expiry ON public.passkey_challenge USING btree (expires_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON passkey_challenge TO lintel_app;
+
 CREATE TABLE person (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -518,6 +559,28 @@ CREATE INDEX portal_link_by_identity ON public.portal_link USING btree (identity
 ALTER TABLE portal_link ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON portal_link AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON portal_link TO lintel_app;
+
+CREATE TABLE recovery_address (
+  identity_id uuid NOT NULL,
+  kind text NOT NULL,
+  address text NOT NULL,
+  verified_at timestamp with time zone NOT NULL,
+  CONSTRAINT recovery_address_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT recovery_address_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'text'::text]))),
+  CONSTRAINT recovery_address_pkey PRIMARY KEY (identity_id, kind)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_address TO lintel_app;
+
+CREATE TABLE recovery_code (
+  identity_id uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  salt bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT recovery_code_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT recovery_code_pkey PRIMARY KEY (identity_id, code_hash)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_code TO lintel_app;
 
 CREATE TABLE registration_mismatch (
   firm_id uuid NOT NULL,
@@ -570,6 +633,7 @@ CREATE TABLE session (
   seen_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
   device_id uuid,
+  proven_at timestamp with time zone,
   CONSTRAINT session_device FOREIGN KEY (identity_id, device_id) REFERENCES known_device(identity_id, id),
   CONSTRAINT session_id_key UNIQUE (id),
   CONSTRAINT session_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
@@ -597,7 +661,7 @@ CREATE TABLE sign_in_attempt (
   first_name text,
   CONSTRAINT sign_in_attempt_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT sign_in_attempt_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
-  CONSTRAINT sign_in_attempt_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'register'::text]))),
+  CONSTRAINT sign_in_attempt_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'register'::text, 'confirm'::text]))),
   CONSTRAINT sign_in_attempt_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (token_hash),
   CONSTRAINT sign_in_attempt_room_check CHECK ((room = ANY (ARRAY['firm'::text, 'taxpayer'::text])))

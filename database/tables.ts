@@ -54,7 +54,7 @@ export interface Tables {
   authenticator: { identity_id: string; id: string; secret: Buffer; last_step: Generated<number>; added_at: Date }
   sign_in_attempt: {
     token_hash: Buffer
-    kind: 'sign-in' | 'register'
+    kind: 'sign-in' | 'register' | 'confirm'
     room: 'firm' | 'taxpayer'
     firm_id: string
     identity_id: string | null
@@ -83,7 +83,28 @@ export interface Tables {
     created_at: Date
     seen_at: Date
     ended_at: Date | null
+    proven_at: Date | null
     device_id: Generated<string | null>
+  }
+  recovery_address: { identity_id: string; kind: 'email' | 'text'; address: string; verified_at: Date }
+  recovery_code: { identity_id: string; code_hash: Buffer; salt: Buffer; made_at: Date; used_at: Date | null }
+  passkey: {
+    identity_id: string
+    id: string
+    credential_id: string
+    public_key: Buffer
+    uses: number
+    transports: string[]
+    name: string
+    added_at: Date
+    last_used_at: Date | null
+  }
+  passkey_challenge: {
+    token_hash: Buffer
+    identity_id: string | null
+    purpose: 'sign-in' | 'add' | 'step-up'
+    challenge: string
+    expires_at: Date
   }
   known_device: {
     identity_id: string

@@ -10,6 +10,7 @@ import { invitationRoutes } from './invitations/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
+import { securityRoutes } from './sign-in/security/routes.ts'
 import { signingRoutes } from './signing/routes.ts'
 import { taxReturnRoutes } from './tax-returns/routes.ts'
 
@@ -24,6 +25,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   const door = openDoor(app, doorkeeper(ports), secure)
   setupRoutes(door, ports, version)
   signInRoutes(door, ports)
+  securityRoutes(door, ports)
   invitationRoutes(door, ports)
   clientRoutes(door, ports)
   taxReturnRoutes(door, ports)

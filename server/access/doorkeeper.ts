@@ -13,7 +13,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Ports } from '../audit/act.ts'
 import { type ActorOf, type Staff, type Taxpayer, type Visitor, visitorFrom } from '../audit/actor.ts'
 import { isToken, sessionCookie } from '../sign-in/cookies.ts'
-import { idleMinutesOf } from '../sign-in/idle-minutes.ts'
+import { idleMinutesOf, mostSessionHours } from '../sign-in/idle-minutes.ts'
 import { noteSeen } from '../sign-in/note-seen.ts'
 
 /** What the SQL function `session_holder` answers. */
@@ -33,8 +33,6 @@ interface Holder {
   portals: { firmId: string; personId: string; clientId: string; name: string }[]
 }
 
-/** Whatever happens, a session ends a day after it began (NIST SP 800-63B-4, 2.2.3: overall time-out). */
-const mostSessionHours = 24
 const seenEveryMinutes = 1
 
 export function doorkeeper(ports: Ports): Doorkeeper<ActorOf> {

@@ -11,6 +11,19 @@ export type AuditEvent =
   | { type: 'sign-in.failed'; identityId: string | null; why: string }
   | { type: 'sign-in.device-removed'; identityId: string; deviceId: string }
   | { type: 'sign-in.signed-out'; identityId: string; sessionId: string }
+  | { type: 'sign-in.proven-again'; identityId: string; sessionId: string; proof: string }
+  | { type: 'sign-in.secret-changed'; identityId: string; kind: string }
+  | { type: 'sign-in.email-changed'; identityId: string; addressId: string }
+  | { type: 'sign-in.recovery-address-set'; identityId: string; channel: string }
+  | { type: 'sign-in.recovery-address-removed'; identityId: string; channel: string }
+  | { type: 'sign-in.authenticator-set'; identityId: string; replaces: boolean }
+  | { type: 'sign-in.authenticator-removed'; identityId: string }
+  | { type: 'sign-in.recovery-codes-made'; identityId: string }
+  | { type: 'sign-in.recovery-code-used'; identityId: string }
+  | { type: 'sign-in.passkey-added'; identityId: string; passkeyId: string }
+  | { type: 'sign-in.passkey-named'; identityId: string; passkeyId: string }
+  | { type: 'sign-in.passkey-removed'; identityId: string; passkeyId: string }
+  | { type: 'sign-in.sessions-ended'; identityId: string; sessionIds: readonly string[] }
   | { type: 'clients.added'; clientId: string; personIds: readonly string[] }
   | { type: 'clients.person-changed'; clientId: string; personId: string; fields: readonly string[] }
   | { type: 'invitations.sent'; clientId: string; personId: string; invitationId: string; channel: string; messageId: string }

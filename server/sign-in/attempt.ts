@@ -25,7 +25,7 @@ export interface Channel {
 }
 
 export interface NewAttempt {
-  kind: 'sign-in' | 'register'
+  kind: 'sign-in' | 'register' | 'confirm'
   room: Room
   firmId: string
   identityId: string | null
@@ -37,7 +37,7 @@ export interface NewAttempt {
   proofs: readonly Proof[]
   /** Of the person that a secret or a known device has shown this to be; null while somebody registers. */
   firstName: string | null
-  /** What a registration will become when its code is right. */
+  /** What a registration, or the thing to be confirmed, becomes when its code is right. */
   pending?: unknown
 }
 
@@ -97,6 +97,11 @@ export function lockAttempt(act: Pick<Act, 'tx' | 'clock'>, token: string | unde
   return load(act.tx, act.clock.now(), token, true)
 }
 
+/** Whoever is at the door of this identity begins again: what their attempts have proven no longer holds. */
+export async function endSignInAttempts(tx: Act['tx'], identityId: string): Promise<void> {
+  await tx.deleteFrom('sign_in_attempt').where('identity_id', '=', identityId).where('kind', '=', 'sign-in').execute()
+}
+
 /** Forgets the attempt with its codes. */
 export async function endAttempt(database: Ports['database'] | Act['tx'], token: string | undefined): Promise<void> {
   if (isToken(token)) await database.deleteFrom('sign_in_attempt').where('token_hash', '=', sha256(token)).execute()
@@ -139,6 +144,7 @@ export function describeAttempt(attempt: Attempt): Static<typeof AttemptSchema> 
   }
 }
 
-function describeChannel({ id, kind, address }: Channel): Static<typeof ChannelSchema> {
+/** A channel with its address masked. */
+export function describeChannel({ id, kind, address }: Channel): Static<typeof ChannelSchema> {
   return { id, kind, masked: kind === 'email' ? maskEmail(address) : kind === 'text' ? maskPhone(address) : '' }
 }

@@ -15,7 +15,9 @@ export const newAuthenticatorSecret = (bytes: Buffer): string => new Secret({ bu
 export const isAuthenticatorSecret = (text: string): boolean => /^[A-Z2-7]{32}$/.test(text)
 
 /** The address that an app reads from a QR code. */
-export const authenticatorUri = (secret: string, label: string, issuer: string): string => codesOf(secret, label, issuer).toString()
+export const authenticatorUri = (secret: string, label: string, issuer: string): string =>
+  // An app shows both above its codes; longer names make a QR code that phones read badly.
+  codesOf(secret, label.slice(0, 60), [...issuer].slice(0, 30).join('')).toString()
 
 /** The code that an app shows at `at`. */
 export const authenticatorCode = (secret: string, at: Date): string => codesOf(secret).generate({ timestamp: at.getTime() })
@@ -38,6 +40,12 @@ export async function addAuthenticator(act: Act, input: { identityId: string; se
       added_at: act.clock.now(),
     })
     .execute()
+}
+
+/** Takes all authenticators away; true when there was one. */
+export async function removeAuthenticators(act: Act, identityId: string): Promise<boolean> {
+  const removed = await act.tx.deleteFrom('authenticator').where('identity_id', '=', identityId).executeTakeFirst()
+  return removed.numDeletedRows > 0n
 }
 
 /** True when the code is right and was not used before; of two that bring it at once, one wins. */

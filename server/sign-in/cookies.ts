@@ -3,6 +3,10 @@ export const sessionCookie = 'lintel_session'
 export const attemptCookie = 'lintel_attempt'
 /** The tokens of the people known in this browser, joined by dots. */
 export const deviceCookie = 'lintel_device'
+/** What somebody signed in is about to confirm: apart from the attempt of the sign-in page, which another tab may show. */
+export const confirmCookie = 'lintel_confirm'
 
 /** A token as `random.token()` makes it; anything else is not worth a look-up. */
 export const isToken = (text: string | undefined): text is string => text !== undefined && /^[\w-]{43}$/.test(text)
+/** What a passkey has been asked to sign in this browser. */
+export const passkeyCookie = 'lintel_passkey'

@@ -1,7 +1,7 @@
 /** Passwords are kept as Argon2id hashes; the work is done in native threads, so other requests go on meanwhile. */
 import { channel } from 'node:diagnostics_channel'
 import { availableParallelism } from 'node:os'
-import { hash, type Options, verify } from '@node-rs/argon2'
+import { hash, hashRaw, type Options, verify } from '@node-rs/argon2'
 import { Refusal } from '#platform/refusal.ts'
 
 /** OWASP Password Storage Cheat Sheet: Argon2id (the library's default) with 19 MiB, two passes, one lane. */
@@ -17,6 +17,9 @@ export const passwordChecked = channel('lintel:password-checked')
 const prepared = (password: string) => password.normalize('NFC')
 
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(prepared(password), strength))
+
+/** The same work with a salt of one's own, for a secret that is looked up by its hash. */
+export const hashWithSalt = (secret: string, salt: Buffer): Promise<Buffer> => inTurn(() => hashRaw(secret, { ...strength, salt }))
 
 /** Which of the hashes are of this password. At least `least` hashes are computed, so that the time does not tell how many there were. */
 export async function checkPassword(hashes: readonly string[], password: string, least: number): Promise<boolean[]> {

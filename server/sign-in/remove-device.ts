@@ -1,7 +1,18 @@
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
-import { firmsOf, type Staff, type Taxpayer } from '../audit/actor.ts'
-import { record } from '../audit/record.ts'
+import type { Staff, Taxpayer } from '../audit/actor.ts'
+import { recordInEachFirm } from './record-in-each-firm.ts'
+
+/** No browser but the one of this session stands in for the secret any more. */
+export async function forgetOtherDevices({ tx, actor, clock }: Act<Taxpayer | Staff>): Promise<void> {
+  const { device_id } = await tx.selectFrom('session').select('device_id').where('id', '=', actor.sessionId).executeTakeFirstOrThrow()
+  const known = tx
+    .updateTable('known_device')
+    .set({ removed_at: clock.now() })
+    .where('identity_id', '=', actor.identityId)
+    .where('removed_at', 'is', null)
+  await (device_id === null ? known : known.where('id', '!=', device_id)).execute()
+}
 
 /**
  * A browser is known no longer: the secret is asked there again, and whoever is signed in there as the actor is signed out, also when it is
@@ -25,7 +36,5 @@ export async function removeDevice(act: Act<Taxpayer | Staff>, input: { device: 
     .where('device_id', '=', input.device)
     .where('ended_at', 'is', null)
     .execute()
-  for (const firmId of firmsOf(actor).toSorted()) {
-    await record(act, firmId, { type: 'sign-in.device-removed', identityId: actor.identityId, deviceId: input.device })
-  }
+  await recordInEachFirm(act, { type: 'sign-in.device-removed', identityId: actor.identityId, deviceId: input.device })
 }

@@ -5,12 +5,15 @@ import { type ActorOf, visitorFrom } from '../audit/actor.ts'
 import { attemptMinutes, describeAttempt, endAttempt, findAttempt } from './attempt.ts'
 import { begin } from './begin.ts'
 import { chooseLanguage } from './choose-language.ts'
-import { attemptCookie, deviceCookie, sessionCookie } from './cookies.ts'
+import { attemptCookie, deviceCookie, passkeyCookie, sessionCookie } from './cookies.ts'
 import { holdsDeviceTokens, keepDevice } from './known-device.ts'
+import { challengeMinutes } from './passkey-challenge.ts'
 import { readSession } from './read-session.ts'
 import { sendCode } from './send-code.ts'
+import { askForPasskey, signInByPasskey } from './sign-in-by-passkey.ts'
 import { signOut } from './sign-out.ts'
 import { verify } from './verify.ts'
+import { verifyByRecoveryCode } from './verify-by-recovery-code.ts'
 import { who } from './who.ts'
 
 export function signInRoutes(door: Door<ActorOf>, ports: Ports): void {
@@ -52,6 +55,39 @@ export function signInRoutes(door: Door<ActorOf>, ports: Ports): void {
     browser.keep(sessionCookie, begun.token)
     keepDevice(browser, begun.deviceCookie)
     return { room: begun.room }
+  })
+
+  door.on(signIn.verifyByRecoveryCode, async ({ input, origin, browser }) => {
+    const begun = await verifyByRecoveryCode(ports, origin, {
+      attemptToken: browser.cookie(attemptCookie),
+      replacedSession: browser.cookie(sessionCookie),
+      deviceCookie: browser.cookie(deviceCookie),
+      recoveryCode: input.recoveryCode,
+    })
+    browser.forget(attemptCookie)
+    browser.keep(sessionCookie, begun.token)
+    keepDevice(browser, begun.deviceCookie)
+    return { room: begun.room }
+  })
+
+  door.on(signIn.beginPasskey, async ({ browser }) => {
+    const { token, options } = await askForPasskey(ports)
+    browser.keep(passkeyCookie, token, challengeMinutes * 60)
+    return { options }
+  })
+
+  door.on(signIn.signInByPasskey, async ({ input, origin, browser }) => {
+    const begun = await signInByPasskey(ports, origin, {
+      token: browser.cookie(passkeyCookie),
+      replacedSession: browser.cookie(sessionCookie),
+      deviceCookie: browser.cookie(deviceCookie),
+      room: input.room,
+      response: input.response,
+    })
+    browser.forget(passkeyCookie)
+    browser.keep(sessionCookie, begun.token)
+    keepDevice(browser, begun.deviceCookie)
+    return { room: input.room }
   })
 
   door.on(signIn.cancel, async ({ browser }) => {

@@ -78,6 +78,7 @@ function Account() {
       label={<span class="account-name">{staff.name}</span>}
       entries={[
         ...(other ? [{ label: other.name, icon: 'globe' as const, onClick: () => speak(other.code) }] : []),
+        { label: frame.nav.security, icon: 'shield', href: '/firm/security' },
         { label: frame.signOut, icon: 'log-out', detail: staff.userName, onClick: () => void signOut() },
       ]}
     />

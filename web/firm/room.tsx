@@ -21,6 +21,7 @@ const AddClientPage = lazyPage(() => import('./clients/add-client-page.tsx').the
 const ClientPage = lazyPage(() => import('./clients/client-page.tsx').then((module) => module.ClientPage))
 const EditPersonPage = lazyPage(() => import('./clients/edit-person-page.tsx').then((module) => module.EditPersonPage))
 const ReturnRoom = lazyPage(() => import('./returns/return-room.tsx').then((module) => module.ReturnRoom))
+const SecurityPage = lazyPage(() => import('./security/security-page.tsx').then((module) => module.SecurityPage))
 const OutboxPage = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.OutboxPage))
 const VisitorOutbox = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.VisitorOutbox))
 
@@ -82,6 +83,7 @@ function StaffRoom() {
         <Route path="/firm/clients/:client/persons/:person" component={EditPersonPage} />
         <Route path="/firm/returns/:taxReturn/:section*" component={ReturnRoom} />
         <Route path="/firm/outbox" component={OutboxPage} />
+        <Route path="/firm/security" component={SecurityPage} />
         <Route default component={NoSuchPage} />
       </Router>
     </FirmFrame>

@@ -10,13 +10,14 @@ import {
   PreparerFilesPage,
   RegisterPage,
   Room,
+  SecurityPage,
   VerifyPage,
 } from './screens.ts'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/)/
-const signedInPaths = /^\/(home|my-files|preparer-files|messages|more)(\/|$)/
+const signedInPaths = /^\/(home|my-files|preparer-files|messages|more|security)(\/|$)/
 
 /** The taxpayer's room: the doorstep, and what is behind it. */
 export function App() {
@@ -53,6 +54,7 @@ function Screens() {
         <Route path="/preparer-files/:document" component={DocumentPage} />
         <Route path="/messages" component={MessagesPage} />
         <Route path="/more" component={MorePage} />
+        <Route path="/security" component={SecurityPage} />
         <Route default component={LostPage} />
       </Router>
     </Room>

@@ -17,6 +17,7 @@ export const MyFilePage = page(async () => (await import('./files/my-file-page.t
 export const PreparerFilesPage = page(async () => (await import('./sign/preparer-files-page.tsx')).PreparerFilesPage)
 export const DocumentPage = page(async () => (await import('./sign/document-page.tsx')).DocumentPage)
 export const MessagesPage = page(async () => (await import('./messages/messages-page.tsx')).MessagesPage)
+export const SecurityPage = page(async () => (await import('./security/security-page.tsx')).SecurityPage)
 export const MorePage = page(async () => (await import('./more/more-page.tsx')).MorePage)
 
 /** Fetches what is behind the door, so that stepping through it shows no empty page. Never fails. */

@@ -13,6 +13,7 @@ import { safePath } from '../return-path.ts'
 import { isStaff, useSessionState } from '../session.tsx'
 import { useAct } from '../use-act.ts'
 import { useInstallation } from '../use-installation.ts'
+import { PasskeyButton } from './passkey-button.tsx'
 import { rememberedWho, rememberWho } from './remember-who.ts'
 import { SamplePeople } from './sample-people.tsx'
 
@@ -81,6 +82,7 @@ export function SignInPage() {
           {signIn.action}
         </Button>
       </Form>
+      <PasskeyButton />
       {installation?.sample === 'ready' && (
         <SamplePeople
           onUse={(person) => {

@@ -16,6 +16,7 @@ import { PageTitle } from '../page.tsx'
 import { safePath } from '../return-path.ts'
 import { useAct } from '../use-act.ts'
 import { useInstallation } from '../use-installation.ts'
+import { RecoveryCode } from './recovery-code.tsx'
 import { rememberedWho } from './remember-who.ts'
 import { SampleCode } from './sample-people.tsx'
 
@@ -110,6 +111,7 @@ function CodeForm({ sample, signInPath, onEnded }: { sample: boolean; signInPath
           }}
         />
       )}
+      <RecoveryCode onEnded={onEnded} />
       <Button
         kind="quiet"
         icon="arrow-left"

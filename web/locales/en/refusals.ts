@@ -43,6 +43,14 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'sign-in.pin-too-weak': 'This PIN is easy to guess. Please meet every point of the list, and do not use your birth date.',
   'sign-in.pin-common': 'Many people use this PIN, so it is easy to guess. Please choose another one.',
   'sign-in.user-name-taken': 'Somebody already uses this user name. Please choose another one.',
+  'sign-in.step-up-needed': 'This is important, so we need to be sure that it is you. Please prove it once more.',
+  'sign-in.wrong-present-secret':
+    'This is not your present password or PIN. Please check it and try again. Capital letters count in a password.',
+  'sign-in.secret-same': 'This is the one you already have. Please choose another one.',
+  'sign-in.address-known': 'You already use this one. Please type another one.',
+  'sign-in.wrong-recovery-code': 'This recovery code does not work. It may be mistyped, used already, or replaced by newer ones.',
+  'sign-in.passkey-refused': 'This passkey did not work here. It may have been removed. Try again, or sign in another way.',
+  'sign-in.too-many-passkeys': 'You have twenty passkeys already. Remove one that you no longer use first.',
 
   'invitations.missing':
     'The record still needs an SSN (or EIN), a mobile phone, and an e-mail address. Add what is missing, then send the link.',

@@ -2,6 +2,9 @@
 export const door = {
   staffDoor: 'Sign-in for staff',
   signIn: {
+    passkey: 'Sign in with a passkey',
+    passkeyBusy: 'Waiting for your device…',
+    noPasskey: 'No passkey was used. You can try again, or sign in another way.',
     title: 'Sign in',
     lead: (firm: string | null) => (firm ? `Welcome to the portal of ${firm}.` : 'Welcome to the portal of your tax office.'),
     userName: 'User name or e-mail',
@@ -120,6 +123,10 @@ export const door = {
     again: 'Send the code again',
     againIn: (seconds: number) => `Send the code again (in ${seconds} s)`,
     otherWay: 'No code? Try another way.',
+    recovery: 'I have a recovery code',
+    recoveryCode: 'Recovery code',
+    recoveryHint: 'One of the codes you printed. Each works once.',
+    needRecovery: 'Type one of your recovery codes.',
     cancel: 'Cancel Verification',
     over: 'Please start again',
     overHelp: 'This took a while, so we closed it to keep you safe. Nothing was lost on our side.',

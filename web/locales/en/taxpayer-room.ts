@@ -77,6 +77,7 @@ export const room = {
     language: 'Language',
     help: 'Your tax office',
     client: 'Portal of',
+    security: 'Password, e-mail, and where you are signed in',
   },
 }
 

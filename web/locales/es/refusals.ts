@@ -44,6 +44,15 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'sign-in.pin-too-weak': 'Este PIN es fácil de adivinar. Cumpla cada punto de la lista y no use su fecha de nacimiento.',
   'sign-in.pin-common': 'Mucha gente usa este PIN y es fácil de adivinar. Por favor, elija otro.',
   'sign-in.user-name-taken': 'Alguien ya usa este nombre de usuario. Por favor, elija otro.',
+  'sign-in.step-up-needed': 'Esto es importante, así que necesitamos estar seguros de que es usted. Por favor, demuéstrelo una vez más.',
+  'sign-in.wrong-present-secret':
+    'Esta no es su contraseña o su PIN actual. Revise e intente de nuevo. Las mayúsculas cuentan en la contraseña.',
+  'sign-in.secret-same': 'Es la misma que ya tiene. Por favor, elija otra.',
+  'sign-in.address-known': 'Este ya lo usa. Por favor, escriba otro.',
+  'sign-in.wrong-recovery-code':
+    'Este código de recuperación no sirve. Quizás tenga un error, ya se usó o se reemplazó por otros más nuevos.',
+  'sign-in.passkey-refused': 'Esta llave de acceso no sirvió aquí. Quizás se quitó. Inténtelo de nuevo o entre de otra forma.',
+  'sign-in.too-many-passkeys': 'Ya tiene veinte llaves de acceso. Primero quite una que ya no use.',
 
   'invitations.missing':
     'Al registro le falta el SSN (o EIN), un teléfono celular o un correo electrónico. Agregue lo que falta y luego envíe el enlace.',

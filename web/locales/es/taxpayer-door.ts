@@ -3,6 +3,9 @@ import type { DoorText } from '../en/taxpayer-door.ts'
 export const door: DoorText = {
   staffDoor: 'Entrada para el personal',
   signIn: {
+    passkey: 'Entrar con una llave de acceso',
+    passkeyBusy: 'Esperando a su dispositivo…',
+    noPasskey: 'No se usó ninguna llave de acceso. Puede intentarlo de nuevo o entrar de otra forma.',
     title: 'Iniciar sesión',
     lead: (firm) => `Le damos la bienvenida al portal de ${firm ?? 'su oficina de impuestos'}.`,
     userName: 'Nombre de usuario o correo electrónico',
@@ -122,6 +125,10 @@ export const door: DoorText = {
     againIn: (seconds) => `Enviar el código otra vez (en ${seconds} s)`,
     otherWay: '¿No llegó? Pruebe de otra manera.',
     cancel: 'Cancelar la verificación',
+    recovery: 'Tengo un código de recuperación',
+    recoveryCode: 'Código de recuperación',
+    recoveryHint: 'Uno de los códigos que imprimió. Cada uno sirve una sola vez.',
+    needRecovery: 'Escriba uno de sus códigos de recuperación.',
     over: 'Por favor, empiece de nuevo',
     overHelp: 'Pasó bastante tiempo, y lo cerramos para protegerle. No se perdió nada de nuestro lado.',
     overSignIn: 'Iniciar sesión',

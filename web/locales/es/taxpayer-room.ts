@@ -79,5 +79,6 @@ export const room: RoomText = {
     language: 'Idioma',
     help: 'Su oficina de impuestos',
     client: 'Portal de',
+    security: 'Contraseña, correo y dónde tiene la sesión abierta',
   },
 }

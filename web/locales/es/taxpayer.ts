@@ -4,7 +4,14 @@ import { room } from './taxpayer-room.ts'
 import { sign } from './taxpayer-sign.ts'
 
 export const taxpayer: TaxpayerText = {
-  nav: { home: 'Inicio', myFiles: 'Mis archivos', preparerFiles: 'Del preparador', messages: 'Mensajes', more: 'Más' },
+  nav: {
+    home: 'Inicio',
+    myFiles: 'Mis archivos',
+    preparerFiles: 'Del preparador',
+    messages: 'Mensajes',
+    more: 'Más',
+    security: 'Seguridad',
+  },
   door,
   room,
   sign,

@@ -15,6 +15,7 @@ export function AccountMenu({ name, userName, onSignOut }: Props) {
       alignEnd
       entries={[
         { label: nav.more, detail: userName, icon: 'more', href: '/more' },
+        { label: nav.security, icon: 'shield', href: '/security' },
         { label: room.signOut, icon: 'log-out', onClick: () => void onSignOut() },
       ]}
     />

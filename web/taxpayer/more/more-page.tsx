@@ -7,11 +7,13 @@ import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { DefinitionList } from '#web/ui/definition-list.tsx'
+import { Item, ItemList } from '#web/ui/item-list.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { RadioCards } from '#web/ui/radio-cards.tsx'
 
 /** Who is signed in, the language, the way out. */
 export function MorePage() {
+  const { nav } = useText()
   const { more, signOut: signOutWord, signingOut } = useText().room
   const { session, portal, signOut } = useInside()
   const { language, choose } = useChooseLanguage()
@@ -30,6 +32,9 @@ export function MorePage() {
           ]}
         />
       </Card>
+      <ItemList label={nav.security}>
+        <Item icon="shield" title={nav.security} detail={more.security} href="/security" />
+      </ItemList>
       <RadioCards
         name="language"
         label={more.language}

@@ -9,6 +9,7 @@ import { Disclosure } from '#web/ui/disclosure.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { useData } from '#web/use-data.ts'
 import { Door } from './door.tsx'
+import { PasskeyButton } from './passkey-button.tsx'
 import { keepReturnPath, takeReturnPath } from './return-path.ts'
 import { SignInForm } from './sign-in-form.tsx'
 import { useInstallation } from './use-installation.ts'
@@ -34,6 +35,7 @@ export function SignInPage() {
       <PageHeader title={door.signIn.title} lead={door.signIn.lead(firmName)} takeFocus={takeFocus} />
       {query['ended'] === 'idle' && <Banner>{door.signIn.endedIdle}</Banner>}
       <SignInForm key={String(browser.data?.isKnown)} isSample={isSample} nameFirst={!wantsSecret && browser.data?.isKnown !== false} />
+      <PasskeyButton />
       <div class="stack gap-small">
         <Disclosure summary={door.signIn.firstTime}>{door.signIn.firstTimeHelp}</Disclosure>
         <Disclosure summary={door.signIn.cannot}>{door.signIn.cannotHelp(firmName)}</Disclosure>

@@ -17,6 +17,7 @@ import { ChooseChannel } from './choose-channel.tsx'
 import { Door } from './door.tsx'
 import { EnterCode } from './enter-code.tsx'
 import { OutboxLink } from './outbox-link.tsx'
+import { RecoveryCode } from './recovery-code.tsx'
 import { takeReturnPath } from './return-path.ts'
 import { useInstallation } from './use-installation.ts'
 import { useSendCode } from './use-send-code.ts'
@@ -75,6 +76,7 @@ function Steps({ attempt, onChange, onOver }: { attempt: Attempt; onChange: (att
       ) : (
         <ChooseChannel channels={attempt.channels} sending={sending} onCancel={() => void cancel(route)} />
       )}
+      {attempt.kind === 'sign-in' && <RecoveryCode onVerified={(room) => void goIn(room, route)} onOver={onOver} />}
     </>
   )
 }

@@ -87,6 +87,13 @@ export const signIn = {
   verify: 'Verify',
   verifying: 'Checking…',
   startOver: 'Use another account',
+  passkey: 'Sign in with a passkey',
+  passkeyBusy: 'Waiting for your device…',
+  noPasskey: 'No passkey was used. Try again, or sign in another way.',
+  recovery: 'I have a recovery code',
+  recoveryCode: 'Recovery code',
+  recoveryHint: 'One of the codes you printed. Each works once.',
+  needRecovery: 'Type one of your recovery codes.',
   tooLate: 'Please sign in again',
   sample: {
     title: 'Sample firm: who you can be',

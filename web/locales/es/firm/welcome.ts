@@ -89,6 +89,13 @@ export const signIn: FirmText['signIn'] = {
   verify: 'Verificar',
   verifying: 'Revisando…',
   startOver: 'Usar otra cuenta',
+  passkey: 'Entrar con una llave de acceso',
+  passkeyBusy: 'Esperando a su dispositivo…',
+  noPasskey: 'No se usó ninguna llave de acceso. Inténtelo de nuevo o entre de otra forma.',
+  recovery: 'Tengo un código de recuperación',
+  recoveryCode: 'Código de recuperación',
+  recoveryHint: 'Uno de los códigos que imprimió. Cada uno sirve una sola vez.',
+  needRecovery: 'Escriba uno de sus códigos de recuperación.',
   tooLate: 'Por favor, entre de nuevo',
   sample: {
     title: 'Oficina de ejemplo: quién puede ser usted',

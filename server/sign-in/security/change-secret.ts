@@ -1,0 +1,48 @@
+import { Refusal } from '#platform/refusal.ts'
+import { type Act, look, perform, type Ports } from '../../audit/act.ts'
+import type { Staff, Taxpayer } from '../../audit/actor.ts'
+import { endSignInAttempts } from '../attempt.ts'
+import { homeFirmOf } from '../home-firm.ts'
+import { judgePassword } from '../judge-password.ts'
+import { judgePin } from '../judge-pin.ts'
+import { hashPassword } from '../passwords.ts'
+import { recordInEachFirm } from '../record-in-each-firm.ts'
+import { forgetOtherDevices } from '../remove-device.ts'
+import { noteFreshProof } from '../step-up.ts'
+import { checkPresentSecret } from './check-present-secret.ts'
+import { endSessions } from './end-sessions.ts'
+import { personalNumbersIn } from './personal-numbers.ts'
+import { tellOfChange } from './tell-of-change.ts'
+
+/**
+ * A new password for the present one, or a new PIN for the present PIN, which proves at the same time who is there. Whoever else is signed in
+ * as this person is thrown out, and no other browser stands in for the secret any more.
+ * @throws Refusal sign-in.wrong-present-secret, sign-in.slow-down, sign-in.secret-same, sign-in.password-too-weak, sign-in.password-breached,
+ * sign-in.pin-too-weak, sign-in.pin-common
+ */
+export async function changeSecret(ports: Ports, actor: Taxpayer | Staff, input: { current: string; next: string }): Promise<void> {
+  const { identityId } = actor
+  const kind = await checkPresentSecret(ports, actor, input.current)
+  if (input.next === input.current) throw new Refusal('sign-in.secret-same')
+  await look(ports, actor, (act) => judge(act, kind, input.next))
+  const secretHash = await hashPassword(input.next)
+  await perform(ports, actor, async (act) => {
+    await act.tx.updateTable('identity').set({ secret_hash: secretHash }).where('id', '=', identityId).execute()
+    await endSignInAttempts(act.tx, identityId)
+    await forgetOtherDevices(act)
+    await tellOfChange(act, kind)
+    await endSessions(act, 'others')
+    await recordInEachFirm(act, { type: 'sign-in.secret-changed', identityId, kind })
+    await noteFreshProof(act, kind)
+  })
+}
+
+async function judge(act: Act<Taxpayer | Staff>, kind: 'password' | 'pin', secret: string): Promise<void> {
+  if (kind === 'pin') {
+    const { lastFour, birthDates } = await personalNumbersIn(act, secret)
+    for (const birthDate of birthDates.length > 0 ? birthDates : [null]) judgePin(secret, { lastFour, birthDate })
+    return
+  }
+  const firm = await act.tx.selectFrom('firm').select('name').where('id', '=', homeFirmOf(act.actor)).executeTakeFirstOrThrow()
+  judgePassword(secret, { userName: act.actor.userName, firmName: firm.name })
+}
