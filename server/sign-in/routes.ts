@@ -1,9 +1,10 @@
 import { signIn } from '#contract/sign-in.ts'
-import type { Door } from '#platform/door.ts'
+import type { Browser, Door } from '#platform/door.ts'
 import { look, perform, type Ports } from '../audit/act.ts'
 import { type ActorOf, visitorFrom } from '../audit/actor.ts'
 import { attemptMinutes, describeAttempt, endAttempt, findAttempt } from './attempt.ts'
 import { begin } from './begin.ts'
+import type { BegunSession } from './begin-session.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { attemptCookie, deviceCookie, passkeyCookie, sessionCookie } from './cookies.ts'
 import { holdsDeviceTokens, keepDevice } from './known-device.ts'
@@ -44,51 +45,7 @@ export function signInRoutes(door: Door<ActorOf>, ports: Ports): void {
     return describeAttempt(await perform(ports, visitorFrom(origin, firmId), (act) => sendCode(act, token, input)))
   })
 
-  door.on(signIn.verify, async ({ input, origin, browser }) => {
-    const begun = await verify(ports, origin, {
-      attemptToken: browser.cookie(attemptCookie),
-      replacedSession: browser.cookie(sessionCookie),
-      deviceCookie: browser.cookie(deviceCookie),
-      code: input.code,
-    })
-    browser.forget(attemptCookie)
-    browser.keep(sessionCookie, begun.token)
-    keepDevice(browser, begun.deviceCookie)
-    return { room: begun.room }
-  })
-
-  door.on(signIn.verifyByRecoveryCode, async ({ input, origin, browser }) => {
-    const begun = await verifyByRecoveryCode(ports, origin, {
-      attemptToken: browser.cookie(attemptCookie),
-      replacedSession: browser.cookie(sessionCookie),
-      deviceCookie: browser.cookie(deviceCookie),
-      recoveryCode: input.recoveryCode,
-    })
-    browser.forget(attemptCookie)
-    browser.keep(sessionCookie, begun.token)
-    keepDevice(browser, begun.deviceCookie)
-    return { room: begun.room }
-  })
-
-  door.on(signIn.beginPasskey, async ({ browser }) => {
-    const { token, options } = await askForPasskey(ports)
-    browser.keep(passkeyCookie, token, challengeMinutes * 60)
-    return { options }
-  })
-
-  door.on(signIn.signInByPasskey, async ({ input, origin, browser }) => {
-    const begun = await signInByPasskey(ports, origin, {
-      token: browser.cookie(passkeyCookie),
-      replacedSession: browser.cookie(sessionCookie),
-      deviceCookie: browser.cookie(deviceCookie),
-      room: input.room,
-      response: input.response,
-    })
-    browser.forget(passkeyCookie)
-    browser.keep(sessionCookie, begun.token)
-    keepDevice(browser, begun.deviceCookie)
-    return { room: input.room }
-  })
+  sessionRoutes(door, ports)
 
   door.on(signIn.cancel, async ({ browser }) => {
     await endAttempt(ports.database, browser.cookie(attemptCookie))
@@ -107,4 +64,55 @@ export function signInRoutes(door: Door<ActorOf>, ports: Ports): void {
     browser.rememberLanguage(input.language)
     return undefined
   })
+}
+
+/** The last proof, whichever it is: the session begins, and the browser gets its cookies. */
+function sessionRoutes(door: Door<ActorOf>, ports: Ports): void {
+  door.on(signIn.verify, async ({ input, origin, browser }) => {
+    const begun = await verify(ports, origin, {
+      attemptToken: browser.cookie(attemptCookie),
+      replacedSession: browser.cookie(sessionCookie),
+      deviceCookie: browser.cookie(deviceCookie),
+      code: input.code,
+    })
+    browser.forget(attemptCookie)
+    keepSession(browser, begun)
+    return { room: begun.room }
+  })
+
+  door.on(signIn.verifyByRecoveryCode, async ({ input, origin, browser }) => {
+    const begun = await verifyByRecoveryCode(ports, origin, {
+      attemptToken: browser.cookie(attemptCookie),
+      replacedSession: browser.cookie(sessionCookie),
+      deviceCookie: browser.cookie(deviceCookie),
+      recoveryCode: input.recoveryCode,
+    })
+    browser.forget(attemptCookie)
+    keepSession(browser, begun)
+    return { room: begun.room }
+  })
+
+  door.on(signIn.beginPasskey, async ({ browser }) => {
+    const { token, options } = await askForPasskey(ports)
+    browser.keep(passkeyCookie, token, challengeMinutes * 60)
+    return { options }
+  })
+
+  door.on(signIn.signInByPasskey, async ({ input, origin, browser }) => {
+    const begun = await signInByPasskey(ports, origin, {
+      token: browser.cookie(passkeyCookie),
+      replacedSession: browser.cookie(sessionCookie),
+      deviceCookie: browser.cookie(deviceCookie),
+      room: input.room,
+      response: input.response,
+    })
+    browser.forget(passkeyCookie)
+    keepSession(browser, begun)
+    return { room: input.room }
+  })
+}
+
+function keepSession(browser: Browser, begun: BegunSession): void {
+  browser.keep(sessionCookie, begun.token)
+  keepDevice(browser, begun.deviceCookie)
 }
