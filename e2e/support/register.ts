@@ -12,7 +12,7 @@ export async function invite(staff: Page, personId: string, person: InventedPers
 /** Fills in Register Your Account, as the person would. `changes`: what is typed otherwise. */
 export async function fillInRegistration(page: Page, person: InventedPerson, changes: Partial<InventedPerson> = {}): Promise<void> {
   const typed = { ...person, ...changes }
-  await page.getByLabel('User Name').fill(typed.userName)
+  await page.getByLabel('User Name', { exact: true }).fill(typed.userName)
   await page.getByLabel('Password', { exact: true }).fill(typed.password)
   await page.getByLabel('Email').fill(typed.email)
   await page.getByLabel('Phone Number').fill(typed.mobile)
