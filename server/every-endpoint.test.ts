@@ -5,6 +5,7 @@ import Value from 'typebox/value'
 import { everyEndpoint } from '#contract/contract.ts'
 import type { Endpoint, Method } from '#contract/endpoint.ts'
 import { addClient, type Scene, sendForm8879 } from './testing/signing-scene.ts'
+import { softPasskey } from './testing/soft-passkey.ts'
 import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp } from './testing/start-app.ts'
 import type { TestBrowser } from './testing/test-browser.ts'
 
@@ -36,6 +37,7 @@ before(async () => {
     portal: taxpayer.personId,
     upload: staffUpload.body.id,
     message: rows[0]?.id ?? '',
+    ...(await waysIn(taxpayer)),
     page: '0',
     part: '0',
   }
@@ -49,6 +51,16 @@ before(async () => {
   }
 })
 after(() => app.close())
+
+/** The ids of what somebody can get in with. */
+async function waysIn(person: TestBrowser): Promise<{ session: string; device: string; passkey: string }> {
+  const { options } = (await person.post<{ options: unknown }>('/api/security/passkeys/options')).body
+  await person.post('/api/security/passkeys', { name: 'Phone', response: softPasskey().make(options) })
+  const security = (await person.get<Record<'sessions' | 'devices' | 'passkeys', { id: string }[]>>('/api/security')).body
+  const [session, device, passkey] = [security.sessions[0]?.id, security.devices[0]?.id, security.passkeys[0]?.id]
+  assert.ok(session && device && passkey)
+  return { session, device, passkey }
+}
 
 interface Refused {
   code: string
@@ -187,6 +199,22 @@ test('people of another firm who know every id find nothing either, their admini
   assert.deepEqual(await otherThan('404 not-found', withIds(isFor('staff', 'member')), neighbour.staff), [])
   assert.deepEqual(await otherThan('404 not-found', withIds(isFor('staff', 'administrator', 'member')), neighbour.administrator), [])
   assert.deepEqual(await otherThan('404 not-found', withIds(isFor('taxpayer', 'member')), neighbour.taxpayer), [])
+})
+
+test('cross-site request forgery: no writing endpoint answers to another site', async () => {
+  const wrong: string[] = []
+  for (const endpoint of everyEndpoint.filter(({ route }) => !route.startsWith('GET '))) {
+    const method = endpoint.route.slice(0, endpoint.route.indexOf(' ')) as Method
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'cross-site', origin: 'null' },
+    ]) {
+      const said = line(endpoint, await taxpayer.send<Refused>(method, pathOf(endpoint, ids), {}, { headers }))
+      if (said !== `${endpoint.route}: 403 cross-site-request`) wrong.push(said)
+    }
+  }
+  assert.deepEqual(wrong, [])
 })
 
 test('what is for anyone is no fault for anybody', async () => {

@@ -1,5 +1,5 @@
 /** A passkey made of software: what a phone does in Web Authentication 3, 6 (authenticator model), with ES256 and no attestation. */
-import { createHash, createSign, generateKeyPairSync, randomBytes } from 'node:crypto'
+import { createHash, createSign, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 
 export interface PasskeyMistakes {
   origin?: string
@@ -20,13 +20,14 @@ interface MakeOptions {
 const home = { origin: 'https://portal.example.com', host: 'portal.example.com' }
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest()
 
+const clientData = (type: string, challenge: string, origin: string) =>
+  Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
+
 export function softPasskey() {
   const id = randomBytes(32)
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   let uses = 0
   let userHandle = ''
-  const clientData = (type: string, challenge: string, origin: string) =>
-    Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
   /** rpIdHash | flags (present 1, verified 4, attested 64) | count. */
   const head = (mistakes: PasskeyMistakes, attested: boolean) => {
     const count = Buffer.alloc(4)
@@ -39,19 +40,7 @@ export function softPasskey() {
     make(options: unknown, mistakes: PasskeyMistakes = {}) {
       const { challenge, user } = options as MakeOptions
       userHandle = user.id
-      const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
-      const key = Buffer.concat([
-        Buffer.from('a5010203262001215820', 'hex'), // COSE: EC2, ES256, P-256, x
-        Buffer.from(x, 'base64url'),
-        Buffer.from('225820', 'hex'), // y
-        Buffer.from(y, 'base64url'),
-      ])
-      const authData = Buffer.concat([head(mistakes, true), Buffer.alloc(16), Buffer.of(0, id.length), id, key])
-      const attestation = Buffer.concat([
-        Buffer.from('a363666d74646e6f6e656761747453746d74a0686175746844617461', 'hex'), // {fmt: none, attStmt: {}, authData:
-        Buffer.of(0x58, authData.length),
-        authData,
-      ])
+      const authData = Buffer.concat([head(mistakes, true), Buffer.alloc(16), Buffer.of(0, id.length), id, coseKey(publicKey)])
       return {
         id: id.toString('base64url'),
         rawId: id.toString('base64url'),
@@ -59,7 +48,7 @@ export function softPasskey() {
         clientExtensionResults: {},
         response: {
           clientDataJSON: clientData('webauthn.create', challenge, mistakes.origin ?? home.origin).toString('base64url'),
-          attestationObject: attestation.toString('base64url'),
+          attestationObject: attestationOf(authData).toString('base64url'),
           transports: ['internal'],
         },
       }
@@ -86,4 +75,24 @@ export function softPasskey() {
       }
     },
   }
+}
+
+/** As COSE (RFC 9053): EC2, ES256, P-256. */
+function coseKey(publicKey: KeyObject): Buffer {
+  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+  return Buffer.concat([
+    Buffer.from('a5010203262001215820', 'hex'),
+    Buffer.from(x, 'base64url'),
+    Buffer.from('225820', 'hex'),
+    Buffer.from(y, 'base64url'),
+  ])
+}
+
+/** As CBOR: {fmt: "none", attStmt: {}, authData}. */
+function attestationOf(authData: Buffer): Buffer {
+  return Buffer.concat([
+    Buffer.from('a363666d74646e6f6e656761747453746d74a0686175746844617461', 'hex'),
+    Buffer.of(0x58, authData.length),
+    authData,
+  ])
 }

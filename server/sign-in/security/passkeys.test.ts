@@ -27,7 +27,7 @@ async function taxpayer(): Promise<SignedInTaxpayer> {
 const refused = { code: 'sign-in.passkey-refused', details: {} }
 const noAttempt = { code: 'sign-in.no-attempt', details: {} }
 
-async function withPasskey<Person extends TestBrowser>(person: Person, name = 'My phone') {
+async function withPasskey(person: TestBrowser, name = 'My phone') {
   const passkey = softPasskey()
   const { options } = (await person.post<Asked>('/api/security/passkeys/options')).body
   const added = await person.post<{ id: string }>('/api/security/passkeys', { name, response: passkey.make(options) })

@@ -1,7 +1,6 @@
 /** Each test is an attack, named after it. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { everyEndpoint } from '#contract/contract.ts'
 import type { Method } from '#contract/endpoint.ts'
 import { addClient } from '../../testing/add-client.ts'
 import { type SignedInTaxpayer, startTestApp, type TestApp, type TestFirm, testPassword } from '../../testing/start-app.ts'
@@ -97,7 +96,10 @@ test('replayed recovery code: the second use is refused, also when both come at 
     }),
   )
   const answers = await Promise.all(doors.map((browser) => browser.post<unknown>('/api/sign-in/recovery-code', { recoveryCode: codes[0] })))
-  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 422])
+  assert.deepEqual(
+    answers.map(({ status }) => status).sort((a, b) => a - b),
+    [200, 422],
+  )
   const again = app.visitor()
   await again.post('/api/sign-in', { userName: here.userName, password: testPassword, room: 'taxpayer' })
   const late = await again.post<unknown>('/api/sign-in/recovery-code', { recoveryCode: codes[0] })
@@ -181,24 +183,6 @@ test('header injection: line breaks and control characters in an address are ref
   }
   await app.runJobs()
   assert.equal(app.sent.email.length, before)
-})
-
-test('cross-site request forgery: no writing endpoint of the contract answers to another site', async () => {
-  const here = await taxpayer()
-  const wrong: string[] = []
-  for (const { route } of everyEndpoint.filter((one) => !one.route.startsWith('GET '))) {
-    const space = route.indexOf(' ')
-    const path = route.slice(space + 1).replace(/:(\w+)/g, (_, name: string) => (name === 'part' ? '0' : here.personId))
-    for (const headers of [
-      { 'sec-fetch-site': 'cross-site' },
-      { 'sec-fetch-site': 'same-site' },
-      { 'sec-fetch-site': 'cross-site', origin: 'null' },
-    ]) {
-      const answer = await here.send<{ code: string }>(route.slice(0, space) as Method, path, {}, { headers })
-      if (answer.status !== 403 || answer.body.code !== 'cross-site-request') wrong.push(`${route} ${answer.status}`)
-    }
-  }
-  assert.deepEqual(wrong, [])
 })
 
 test('spouse with the same mailbox: a code sent there proves nothing, the secret does', async () => {
