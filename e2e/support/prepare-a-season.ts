@@ -62,9 +62,11 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
       `/preparer-files/${toRead}`,
       '/messages',
       '/more',
+      '/security',
     ],
     firmPages: [
       '/firm',
+      '/firm/security',
       '/firm/clients',
       '/firm/clients/new',
       `/firm/clients/${her.clientId}`,

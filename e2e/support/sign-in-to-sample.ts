@@ -5,7 +5,7 @@ import { accessCode } from './read-outbox.ts'
 export async function signInAsSampleStaff(page: Page, name: string): Promise<void> {
   await page.goto('/firm/sign-in')
   await page.getByRole('button', { name: `Use ${name}` }).click()
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('button', { name: 'Use this code' }).click()
   await page.waitForURL(/\/firm$/)
 }

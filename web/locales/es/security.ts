@@ -142,7 +142,7 @@ export const security: SecurityText = {
     known: 'En este dispositivo ya hay una llave de acceso para esta cuenta.',
     notMade: 'No se creó ninguna llave de acceso. Puede intentarlo de nuevo.',
     added: 'Su llave de acceso está lista. La próxima vez puede entrar con ella.',
-    rename: 'Cambiar el nombre',
+    rename: 'Renombrar',
     used: (when) => `usada por última vez ${when}`,
     neverUsed: 'sin usar todavía',
     removeNamed: (name) => `¿Quitar la llave de acceso ${name}?`,
