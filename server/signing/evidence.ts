@@ -134,8 +134,8 @@ function signerOf(row: SignatureRow, mark: CertificateSigner['mark']): Certifica
       },
     ],
     consent: {
-      en: 'Chose to sign electronically after the document was shown; could sign on paper instead.',
-      es: 'Eligió firmar electrónicamente después de ver el documento; podía firmar en papel.',
+      en: 'Pressed Sign after the document was shown on the screen.',
+      es: 'Pulsó Firmar después de que se le mostró el documento en la pantalla.',
     },
   }
 }
