@@ -99,7 +99,7 @@ export async function startWorker(
 ): Promise<Worker> {
   const presence = new WorkerPresence(pool, log)
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => presence.announce(worker.workerId))
+  events.on('worker:create', ({ worker }) => void presence.announce(worker.workerId))
   await presence.releaseJobsOfTheDead(isAlone ? 0 : unannouncedSeconds)
   const runner = await run({
     pgPool: pool,

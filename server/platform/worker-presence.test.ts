@@ -40,7 +40,7 @@ async function holder(id: string): Promise<string | null> {
 
 test('jobs of a worker that lives stay with it; jobs of one that is gone are free again', async () => {
   const [living, watching] = [new WorkerPresence(pool, createLog('silent')), new WorkerPresence(pool, createLog('silent'))]
-  living.announce('worker-living')
+  await living.announce('worker-living')
   const [kept, orphaned] = [await heldJob('worker-living'), await heldJob('worker-never-seen')]
   await watching.releaseJobsOfTheDead(2)
   assert.deepEqual([await holder(kept), await holder(orphaned)], ['worker-living', null])
@@ -53,7 +53,7 @@ test('jobs of a worker that lives stay with it; jobs of one that is gone are fre
 
 test('the database ends the connection: the next look announces the workers again, and their jobs stay theirs', async () => {
   const [living, watching] = [new WorkerPresence(pool, createLog('silent')), new WorkerPresence(pool, createLog('silent'))]
-  living.announce('worker-cut-off')
+  await living.announce('worker-cut-off')
   await living.releaseJobsOfTheDead(2)
   const lost = await owner.query<{ number: number }>(`select number from node where worker_id = 'worker-cut-off'`)
   const superuser = openPool({ ...database.superuser, database: database.name }, 1)

@@ -24,9 +24,10 @@ export class WorkerPresence {
     this.#log = log
   }
 
-  announce(workerId: string): void {
+  /** Resolves once the database knows, or a warning says that it does not: it never rejects. */
+  announce(workerId: string): Promise<void> {
     this.#workerIds.add(workerId)
-    void this.#ask((client) => announce(client, workerId), 'A worker could not be announced')
+    return this.#ask((client) => announce(client, workerId), 'A worker could not be announced')
   }
 
   /**
