@@ -70,6 +70,7 @@ export const signing = {
     refusals: [
       'not-signed-in',
       'not-found',
+      'not-allowed',
       'documents.already-sent',
       'signing.not-invited',
       'invitations.access-off',

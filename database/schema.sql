@@ -204,11 +204,20 @@ CREATE TABLE client (
   spouse_signs_first boolean NOT NULL DEFAULT false,
   revision integer NOT NULL DEFAULT 1,
   added_at timestamp with time zone NOT NULL,
+  street text NOT NULL DEFAULT ''::text,
+  city text NOT NULL DEFAULT ''::text,
+  state text NOT NULL DEFAULT ''::text,
+  postal_code text NOT NULL DEFAULT ''::text,
+  preparer_id uuid,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  legal_hold text,
   CONSTRAINT client_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT client_firm_id_office_id_fkey FOREIGN KEY (firm_id, office_id) REFERENCES office(firm_id, id),
   CONSTRAINT client_kind_check CHECK ((kind = ANY (ARRAY['individual'::text, 'joint'::text, 'entity'::text]))),
   CONSTRAINT client_number_once UNIQUE (firm_id, client_number),
-  CONSTRAINT client_pkey PRIMARY KEY (firm_id, id)
+  CONSTRAINT client_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT client_preparer FOREIGN KEY (firm_id, preparer_id) REFERENCES staff_member(firm_id, id)
 );
 CREATE INDEX client_by_name ON public.client USING btree (firm_id, search_name, id);
 ALTER TABLE client ENABLE ROW LEVEL SECURITY;

@@ -1,4 +1,7 @@
-/** The tables as Kysely sees them: one interface a table, kept beside the migrations that make them. */
+/**
+ * The tables as Kysely sees them: one interface a table, kept beside the migrations that make them.
+ * long because it names every table there is.
+ */
 import type { ColumnType, Generated } from 'kysely'
 import type { ClientKind, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
 import type { Proof } from '#contract/sign-in-policy.ts'
@@ -165,6 +168,14 @@ export interface Tables {
     spouse_signs_first: Generated<boolean>
     revision: Generated<number>
     added_at: Date
+    street: Generated<string>
+    city: Generated<string>
+    state: Generated<string>
+    postal_code: Generated<string>
+    preparer_id: string | null
+    deleted_at: Date | null
+    deleted_by: string | null
+    legal_hold: string | null
   }
   person: OfFirm & {
     id: string

@@ -2,11 +2,15 @@ import { sql } from 'kysely'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { isAllowed } from './allowed.ts'
 
-/** Which clients a staff member may see: those of their offices; administrators all. For use in a query that has `client` as `c`. */
+/**
+ * Which clients a staff member may see: those of their offices, or of every office; none that lies in the bin. For use in a query that has
+ * `client` as `c`.
+ */
 export function seenByStaff(actor: Staff) {
-  if (actor.role === 'administrator') return sql<boolean>`c.firm_id = ${actor.firmId}`
-  return sql<boolean>`c.firm_id = ${actor.firmId} and c.office_id in (
+  if (isAllowed(actor, 'clients.see-every-office')) return sql<boolean>`c.firm_id = ${actor.firmId} and c.deleted_at is null`
+  return sql<boolean>`c.firm_id = ${actor.firmId} and c.deleted_at is null and c.office_id in (
     select office_id from staff_office where firm_id = ${actor.firmId} and staff_member_id = ${actor.staffMemberId})`
 }
 

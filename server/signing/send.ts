@@ -6,6 +6,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
+import { mustBeAllowed } from '../access/allowed.ts'
 import { taxReturnForStaff, type TaxReturnRow } from '../access/client.ts'
 import { documentFor, type DocumentRow } from '../access/document.ts'
 import { move } from '../tax-returns/move.ts'
@@ -17,6 +18,7 @@ import { tellOfDelivery } from './tell-of-delivery.ts'
  */
 export async function send(act: Act<Staff>, input: Input<typeof signing.send>): Promise<Output<typeof signing.send>> {
   const { tx, actor, clock, random } = act
+  mustBeAllowed(actor, 'documents.send')
   const taxReturn = await taxReturnForStaff(act, input.taxReturn, { lock: true })
   const repeated = await tx
     .selectFrom('delivery')

@@ -1,0 +1,32 @@
+/** What a member of staff may do, by role. Plain data: the server refuses by it, the screens leave out what would be refused. */
+import type { Role } from './states.ts'
+
+export const permissions = [
+  'clients.see-every-office',
+  'clients.change',
+  'clients.invite',
+  'clients.switch-access',
+  'clients.delete',
+  'clients.import',
+  'clients.export',
+  'clients.client-view',
+  'documents.send',
+  'accounts.assist-recovery',
+  'settings.change',
+] as const
+export type Permission = (typeof permissions)[number]
+
+const everyday: readonly Permission[] = [
+  'clients.change',
+  'clients.invite',
+  'clients.switch-access',
+  'clients.client-view',
+  'documents.send',
+]
+
+/** What a role may do in a firm that has changed nothing. Administrators may do everything, always. */
+export const permissionsByDefault: Record<Role, readonly Permission[]> = {
+  staff: everyday,
+  manager: [...everyday, 'clients.delete', 'clients.import', 'clients.export', 'accounts.assist-recovery'],
+  administrator: permissions,
+}
