@@ -136,6 +136,9 @@ export const documents = {
       'documents.too-many-pages',
       'documents.kind-not-taken',
       'documents.disguised',
+      'documents.infected',
+      'documents.not-scanned',
+      'documents.too-large-to-scan',
     ],
   }),
   cancelUpload: endpoint('DELETE /api/uploads/:upload', {

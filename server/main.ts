@@ -16,6 +16,7 @@ import { migrate } from '#platform/migrate.ts'
 import { systemRandomness } from '#platform/randomness.ts'
 import { smtpCarrier } from '#platform/smtp-carrier.ts'
 import { twilioCarrier } from '#platform/twilio-carrier.ts'
+import { clamav } from '#platform/virus-scan.ts'
 import { createApp } from './app.ts'
 import type { Ports } from './audit/act.ts'
 import { sweepJob } from './documents/jobs.ts'
@@ -65,6 +66,7 @@ async function start(): Promise<Ports> {
     masterKey: loadMasterKey(config.dataFolder, config.masterKey),
     carriers: carriersOf(config),
     pdf,
+    scanner: config.clamav ? clamav(config.clamav) : null,
     config,
     log,
   }

@@ -9,6 +9,7 @@ import type { Log } from '#platform/log.ts'
 import type { MasterKey } from '#platform/master-key.ts'
 import type { Carriers } from '#platform/outbox.ts'
 import type { Randomness } from '#platform/randomness.ts'
+import type { VirusScanner } from '#platform/virus-scan.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Actor, firmsOf } from './actor.ts'
 
@@ -23,6 +24,8 @@ export interface Ports {
   masterKey: MasterKey
   carriers: Carriers
   pdf: PdfPool
+  /** Null: none is configured. */
+  scanner: VirusScanner | null
   config: Config
   log: Log
   /** Jobs that acts add are not for workers: whoever made these ports does them by itself, with `doHeldJobs`. */

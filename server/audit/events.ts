@@ -35,6 +35,7 @@ export type AuditEvent =
   | { type: 'tax-returns.e-mailed'; clientId: string; taxReturnId: string; messageIds: readonly string[] }
   | { type: 'tax-returns.printed'; clientId: string; taxReturnId: string }
   | { type: 'documents.added'; clientId: string; documentId: string; versionId: string; direction: string; sha256: string; bytes: number }
+  | { type: 'documents.infected'; clientId: string | null; uploadId: string; virus: string }
   | { type: 'documents.renamed'; clientId: string; documentId: string }
   | { type: 'documents.removed'; clientId: string; documentId: string; sha256: string }
   | { type: 'documents.opened'; clientId: string; documentId: string; which: string }

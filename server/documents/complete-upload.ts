@@ -9,9 +9,11 @@ import type { Staff, Taxpayer } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { uploadOf, type UploadRow } from '../access/upload.ts'
 import { firmKey } from '../firm/keys.ts'
+import { cancelUpload } from './cancel-upload.ts'
 import { humanName, withoutPdfEnding } from './human-name.ts'
 import { contentTypeOf, extensionOf, whyNotWhatItSays } from './kinds.ts'
 import { lookAtPdf } from './look-at-file.ts'
+import { virusIn } from './virus-in.ts'
 
 type Receipt = Output<typeof documents.completeUpload>
 
@@ -40,6 +42,8 @@ export async function completeUpload(
     return { upload, file }
   })
   if ('receipt' in found) return found.receipt
+  const virus = await virusIn(ports, found.file)
+  if (virus !== null) await refuseInfected(ports, actor, found.upload, virus)
   const seen = await lookAt(ports, found.upload, found.file, input.password)
   return perform(ports, actor, (act) => become(act, found.upload.id, found.file, seen))
 }
@@ -51,6 +55,17 @@ async function lookAt(ports: Ports, upload: UploadRow, file: StoredFile, passwor
   // A PDF too large to hold in memory is kept as it is: it can be downloaded, not paged through.
   if (extensionOf(upload.name) !== 'pdf' || file.size > firmDocumentMaxBytes) return { sha256, pages: null, unlocked: null }
   return { sha256, ...(await lookAtPdf(ports.pdf, await ports.files.read(file), password)) }
+}
+
+/** A refused upload is forgotten: nothing of an infected file stays. */
+async function refuseInfected(ports: Ports, actor: Staff | Taxpayer, upload: UploadRow, virus: string): Promise<never> {
+  const file = await perform(ports, actor, async (act) => {
+    const forgotten = await cancelUpload(act, upload.id)
+    await record(act, upload.firm_id, { type: 'documents.infected', clientId: upload.client_id, uploadId: upload.id, virus })
+    return forgotten
+  })
+  if (file) await ports.files.forget(file)
+  throw new Refusal('documents.infected')
 }
 
 async function become(act: Act<Staff | Taxpayer>, uploadId: string, file: StoredFile, seen: LookedAt): Promise<Receipt> {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { partBytes } from '#contract/documents.ts'
+import { infectedText, openClamd } from '#platform/test-clamd.ts'
+import { clamav } from '#platform/virus-scan.ts'
 import { addClient, type ClientOfScene, form, upload } from '../testing/signing-scene.ts'
 import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp } from '../testing/start-app.ts'
 
@@ -154,4 +156,26 @@ test('nothing on the disk is readable without the keys', async () => {
   const paths = readdirSync(app.ports.files.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   assert.ok(paths.length > 0)
   for (const entry of paths) assert.ok(!readFileSync(`${entry.parentPath}/${entry.name}`).includes('Delgado'))
+})
+
+test('with a virus scanner: an infected file is refused, recorded and forgotten; a scanner that is away lets nothing in', async (t) => {
+  const clamd = await openClamd(t)
+  const guarded = await startTestApp({ environment: { LINTEL_CLAMAV: clamd.address } })
+  t.after(() => guarded.close())
+  const guardedFirm = await guarded.createFirm()
+  const client = await addClient(await guarded.asStaff(guardedFirm), guardedFirm.officeId)
+  const sender = await guarded.asTaxpayer(guardedFirm, client.personIds[0] ?? '')
+  const where = `/api/portals/${sender.personId}/uploads`
+  assert.equal((await upload(sender, where, { name: 'clean.txt', bytes: Buffer.from('clean') })).status, 200)
+  const infected = await upload(sender, where, { name: 'note.txt', bytes: Buffer.from(infectedText), key: 'infected-1' })
+  assert.equal(infected.body.code, 'documents.infected')
+  const left = await guarded.ownerPool.query<{ files: number; events: number }>(
+    `select (select count(*)::int from file) as files, (select count(*)::int from audit_event where type = 'documents.infected') as events`,
+  )
+  assert.deepEqual(left.rows, [{ files: 1, events: 1 }])
+
+  guarded.ports.scanner = clamav('127.0.0.1:1')
+  assert.equal((await upload(sender, where, { name: 'other.txt', bytes: Buffer.from('clean') })).body.code, 'documents.not-scanned')
+  guarded.ports.scanner = clamav(clamd.address)
+  assert.equal((await upload(sender, where, { name: 'other.txt', bytes: Buffer.from('clean') })).status, 200)
 })

@@ -20,6 +20,8 @@ export interface Config {
   smtpUrl: string | null
   mailFrom: string | null
   twilio: { accountSid: string; authToken: string; from: string; url: string } | null
+  /** Where clamd listens, `host:port` or the path of its socket; null: files are not scanned. */
+  clamav: string | null
   logLevel: string
   /** `all` in one process by default; `web` or `worker` alone on several nodes. */
   run: 'all' | 'web' | 'worker'
@@ -61,12 +63,18 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     smtpUrl: text('LINTEL_SMTP_URL'),
     mailFrom: text('LINTEL_MAIL_FROM'),
     twilio: readTwilio(text),
+    clamav: readClamav(text('LINTEL_CLAMAV')),
     logLevel: text('LINTEL_LOG') ?? 'warn',
     run,
     invitationDays: whole('LINTEL_INVITATION_DAYS', 14, 1, 365),
     staffIdleMinutes: whole('LINTEL_STAFF_IDLE_MINUTES', 30, 5, 30),
     taxpayerIdleMinutes: whole('LINTEL_TAXPAYER_IDLE_MINUTES', 60, 5, 60),
   }
+}
+
+function readClamav(address: string | null): string | null {
+  if (address === null || /^\/|^[^/\s]+:\d+$/.test(address)) return address
+  throw new Error('LINTEL_CLAMAV must be host:port or the path of clamd’s socket.')
 }
 
 function readTwilio(text: (name: string) => string | null): Config['twilio'] {

@@ -20,6 +20,7 @@ import { loadMasterKey } from '#platform/master-key.ts'
 import type { Carriers, Envelope } from '#platform/outbox.ts'
 import { systemRandomness } from '#platform/randomness.ts'
 import { openTestDatabase } from '#platform/test-database.ts'
+import { clamav } from '#platform/virus-scan.ts'
 import { createApp } from '../app.ts'
 import { perform, type Ports } from '../audit/act.ts'
 import { type Staff, type System, type Taxpayer, type Visitor, visitorFrom } from '../audit/actor.ts'
@@ -104,12 +105,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   await migrateJobs(ownerPool)
   const clock = settableClock(new Date('2026-02-10T15:00:00Z'))
   const sent: TestApp['sent'] = { email: [], text: [] }
-  const config: Config = readConfig({
-    LINTEL_DATA: folder,
-    LINTEL_LOG: 'silent',
-    LINTEL_URL: 'https://portal.example.com',
-    ...options.environment,
-  })
+  const config = testConfig(folder, options.environment)
   const ports: Ports = {
     database: openDatabase(pool),
     databaseRole: database.application.role,
@@ -119,6 +115,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     masterKey: loadMasterKey(folder, undefined),
     carriers: options.noCarriers ? { email: null, text: null } : collectingCarriers(sent),
     pdf: createPool({ size: 1 }),
+    scanner: config.clamav ? clamav(config.clamav) : null,
     config,
     log: createLog('silent'),
   }
@@ -146,6 +143,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     },
   }
 }
+
+const testConfig = (folder: string, environment: Record<string, string> = {}): Config =>
+  readConfig({ LINTEL_DATA: folder, LINTEL_LOG: 'silent', LINTEL_URL: 'https://portal.example.com', ...environment })
 
 function collectingCarriers(sent: TestApp['sent']): Carriers {
   const collect = (messages: Envelope[]) => ({

@@ -92,6 +92,10 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   },
   'documents.kind-not-taken': 'We cannot take this kind of file. PDF, photos, Word, Excel and ZIP files work.',
   'documents.disguised': 'What is in this file is not what its name says, so we did not take it. Save it again as what it is, then add it.',
+  'documents.infected':
+    'A virus was found in this file, so we did not take it and kept nothing of it. Scan your device, then send a clean copy.',
+  'documents.not-scanned': 'We could not check this file for viruses just now, so it is not sent yet. Please try again in a few minutes.',
+  'documents.too-large-to-scan': 'This file is too large to be checked for viruses. Please send it in smaller pieces, or call the office.',
   'documents.upload-ended': 'This upload has ended. Please choose the file again.',
   'documents.parts-missing': 'A part of the file did not arrive. We are sending it again.',
   'documents.part-out-of-place': 'A part of the file did not arrive whole. Please choose the file again.',

@@ -98,6 +98,12 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'documents.kind-not-taken': 'No aceptamos este tipo de archivo. Puede enviar PDF, fotos, Word, Excel y ZIP.',
   'documents.disguised':
     'El contenido de este archivo no es lo que dice su nombre, así que no lo aceptamos. Guárdelo de nuevo con su tipo correcto y agréguelo.',
+  'documents.infected':
+    'Encontramos un virus en este archivo, así que no lo recibimos ni guardamos nada de él. Revise su dispositivo y envíe una copia limpia.',
+  'documents.not-scanned':
+    'En este momento no pudimos revisar si este archivo tiene virus, así que aún no está enviado. Intente de nuevo en unos minutos.',
+  'documents.too-large-to-scan':
+    'Este archivo es demasiado grande para revisar si tiene virus. Envíelo en partes más pequeñas o llame a la oficina.',
   'documents.upload-ended': 'Este envío ya terminó. Por favor, elija el archivo de nuevo.',
   'documents.parts-missing': 'Una parte del archivo no llegó. La estamos enviando de nuevo.',
   'documents.part-out-of-place': 'Una parte del archivo no llegó completa. Por favor, elija el archivo de nuevo.',
