@@ -13,6 +13,7 @@ export const nouns = [
   'invitations',
   'tax-returns',
   'documents',
+  'drop-offs',
   'payments',
   'messages',
   'requests',

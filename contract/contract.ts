@@ -1,6 +1,7 @@
 /** The product on one page: every endpoint by its noun. */
 import { clients } from './clients.ts'
 import { documents } from './documents.ts'
+import { dropOffs } from './drop-offs.ts'
 import type { Endpoint } from './endpoint.ts'
 import { invitations } from './invitations.ts'
 import { outbox } from './outbox.ts'
@@ -11,7 +12,7 @@ import { signIn } from './sign-in.ts'
 import { signing } from './signing.ts'
 import { taxReturns } from './tax-returns.ts'
 
-export const contract = { setup, signIn, security, clients, invitations, taxReturns, documents, signing, overview, outbox }
+export const contract = { setup, signIn, security, clients, invitations, taxReturns, documents, dropOffs, signing, overview, outbox }
 
 type Nouns = typeof contract
 type EndpointsOf<Noun> = Noun[keyof Noun]

@@ -85,7 +85,7 @@ export const Receipt = object({
 
 const uploadRefusals = ['not-signed-in', 'not-found', 'documents.empty-file', 'documents.too-large', 'documents.kind-not-taken'] as const
 
-const uploadBody = object({
+export const uploadBody = object({
   name: Name,
   size: Count,
   /** Chosen by the sender, so that a repeated request begins one upload only. */
@@ -109,19 +109,19 @@ export const documents = {
   }),
   uploadState: endpoint('GET /api/uploads/:upload', {
     summary: 'Which parts have arrived: where to go on after a lost connection.',
-    who: 'member',
+    who: 'uploader',
     output: Upload,
     refusals: ['not-signed-in', 'not-found', 'documents.upload-ended'],
   }),
   putPart: endpoint('PUT /api/uploads/:upload/parts/:part', {
     summary: 'One part. Sending a part again is harmless.',
-    who: 'member',
+    who: 'uploader',
     takesBytes: true,
     refusals: ['not-signed-in', 'not-found', 'documents.upload-ended', 'documents.part-out-of-place'],
   }),
   completeUpload: endpoint('POST /api/uploads/:upload/complete', {
     summary: 'All parts are there: the file is looked at and becomes a document. Repeating it gives the same receipt.',
-    who: 'member',
+    who: 'uploader',
     body: object({ password: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) }),
     output: Receipt,
     refusals: [
@@ -143,7 +143,7 @@ export const documents = {
   }),
   cancelUpload: endpoint('DELETE /api/uploads/:upload', {
     summary: 'Gives an upload up and forgets its parts.',
-    who: 'member',
+    who: 'uploader',
     refusals: ['not-signed-in', 'not-found'],
   }),
 

@@ -9,8 +9,11 @@ import type { RefusalCode } from './refusals.ts'
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Route = `${Method} /api/${string}`
 
-/** Who may call: `anyone` (signed in or not), `taxpayer` and `staff` (signed in to that room), `member` (either room). */
-export type Caller = 'anyone' | 'taxpayer' | 'staff' | 'administrator' | 'member'
+/**
+ * Who may call: `anyone` (signed in or not), `taxpayer` and `staff` (signed in to that room), `member` (either room), `uploader` (a member, or
+ * somebody who came through a drop-off link).
+ */
+export type Caller = 'anyone' | 'taxpayer' | 'staff' | 'administrator' | 'member' | 'uploader'
 
 export interface EndpointParts {
   summary: string

@@ -74,6 +74,12 @@ export const refusalStatus = {
   'documents.already-sent': 409,
   'documents.cannot-show-pages': 422,
 
+  'drop-offs.link-unknown': 404,
+  'drop-offs.link-off': 410,
+  'drop-offs.wrong-passcode': 422,
+  'drop-offs.too-many': 429,
+  'drop-offs.too-much': 413,
+
   'signing.not-viewed': 409,
   'signing.no-mark': 409,
   'signing.mark-empty': 422,

@@ -1,5 +1,29 @@
 -- What all migrations together make. Written by server/operate/print-schema.ts; never edited.
 
+CREATE OR REPLACE FUNCTION public.drop_off_holder(hash bytea, at timestamp with time zone)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT json_build_object('firmId', d.firm_id, 'dropOffId', d.id, 'clientId', d.client_id, 'name', d.sender_name, 'email', d.sender_email)
+  FROM drop_off d
+  JOIN drop_off_link l ON l.firm_id = d.firm_id AND l.id = d.link_id AND l.is_on
+  LEFT JOIN client c ON c.firm_id = d.firm_id AND c.id = d.client_id
+  WHERE d.token_hash = hash AND d.ends_at > at AND (d.client_id IS NULL OR c.deleted_at IS NULL)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.firm_of_drop_off_link(hash bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT firm_id FROM drop_off_link WHERE token_hash = hash
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.firm_of_invitation(hash bytea)
  RETURNS uuid
  LANGUAGE sql
@@ -317,6 +341,45 @@ CREATE TABLE document_view (
 ALTER TABLE document_view ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON document_view AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON document_view TO lintel_app;
+
+CREATE TABLE drop_off (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  link_id uuid NOT NULL,
+  client_id uuid,
+  token_hash bytea NOT NULL,
+  sender_name text NOT NULL,
+  sender_email text NOT NULL,
+  network text NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  CONSTRAINT drop_off_firm_id_link_id_fkey FOREIGN KEY (firm_id, link_id) REFERENCES drop_off_link(firm_id, id),
+  CONSTRAINT drop_off_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX drop_off_by_link ON public.drop_off USING btree (firm_id, link_id, begun_at);
+CREATE UNIQUE INDEX drop_off_token_once ON public.drop_off USING btree (token_hash);
+ALTER TABLE drop_off ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON drop_off AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON drop_off TO lintel_app;
+
+CREATE TABLE drop_off_link (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  client_id uuid,
+  token_hash bytea NOT NULL,
+  token bytea NOT NULL,
+  passcode bytea,
+  is_on boolean NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT drop_off_link_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT drop_off_link_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT drop_off_link_once UNIQUE NULLS NOT DISTINCT (firm_id, client_id),
+  CONSTRAINT drop_off_link_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE UNIQUE INDEX drop_off_link_token_once ON public.drop_off_link USING btree (token_hash);
+ALTER TABLE drop_off_link ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON drop_off_link AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON drop_off_link TO lintel_app;
 
 CREATE TABLE file (
   firm_id uuid NOT NULL,
@@ -821,11 +884,29 @@ ALTER TABLE tax_return ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON tax_return AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON tax_return TO lintel_app;
 
+CREATE TABLE tray_file (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  file_id uuid NOT NULL,
+  drop_off_id uuid NOT NULL,
+  name text NOT NULL,
+  content_type text NOT NULL,
+  pages jsonb,
+  arrived_at timestamp with time zone NOT NULL,
+  CONSTRAINT tray_file_firm_id_drop_off_id_fkey FOREIGN KEY (firm_id, drop_off_id) REFERENCES drop_off(firm_id, id),
+  CONSTRAINT tray_file_firm_id_file_id_fkey FOREIGN KEY (firm_id, file_id) REFERENCES file(firm_id, id),
+  CONSTRAINT tray_file_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX tray_file_newest ON public.tray_file USING btree (firm_id, arrived_at DESC);
+ALTER TABLE tray_file ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON tray_file AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON tray_file TO lintel_app;
+
 CREATE TABLE upload (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
   file_id uuid NOT NULL,
-  client_id uuid NOT NULL,
+  client_id uuid,
   tax_return_id uuid,
   person_id uuid,
   staff_member_id uuid,
@@ -833,8 +914,11 @@ CREATE TABLE upload (
   key text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   completed_document_id uuid,
+  drop_off_id uuid,
+  completed_tray_file_id uuid,
+  CONSTRAINT upload_drop_off FOREIGN KEY (firm_id, drop_off_id) REFERENCES drop_off(firm_id, id),
   CONSTRAINT upload_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
-  CONSTRAINT upload_once UNIQUE (firm_id, client_id, key),
+  CONSTRAINT upload_once UNIQUE NULLS NOT DISTINCT (firm_id, client_id, key),
   CONSTRAINT upload_pkey PRIMARY KEY (firm_id, id)
 );
 ALTER TABLE upload ENABLE ROW LEVEL SECURITY;

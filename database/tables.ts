@@ -235,14 +235,45 @@ export interface Tables {
   upload: OfFirm & {
     id: string
     file_id: string
-    client_id: string
+    client_id: string | null
     tax_return_id: string | null
     person_id: string | null
     staff_member_id: string | null
+    drop_off_id: string | null
     name: string
     key: string
     created_at: Date
     completed_document_id: string | null
+    completed_tray_file_id: string | null
+  }
+  drop_off_link: OfFirm & {
+    id: string
+    client_id: string | null
+    token_hash: Buffer
+    token: Buffer
+    passcode: Buffer | null
+    is_on: boolean
+    changed_at: Date
+  }
+  drop_off: OfFirm & {
+    id: string
+    link_id: string
+    client_id: string | null
+    token_hash: Buffer
+    sender_name: string
+    sender_email: string
+    network: string
+    begun_at: Date
+    ends_at: Date
+  }
+  tray_file: OfFirm & {
+    id: string
+    file_id: string
+    drop_off_id: string
+    name: string
+    content_type: string
+    pages: Json<Page[]> | null
+    arrived_at: Date
   }
   delivery: OfFirm & {
     id: string

@@ -6,6 +6,7 @@ import type { Ports } from './audit/act.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
+import { dropOffRoutes } from './drop-offs/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
@@ -30,6 +31,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   clientRoutes(door, ports)
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)
+  dropOffRoutes(door, ports)
   signingRoutes(door, ports)
   overviewRoutes(door, ports)
   return app

@@ -4,6 +4,7 @@ import type { TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { everyEndpoint } from '#contract/contract.ts'
 import type { Endpoint, Method } from '#contract/endpoint.ts'
+import { inTray } from './testing/drop-off-scene.ts'
 import { addClient, type Scene, sendForm8879 } from './testing/signing-scene.ts'
 import { softPasskey } from './testing/soft-passkey.ts'
 import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp } from './testing/start-app.ts'
@@ -38,6 +39,7 @@ before(async () => {
     upload: staffUpload.body.id,
     message: rows[0]?.id ?? '',
     ...(await waysIn(taxpayer)),
+    file: await inTray(app, scene.firm),
     page: '0',
     part: '0',
   }
@@ -172,13 +174,18 @@ test('every endpoint of the contract has its route', () => {
 
 test('what this test calls is real: the people it belongs to are not told that there is nothing here', async () => {
   const reading = (endpoint: Endpoint) => endpoint.route.startsWith('GET ')
-  assert.deepEqual(await otherThan('200 ', withIds(isFor('staff', 'administrator', 'member')).filter(reading), scene.staff), [])
-  const ofTaxpayers = withIds(isFor('taxpayer', 'member')).filter((endpoint) => reading(endpoint) && !endpoint.route.includes(':upload'))
+  assert.deepEqual(await otherThan('200 ', withIds(isFor('staff', 'administrator', 'member', 'uploader')).filter(reading), scene.staff), [])
+  const ofTaxpayers = withIds(isFor('taxpayer', 'member', 'uploader')).filter(
+    (endpoint) => reading(endpoint) && !endpoint.route.includes(':upload'),
+  )
   assert.deepEqual(await otherThan('200 ', ofTaxpayers, taxpayer), [])
 })
 
 test('a stranger is asked to sign in wherever it is not for anyone', async () => {
-  assert.deepEqual(await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member'), app.visitor()), [])
+  assert.deepEqual(
+    await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member', 'uploader'), app.visitor()),
+    [],
+  )
 })
 
 test('for the members of one room the other room does not exist', async () => {
@@ -191,14 +198,17 @@ test('what only administrators may do is not allowed to the rest of the staff', 
 })
 
 test('nothing is found by ids that do not exist', async () => {
-  assert.deepEqual(await otherThan('404 not-found', withIds(isFor('staff', 'member')), neighbour.staff, randomIds()), [])
-  assert.deepEqual(await otherThan('404 not-found', withIds(isFor('taxpayer', 'member')), neighbour.taxpayer, randomIds()), [])
+  assert.deepEqual(await otherThan('404 not-found', withIds(isFor('staff', 'member', 'uploader')), neighbour.staff, randomIds()), [])
+  assert.deepEqual(await otherThan('404 not-found', withIds(isFor('taxpayer', 'member', 'uploader')), neighbour.taxpayer, randomIds()), [])
 })
 
 test('people of another firm who know every id find nothing either, their administrators included', async () => {
-  assert.deepEqual(await otherThan('404 not-found', withIds(isFor('staff', 'member')), neighbour.staff), [])
-  assert.deepEqual(await otherThan('404 not-found', withIds(isFor('staff', 'administrator', 'member')), neighbour.administrator), [])
-  assert.deepEqual(await otherThan('404 not-found', withIds(isFor('taxpayer', 'member')), neighbour.taxpayer), [])
+  assert.deepEqual(await otherThan('404 not-found', withIds(isFor('staff', 'member', 'uploader')), neighbour.staff), [])
+  assert.deepEqual(
+    await otherThan('404 not-found', withIds(isFor('staff', 'administrator', 'member', 'uploader')), neighbour.administrator),
+    [],
+  )
+  assert.deepEqual(await otherThan('404 not-found', withIds(isFor('taxpayer', 'member', 'uploader')), neighbour.taxpayer), [])
 })
 
 test('cross-site request forgery: no writing endpoint answers to another site', async () => {

@@ -7,12 +7,12 @@ import type { Caller } from '#contract/endpoint.ts'
 import type { Role } from '#contract/states.ts'
 import type { Language } from '#contract/values.ts'
 import { after } from '#platform/clock.ts'
-import type { Doorkeeper, Origin } from '#platform/door.ts'
+import type { Browser, Doorkeeper, Origin } from '#platform/door.ts'
 import { sha256 } from '#platform/encryption.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Ports } from '../audit/act.ts'
-import { type ActorOf, type Staff, type Taxpayer, type Visitor, visitorFrom } from '../audit/actor.ts'
-import { isToken, sessionCookie } from '../sign-in/cookies.ts'
+import { type ActorOf, type Sender, type Staff, type Taxpayer, type Visitor, visitorFrom } from '../audit/actor.ts'
+import { dropOffCookie, isToken, sessionCookie } from '../sign-in/cookies.ts'
 import { idleMinutesOf, mostSessionHours } from '../sign-in/idle-minutes.ts'
 import { noteSeen } from '../sign-in/note-seen.ts'
 
@@ -36,7 +36,8 @@ interface Holder {
 const seenEveryMinutes = 1
 
 export function doorkeeper(ports: Ports): Doorkeeper<ActorOf> {
-  return async <W extends Caller>(who: W, browser: { cookie(name: string): string | undefined; isBackground: boolean }, origin: Origin) => {
+  return async <W extends Caller>(who: W, browser: Pick<Browser, 'cookie' | 'isBackground' | 'isSender'>, origin: Origin) => {
+    if (who === 'uploader' && browser.isSender) return (await senderOf(ports, browser.cookie(dropOffCookie), origin)) as ActorOf[W]
     const actor = await whoHolds(ports, browser.cookie(sessionCookie), origin, { isActive: !browser.isBackground })
     admit(who, actor)
     return actor as ActorOf[W]
@@ -66,6 +67,17 @@ export async function whoHolds(
   return actor ?? visitorFrom(origin, null)
 }
 
+/** Who came through a drop-off link in this browser. @throws Refusal not-signed-in */
+async function senderOf(ports: Ports, token: string | undefined, { ip, userAgent }: Origin): Promise<Sender> {
+  const found = isToken(token)
+    ? await sql<{ holder: Omit<Sender, 'kind' | 'ip' | 'userAgent'> | null }>`
+        select drop_off_holder(${sha256(token)}, ${ports.clock.now()}) as holder`.execute(ports.database)
+    : null
+  const holder = found?.rows[0]?.holder
+  if (!holder) throw new Refusal('not-signed-in')
+  return { ...holder, kind: 'sender', ip, userAgent }
+}
+
 function hasEnded(holder: Holder, now: Date, ports: Ports): boolean {
   return (
     holder.endedAt !== null ||
@@ -87,7 +99,7 @@ function actorOf(holder: Holder, { ip, userAgent }: Origin): Taxpayer | Staff | 
 function admit(who: Caller, actor: Visitor | Taxpayer | Staff): void {
   if (who === 'anyone') return
   if (actor.kind === 'visitor') throw new Refusal('not-signed-in')
-  if (who === 'member') return
+  if (who === 'member' || who === 'uploader') return
   if ((who === 'taxpayer') !== (actor.kind === 'taxpayer')) throw new Refusal('not-found')
   if (who === 'administrator' && actor.kind === 'staff' && actor.role !== 'administrator') throw new Refusal('not-allowed')
 }

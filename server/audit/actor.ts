@@ -40,6 +40,17 @@ export interface Staff extends SignedIn {
   role: Role
 }
 
+/** Somebody without an account who came through a drop-off link and said who they are; nothing of it was proven. */
+export interface Sender extends From {
+  kind: 'sender'
+  firmId: string
+  dropOffId: string
+  /** Null: the firm's own link, into the tray. */
+  clientId: string | null
+  name: string
+  email: string
+}
+
 /** Lintel itself, in a job or a command. */
 export interface System {
   kind: 'system'
@@ -48,7 +59,7 @@ export interface System {
   job: string
 }
 
-export type Actor = Visitor | Taxpayer | Staff | System
+export type Actor = Visitor | Taxpayer | Staff | Sender | System
 
 /** Which kind of actor an endpoint's `who` lets in. */
 export interface ActorOf {
@@ -57,6 +68,7 @@ export interface ActorOf {
   staff: Staff
   administrator: Staff
   member: Taxpayer | Staff
+  uploader: Taxpayer | Staff | Sender
 }
 
 /** The firms whose rows exist for this actor. */

@@ -39,6 +39,11 @@ export type AuditEvent =
   | { type: 'documents.renamed'; clientId: string; documentId: string }
   | { type: 'documents.removed'; clientId: string; documentId: string; sha256: string }
   | { type: 'documents.opened'; clientId: string; documentId: string; which: string }
+  | { type: 'drop-offs.link-changed'; clientId: string | null; linkId: string; isOn: boolean; hasPasscode: boolean; isRenewed: boolean }
+  | { type: 'drop-offs.begun'; clientId: string | null; linkId: string; dropOffId: string }
+  | { type: 'documents.arrived-in-tray'; dropOffId: string; trayFileId: string; sha256: string; bytes: number }
+  | { type: 'documents.put-on-client'; clientId: string; documentId: string; trayFileId: string }
+  | { type: 'documents.discarded-from-tray'; trayFileId: string; sha256: string }
   | { type: 'signing.places-set'; clientId: string; documentId: string; versionId: string; places: number }
   | { type: 'signing.sent'; clientId: string; deliveryId: string; documentIds: readonly string[]; staged: boolean }
   | { type: 'signing.went-live'; clientId: string; deliveryId: string }

@@ -35,6 +35,8 @@ function actorInRecord(actor: Actor): Record<string, unknown> {
       return { kind: actor.kind, job: actor.job }
     case 'visitor':
       return { kind: actor.kind, ip: actor.ip, userAgent: actor.userAgent }
+    case 'sender':
+      return { kind: actor.kind, dropOffId: actor.dropOffId, ip: actor.ip, userAgent: actor.userAgent }
     case 'staff':
       return {
         kind: actor.kind,

@@ -5,9 +5,10 @@ import type { documents } from '#contract/documents.ts'
 import { partCountOf } from '#platform/file-store.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
-import type { Staff, Taxpayer } from '../audit/actor.ts'
+import type { Sender, Staff, Taxpayer } from '../audit/actor.ts'
 import { taxReturnForStaff } from '../access/client.ts'
 import { portalOf } from '../access/portal.ts'
+import type { Uploader } from '../access/upload.ts'
 import { firmKey } from '../firm/keys.ts'
 import { contentTypeOf, extensionOf } from './kinds.ts'
 
@@ -29,6 +30,7 @@ export async function uploadToReturn(act: Act<Staff>, input: File & { taxReturn:
     taxReturnId: taxReturn.id,
     personId: null,
     staffMemberId: act.actor.staffMemberId,
+    dropOffId: null,
   })
 }
 
@@ -43,7 +45,28 @@ export async function uploadToPortal(act: Act<Taxpayer>, input: File & { portal:
     taxReturnId: null,
     personId: portal.personId,
     staffMemberId: null,
+    dropOffId: null,
   })
+}
+
+// Whoever holds a link can come again, but not fill the disk at one go.
+const mostFilesOfSender = 200
+const mostBytesOfSender = 5 * 2 ** 30
+
+/** Begins an upload of somebody who came through a drop-off link: to its client, or into the tray. */
+export async function uploadFromSender(act: Act<Sender>, input: File): Promise<View> {
+  const { firmId, clientId, dropOffId } = act.actor
+  const refusal = whyNotTaken(input, clientFileMaxBytes)
+  if (refusal) throw new Refusal(refusal, { limitMegabytes: clientFileMaxBytes / 2 ** 20 })
+  const sent = await sql<{ files: number; bytes: number }>`
+    select count(*)::int as files, coalesce(sum(f.size), 0)::float8 as bytes
+    from upload u join file f on f.firm_id = u.firm_id and f.id = u.file_id
+    where u.firm_id = ${firmId} and u.drop_off_id = ${dropOffId}`.execute(act.tx)
+  const { files, bytes } = sent.rows[0] ?? { files: 0, bytes: 0 }
+  if (files >= mostFilesOfSender || bytes + input.size > mostBytesOfSender) {
+    throw new Refusal('drop-offs.too-much', { files: mostFilesOfSender, megabytes: mostBytesOfSender / 2 ** 20 })
+  }
+  return begin(act, input, { firmId, clientId, taxReturnId: null, personId: null, staffMemberId: null, dropOffId })
 }
 
 function whyNotTaken(file: File, mostBytes: number) {
@@ -54,24 +77,26 @@ function whyNotTaken(file: File, mostBytes: number) {
 
 interface Target {
   firmId: string
-  clientId: string
+  /** Null: the tray. */
+  clientId: string | null
   taxReturnId: string | null
   personId: string | null
   staffMemberId: string | null
+  dropOffId: string | null
 }
 
 /** The same key finds the same upload: a request repeated on a bad line begins one upload only. */
-async function begin(act: Act<Staff | Taxpayer>, file: File, target: Target): Promise<View> {
+async function begin(act: Act<Uploader>, file: File, target: Target): Promise<View> {
   const { tx, random, clock, files } = act
   // The key is the sender's own: two people's devices cannot meet on one.
-  const key = `${target.personId ?? target.staffMemberId}:${file.key}`
+  const key = `${target.personId ?? target.staffMemberId ?? target.dropOffId}:${file.key}`
   // Two tabs beginning the same upload at once take turns.
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
   const existing = await tx
     .selectFrom('upload')
     .select(['id', 'file_id', 'name'])
     .where('firm_id', '=', target.firmId)
-    .where('client_id', '=', target.clientId)
+    .where('client_id', 'is not distinct from', target.clientId)
     .where('key', '=', key)
     .executeTakeFirst()
   if (existing) {
@@ -91,10 +116,12 @@ async function begin(act: Act<Staff | Taxpayer>, file: File, target: Target): Pr
       tax_return_id: target.taxReturnId,
       person_id: target.personId,
       staff_member_id: target.staffMemberId,
+      drop_off_id: target.dropOffId,
       name: file.name,
       key,
       created_at: clock.now(),
       completed_document_id: null,
+      completed_tray_file_id: null,
     })
     .execute()
   return { id, name: file.name, size: file.size, receivedParts: [], partCount: stored.partCount }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Output } from '#contract/endpoint.ts'
 import { type documents, firmDocumentMaxBytes } from '#contract/documents.ts'
 import type { Page } from '#database/tables.ts'
@@ -5,11 +6,11 @@ import type { StoredFile } from '#platform/file-store.ts'
 import { tellLive } from '#platform/live.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Act, look, perform, type Ports } from '../audit/act.ts'
-import type { Staff, Taxpayer } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
-import { uploadOf, type UploadRow } from '../access/upload.ts'
+import { isCompleted, type Uploader, uploadOf, type UploadRow } from '../access/upload.ts'
 import { firmKey } from '../firm/keys.ts'
 import { cancelUpload } from './cancel-upload.ts'
+import { addDocument, type Arrived } from './add-document.ts'
 import { humanName, withoutPdfEnding } from './human-name.ts'
 import { contentTypeOf, extensionOf, whyNotWhatItSays } from './kinds.ts'
 import { lookAtPdf } from './look-at-file.ts'
@@ -28,14 +29,10 @@ interface LookedAt {
  * All parts are there: the file is looked at, outside any transaction, and becomes a document in one.
  * Repeating it gives the same receipt; a refusal leaves the upload as it is, so that a password can be given.
  */
-export async function completeUpload(
-  ports: Ports,
-  actor: Staff | Taxpayer,
-  input: { upload: string; password?: string },
-): Promise<Receipt> {
+export async function completeUpload(ports: Ports, actor: Uploader, input: { upload: string; password?: string }): Promise<Receipt> {
   const found = await look(ports, actor, async (act) => {
     const upload = await uploadOf(act, input.upload)
-    if (upload.completed_document_id) return { receipt: await receiptOf(act, upload.completed_document_id) }
+    if (isCompleted(upload)) return { receipt: await receiptOf(act, upload) }
     const file = await act.files.find(act.tx, await firmKey(act, upload.firm_id), upload.file_id)
     const received = await act.files.receivedParts(act.tx, file)
     if (received.length < file.partCount) throw new Refusal('documents.parts-missing', { received: received.length, parts: file.partCount })
@@ -58,7 +55,7 @@ async function lookAt(ports: Ports, upload: UploadRow, file: StoredFile, passwor
 }
 
 /** A refused upload is forgotten: nothing of an infected file stays. */
-async function refuseInfected(ports: Ports, actor: Staff | Taxpayer, upload: UploadRow, virus: string): Promise<never> {
+async function refuseInfected(ports: Ports, actor: Uploader, upload: UploadRow, virus: string): Promise<never> {
   const file = await perform(ports, actor, async (act) => {
     const forgotten = await cancelUpload(act, upload.id)
     await record(act, upload.firm_id, { type: 'documents.infected', clientId: upload.client_id, uploadId: upload.id, virus })
@@ -68,98 +65,103 @@ async function refuseInfected(ports: Ports, actor: Staff | Taxpayer, upload: Upl
   throw new Refusal('documents.infected')
 }
 
-async function become(act: Act<Staff | Taxpayer>, uploadId: string, file: StoredFile, seen: LookedAt): Promise<Receipt> {
-  const { tx, actor, clock, random, files } = act
+async function become(act: Act<Uploader>, uploadId: string, file: StoredFile, seen: LookedAt): Promise<Receipt> {
+  const { tx, clock, files } = act
   const upload = await uploadOf(act, uploadId, { lock: true })
-  if (upload.completed_document_id) return receiptOf(act, upload.completed_document_id)
+  if (isCompleted(upload)) return receiptOf(act, upload)
   const firm = await firmKey(act, upload.firm_id)
   if (!seen.unlocked) await files.keep(tx, file, seen.sha256)
   const kept = seen.unlocked ? await files.put(tx, firm, seen.unlocked, clock.now()) : { ...file, sha256: seen.sha256 }
+  const arrived = {
+    name: humanName(upload.name),
+    contentType: contentTypeOf(upload.name) ?? 'application/octet-stream',
+    file: kept,
+    pages: seen.pages,
+  }
+  const completed =
+    upload.client_id === null ? await intoTray(act, arrived) : await ontoClient(act, { ...upload, client_id: upload.client_id }, arrived)
+  await tx.updateTable('upload').set(completed).where('firm_id', '=', firm.id).where('id', '=', upload.id).execute()
+  return receiptOf(act, { ...upload, ...completed })
+}
 
-  const documentId = random.id()
-  const versionId = random.id()
-  await addDocument(act, upload, { documentId, versionId, fileId: kept.id, pages: seen.pages })
-  await tx
-    .updateTable('upload')
-    .set({ completed_document_id: documentId })
-    .where('firm_id', '=', firm.id)
-    .where('id', '=', upload.id)
-    .execute()
+const directionOf = (actor: Uploader) => (actor.kind === 'staff' ? 'from firm' : 'from client')
+
+/** The upload becomes the first version of a document of its client. */
+async function ontoClient(act: Act<Uploader>, upload: UploadRow & { client_id: string }, arrived: Arrived) {
+  const { actor, tx } = act
   const direction = directionOf(actor)
+  const documentId = await addDocument(act, upload.firm_id, {
+    ...arrived,
+    name: actor.kind === 'staff' ? withoutPdfEnding(arrived.name) : arrived.name,
+    clientId: upload.client_id,
+    taxReturnId: upload.tax_return_id,
+    direction,
+    addedBy: senderName(actor, upload),
+    addedByPersonId: upload.person_id,
+  })
   await tellLive(tx, {
     topic: direction === 'from firm' ? 'tax-return' : 'client',
     id: upload.tax_return_id ?? upload.client_id,
-    firmId: firm.id,
+    firmId: upload.firm_id,
     clientId: null,
   })
   if (direction === 'from client')
-    await tellLive(tx, { topic: 'portal', id: upload.client_id, firmId: firm.id, clientId: upload.client_id })
-  await record(act, firm.id, {
-    type: 'documents.added',
-    clientId: upload.client_id,
-    documentId,
-    versionId,
-    direction,
-    sha256: (kept.sha256 ?? seen.sha256).toString('hex'),
-    bytes: kept.size,
+    await tellLive(tx, { topic: 'portal', id: upload.client_id, firmId: upload.firm_id, clientId: upload.client_id })
+  return { completed_document_id: documentId, completed_tray_file_id: null }
+}
+
+function senderName(actor: Uploader, upload: UploadRow): string {
+  if (actor.kind === 'sender') return `${actor.name} <${actor.email}>`
+  if (actor.kind === 'staff') return actor.name
+  return actor.portals.find((portal) => portal.personId === upload.person_id)?.name ?? actor.name
+}
+
+/** The upload waits in the firm's tray until somebody puts it on a client. */
+async function intoTray({ tx, random, clock, actor, ...act }: Act<Uploader>, arrived: Arrived) {
+  if (actor.kind !== 'sender') throw new Error('only what came through the firm’s own link has no client')
+  const id = random.id()
+  const { firmId, dropOffId } = actor
+  await tx
+    .insertInto('tray_file')
+    .values({
+      firm_id: firmId,
+      id,
+      file_id: arrived.file.id,
+      drop_off_id: dropOffId,
+      name: arrived.name,
+      content_type: arrived.contentType,
+      pages: arrived.pages === null ? null : JSON.stringify(arrived.pages),
+      arrived_at: clock.now(),
+    })
+    .execute()
+  await tellLive(tx, { topic: 'tray', id: firmId, firmId, clientId: null })
+  await record({ ...act, tx, actor, clock }, firmId, {
+    type: 'documents.arrived-in-tray',
+    dropOffId,
+    trayFileId: id,
+    sha256: arrived.file.sha256.toString('hex'),
+    bytes: arrived.file.size,
   })
-  return receiptOf(act, documentId)
+  return { completed_document_id: null, completed_tray_file_id: id }
 }
 
-const directionOf = (actor: Staff | Taxpayer) => (actor.kind === 'staff' ? 'from firm' : 'from client')
-
-interface NewDocument {
-  documentId: string
-  versionId: string
-  fileId: string
-  pages: Page[] | null
-}
-
-/** The document and its first version. */
-async function addDocument(
-  { tx, actor, clock }: Act<Staff | Taxpayer>,
-  upload: UploadRow,
-  { documentId, versionId, fileId, pages }: NewDocument,
-): Promise<void> {
-  const name = humanName(upload.name)
-  const addedBy =
-    actor.kind === 'staff' ? actor.name : (actor.portals.find((portal) => portal.personId === upload.person_id)?.name ?? actor.name)
-  await tx
-    .insertInto('document')
-    .values({
-      firm_id: upload.firm_id,
-      id: documentId,
-      client_id: upload.client_id,
-      tax_return_id: upload.tax_return_id,
-      direction: directionOf(actor),
-      name: actor.kind === 'staff' ? withoutPdfEnding(name) : name,
-      added_by: addedBy,
-      added_by_person_id: upload.person_id,
-      added_at: clock.now(),
-    })
-    .execute()
-  await tx
-    .insertInto('document_version')
-    .values({
-      firm_id: upload.firm_id,
-      id: versionId,
-      document_id: documentId,
-      number: 1,
-      file_id: fileId,
-      content_type: contentTypeOf(upload.name) ?? 'application/octet-stream',
-      pages: pages === null ? null : JSON.stringify(pages),
-    })
-    .execute()
-}
-
-async function receiptOf(act: Act<Staff | Taxpayer>, documentId: string): Promise<Receipt> {
-  const row = await act.tx
-    .selectFrom('document as d')
-    .innerJoin('document_version as v', (join) => join.onRef('v.firm_id', '=', 'd.firm_id').onRef('v.document_id', '=', 'd.id'))
-    .innerJoin('file as f', (join) => join.onRef('f.firm_id', '=', 'v.firm_id').onRef('f.id', '=', 'v.file_id'))
-    .select(['d.name', 'd.added_at', 'f.size', 'f.sha256'])
-    .where('d.id', '=', documentId)
-    .orderBy('v.number')
-    .executeTakeFirstOrThrow()
-  return { documentId, name: row.name, size: row.size, receivedAt: row.added_at.toISOString(), sha256: row.sha256?.toString('hex') ?? '' }
+async function receiptOf(act: Act<Uploader>, upload: UploadRow): Promise<Receipt> {
+  const row = await sql<{ id: string; name: string; arrived_at: Date; size: number; sha256: Buffer | null }>`
+    select a.id, a.name, a.arrived_at, f.size, f.sha256
+    from (select d.id, d.name, d.added_at as arrived_at, v.file_id
+          from document d join document_version v on v.firm_id = d.firm_id and v.document_id = d.id and v.number = 1
+          where d.firm_id = ${upload.firm_id} and d.id = ${upload.completed_document_id}
+          union all
+          select id, name, arrived_at, file_id from tray_file where firm_id = ${upload.firm_id} and id = ${upload.completed_tray_file_id}) a
+    join file f on f.firm_id = ${upload.firm_id} and f.id = a.file_id`.execute(act.tx)
+  const [found] = row.rows
+  // Staff have put it on a client, or thrown it away, since.
+  if (!found) throw new Refusal('documents.upload-ended')
+  return {
+    documentId: found.id,
+    name: found.name,
+    size: found.size,
+    receivedAt: found.arrived_at.toISOString(),
+    sha256: found.sha256?.toString('hex') ?? '',
+  }
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { documents } from '#contract/documents.ts'
+import { dropOffs } from '#contract/drop-offs.ts'
 import { taxReturns } from '#contract/tax-returns.ts'
 import type { Door } from '#platform/door.ts'
 import { look, perform, type Ports } from '../audit/act.ts'
@@ -16,6 +17,7 @@ import { putPart } from './put-part.ts'
 import { fileOf, myFiles, read, scanned } from './read.ts'
 import { remove } from './remove.ts'
 import { rename } from './rename.ts'
+import { discard, fileInTray, putOnClient, tray } from './tray.ts'
 import { uploadState } from './upload-state.ts'
 
 export function documentRoutes(door: Door<ActorOf>, ports: Ports): void {
@@ -60,6 +62,7 @@ export function documentRoutes(door: Door<ActorOf>, ports: Ports): void {
   })
   door.on(documents.myFiles, ({ actor, input }) => look(ports, actor, (act) => myFiles(act, input.portal)))
   door.on(documents.scanned, ({ actor, input }) => look(ports, actor, (act) => scanned(act, input.client)))
+  trayRoutes(door, ports)
   door.on(taxReturns.print, async ({ actor, input, reply }) => {
     const { name, bytes } = await print(ports, actor, input.taxReturn)
     return sendFile(
@@ -67,6 +70,19 @@ export function documentRoutes(door: Door<ActorOf>, ports: Ports): void {
       { name: fileNameFor(name, '.pdf'), contentType: 'application/pdf', size: bytes.length, inline: true },
       Buffer.from(bytes),
     )
+  })
+}
+
+function trayRoutes(door: Door<ActorOf>, ports: Ports): void {
+  door.on(dropOffs.tray, ({ actor }) => look(ports, actor, tray))
+  door.on(dropOffs.trayFile, async ({ actor, input, reply }) => {
+    const { name, contentType, file } = await fileInTray(ports, actor, input.file)
+    return sendFile(reply, { name, contentType, size: file.size, inline: false }, await ports.files.stream(file))
+  })
+  door.on(dropOffs.putOnClient, ({ actor, input }) => perform(ports, actor, (act) => putOnClient(act, input)))
+  door.on(dropOffs.discard, async ({ actor, input }) => {
+    await ports.files.forget(await perform(ports, actor, (act) => discard(act, input.file)))
+    return undefined
   })
 }
 

@@ -13,6 +13,7 @@ export async function sweep(ports: Ports): Promise<void> {
         .deleteFrom('upload')
         .where('firm_id', '=', firm.id)
         .where('completed_document_id', 'is', null)
+        .where('completed_tray_file_id', 'is', null)
         .where('created_at', '<', before)
         .returning('file_id')
         .execute()

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller, Endpoint, Input, Output } from '#contract/endpoint.ts'
 import { backgroundHeader } from '#contract/background.ts'
 import { partBytes } from '#contract/documents.ts'
+import { senderHeader } from '#contract/sender.ts'
 import { giveBack, readPart } from './part-buffer.ts'
 
 /** Where a request comes from: evidence for signatures and for delays. */
@@ -23,6 +24,8 @@ export interface Browser {
   forget(name: string): void
   /** The page asks by itself, because something changed elsewhere: nobody is doing anything here. */
   isBackground: boolean
+  /** The request comes from a drop-off page. */
+  isSender: boolean
   /** Chosen before in this browser, else what it asks for. */
   language: 'en' | 'es'
   rememberLanguage(language: 'en' | 'es'): void
@@ -145,6 +148,7 @@ export function browserOf(request: FastifyRequest, reply: FastifyReply, secure: 
       reply.setCookie(languageCookie, language, { path: '/', sameSite: 'lax', secure, maxAge: yearSeconds })
     },
     isBackground: request.headers[backgroundHeader] === '1',
+    isSender: request.headers[senderHeader] === '1',
     language: chosen === 'es' || chosen === 'en' ? chosen : preferredLanguage(request.headers['accept-language']),
   }
 }

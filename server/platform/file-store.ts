@@ -24,6 +24,11 @@ export interface StoredFile {
 }
 
 /** Thrown when a stored part is missing or does not open: the store was tampered with or damaged. */
+/** A file that is whole. */
+export interface KeptFile extends StoredFile {
+  sha256: Buffer
+}
+
 export class FileDamaged extends Error {}
 
 const keyOwner = (firmId: string, id: string) => `file:${firmId}:${id}`
@@ -126,7 +131,7 @@ export class FileStore {
   }
 
   /** Stores bytes that are already at hand, in the transaction that makes them a fact. */
-  async put(tx: Tx, firm: { id: string; key: Buffer }, bytes: Uint8Array, now: Date): Promise<StoredFile> {
+  async put(tx: Tx, firm: { id: string; key: Buffer }, bytes: Uint8Array, now: Date): Promise<KeptFile> {
     const file = await this.begin(tx, firm, bytes.length, now)
     for (let number = 0; number < file.partCount; number += 1) {
       const part = bytes.subarray(number * partBytes, (number + 1) * partBytes)

@@ -102,6 +102,12 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'documents.already-sent': 'This document was already sent, so it can no longer be changed.',
   'documents.cannot-show-pages': 'We cannot show pages of this kind of file. Download it to look at it.',
 
+  'drop-offs.link-unknown': 'This link is not known. Check that it is complete, or ask the office for a new one.',
+  'drop-offs.link-off': 'This link is switched off. Please call the office and ask for a new one.',
+  'drop-offs.wrong-passcode': 'That passcode is not right. Please check it with the office.',
+  'drop-offs.too-many': 'This link was used very often in the last hour. Please try again later, or call the office.',
+  'drop-offs.too-much': 'That is as much as can be sent in one visit. Please call the office before you send more.',
+
   'signing.not-viewed': 'Please look at the document first. Then you can sign it.',
   'signing.no-mark': 'Add your signature first. Then you can sign the document.',
   'signing.mark-empty': 'There is no signature yet. Draw or type your name.',

@@ -110,6 +110,12 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'documents.already-sent': 'Este documento ya se envió y no se puede cambiar.',
   'documents.cannot-show-pages': 'No podemos mostrar las páginas de este tipo de archivo. Descárguelo para verlo.',
 
+  'drop-offs.link-unknown': 'No reconocemos este enlace. Revise que esté completo o pida uno nuevo a la oficina.',
+  'drop-offs.link-off': 'Este enlace está desactivado. Llame a la oficina y pida uno nuevo.',
+  'drop-offs.wrong-passcode': 'Esa clave no es correcta. Confírmela con la oficina.',
+  'drop-offs.too-many': 'Este enlace se usó muchas veces en la última hora. Intente más tarde o llame a la oficina.',
+  'drop-offs.too-much': 'Esto es lo máximo que se puede enviar en una visita. Llame a la oficina antes de enviar más.',
+
   'signing.not-viewed': 'Primero vea el documento. Después puede firmarlo.',
   'signing.no-mark': 'Primero agregue su firma. Después puede firmar el documento.',
   'signing.mark-empty': 'Todavía no hay firma. Dibuje o escriba su nombre.',
