@@ -8,6 +8,7 @@ import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
+import { recoveryRoutes } from './recovery/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { securityRoutes } from './sign-in/security/routes.ts'
@@ -27,6 +28,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   signInRoutes(door, ports)
   securityRoutes(door, ports)
   invitationRoutes(door, ports)
+  recoveryRoutes(door, ports)
   clientRoutes(door, ports)
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)

@@ -6,6 +6,9 @@ export const deviceCookie = 'lintel_device'
 /** What somebody signed in is about to confirm: apart from the attempt of the sign-in page, which another tab may show. */
 export const confirmCookie = 'lintel_confirm'
 
+/** What has been proven in this browser to get back into an account. */
+export const recoveryCookie = 'lintel_recovery'
+
 /** A token as `random.token()` makes it; anything else is not worth a look-up. */
 export const isToken = (text: string | undefined): text is string => text !== undefined && /^[\w-]{43}$/.test(text)
 /** What a passkey has been asked to sign in this browser. */
