@@ -70,3 +70,7 @@ function fewestOpen(steps: RecoveryWay['steps'], brought: readonly Brought[]): R
   ]
   return choices.reduce((best, choice) => (choice.length < best.length ? choice : best))
 }
+
+/** How staff make sure who asks for help. */
+export const identityChecks = ['in person', 'call back', 'known'] as const
+export const identityDocuments = ['driver license', 'state ID', 'passport', 'other government ID'] as const

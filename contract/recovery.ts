@@ -1,14 +1,10 @@
 /** Getting back in: by what is left of one's own proofs, or with the help of the firm, which never sees nor sets a secret. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { recoveryProofs } from './recovery-policy.ts'
+import { identityChecks, identityDocuments, recoveryProofs } from './recovery-policy.ts'
 import { PasskeyAnswer } from './sign-in.ts'
 import { secretKinds } from './security.ts'
 import { Flag, Id, Instant, Language, Masked, Name, object, oneOf, orNull, Password, SixDigits, Text } from './values.ts'
-
-/** How staff make sure who asks for help. */
-export const identityChecks = ['in person', 'call back', 'known'] as const
-export const identityDocuments = ['driver license', 'state ID', 'passport', 'other government ID'] as const
 
 /** What the recovery in this browser still needs. Says nothing of whose it is before something was proven. */
 export const RecoveryAttempt = object({
