@@ -93,34 +93,8 @@ async function start(act: Act<Staff>, subject: Subject, linkKind: 'email' | 'tex
   const recoveryId = random.id()
   const token = random.token()
   const spokenCode = random.sixDigits()
-  const now = clock.now()
-  const opensAt = after(now, { hours: waitHours })
-  await tx
-    .insertInto('assisted_recovery')
-    .values({
-      firm_id: firmId,
-      id: recoveryId,
-      identity_id: identityId,
-      person_id: personId,
-      staff_member_id: staffMemberId,
-      asked_at: askedAt,
-      started_at: now,
-      started_by: actor.staffMemberId,
-      checked_how: check.checkedHow,
-      identity_document: said.identityDocument,
-      known_since: said.knownSince,
-      link_hash: sha256(token),
-      link_kind: linkKind,
-      email: subject.email,
-      mobile: subject.mobile,
-      spoken_hash: spokenHash(token, spokenCode),
-      opens_at: opensAt,
-      expires_at: after(opensAt, { days: linkDays }),
-      confirmed_at: null,
-      ended_at: null,
-      ended_how: null,
-    })
-    .execute()
+  const opensAt = after(clock.now(), { hours: waitHours })
+  await keepStarted(act, { recoveryId, token, spokenCode, opensAt, askedAt, subject, linkKind, check: { ...check, ...said } })
   const sentTo = (linkKind === 'email' ? subject.email : subject.mobile) ?? subject.email
   await sendAll(act, { recoveryId, subject, linkKind, sentTo, token, opensAt })
   await tellLive(tx, { topic: 'client', id: clientId ?? recoveryId, firmId, clientId })
@@ -136,6 +110,47 @@ async function start(act: Act<Staff>, subject: Subject, linkKind: 'email' | 'tex
     channel: linkKind,
   })
   return { spokenCode, sentTo, opensAt: opensAt.toISOString() }
+}
+
+interface NewHelp {
+  recoveryId: string
+  token: string
+  spokenCode: string
+  opensAt: Date
+  askedAt: Date | null
+  subject: Subject
+  linkKind: 'email' | 'text'
+  check: Check
+}
+
+async function keepStarted({ tx, actor, clock }: Act<Staff>, made: NewHelp): Promise<void> {
+  const { subject, check, token, opensAt } = made
+  await tx
+    .insertInto('assisted_recovery')
+    .values({
+      firm_id: actor.firmId,
+      id: made.recoveryId,
+      identity_id: subject.identityId,
+      person_id: subject.personId,
+      staff_member_id: subject.staffMemberId,
+      asked_at: made.askedAt,
+      started_at: clock.now(),
+      started_by: actor.staffMemberId,
+      checked_how: check.checkedHow,
+      identity_document: check.identityDocument,
+      known_since: check.knownSince,
+      link_hash: sha256(token),
+      link_kind: made.linkKind,
+      email: subject.email,
+      mobile: subject.mobile,
+      spoken_hash: spokenHash(token, made.spokenCode),
+      opens_at: opensAt,
+      expires_at: after(opensAt, { days: linkDays }),
+      confirmed_at: null,
+      ended_at: null,
+      ended_how: null,
+    })
+    .execute()
 }
 
 /** Keyed with the link's token, which only its receiver has: the digits alone could be found by trying. */

@@ -16,7 +16,7 @@ export const recovery = {
     'When we ask for a code, choose a text message, your authenticator app, or one of your recovery codes. Or sign in with a passkey.',
     'Then open Security and choose Update Email ID.',
   ],
-  lostEmailElse: 'If you have none of these, use the form above, or ask your firm for help there.',
+  lostEmailElse: 'If you have none of these, use the form on this page. There you can also ask your firm for help.',
   step: (done: number): string => (done === 0 ? 'First way to prove that it is you' : 'Second way to prove that it is you'),
   stepLead: 'Choose something you have at hand.',
   proven: 'Done so far',
@@ -48,7 +48,7 @@ export const recovery = {
   checking: 'Checking…',
   otherWay: 'Choose another way',
   startOver: 'Start over',
-  nothingLeft: 'There is no second way left for this account. Your firm can help you.',
+  nothingLeft: 'There is no second way left for this account.',
   ask: {
     title: 'I do not have two of these',
     lead: 'Your firm can help. They will call the number they have on file, or see you in person, to make sure that it is you.',
@@ -72,7 +72,7 @@ export const recovery = {
     lead: (firm: string) => `${firm} helps you get back into your account.`,
     waiting: (when: string) => `This link opens on ${when}.`,
     waitingDetail:
-      'We told every address we have for you. If you press Confirm in the message to another address of yours, it opens right away. Keep this message until then.',
+      'We told every address we have for you. It opens right away if you open our message to another address of yours and tell us that it is you. Keep this message until then.',
     digits: 'The six digits that your tax office told you',
     needDigits: 'Type the six digits that your tax office told you.',
     over: 'This link does not work any more',

@@ -15,7 +15,7 @@ export const recovery: RecoveryText = {
     'Cuando le pidamos un código, elija un mensaje de texto, su aplicación de autenticación o uno de sus códigos de recuperación. O entre con una llave de acceso.',
     'Después abra Seguridad y elija Cambiar correo electrónico.',
   ],
-  lostEmailElse: 'Si no tiene nada de esto, use el formulario de arriba, o pida ahí ayuda a su oficina.',
+  lostEmailElse: 'Si no tiene nada de esto, use el formulario de esta página. Ahí también puede pedir ayuda a su oficina.',
   step: (done: number) => (done === 0 ? 'Primera manera de demostrar que es usted' : 'Segunda manera de demostrar que es usted'),
   stepLead: 'Elija algo que tenga a la mano.',
   proven: 'Ya hecho',
@@ -47,7 +47,7 @@ export const recovery: RecoveryText = {
   checking: 'Revisando…',
   otherWay: 'Elegir otra manera',
   startOver: 'Empezar de nuevo',
-  nothingLeft: 'Para esta cuenta no queda una segunda manera. Su oficina le puede ayudar.',
+  nothingLeft: 'Para esta cuenta no queda una segunda manera.',
   ask: {
     title: 'No tengo dos de estas',
     lead: 'Su oficina le puede ayudar. Le llamarán al número que tienen registrado, o le verán en persona, para asegurarse de que es usted.',
@@ -71,7 +71,7 @@ export const recovery: RecoveryText = {
     lead: (firm: string) => `${firm} le ayuda a volver a entrar a su cuenta.`,
     waiting: (when: string) => `Este enlace se abre el ${when}.`,
     waitingDetail:
-      'Avisamos a todas las direcciones que tenemos de usted. Si confirma en el mensaje que llegó a otra dirección suya, se abre enseguida. Guarde este mensaje hasta entonces.',
+      'Avisamos a todas las direcciones que tenemos de usted. Se abre enseguida si usted abre nuestro mensaje en otra dirección suya y nos dice que es usted. Guarde este mensaje hasta entonces.',
     digits: 'Los seis números que le dio su oficina de impuestos',
     needDigits: 'Escriba los seis números que le dio su oficina de impuestos.',
     over: 'Este enlace ya no sirve',

@@ -50,7 +50,7 @@ function LostEmail({ isOpen }: { isOpen?: boolean }) {
   const ways = (
     <div class="stack gap-small">
       <p>{text.lostEmailLead}</p>
-      <ol>
+      <ol class="numbered">
         {text.lostEmailWays.map((way) => (
           <li key={way}>{way}</li>
         ))}

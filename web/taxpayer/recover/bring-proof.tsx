@@ -9,6 +9,7 @@ import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
 import type { IconName } from '#web/ui/icon-paths.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
+import { isSent } from './is-sent.ts'
 import type { Recovery } from './recover-page.tsx'
 import { useRecoveryText } from './recovery-text.tsx'
 import { TypeProof } from './type-proof.tsx'
@@ -23,9 +24,6 @@ const icons: Record<RecoveryProof, IconName> = {
   'recovery code': 'document',
   passkey: 'passkey',
 }
-
-export type SentProof = 'email code' | 'text code' | 'recovery email code' | 'recovery phone code'
-export const isSent = (proof: RecoveryProof): proof is SentProof => proof.endsWith('code') && proof !== 'recovery code'
 
 type Props = { recovery: Recovery; onChange: (recovery: Recovery) => void; onOver: () => void }
 

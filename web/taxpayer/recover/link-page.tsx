@@ -9,6 +9,7 @@ import { wasRefused } from '#web/say-failure.ts'
 import { Failed } from '#web/taxpayer/frame/failed.tsx'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { Door } from '#web/taxpayer/sign-in/door.tsx'
+import { useSpeakTheirLanguage } from '#web/taxpayer/sign-in/use-speak-their-language.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { CodeField } from '#web/ui/code-field.tsx'
@@ -25,6 +26,7 @@ type Link = Output<EndpointByRoute['POST /api/recovery/link/look']>
 export function RecoveryLinkPage() {
   const token = useRoute().params['token'] ?? ''
   const link = useData(token, (signal) => call('POST /api/recovery/link/look', { body: { token }, signal }))
+  useSpeakTheirLanguage(link.data?.language)
   return (
     <Door firmName={link.data?.firmName ?? null}>
       <RecoveryTextProvider>

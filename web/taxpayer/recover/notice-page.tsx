@@ -9,6 +9,7 @@ import { Failed } from '#web/taxpayer/frame/failed.tsx'
 import { showPhone } from '#web/taxpayer/frame/show-phone.ts'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { Door } from '#web/taxpayer/sign-in/door.tsx'
+import { useSpeakTheirLanguage } from '#web/taxpayer/sign-in/use-speak-their-language.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
@@ -24,6 +25,7 @@ type Notice = Output<EndpointByRoute['POST /api/recovery/notice/look']>
 export function RecoveryNoticePage() {
   const token = useRoute().params['token'] ?? ''
   const notice = useData(token, (signal) => call('POST /api/recovery/notice/look', { body: { token }, signal }))
+  useSpeakTheirLanguage(notice.data?.language)
   return (
     <Door firmName={notice.data?.firmName ?? null}>
       <RecoveryTextProvider>
