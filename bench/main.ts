@@ -11,6 +11,7 @@ import { describeMachine, postgresVersion } from './machine.ts'
 import { printTable } from './print-table.ts'
 import type { Row } from './row.ts'
 import { sealing } from './sealing.ts'
+import { signIn } from './sign-in.ts'
 import { signedToSealed } from './signed-to-sealed.ts'
 import { start } from './start.ts'
 import { upload } from './upload.ts'
@@ -18,6 +19,7 @@ import { upload } from './upload.ts'
 const measures: Record<string, () => Promise<Row[]>> = {
   'first-load': firstLoad,
   dashboard,
+  'sign-in': signIn,
   sealing,
   'signed-to-sealed': signedToSealed,
   upload,

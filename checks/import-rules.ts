@@ -11,6 +11,7 @@ export const nouns = [
   'access',
   'clients',
   'invitations',
+  'recovery',
   'tax-returns',
   'documents',
   'drop-offs',

@@ -6,13 +6,27 @@ import type { Endpoint } from './endpoint.ts'
 import { invitations } from './invitations.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
+import { recovery } from './recovery.ts'
 import { security } from './security.ts'
 import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
 import { signing } from './signing.ts'
 import { taxReturns } from './tax-returns.ts'
 
-export const contract = { setup, signIn, security, clients, invitations, taxReturns, documents, dropOffs, signing, overview, outbox }
+export const contract = {
+  setup,
+  signIn,
+  security,
+  clients,
+  invitations,
+  taxReturns,
+  documents,
+  dropOffs,
+  signing,
+  overview,
+  outbox,
+  recovery,
+}
 
 type Nouns = typeof contract
 type EndpointsOf<Noun> = Noun[keyof Noun]

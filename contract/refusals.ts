@@ -37,6 +37,14 @@ export const refusalStatus = {
   'sign-in.passkey-refused': 422,
   'sign-in.too-many-passkeys': 409,
 
+  'recovery.proof-missing': 409,
+  'recovery.link-over': 410,
+  'recovery.not-yet': 409,
+  'recovery.wrong-spoken-code': 422,
+  'recovery.no-account': 409,
+  'recovery.record-incomplete': 409,
+  'recovery.say-how': 422,
+
   'invitations.missing': 409,
   'invitations.access-off': 409,
   'invitations.already-registered': 409,

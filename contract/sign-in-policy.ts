@@ -2,7 +2,7 @@
  * What is asked of whom at the door, as one table: who comes, from which browser, and the ways in. A way is a list of steps; a step is done
  * when one of its proofs is there. The server asks it wherever a session is made; `docs/sign-in-policy.md` shows it.
  */
-export const proofs = ['password', 'pin', 'email code', 'text code', 'authenticator', 'passkey', 'recovery code'] as const
+export const proofs = ['password', 'pin', 'email code', 'text code', 'authenticator', 'passkey', 'recovery code', 'recovery'] as const
 export type Proof = (typeof proofs)[number]
 
 export const identityKinds = ['taxpayer', 'staff', 'guest'] as const
@@ -30,10 +30,13 @@ export const signInPolicy: readonly Way[] = [
   { kind: 'taxpayer', devices: ['known'], steps: [code] },
   { kind: 'taxpayer', devices: ['shared', 'unknown'], steps: [secret, code] },
   { kind: 'taxpayer', devices: everyDevice, steps: [['passkey']] },
+  // Everything was proven anew; what that takes is the table in recovery-policy.ts.
+  { kind: 'taxpayer', devices: everyDevice, steps: [['recovery']] },
   // Whoever gets at other people's data proves two things each time (16 CFR 314.4(c)(5)); a mailbox is none of them.
   { kind: 'staff', devices: everyDevice, steps: [['password'], ['authenticator', 'recovery code']] },
   // Two in one: the device, and the finger, face or PIN that opens it (NIST SP 800-63B-4, 3.1.7: user verification is required).
   { kind: 'staff', devices: everyDevice, steps: [['passkey']] },
+  { kind: 'staff', devices: everyDevice, steps: [['recovery']] },
   { kind: 'guest', devices: everyDevice, steps: [['text code']] },
 ]
 

@@ -34,6 +34,33 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.firm_of_recovery(hash bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT firm_id FROM assisted_recovery WHERE link_hash = hash
+  UNION ALL
+  SELECT firm_id FROM assisted_recovery_notice WHERE token_hash = hash
+  LIMIT 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.firms_of(identity uuid, wanted_room text)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT coalesce(array_agg(DISTINCT firm_id ORDER BY firm_id), '{}') FROM (
+    SELECT m.firm_id FROM staff_member m WHERE wanted_room = 'firm' AND m.identity_id = identity AND m.ended_at IS NULL
+    UNION ALL
+    SELECT l.firm_id FROM portal_link l WHERE wanted_room = 'taxpayer' AND l.identity_id = identity
+  ) firms
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.home_firm(identity uuid, wanted_room text)
  RETURNS uuid
  LANGUAGE sql
@@ -90,6 +117,35 @@ AS $function$
   SELECT coalesce(i.user_name,
     (SELECT a.address FROM identity_address a WHERE a.identity_id = i.id AND a.kind = 'email' ORDER BY a.verified_at NULLS LAST, a.id LIMIT 1), '')
   FROM identity i WHERE i.id = $1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.recovery_places(identities uuid[], wanted_room text)
+ RETURNS TABLE(identity_id uuid, proof text, address text, shared boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  WITH every_address AS (
+    SELECT a.identity_id, CASE a.kind WHEN 'email' THEN 'email code' ELSE 'text code' END AS proof, a.address,
+           a.verified_at IS NOT NULL OR wanted_room = 'firm' AS counts
+    FROM identity_address a
+    UNION ALL
+    SELECT r.identity_id, CASE r.kind WHEN 'email' THEN 'recovery email code' ELSE 'recovery phone code' END, r.address, wanted_room = 'taxpayer'
+    FROM recovery_address r
+  )
+  SELECT mine.identity_id, mine.proof, mine.address,
+    EXISTS (SELECT FROM identity_address theirs WHERE theirs.address = mine.address AND theirs.identity_id <> mine.identity_id)
+    OR EXISTS (SELECT FROM recovery_address theirs WHERE theirs.address = mine.address AND theirs.identity_id <> mine.identity_id)
+    OR EXISTS (
+      SELECT FROM portal_link l
+      JOIN person me ON me.firm_id = l.firm_id AND me.id = l.person_id
+      JOIN person beside ON beside.firm_id = me.firm_id AND beside.client_id = me.client_id AND beside.id <> me.id
+      WHERE l.identity_id = mine.identity_id AND mine.address IN (lower(beside.email), beside.mobile)
+        AND NOT EXISTS (SELECT FROM portal_link again
+                        WHERE again.firm_id = beside.firm_id AND again.person_id = beside.id AND again.identity_id = mine.identity_id))
+  FROM every_address mine
+  WHERE mine.identity_id = ANY (identities) AND mine.counts
 $function$
 ;
 
@@ -173,6 +229,60 @@ CREATE TABLE access_code (
   CONSTRAINT access_code_pkey PRIMARY KEY (attempt_hash, id)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON access_code TO lintel_app;
+
+CREATE TABLE assisted_recovery (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  person_id uuid,
+  staff_member_id uuid,
+  asked_at timestamp with time zone,
+  started_at timestamp with time zone,
+  started_by uuid,
+  checked_how text,
+  identity_document text,
+  known_since integer,
+  link_hash bytea,
+  link_kind text,
+  email text,
+  mobile text,
+  spoken_hash bytea,
+  opens_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_how text,
+  CONSTRAINT assisted_recovery_checked_how_check CHECK ((checked_how = ANY (ARRAY['in person'::text, 'call back'::text, 'known'::text]))),
+  CONSTRAINT assisted_recovery_ended_how_check CHECK ((ended_how = ANY (ARRAY['used'::text, 'stopped'::text, 'laid aside'::text, 'replaced'::text, 'expired'::text]))),
+  CONSTRAINT assisted_recovery_ended_somehow CHECK (((ended_at IS NULL) = (ended_how IS NULL))),
+  CONSTRAINT assisted_recovery_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT assisted_recovery_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT assisted_recovery_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT assisted_recovery_firm_id_started_by_fkey FOREIGN KEY (firm_id, started_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT assisted_recovery_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT assisted_recovery_link_kind_check CHECK ((link_kind = ANY (ARRAY['email'::text, 'text'::text]))),
+  CONSTRAINT assisted_recovery_of_one CHECK (((person_id IS NULL) <> (staff_member_id IS NULL))),
+  CONSTRAINT assisted_recovery_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX assisted_recovery_by_identity ON public.assisted_recovery USING btree (identity_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX assisted_recovery_link ON public.assisted_recovery USING btree (link_hash, firm_id);
+CREATE UNIQUE INDEX assisted_recovery_one_open ON public.assisted_recovery USING btree (firm_id, identity_id) WHERE (ended_at IS NULL);
+ALTER TABLE assisted_recovery ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON assisted_recovery AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON assisted_recovery TO lintel_app;
+
+CREATE TABLE assisted_recovery_notice (
+  firm_id uuid NOT NULL,
+  recovery_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  may_confirm boolean NOT NULL,
+  CONSTRAINT assisted_recovery_notice_firm_id_recovery_id_fkey FOREIGN KEY (firm_id, recovery_id) REFERENCES assisted_recovery(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT assisted_recovery_notice_pkey PRIMARY KEY (firm_id, recovery_id, token_hash)
+);
+CREATE INDEX assisted_recovery_notice_token ON public.assisted_recovery_notice USING btree (token_hash);
+ALTER TABLE assisted_recovery_notice ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON assisted_recovery_notice AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON assisted_recovery_notice TO lintel_app;
 
 CREATE TABLE audit_chain (
   firm_id uuid NOT NULL,
@@ -586,7 +696,7 @@ CREATE TABLE passkey_challenge (
   expires_at timestamp with time zone NOT NULL,
   CONSTRAINT passkey_challenge_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id) ON DELETE CASCADE,
   CONSTRAINT passkey_challenge_pkey PRIMARY KEY (token_hash),
-  CONSTRAINT passkey_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'add'::text, 'step-up'::text])))
+  CONSTRAINT passkey_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'add'::text, 'step-up'::text, 'recovery'::text])))
 );
 CREATE INDEX passkey_challenge_expiry ON public.passkey_challenge USING btree (expires_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON passkey_challenge TO lintel_app;
@@ -641,7 +751,40 @@ CREATE TABLE recovery_address (
   CONSTRAINT recovery_address_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'text'::text]))),
   CONSTRAINT recovery_address_pkey PRIMARY KEY (identity_id, kind)
 );
+CREATE INDEX recovery_address_by_address ON public.recovery_address USING btree (address);
 GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_address TO lintel_app;
+
+CREATE TABLE recovery_attempt (
+  token_hash bytea NOT NULL,
+  room text NOT NULL,
+  firm_id uuid NOT NULL,
+  account text NOT NULL,
+  candidates uuid[] NOT NULL,
+  proven jsonb NOT NULL DEFAULT '[]'::jsonb,
+  code_key bytea NOT NULL,
+  assisted_id uuid,
+  ip text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT recovery_attempt_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT recovery_attempt_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT recovery_attempt_room_check CHECK ((room = ANY (ARRAY['firm'::text, 'taxpayer'::text])))
+);
+CREATE INDEX recovery_attempt_expiry ON public.recovery_attempt USING btree (expires_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_attempt TO lintel_app;
+
+CREATE TABLE recovery_attempt_code (
+  attempt_hash bytea NOT NULL,
+  id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  proof text NOT NULL,
+  address text NOT NULL,
+  code_hash bytea NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  CONSTRAINT recovery_attempt_code_attempt_hash_fkey FOREIGN KEY (attempt_hash) REFERENCES recovery_attempt(token_hash) ON DELETE CASCADE,
+  CONSTRAINT recovery_attempt_code_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT recovery_attempt_code_pkey PRIMARY KEY (attempt_hash, id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_attempt_code TO lintel_app;
 
 CREATE TABLE recovery_code (
   identity_id uuid NOT NULL,

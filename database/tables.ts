@@ -4,6 +4,7 @@
  */
 import type { ColumnType, Generated } from 'kysely'
 import type { ClientKind, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
+import type { RecoveryProof } from '#contract/recovery-policy.ts'
 import type { Proof } from '#contract/sign-in-policy.ts'
 import type { Language } from '#contract/values.ts'
 
@@ -105,10 +106,54 @@ export interface Tables {
   passkey_challenge: {
     token_hash: Buffer
     identity_id: string | null
-    purpose: 'sign-in' | 'add' | 'step-up'
+    purpose: 'sign-in' | 'add' | 'step-up' | 'recovery'
     challenge: string
     expires_at: Date
   }
+  recovery_attempt: {
+    token_hash: Buffer
+    room: 'firm' | 'taxpayer'
+    firm_id: string
+    account: string
+    candidates: string[]
+    proven: Json<{ proof: RecoveryProof; place: string; identityId: string }[]>
+    code_key: Buffer
+    assisted_id: string | null
+    ip: string
+    expires_at: Date
+  }
+  recovery_attempt_code: {
+    attempt_hash: Buffer
+    id: string
+    identity_id: string
+    proof: RecoveryProof
+    address: string
+    code_hash: Buffer
+    sent_at: Date
+  }
+  assisted_recovery: OfFirm & {
+    id: string
+    identity_id: string
+    person_id: string | null
+    staff_member_id: string | null
+    asked_at: Date | null
+    started_at: Date | null
+    started_by: string | null
+    checked_how: 'in person' | 'call back' | 'known' | null
+    identity_document: string | null
+    known_since: number | null
+    link_hash: Buffer | null
+    link_kind: 'email' | 'text' | null
+    email: string | null
+    mobile: string | null
+    spoken_hash: Buffer | null
+    opens_at: Date | null
+    expires_at: Date | null
+    confirmed_at: Date | null
+    ended_at: Date | null
+    ended_how: 'used' | 'stopped' | 'laid aside' | 'replaced' | 'expired' | null
+  }
+  assisted_recovery_notice: OfFirm & { recovery_id: string; token_hash: Buffer; may_confirm: boolean }
   known_device: {
     identity_id: string
     id: string

@@ -9,6 +9,7 @@ import { documentRoutes } from './documents/routes.ts'
 import { dropOffRoutes } from './drop-offs/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
+import { recoveryRoutes } from './recovery/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { securityRoutes } from './sign-in/security/routes.ts'
@@ -28,6 +29,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   signInRoutes(door, ports)
   securityRoutes(door, ports)
   invitationRoutes(door, ports)
+  recoveryRoutes(door, ports)
   clientRoutes(door, ports)
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)

@@ -40,6 +40,8 @@ before(async () => {
     message: rows[0]?.id ?? '',
     ...(await waysIn(taxpayer)),
     file: await inTray(app, scene.firm),
+    staffMember: scene.staff.staffMemberId,
+    recovery: await askedForHelp(taxpayer),
     page: '0',
     part: '0',
   }
@@ -62,6 +64,17 @@ async function waysIn(person: TestBrowser): Promise<{ session: string; device: s
   const [session, device, passkey] = [security.sessions[0]?.id, security.devices[0]?.id, security.passkeys[0]?.id]
   assert.ok(session && device && passkey)
   return { session, device, passkey }
+}
+
+/** The id of a call for help. */
+async function askedForHelp({ userName, identityId }: SignedInTaxpayer): Promise<string> {
+  const browser = app.visitor()
+  await browser.post('/api/recovery', { userName, room: 'taxpayer' })
+  await browser.post('/api/recovery/ask')
+  await app.runJobs()
+  const { rows } = await app.ownerPool.query<{ id: string }>('select id from assisted_recovery where identity_id = $1', [identityId])
+  assert.ok(rows[0])
+  return rows[0].id
 }
 
 interface Refused {

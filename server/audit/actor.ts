@@ -11,6 +11,8 @@ interface From {
 export interface Visitor extends From {
   kind: 'visitor'
   firmId: string | null
+  /** Whoever gets back into an account acts in every firm that knows it: each of them records it. */
+  alsoFirmIds?: readonly string[]
 }
 
 /** Somebody who has proven nothing yet, acting inside the firm that a link or an attempt has led to. */
@@ -74,5 +76,6 @@ export interface ActorOf {
 /** The firms whose rows exist for this actor. */
 export function firmsOf(actor: Actor): string[] {
   if (actor.kind === 'taxpayer') return [...new Set(actor.portals.map((portal) => portal.firmId))]
-  return actor.firmId ? [actor.firmId] : []
+  const also = actor.kind === 'visitor' ? (actor.alsoFirmIds ?? []) : []
+  return [...new Set([...(actor.firmId ? [actor.firmId] : []), ...also])]
 }

@@ -24,6 +24,28 @@ export type AuditEvent =
   | { type: 'sign-in.passkey-named'; identityId: string; passkeyId: string }
   | { type: 'sign-in.passkey-removed'; identityId: string; passkeyId: string }
   | { type: 'sign-in.sessions-ended'; identityId: string; sessionIds: readonly string[] }
+  | {
+      type: 'recovery.completed'
+      identityId: string
+      proofs: readonly string[]
+      recoveryId: string | null
+      sessionIds: readonly string[]
+    }
+  | { type: 'recovery.asked'; identityId: string; recoveryId: string }
+  | {
+      type: 'recovery.started'
+      identityId: string
+      recoveryId: string
+      personId: string | null
+      staffMemberId: string | null
+      clientId: string | null
+      checkedHow: string
+      identityDocument: string | null
+      knownSince: number | null
+      channel: string
+    }
+  | { type: 'recovery.confirmed'; identityId: string; recoveryId: string }
+  | { type: 'recovery.ended'; identityId: string; recoveryId: string; how: string }
   | { type: 'clients.added'; clientId: string; personIds: readonly string[] }
   | { type: 'clients.person-changed'; clientId: string; personId: string; fields: readonly string[] }
   | { type: 'invitations.sent'; clientId: string; personId: string; invitationId: string; channel: string; messageId: string }

@@ -67,7 +67,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: text('LINTEL_LOG') ?? 'warn',
     run,
     invitationDays: whole('LINTEL_INVITATION_DAYS', 14, 1, 365),
-    staffIdleMinutes: whole('LINTEL_STAFF_IDLE_MINUTES', 30, 5, 30),
+    staffIdleMinutes: whole('LINTEL_STAFF_IDLE_MINUTES', 30, 15, 30),
     taxpayerIdleMinutes: whole('LINTEL_TAXPAYER_IDLE_MINUTES', 60, 5, 60),
   }
 }

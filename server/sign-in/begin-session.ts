@@ -46,7 +46,7 @@ export async function beginSession(act: Act, input: NewSession): Promise<BegunSe
   const sessionId = random.id()
   const device = input.room === 'taxpayer' ? await rememberDevice(act, input.identityId, input.deviceCookie) : null
   // Where the device stood in for the secret, the evidence says so.
-  const hasSecret = input.proofs.some((proof) => proof === 'password' || proof === 'pin' || proof === 'passkey')
+  const hasSecret = input.proofs.some((proof) => proof === 'password' || proof === 'pin' || proof === 'passkey' || proof === 'recovery')
   const proofs = hasSecret ? [...input.proofs] : ['known device', ...input.proofs]
   if (isToken(input.replaces)) {
     await tx

@@ -8,6 +8,8 @@ export const confirmCookie = 'lintel_confirm'
 
 /** What somebody who came through a drop-off link may send with. */
 export const dropOffCookie = 'lintel_drop_off'
+/** What has been proven in this browser to get back into an account. */
+export const recoveryCookie = 'lintel_recovery'
 
 /** A token as `random.token()` makes it; anything else is not worth a look-up. */
 export const isToken = (text: string | undefined): text is string => text !== undefined && /^[\w-]{43}$/.test(text)

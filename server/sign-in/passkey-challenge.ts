@@ -7,7 +7,7 @@ import { isToken } from './cookies.ts'
 
 export const challengeMinutes = 5
 
-type Purpose = 'sign-in' | 'add' | 'step-up'
+type Purpose = 'sign-in' | 'add' | 'step-up' | 'recovery'
 
 /** Keeps what a passkey is to sign, for this browser and this purpose. Returns the token for its cookie. */
 export async function keepChallenge(

@@ -6,12 +6,12 @@ import { deviceKinds, type DeviceKind, type IdentityKind, type Proof, signInPoli
 const next = (kind: IdentityKind, knownDevice: DeviceKind, ...proofs: Proof[]) => whatIsAskedNext({ kind, knownDevice, proofs })
 
 test('a taxpayer: on a known device the code, else the secret and then the code', () => {
-  assert.deepEqual(next('taxpayer', 'known'), ['email code', 'text code', 'authenticator', 'recovery code', 'passkey'])
+  assert.deepEqual(next('taxpayer', 'known'), ['email code', 'text code', 'authenticator', 'recovery code', 'passkey', 'recovery'])
   assert.equal(next('taxpayer', 'known', 'email code'), 'enough')
   for (const device of ['shared', 'unknown'] as const) {
-    assert.deepEqual(next('taxpayer', device), ['password', 'pin', 'passkey'])
-    assert.deepEqual(next('taxpayer', device, 'pin'), ['email code', 'text code', 'authenticator', 'recovery code', 'passkey'])
-    assert.deepEqual(next('taxpayer', device, 'email code'), ['password', 'pin', 'passkey'])
+    assert.deepEqual(next('taxpayer', device), ['password', 'pin', 'passkey', 'recovery'])
+    assert.deepEqual(next('taxpayer', device, 'pin'), ['email code', 'text code', 'authenticator', 'recovery code', 'passkey', 'recovery'])
+    assert.deepEqual(next('taxpayer', device, 'email code'), ['password', 'pin', 'passkey', 'recovery'])
     assert.equal(next('taxpayer', device, 'pin', 'text code'), 'enough')
   }
   for (const device of deviceKinds) assert.equal(next('taxpayer', device, 'passkey'), 'enough')
@@ -19,10 +19,15 @@ test('a taxpayer: on a known device the code, else the secret and then the code'
 
 test('staff: a passkey, or password and authenticator or recovery code, whatever the device; a PIN or a mailbox is never enough', () => {
   for (const device of deviceKinds) {
-    assert.deepEqual(next('staff', device), ['password', 'passkey'])
+    assert.deepEqual(next('staff', device), ['password', 'passkey', 'recovery'])
     assert.equal(next('staff', device, 'passkey'), 'enough')
-    assert.deepEqual(next('staff', device, 'password', 'email code', 'text code'), ['authenticator', 'recovery code', 'passkey'])
-    assert.deepEqual(next('staff', device, 'pin', 'authenticator'), ['password', 'passkey'])
+    assert.deepEqual(next('staff', device, 'password', 'email code', 'text code'), [
+      'authenticator',
+      'recovery code',
+      'passkey',
+      'recovery',
+    ])
+    assert.deepEqual(next('staff', device, 'pin', 'authenticator'), ['password', 'passkey', 'recovery'])
     assert.equal(next('staff', device, 'password', 'authenticator'), 'enough')
   }
 })

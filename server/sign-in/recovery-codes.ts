@@ -3,7 +3,7 @@
  * shown once, kept as Argon2id, works once, and is replaced with its whole set.
  */
 import type { Act, Ports } from '../audit/act.ts'
-import { hashWithSalt } from './passwords.ts'
+import { hashWithSalt, passwordChecked } from './passwords.ts'
 
 const codesInSet = 10
 /** Crockford's Base32: no letter that looks like a digit. 32 characters, so that five bits choose one without preference. */
@@ -39,6 +39,37 @@ export async function hashRecoveryCode({ database }: Pick<Ports, 'database'>, id
   const set = await database.selectFrom('recovery_code').select('salt').where('identity_id', '=', identityId).executeTakeFirst()
   return set ? hashWithSalt(readRecoveryCode(typed), set.salt) : null
 }
+
+/**
+ * The same for everybody who may be meant, where nobody has said yet who it is. At least `least` hashes are computed, with a salt of nobody's
+ * where there are no codes, so that neither the time nor the work tells who exists or has codes.
+ */
+export async function hashRecoveryCodeFor(
+  { database }: Pick<Ports, 'database'>,
+  identityIds: readonly string[],
+  typed: string,
+  least: number,
+): Promise<{ identityId: string; hash: Buffer }[]> {
+  const sets = await database
+    .selectFrom('recovery_code')
+    .select(['identity_id', 'salt'])
+    .distinct()
+    .where('identity_id', 'in', identityIds.length > 0 ? identityIds : [nobody])
+    .execute()
+  const salts = [...identityIds, ...Array.from({ length: Math.max(0, least - identityIds.length) }, () => nobody)].map((identityId) => ({
+    identityId,
+    salt: sets.find(({ identity_id }) => identity_id === identityId)?.salt ?? nobodysSalt,
+  }))
+  return Promise.all(
+    salts.map(async ({ identityId, salt }) => {
+      passwordChecked.publish(undefined)
+      return { identityId, hash: await hashWithSalt(readRecoveryCode(typed), salt) }
+    }),
+  )
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+const nobodysSalt = Buffer.alloc(16)
 
 /** True when the code is one of the set and was not used before; of two that bring it at once, one wins. */
 export async function spendRecoveryCode({ tx, clock }: Act, identityId: string, hash: Buffer): Promise<boolean> {

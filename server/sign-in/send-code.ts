@@ -42,13 +42,13 @@ export async function sendCode(act: Act, token: string | undefined, input: { cha
 }
 
 /** At most five an hour for an account, whatever the attempt and the channel. Two that ask at once are counted one after the other. */
-async function countSending({ tx }: Act, account: string, now: Date): Promise<void> {
+export async function countSending({ tx }: Pick<Act, 'tx'>, account: string, now: Date, most = mostCodesAnHour): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`code sending:${account}`}, 0))`.execute(tx)
   const anHourAgo = after(now, { hours: -1 })
   await tx.deleteFrom('code_sending').where('subject', '=', account).where('sent_at', '<=', anHourAgo).execute()
   const sent = await tx.selectFrom('code_sending').select('sent_at').where('subject', '=', account).orderBy('sent_at').execute()
   const oldest = sent[0]
-  if (oldest && sent.length >= mostCodesAnHour) {
+  if (oldest && sent.length >= most) {
     throw new Refusal('sign-in.too-many-codes', {
       waitSeconds: Math.ceil((after(oldest.sent_at, { hours: 1 }).getTime() - now.getTime()) / 1000),
     })

@@ -33,9 +33,7 @@ export interface Try {
 
 /** Counts a try on an account. @throws Refusal sign-in.slow-down with `waitSeconds` */
 export async function takeTry(ports: Pick<Ports, 'database' | 'clock'>, account: string, ip: string): Promise<Try> {
-  const name = sha256(account).toString('base64url')
-  const from = networkOf(ip)
-  const subjects = { here: `${name} ${from}`, network: from, anywhere: name }
+  const { subjects } = tryOn(account, ip)
   const now = ports.clock.now()
   await ports.database.transaction().execute(async (tx) => {
     // Always in this order, so that two tries at once wait for each other instead of for ever.
@@ -44,6 +42,13 @@ export async function takeTry(ports: Pick<Ports, 'database' | 'clock'>, account:
     await count(tx, subjects.anywhere, accountAnywhere, now)
   })
   return { subjects }
+}
+
+/** The try that `takeTry` has counted, to forgive it in a later request. */
+export function tryOn(account: string, ip: string): Try {
+  const name = sha256(account).toString('base64url')
+  const from = networkOf(ip)
+  return { subjects: { here: `${name} ${from}`, network: from, anywhere: name } }
 }
 
 /** A success: the account's failures are forgotten, and the network's one try is given back. */

@@ -15,7 +15,7 @@ import { recordInEachFirm } from './record-in-each-firm.ts'
 const freshMinutes = 10
 
 /** Proofs at sign-in that only the person can bring. A code to a mailbox, alone on a device that is remembered, is not one. */
-const strongProofs = new Set(['password', 'pin', 'authenticator', 'passkey'])
+const strongProofs = new Set(['password', 'pin', 'authenticator', 'passkey', 'recovery'])
 
 /** The first line of a verb that matters. @throws Refusal sign-in.step-up-needed */
 export async function needFreshProof({ tx, actor, clock }: Act<Taxpayer | Staff>): Promise<void> {

@@ -65,7 +65,7 @@ export function Room() {
 const oftenNext = [ClientsPage, ReturnRoom, HomePage, ClientPage, EditPersonPage, AddClientPage, OutboxPage]
 const idleAfterMs = 1_500
 /** Until the session says how long: no firm may set less. */
-const shortestIdleMinutes = 5
+const shortestIdleMinutes = 15
 
 function StaffRoom() {
   useEffect(() => {

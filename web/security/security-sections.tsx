@@ -9,6 +9,7 @@ import { DevicesSection } from './devices-section.tsx'
 import { PasskeysSection } from './passkeys-section.tsx'
 import { ProofProvider } from './proof.tsx'
 import { SecurityProvider, type SecurityRoom, useSecurity } from './room.tsx'
+import { RecoveryUnderWay } from './recovery-under-way.tsx'
 import { RecoverySection } from './recovery-section.tsx'
 import { SecondStepSection } from './second-step-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
@@ -44,6 +45,7 @@ function Sections({ Failed }: Pick<Props, 'Failed'>) {
   return (
     <div class="security">
       <p class="lead">{text.lead}</p>
+      <RecoveryUnderWay />
       <SignInSection {...section} />
       {asked.data.canChangeAddresses && <RecoverySection {...section} />}
       <SecondStepSection {...section} />

@@ -8,6 +8,9 @@ import {
   MyFilePage,
   MyFilesPage,
   PreparerFilesPage,
+  RecoverPage,
+  RecoveryLinkPage,
+  RecoveryNoticePage,
   RegisterPage,
   Room,
   SecurityPage,
@@ -39,6 +42,9 @@ function Screens() {
         <Route path="/sign-in" component={SignInPage} />
         <Route path="/sign-in/verify" component={VerifyPage} />
         <Route path="/register/verify" component={VerifyPage} />
+        <Route path="/recover" component={RecoverPage} />
+        <Route path="/recover/notice/:token" component={RecoveryNoticePage} />
+        <Route path="/recover/:token" component={RecoveryLinkPage} />
         <Route path="/i/:token" component={RegisterPage} />
         <Route default component={LostPage} />
       </Router>

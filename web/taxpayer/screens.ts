@@ -10,6 +10,9 @@ function page<Props>(load: () => Promise<FunctionComponent<Props>>) {
 /** Each page is fetched when it is first needed. */
 export const RegisterPage = page(async () => (await import('./sign-in/register-page.tsx')).RegisterPage)
 export const VerifyPage = page(async () => (await import('./sign-in/verify-page.tsx')).VerifyPage)
+export const RecoverPage = page(async () => (await import('./recover/recover-page.tsx')).RecoverPage)
+export const RecoveryLinkPage = page(async () => (await import('./recover/link-page.tsx')).RecoveryLinkPage)
+export const RecoveryNoticePage = page(async () => (await import('./recover/notice-page.tsx')).RecoveryNoticePage)
 export const Room = page(async () => (await import('./frame/room.tsx')).Room)
 export const HomePage = page(async () => (await import('./home/home-page.tsx')).HomePage)
 export const MyFilesPage = page(async () => (await import('./files/my-files-page.tsx')).MyFilesPage)

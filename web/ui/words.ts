@@ -29,7 +29,6 @@ export type Words = {
   tryAgain: string
   idle: { title: string; soon: string; secondsLeft: (seconds: number) => string; stay: string; leave: string }
   remove: string
-  live: string
   selectAll: string
   selectRow: (name: string) => string
   selected: (count: number) => string
@@ -54,7 +53,6 @@ export type Words = {
     type: string
     drawHere: string
     drawHint: string
-    noKeyboard: string
     clear: string
     undo: string
     typeLabel: string
@@ -67,8 +65,6 @@ export type Words = {
     zoomIn: string
     zoomOut: string
     fitWidth: string
-    zoomIs: (percent: number) => string
-    loadingPage: (page: number) => string
     failedPage: (page: number) => string
     moveHint: string
     removePlace: (label: string) => string

@@ -1,17 +1,15 @@
 import { Refusal } from '#platform/refusal.ts'
-import { type Act, look, perform, type Ports } from '../../audit/act.ts'
+import { look, perform, type Ports } from '../../audit/act.ts'
 import type { Staff, Taxpayer } from '../../audit/actor.ts'
 import { endSignInAttempts } from '../attempt.ts'
 import { homeFirmOf } from '../home-firm.ts'
-import { judgePassword } from '../judge-password.ts'
-import { judgePin } from '../judge-pin.ts'
+import { judgeSecret } from '../judge-secret.ts'
 import { hashPassword } from '../passwords.ts'
 import { recordInEachFirm } from '../record-in-each-firm.ts'
 import { forgetOtherDevices } from '../remove-device.ts'
 import { noteFreshProof } from '../step-up.ts'
 import { checkPresentSecret } from './check-present-secret.ts'
 import { endSessions } from './end-sessions.ts'
-import { personalNumbersIn } from './personal-numbers.ts'
 import { tellOfChange } from './tell-of-change.ts'
 
 /**
@@ -24,7 +22,7 @@ export async function changeSecret(ports: Ports, actor: Taxpayer | Staff, input:
   const { identityId } = actor
   const kind = await checkPresentSecret(ports, actor, input.current)
   if (input.next === input.current) throw new Refusal('sign-in.secret-same')
-  await look(ports, actor, (act) => judge(act, kind, input.next))
+  await look(ports, actor, (act) => judgeSecret(act, { kind, identityId, userName: actor.userName, firmId: homeFirmOf(actor) }, input.next))
   const secretHash = await hashPassword(input.next)
   await perform(ports, actor, async (act) => {
     await act.tx.updateTable('identity').set({ secret_hash: secretHash }).where('id', '=', identityId).execute()
@@ -35,14 +33,4 @@ export async function changeSecret(ports: Ports, actor: Taxpayer | Staff, input:
     await recordInEachFirm(act, { type: 'sign-in.secret-changed', identityId, kind })
     await noteFreshProof(act, kind)
   })
-}
-
-async function judge(act: Act<Taxpayer | Staff>, kind: 'password' | 'pin', secret: string): Promise<void> {
-  if (kind === 'pin') {
-    const { lastFour, birthDates } = await personalNumbersIn(act, secret)
-    for (const birthDate of birthDates.length > 0 ? birthDates : [null]) judgePin(secret, { lastFour, birthDate })
-    return
-  }
-  const firm = await act.tx.selectFrom('firm').select('name').where('id', '=', homeFirmOf(act.actor)).executeTakeFirstOrThrow()
-  judgePassword(secret, { userName: act.actor.userName, firmName: firm.name })
 }

@@ -17,6 +17,7 @@ export type Change =
   | 'recovery-code-used'
   | 'passkey'
   | 'passkey-removed'
+  | 'recovered'
 
 export interface Notice {
   language: Language
@@ -44,6 +45,7 @@ const words = {
       'recovery-code-used': 'A recovery code was used to sign in',
       passkey: 'A passkey was added',
       'passkey-removed': 'A passkey was removed',
+      recovered: 'Your account was recovered',
     } satisfies Record<Change, string>,
     subject: (firm: string, what: string) => `${what} · ${firm}`,
     when: (firm: string, when: string, from: string) => `This happened in your account with ${firm} on ${when}${from}.`,
@@ -70,6 +72,7 @@ const words = {
       'recovery-code-used': 'Se usó un código de recuperación para entrar',
       passkey: 'Se agregó una llave de acceso',
       'passkey-removed': 'Se quitó una llave de acceso',
+      recovered: 'Se recuperó su cuenta',
     } satisfies Record<Change, string>,
     subject: (firm: string, what: string) => `${what} · ${firm}`,
     when: (firm: string, when: string, from: string) => `Esto ocurrió en su cuenta con ${firm} el ${when}${from}.`,

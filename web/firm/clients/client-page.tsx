@@ -19,6 +19,8 @@ import { useData } from '#web/use-data.ts'
 import { useFollow } from '../follow.ts'
 import { Loaded } from '../loaded.tsx'
 import { PageTitle, useDocumentTitle } from '../page.tsx'
+import { HelpDialog } from '../recovery/help-dialog.tsx'
+import { useMayHelp } from '../recovery/may-help.ts'
 import { useWhen } from '../say-when.ts'
 import { AddReturnDialog } from './add-return-dialog.tsx'
 import { ReturnStatePill } from './client-status.tsx'
@@ -118,7 +120,9 @@ function Returns({ client }: { client: Client }) {
 }
 
 function PersonCard({ client, person }: { client: Client; person: Person }) {
-  const { record, person: personText, words } = useText()
+  const { record, help, person: personText, words } = useText()
+  const [helping, setHelping] = useState(false)
+  const mayHelp = useMayHelp()
   const when = useWhen()
   const name = `${person.firstName} ${person.lastName}`
   const none = <span class="quiet">{words.none}</span>
@@ -132,6 +136,21 @@ function PersonCard({ client, person }: { client: Client; person: Person }) {
         </LinkButton>
       }
     >
+      {mayHelp && person.status === 'registered' && (
+        <div>
+          <Button icon="lock" onClick={() => setHelping(true)}>
+            {help.actNamed}
+            <span class="visually-hidden"> {name}</span>
+          </Button>
+        </div>
+      )}
+      {helping && (
+        <HelpDialog
+          who={{ name, mobile: person.mobile, personId: person.id }}
+          onClose={() => setHelping(false)}
+          onStarted={() => undefined}
+        />
+      )}
       {person.mismatchAt !== null && <Banner tone="needs">{record.mismatch(when.moment(person.mismatchAt))}</Banner>}
       <DefinitionList
         items={[

@@ -13,6 +13,7 @@ import { useData } from '#web/use-data.ts'
 import { useFollow } from '../follow.ts'
 import { Loaded } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
+import { CallsForHelp } from '../recovery/calls-for-help.tsx'
 import { useWhen } from '../say-when.ts'
 
 type Home = Output<typeof contract.overview.firmHome>
@@ -30,6 +31,7 @@ export function HomePage() {
         {(data) => (
           <>
             <Figures data={data} />
+            <CallsForHelp />
             <Recent events={data.recent} />
           </>
         )}

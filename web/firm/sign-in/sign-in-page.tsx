@@ -83,6 +83,9 @@ export function SignInPage() {
         </Button>
       </Form>
       <PasskeyButton />
+      <p>
+        <a href="/recover?room=firm">{signIn.forgot}</a>
+      </p>
       {installation?.sample === 'ready' && (
         <SamplePeople
           onUse={(person) => {

@@ -1,5 +1,6 @@
 import { addClient, clients, person, record } from './firm/clients.ts'
 import { frame, words } from './firm/frame.ts'
+import { help } from './firm/help.ts'
 import { home } from './firm/home.ts'
 import { outbox } from './firm/outbox.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
@@ -12,6 +13,7 @@ export const firm = {
   welcome,
   signIn,
   home,
+  help,
   clients,
   addClient,
   person,

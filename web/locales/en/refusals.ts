@@ -52,6 +52,15 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'sign-in.passkey-refused': 'This passkey did not work here. It may have been removed. Try again, or sign in another way.',
   'sign-in.too-many-passkeys': 'You have twenty passkeys already. Remove one that you no longer use first.',
 
+  'recovery.proof-missing': 'There is one more step before you can choose a new password or PIN.',
+  'recovery.link-over': 'This link does not work any more. It was used or stopped, or it is too old. Ask your tax office for help again.',
+  'recovery.not-yet': 'This link does not open yet. Please come back later, or confirm it from another address of yours.',
+  'recovery.wrong-spoken-code': 'These are not the six digits that your tax office told you. Check them and try again.',
+  'recovery.no-account': 'This person has no account yet. Send the Customer Portal link instead.',
+  'recovery.record-incomplete':
+    'The record needs an e-mail address and a mobile phone first. Codes go to both. Add what is missing, then try again.',
+  'recovery.say-how': 'Say how you checked who it is: which document, or since which year the firm has known this person.',
+
   'invitations.missing':
     'The record still needs an SSN (or EIN), a mobile phone, and an e-mail address. Add what is missing, then send the link.',
   'invitations.access-off': 'Portal access is off for this client. Turn it on first, then send the link.',

@@ -9,6 +9,13 @@ export const security = {
   removing: 'Removing…',
   since: (day: string) => `Since ${day}`,
   none: 'None yet',
+  underWay: {
+    title: 'Somebody is getting back into your account',
+    lead: (firm: string, when: string) => `${firm} has started a recovery. The link opens on ${when}. If this was not you, stop it.`,
+    stop: 'Stop it',
+    stopping: 'Stopping…',
+    stopped: 'It is stopped. Please call your firm and tell them.',
+  },
   secret: {
     title: 'Sign in',
     lead: 'When you change it, everywhere else you are signed in will be signed out.',

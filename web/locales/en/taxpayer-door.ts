@@ -19,6 +19,8 @@ export const door = {
     needWho: 'Choose who is signing in.',
     firstTime: 'Is this your first time here?',
     firstTimeHelp: 'Look for an e-mail or a text message from your tax office. The link in it opens your portal.',
+    forgot: 'Forgot your password or PIN?',
+    lostEmail: 'Lost your e-mail?',
     cannot: 'I cannot sign in',
     cannotHelp: (firm: string | null) =>
       `Use the user name you chose when you registered, or your e-mail. If you chose a PIN, use your e-mail and the PIN. Capital letters count in the password. If it still does not work, call ${firm ?? 'your tax office'}.`,

@@ -54,6 +54,15 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'sign-in.passkey-refused': 'Esta llave de acceso no sirvió aquí. Quizás se quitó. Inténtelo de nuevo o entre de otra forma.',
   'sign-in.too-many-passkeys': 'Ya tiene veinte llaves de acceso. Primero quite una que ya no use.',
 
+  'recovery.proof-missing': 'Falta un paso más antes de elegir una contraseña o un PIN nuevo.',
+  'recovery.link-over': 'Este enlace ya no sirve. Se usó, se detuvo o es demasiado viejo. Pida ayuda otra vez a su oficina de impuestos.',
+  'recovery.not-yet': 'Este enlace todavía no se abre. Vuelva más tarde, o confírmelo desde otra dirección suya.',
+  'recovery.wrong-spoken-code': 'Estos no son los seis números que le dio su oficina de impuestos. Revíselos e intente de nuevo.',
+  'recovery.no-account': 'Esta persona todavía no tiene cuenta. Envíele el enlace del portal.',
+  'recovery.record-incomplete':
+    'En el expediente hacen falta un correo electrónico y un celular: los códigos llegan a los dos. Agregue lo que falta e intente de nuevo.',
+  'recovery.say-how': 'Diga cómo comprobó quién es: con qué documento, o desde qué año la oficina conoce a esta persona.',
+
   'invitations.missing':
     'Al registro le falta el SSN (o EIN), un teléfono celular o un correo electrónico. Agregue lo que falta y luego envíe el enlace.',
   'invitations.access-off': 'El acceso al portal está desactivado para este cliente. Actívelo primero y luego envíe el enlace.',

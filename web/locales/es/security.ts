@@ -10,6 +10,13 @@ export const security: SecurityText = {
   removing: 'Quitando…',
   since: (day) => `Desde el ${day}`,
   none: 'Todavía no hay',
+  underWay: {
+    title: 'Alguien está recuperando su cuenta',
+    lead: (firm: string, when: string) => `${firm} inició una recuperación. El enlace se abre el ${when}. Si no fue usted, deténgala.`,
+    stop: 'Detener',
+    stopping: 'Deteniendo…',
+    stopped: 'Está detenida. Por favor llame a su oficina y avise.',
+  },
   secret: {
     title: 'Entrada a su cuenta',
     lead: 'Al hacer el cambio, se cerrará su sesión en todos los demás lugares.',

@@ -20,6 +20,8 @@ export const door: DoorText = {
     needWho: 'Elija quién va a entrar.',
     firstTime: '¿Es su primera vez aquí?',
     firstTimeHelp: 'Busque un correo o un mensaje de texto de su oficina de impuestos. El enlace que contiene abre su portal.',
+    forgot: '¿Olvidó su contraseña o su PIN?',
+    lostEmail: '¿Perdió su correo?',
     cannot: 'No puedo entrar',
     cannotHelp: (firm) =>
       `Use el nombre de usuario que eligió al registrarse, o su correo electrónico. Si eligió un PIN, use su correo y el PIN. En la contraseña importan las mayúsculas. Si aun así no funciona, llame a ${firm ?? 'su oficina de impuestos'}.`,

@@ -1,7 +1,7 @@
 import { useRoute } from 'preact-iso'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { call, Refused } from '#web/call.ts'
-import { useLanguage, useText } from '#web/locales/taxpayer.ts'
+import { useText } from '#web/locales/taxpayer.ts'
 import { Failed } from '#web/taxpayer/frame/failed.tsx'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
@@ -10,6 +10,7 @@ import { useData } from '#web/use-data.ts'
 import { Door } from './door.tsx'
 import { isLinkEnd, LinkEnded } from './link-ended.tsx'
 import { RegistrationForm } from './registration-form.tsx'
+import { useSpeakTheirLanguage } from './use-speak-their-language.ts'
 
 /** Register Your Account: what the link in the e-mail or text opens. Looking at the link does not use it up. */
 export function RegisterPage() {
@@ -35,18 +36,6 @@ export function RegisterPage() {
       {!link.data && !link.loading && link.error ? <Failed error={link.error} onRetry={link.reload} /> : null}
     </Door>
   )
-}
-
-/**
- * Who never chose a language here is spoken to in the one the firm has noted. Only towards Spanish: English is what a firm's record
- * says when nobody thought about it, and a browser that asks for Spanish knows better.
- */
-function useSpeakTheirLanguage(noted: 'en' | 'es' | undefined) {
-  const { language, setLanguage } = useLanguage()
-  useEffect(() => {
-    const hasChosen = document.cookie.includes('lintel_language=')
-    if (noted === 'es' && language === 'en' && !hasChosen) void setLanguage('es')
-  }, [noted])
 }
 
 function FormSkeleton() {

@@ -36,6 +36,10 @@ export function SignInPage() {
       {query['ended'] === 'idle' && <Banner>{door.signIn.endedIdle}</Banner>}
       <SignInForm key={String(browser.data?.isKnown)} isSample={isSample} nameFirst={!wantsSecret && browser.data?.isKnown !== false} />
       <PasskeyButton />
+      <p class="row row-spread">
+        <a href="/recover">{door.signIn.forgot}</a>
+        <a href="/recover?lost=email">{door.signIn.lostEmail}</a>
+      </p>
       <div class="stack gap-small">
         <Disclosure summary={door.signIn.firstTime}>{door.signIn.firstTimeHelp}</Disclosure>
         <Disclosure summary={door.signIn.cannot}>{door.signIn.cannotHelp(firmName)}</Disclosure>

@@ -79,6 +79,7 @@ export const signIn = {
   action: 'Sign in',
   busy: 'Checking…',
   toTaxpayers: 'Are you a client? Go to your portal',
+  forgot: 'Forgot your password?',
   needed: { email: 'Type your e-mail address.', password: 'Type your password.' },
   verifyTitle: 'One more step',
   verifyLead: 'Open the authenticator app on your phone and type the code it shows now.',

@@ -81,6 +81,7 @@ export const signIn: FirmText['signIn'] = {
   action: 'Entrar',
   busy: 'Revisando…',
   toTaxpayers: '¿Es cliente? Vaya a su portal',
+  forgot: '¿Olvidó su contraseña?',
   needed: { email: 'Escriba su correo electrónico.', password: 'Escriba su contraseña.' },
   verifyTitle: 'Un paso más',
   verifyLead: 'Abra la aplicación de autenticación en su teléfono y escriba el código que muestra ahora.',
