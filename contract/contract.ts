@@ -3,6 +3,7 @@ import { clients } from './clients.ts'
 import { documents } from './documents.ts'
 import type { Endpoint } from './endpoint.ts'
 import { invitations } from './invitations.ts'
+import { mergedEmails } from './merged-emails.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
 import { security } from './security.ts'
@@ -11,7 +12,7 @@ import { signIn } from './sign-in.ts'
 import { signing } from './signing.ts'
 import { taxReturns } from './tax-returns.ts'
 
-export const contract = { setup, signIn, security, clients, invitations, taxReturns, documents, signing, overview, outbox }
+export const contract = { setup, signIn, security, mergedEmails, clients, invitations, taxReturns, documents, signing, overview, outbox }
 
 type Nouns = typeof contract
 type EndpointsOf<Noun> = Noun[keyof Noun]

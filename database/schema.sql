@@ -10,6 +10,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.firms_of_identity(identity uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT coalesce(array_agg(DISTINCT l.firm_id), '{}') FROM portal_link l WHERE l.identity_id = identity
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.home_firm(identity uuid, wanted_room text)
  RETURNS uuid
  LANGUAGE sql
@@ -19,6 +29,23 @@ AS $function$
   (SELECT m.firm_id FROM staff_member m WHERE wanted_room = 'firm' AND m.identity_id = identity AND m.ended_at IS NULL ORDER BY m.added_at LIMIT 1)
   UNION ALL
   (SELECT l.firm_id FROM portal_link l WHERE wanted_room = 'taxpayer' AND l.identity_id = identity ORDER BY l.linked_at DESC LIMIT 1)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.invited_at_address(typed text)
+ RETURNS TABLE(firm_id uuid, person_id uuid, client_id uuid, linked_to uuid, was_written boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT p.firm_id, p.id, p.client_id, l.identity_id,
+         EXISTS (SELECT FROM invitation v WHERE v.firm_id = p.firm_id AND v.person_id = p.id AND v.channel = 'email' AND lower(v.sent_to) = typed)
+  FROM firm f
+  JOIN person p ON p.firm_id = f.id AND lower(p.email) = typed
+  JOIN client c ON c.firm_id = p.firm_id AND c.id = p.client_id AND c.portal_access AND c.deleted_at IS NULL
+  LEFT JOIN portal_link l ON l.firm_id = p.firm_id AND l.person_id = p.id
+  WHERE EXISTS (SELECT FROM invitation v WHERE v.firm_id = p.firm_id AND v.person_id = p.id)
+  ORDER BY p.firm_id, p.id LIMIT 100
 $function$
 ;
 
@@ -265,6 +292,25 @@ ALTER TABLE delivery ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON delivery AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON delivery TO lintel_app;
 
+CREATE TABLE delivery_question (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  address text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  elsewhere_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  CONSTRAINT delivery_question_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT delivery_question_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT delivery_question_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX delivery_question_by_identity ON public.delivery_question USING btree (identity_id) WHERE (settled_at IS NULL);
+CREATE UNIQUE INDEX delivery_question_open_once ON public.delivery_question USING btree (firm_id, person_id) WHERE (settled_at IS NULL);
+ALTER TABLE delivery_question ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON delivery_question AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON delivery_question TO lintel_app;
+
 CREATE TABLE document (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -451,6 +497,18 @@ CREATE TABLE known_device (
 CREATE UNIQUE INDEX known_device_token_once ON public.known_device USING btree (token_hash);
 GRANT DELETE, INSERT, SELECT, UPDATE ON known_device TO lintel_app;
 
+CREATE TABLE merged_address (
+  identity_id uuid NOT NULL,
+  id uuid NOT NULL,
+  address text NOT NULL,
+  merged_at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone,
+  CONSTRAINT merged_address_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT merged_address_once UNIQUE (address),
+  CONSTRAINT merged_address_pkey PRIMARY KEY (identity_id, id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON merged_address TO lintel_app;
+
 CREATE TABLE node (
   number integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   worker_id text NOT NULL,
@@ -578,6 +636,7 @@ CREATE TABLE recovery_address (
   CONSTRAINT recovery_address_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'text'::text]))),
   CONSTRAINT recovery_address_pkey PRIMARY KEY (identity_id, kind)
 );
+CREATE INDEX recovery_address_by_address ON public.recovery_address USING btree (address);
 GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_address TO lintel_app;
 
 CREATE TABLE recovery_code (

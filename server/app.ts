@@ -7,6 +7,7 @@ import { doorkeeper } from './access/doorkeeper.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
+import { mergedEmailRoutes } from './invitations/merged-emails/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
@@ -27,6 +28,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   signInRoutes(door, ports)
   securityRoutes(door, ports)
   invitationRoutes(door, ports)
+  mergedEmailRoutes(door, ports)
   clientRoutes(door, ports)
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)
