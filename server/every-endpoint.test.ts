@@ -5,6 +5,7 @@ import Value from 'typebox/value'
 import { everyEndpoint } from '#contract/contract.ts'
 import type { Endpoint, Method } from '#contract/endpoint.ts'
 import { addClient, type Scene, sendForm8879 } from './testing/signing-scene.ts'
+import { listOf } from './testing/merge-scene.ts'
 import { softPasskey } from './testing/soft-passkey.ts'
 import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp } from './testing/start-app.ts'
 import type { TestBrowser } from './testing/test-browser.ts'
@@ -38,6 +39,7 @@ before(async () => {
     upload: staffUpload.body.id,
     message: rows[0]?.id ?? '',
     ...(await waysIn(taxpayer)),
+    mergedEmail: await mergedEmail(taxpayer),
     page: '0',
     part: '0',
   }
@@ -60,6 +62,17 @@ async function waysIn(person: TestBrowser): Promise<{ session: string; device: s
   const [session, device, passkey] = [security.sessions[0]?.id, security.devices[0]?.id, security.passkeys[0]?.id]
   assert.ok(session && device && passkey)
   return { session, device, passkey }
+}
+
+async function mergedEmail(person: TestBrowser): Promise<string> {
+  await app.ownerPool.query('insert into merged_address values ($1, $2, $3, now())', [
+    taxpayer.identityId,
+    app.ports.random.id(),
+    'second@example.com',
+  ])
+  const [merged] = (await listOf(person)).addresses
+  assert.ok(merged)
+  return merged.id
 }
 
 interface Refused {

@@ -59,7 +59,7 @@ export async function mergeAddress(act: Act<Taxpayer>, address: string): Promise
 /** @throws Refusal sign-in.too-many-merged */
 export async function refuseTooMany({ tx, actor }: Act<Taxpayer>): Promise<void> {
   const own = await tx.selectFrom('merged_address').select('id').where('identity_id', '=', actor.identityId).execute()
-  if (own.length >= mostMergedEmails) throw new Refusal('sign-in.too-many-merged', { most: mostMergedEmails })
+  if (own.length >= mostMergedEmails) throw new Refusal('sign-in.too-many-merged')
 }
 
 /** Takes an address out of the actor's account; says which it was. @throws Refusal not-found */

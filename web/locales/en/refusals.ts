@@ -51,8 +51,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'sign-in.address-merged': 'This address is merged into your account, so it cannot sign in. Remove it under Merge Emails first.',
   'sign-in.address-of-another':
     'This address belongs to another portal account, and an address can belong to one only. If that account is yours, sign in there and remove the address first.',
-  'sign-in.too-many-merged': (details) =>
-    `You can merge up to ${numberOf(details, 'most')} addresses. Remove one that you no longer need first.`,
+  'sign-in.too-many-merged': 'Your account has as many merged addresses as it can have. Remove one that you no longer need first.',
   'sign-in.wrong-recovery-code': 'This recovery code does not work. It may be mistyped, used already, or replaced by newer ones.',
   'sign-in.passkey-refused': 'This passkey did not work here. It may have been removed. Try again, or sign in another way.',
   'sign-in.too-many-passkeys': 'You have twenty passkeys already. Remove one that you no longer use first.',

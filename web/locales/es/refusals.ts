@@ -52,7 +52,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'sign-in.address-merged': 'Este correo está unido a su cuenta; por eso no sirve para entrar. Quítelo primero en Unir correos.',
   'sign-in.address-of-another':
     'Este correo pertenece a otra cuenta del portal, y un correo solo puede pertenecer a una. Si esa cuenta es suya, entre con ella y quite primero el correo.',
-  'sign-in.too-many-merged': (details) => `Puede unir hasta ${numberOf(details, 'most')} correos. Quite primero uno que ya no necesite.`,
+  'sign-in.too-many-merged': 'Su cuenta ya tiene todos los correos unidos que puede tener. Quite primero uno que ya no necesite.',
   'sign-in.wrong-recovery-code':
     'Este código de recuperación no sirve. Quizás tenga un error, ya se usó o se reemplazó por otros más nuevos.',
   'sign-in.passkey-refused': 'Esta llave de acceso no sirvió aquí. Quizás se quitó. Inténtelo de nuevo o entre de otra forma.',
