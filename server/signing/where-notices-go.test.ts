@@ -42,6 +42,7 @@ test('notices of deliveries go to the e-mail address that the person has proven,
   const moved = `moved.${person.userName}@example.com`
   await person.post('/api/security/email', { email: moved })
   assert.equal((await person.post('/api/security/confirm', { code: await codeSentTo(app, moved) })).status, 204)
+  assert.deepEqual(await app.runJobs(), [])
   const { told, staged } = await sendAnother(all, 'a-second-delivery')
   assert.equal(staged, false)
   assert.deepEqual(

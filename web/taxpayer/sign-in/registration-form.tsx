@@ -145,7 +145,7 @@ export function RegistrationForm({ token, onLinkEnded }: { token: string; onLink
         </Button>
       </Form>
       <p>
-        {words.haveAccount} <a href="/sign-in">{words.signIn}</a>
+        {words.haveAccount} <a href={`/sign-in?ask=secret&return=${encodeURIComponent(`/i/${token}`)}`}>{words.signIn}</a>
       </p>
     </>
   )

@@ -27,7 +27,7 @@ export function SignInPage() {
   const browser = useData('browser', (signal) => call('GET /api/sign-in/browser', { signal }))
   // Only on arrival: the address changes before this page has gone.
   useEffect(() => {
-    if (!wantsSecret) keepReturnPath(query['return'])
+    if (!wantsSecret || query['return']) keepReturnPath(query['return'])
   }, [])
   useGoInWhenSignedIn()
   return (
