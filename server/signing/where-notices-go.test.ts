@@ -49,7 +49,7 @@ test('notices of deliveries go to the e-mail address that the person has proven,
     told.map((line) => line.split(':')[0]),
     [moved],
   )
-  const eMailed = await staff.post<{ sentTo: string[] }>(`/api/tax-returns/${client.taxReturnId}/e-mail`)
+  const eMailed = await staff.post<{ sentTo: string[] }>(`/api/tax-returns/${client.taxReturnId}/email`)
   assert.deepEqual(eMailed.body.sentTo, [moved])
 })
 
@@ -114,6 +114,10 @@ test('after an address was taken out, what was delivered stays, and what comes n
 test('elsewhere: it goes on waiting until the firm has another address on record', async () => {
   const all = await unmerged()
   await all.answer('elsewhere')
+  const home = await all.staff.get<{ addressQuestions: unknown[] }>('/api/firm/home')
+  assert.deepEqual(home.body.addressQuestions, [
+    { clientId: all.client.clientId, clientName: 'Maria Soto', personName: 'Maria Soto', answer: 'elsewhere' },
+  ])
   const { staged, told } = await sendAnother(all, 'a-second-delivery')
   assert.equal(staged, true)
   assert.deepEqual(told, [])
