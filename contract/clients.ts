@@ -31,6 +31,12 @@ export const Person = object({
   /** Last four digits of the SSN or EIN; null while none is recorded. */
   taxIdentifierLastFour: orNull(Text(4)),
   email: orNull(Email),
+  /** The address the person has proven and is told at, where it is not the one on record. */
+  verifiedEmail: orNull(Email),
+  /** The address on record belongs to an existing account: the person can add this portal to it, and cannot begin another with it. */
+  emailIsMerged: Flag,
+  /** The person has taken the address on record out of their account: what is sent next waits until it is known where to. */
+  deliveryQuestion: orNull(object({ address: Text(254), askedAt: Instant, answer: orNull(oneOf(['elsewhere'])) })),
   /** E.164. */
   mobile: orNull(Text(20)),
   birthDate: orNull(CalendarDate),
@@ -158,5 +164,12 @@ export const clients = {
     }),
     output: Client,
     refusals: ['not-signed-in', 'not-found', 'clients.changed-meanwhile', 'clients.bad-ssn', 'clients.bad-phone'],
+  }),
+  useVerifiedEmail: endpoint('POST /api/clients/:client/persons/:person/use-verified-email', {
+    summary: 'The address the person has proven takes the place of the one on record.',
+    who: 'staff',
+    body: object({ revision: Type.Integer() }),
+    output: Client,
+    refusals: ['not-signed-in', 'not-found', 'not-allowed', 'clients.changed-meanwhile'],
   }),
 }

@@ -4,6 +4,7 @@ import { documents } from './documents.ts'
 import { dropOffs } from './drop-offs.ts'
 import type { Endpoint } from './endpoint.ts'
 import { invitations } from './invitations.ts'
+import { mergedEmails } from './merged-emails.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
 import { recovery } from './recovery.ts'
@@ -26,6 +27,7 @@ export const contract = {
   overview,
   outbox,
   recovery,
+  mergedEmails,
 }
 
 type Nouns = typeof contract

@@ -61,6 +61,7 @@ export const invitations = {
       'sign-in.code-expired',
       'sign-in.slow-down',
       'sign-in.user-name-taken',
+      'invitations.address-merged',
       'invitations.link-used',
       'invitations.link-expired',
       'invitations.link-replaced',

@@ -28,6 +28,8 @@ export const overview = {
       waitingToSign: Count,
       notRegistered: Count,
       failedMessages: Count,
+      /** Who has taken the address on record out of their account, so that what is sent next waits; those first whom the firm has to ask. */
+      addressQuestions: Type.Array(object({ clientId: Id, clientName: Name, personName: Name, answer: orNull(oneOf(['elsewhere'])) })),
       recent: Type.Array(
         object({
           kind: oneOf(activityKinds),

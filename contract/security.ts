@@ -109,7 +109,7 @@ export const security = {
     who: 'taxpayer',
     body: object({ email: Email }),
     output: Attempt,
-    refusals: ['sign-in.step-up-needed', 'sign-in.address-known', 'sign-in.too-many-codes', 'not-allowed'],
+    refusals: ['sign-in.step-up-needed', 'sign-in.address-known', 'sign-in.address-merged', 'sign-in.too-many-codes', 'not-allowed'],
   }),
   addRecoveryEmail: endpoint('POST /api/security/recovery-email', {
     summary: 'Sends a code to an e-mail address. Confirmed, it is the one for recovery.',
@@ -156,7 +156,15 @@ export const security = {
     summary: 'The code for what this browser has begun: a new address or a new authenticator.',
     who: 'member',
     body: object({ code: SixDigits }),
-    refusals: ['sign-in.no-attempt', 'sign-in.wrong-code', 'sign-in.code-expired', 'sign-in.slow-down', 'sign-in.address-known'],
+    refusals: [
+      'sign-in.no-attempt',
+      'sign-in.wrong-code',
+      'sign-in.code-expired',
+      'sign-in.slow-down',
+      'sign-in.address-known',
+      'sign-in.address-merged',
+      'sign-in.address-of-another',
+    ],
   }),
   makeRecoveryCodes: endpoint('POST /api/security/recovery-codes', {
     summary: 'Ten new recovery codes, shown this once. The earlier ones no longer work.',

@@ -1,29 +1,5 @@
 -- What all migrations together make. Written by server/operate/print-schema.ts; never edited.
 
-CREATE OR REPLACE FUNCTION public.drop_off_holder(hash bytea, at timestamp with time zone)
- RETURNS json
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  SELECT json_build_object('firmId', d.firm_id, 'dropOffId', d.id, 'clientId', d.client_id, 'name', d.sender_name, 'email', d.sender_email)
-  FROM drop_off d
-  JOIN drop_off_link l ON l.firm_id = d.firm_id AND l.id = d.link_id AND l.is_on
-  LEFT JOIN client c ON c.firm_id = d.firm_id AND c.id = d.client_id
-  WHERE d.token_hash = hash AND d.ends_at > at AND (d.client_id IS NULL OR c.deleted_at IS NULL)
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.firm_of_drop_off_link(hash bytea)
- RETURNS uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  SELECT firm_id FROM drop_off_link WHERE token_hash = hash
-$function$
-;
-
 CREATE OR REPLACE FUNCTION public.firm_of_invitation(hash bytea)
  RETURNS uuid
  LANGUAGE sql
@@ -34,30 +10,13 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.firm_of_recovery(hash bytea)
- RETURNS uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  SELECT firm_id FROM assisted_recovery WHERE link_hash = hash
-  UNION ALL
-  SELECT firm_id FROM assisted_recovery_notice WHERE token_hash = hash
-  LIMIT 1
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.firms_of(identity uuid, wanted_room text)
+CREATE OR REPLACE FUNCTION public.firms_of_identity(identity uuid)
  RETURNS uuid[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  SELECT coalesce(array_agg(DISTINCT firm_id ORDER BY firm_id), '{}') FROM (
-    SELECT m.firm_id FROM staff_member m WHERE wanted_room = 'firm' AND m.identity_id = identity AND m.ended_at IS NULL
-    UNION ALL
-    SELECT l.firm_id FROM portal_link l WHERE wanted_room = 'taxpayer' AND l.identity_id = identity
-  ) firms
+  SELECT coalesce(array_agg(DISTINCT l.firm_id), '{}') FROM portal_link l WHERE l.identity_id = identity
 $function$
 ;
 
@@ -70,6 +29,23 @@ AS $function$
   (SELECT m.firm_id FROM staff_member m WHERE wanted_room = 'firm' AND m.identity_id = identity AND m.ended_at IS NULL ORDER BY m.added_at LIMIT 1)
   UNION ALL
   (SELECT l.firm_id FROM portal_link l WHERE wanted_room = 'taxpayer' AND l.identity_id = identity ORDER BY l.linked_at DESC LIMIT 1)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.invited_at_address(typed text)
+ RETURNS TABLE(firm_id uuid, person_id uuid, client_id uuid, linked_to uuid, was_written boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT p.firm_id, p.id, p.client_id, l.identity_id,
+         EXISTS (SELECT FROM invitation v WHERE v.firm_id = p.firm_id AND v.person_id = p.id AND v.channel = 'email' AND lower(v.sent_to) = typed)
+  FROM firm f
+  JOIN person p ON p.firm_id = f.id AND lower(p.email) = typed
+  JOIN client c ON c.firm_id = p.firm_id AND c.id = p.client_id AND c.portal_access AND c.deleted_at IS NULL
+  LEFT JOIN portal_link l ON l.firm_id = p.firm_id AND l.person_id = p.id
+  WHERE EXISTS (SELECT FROM invitation v WHERE v.firm_id = p.firm_id AND v.person_id = p.id)
+  ORDER BY p.firm_id, p.id LIMIT 100
 $function$
 ;
 
@@ -117,35 +93,6 @@ AS $function$
   SELECT coalesce(i.user_name,
     (SELECT a.address FROM identity_address a WHERE a.identity_id = i.id AND a.kind = 'email' ORDER BY a.verified_at NULLS LAST, a.id LIMIT 1), '')
   FROM identity i WHERE i.id = $1
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.recovery_places(identities uuid[], wanted_room text)
- RETURNS TABLE(identity_id uuid, proof text, address text, shared boolean)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  WITH every_address AS (
-    SELECT a.identity_id, CASE a.kind WHEN 'email' THEN 'email code' ELSE 'text code' END AS proof, a.address,
-           a.verified_at IS NOT NULL OR wanted_room = 'firm' AS counts
-    FROM identity_address a
-    UNION ALL
-    SELECT r.identity_id, CASE r.kind WHEN 'email' THEN 'recovery email code' ELSE 'recovery phone code' END, r.address, wanted_room = 'taxpayer'
-    FROM recovery_address r
-  )
-  SELECT mine.identity_id, mine.proof, mine.address,
-    EXISTS (SELECT FROM identity_address theirs WHERE theirs.address = mine.address AND theirs.identity_id <> mine.identity_id)
-    OR EXISTS (SELECT FROM recovery_address theirs WHERE theirs.address = mine.address AND theirs.identity_id <> mine.identity_id)
-    OR EXISTS (
-      SELECT FROM portal_link l
-      JOIN person me ON me.firm_id = l.firm_id AND me.id = l.person_id
-      JOIN person beside ON beside.firm_id = me.firm_id AND beside.client_id = me.client_id AND beside.id <> me.id
-      WHERE l.identity_id = mine.identity_id AND mine.address IN (lower(beside.email), beside.mobile)
-        AND NOT EXISTS (SELECT FROM portal_link again
-                        WHERE again.firm_id = beside.firm_id AND again.person_id = beside.id AND again.identity_id = mine.identity_id))
-  FROM every_address mine
-  WHERE mine.identity_id = ANY (identities) AND mine.counts
 $function$
 ;
 
@@ -229,60 +176,6 @@ CREATE TABLE access_code (
   CONSTRAINT access_code_pkey PRIMARY KEY (attempt_hash, id)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON access_code TO lintel_app;
-
-CREATE TABLE assisted_recovery (
-  firm_id uuid NOT NULL,
-  id uuid NOT NULL,
-  identity_id uuid NOT NULL,
-  person_id uuid,
-  staff_member_id uuid,
-  asked_at timestamp with time zone,
-  started_at timestamp with time zone,
-  started_by uuid,
-  checked_how text,
-  identity_document text,
-  known_since integer,
-  link_hash bytea,
-  link_kind text,
-  email text,
-  mobile text,
-  spoken_hash bytea,
-  opens_at timestamp with time zone,
-  expires_at timestamp with time zone,
-  confirmed_at timestamp with time zone,
-  ended_at timestamp with time zone,
-  ended_how text,
-  CONSTRAINT assisted_recovery_checked_how_check CHECK ((checked_how = ANY (ARRAY['in person'::text, 'call back'::text, 'known'::text]))),
-  CONSTRAINT assisted_recovery_ended_how_check CHECK ((ended_how = ANY (ARRAY['used'::text, 'stopped'::text, 'laid aside'::text, 'replaced'::text, 'expired'::text]))),
-  CONSTRAINT assisted_recovery_ended_somehow CHECK (((ended_at IS NULL) = (ended_how IS NULL))),
-  CONSTRAINT assisted_recovery_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
-  CONSTRAINT assisted_recovery_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id) ON DELETE CASCADE,
-  CONSTRAINT assisted_recovery_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
-  CONSTRAINT assisted_recovery_firm_id_started_by_fkey FOREIGN KEY (firm_id, started_by) REFERENCES staff_member(firm_id, id),
-  CONSTRAINT assisted_recovery_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
-  CONSTRAINT assisted_recovery_link_kind_check CHECK ((link_kind = ANY (ARRAY['email'::text, 'text'::text]))),
-  CONSTRAINT assisted_recovery_of_one CHECK (((person_id IS NULL) <> (staff_member_id IS NULL))),
-  CONSTRAINT assisted_recovery_pkey PRIMARY KEY (firm_id, id)
-);
-CREATE INDEX assisted_recovery_by_identity ON public.assisted_recovery USING btree (identity_id) WHERE (ended_at IS NULL);
-CREATE UNIQUE INDEX assisted_recovery_link ON public.assisted_recovery USING btree (link_hash, firm_id);
-CREATE UNIQUE INDEX assisted_recovery_one_open ON public.assisted_recovery USING btree (firm_id, identity_id) WHERE (ended_at IS NULL);
-ALTER TABLE assisted_recovery ENABLE ROW LEVEL SECURITY;
-CREATE POLICY of_the_firm ON assisted_recovery AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
-GRANT DELETE, INSERT, SELECT, UPDATE ON assisted_recovery TO lintel_app;
-
-CREATE TABLE assisted_recovery_notice (
-  firm_id uuid NOT NULL,
-  recovery_id uuid NOT NULL,
-  token_hash bytea NOT NULL,
-  may_confirm boolean NOT NULL,
-  CONSTRAINT assisted_recovery_notice_firm_id_recovery_id_fkey FOREIGN KEY (firm_id, recovery_id) REFERENCES assisted_recovery(firm_id, id) ON DELETE CASCADE,
-  CONSTRAINT assisted_recovery_notice_pkey PRIMARY KEY (firm_id, recovery_id, token_hash)
-);
-CREATE INDEX assisted_recovery_notice_token ON public.assisted_recovery_notice USING btree (token_hash);
-ALTER TABLE assisted_recovery_notice ENABLE ROW LEVEL SECURITY;
-CREATE POLICY of_the_firm ON assisted_recovery_notice AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
-GRANT DELETE, INSERT, SELECT, UPDATE ON assisted_recovery_notice TO lintel_app;
 
 CREATE TABLE audit_chain (
   firm_id uuid NOT NULL,
@@ -399,6 +292,25 @@ ALTER TABLE delivery ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON delivery AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON delivery TO lintel_app;
 
+CREATE TABLE delivery_question (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  address text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  elsewhere_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  CONSTRAINT delivery_question_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT delivery_question_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT delivery_question_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX delivery_question_by_identity ON public.delivery_question USING btree (identity_id) WHERE (settled_at IS NULL);
+CREATE UNIQUE INDEX delivery_question_open_once ON public.delivery_question USING btree (firm_id, person_id) WHERE (settled_at IS NULL);
+ALTER TABLE delivery_question ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON delivery_question AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON delivery_question TO lintel_app;
+
 CREATE TABLE document (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -451,45 +363,6 @@ CREATE TABLE document_view (
 ALTER TABLE document_view ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON document_view AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON document_view TO lintel_app;
-
-CREATE TABLE drop_off (
-  firm_id uuid NOT NULL,
-  id uuid NOT NULL,
-  link_id uuid NOT NULL,
-  client_id uuid,
-  token_hash bytea NOT NULL,
-  sender_name text NOT NULL,
-  sender_email text NOT NULL,
-  network text NOT NULL,
-  begun_at timestamp with time zone NOT NULL,
-  ends_at timestamp with time zone NOT NULL,
-  CONSTRAINT drop_off_firm_id_link_id_fkey FOREIGN KEY (firm_id, link_id) REFERENCES drop_off_link(firm_id, id),
-  CONSTRAINT drop_off_pkey PRIMARY KEY (firm_id, id)
-);
-CREATE INDEX drop_off_by_link ON public.drop_off USING btree (firm_id, link_id, begun_at);
-CREATE UNIQUE INDEX drop_off_token_once ON public.drop_off USING btree (token_hash);
-ALTER TABLE drop_off ENABLE ROW LEVEL SECURITY;
-CREATE POLICY of_the_firm ON drop_off AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
-GRANT DELETE, INSERT, SELECT, UPDATE ON drop_off TO lintel_app;
-
-CREATE TABLE drop_off_link (
-  firm_id uuid NOT NULL,
-  id uuid NOT NULL,
-  client_id uuid,
-  token_hash bytea NOT NULL,
-  token bytea NOT NULL,
-  passcode bytea,
-  is_on boolean NOT NULL,
-  changed_at timestamp with time zone NOT NULL,
-  CONSTRAINT drop_off_link_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
-  CONSTRAINT drop_off_link_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
-  CONSTRAINT drop_off_link_once UNIQUE NULLS NOT DISTINCT (firm_id, client_id),
-  CONSTRAINT drop_off_link_pkey PRIMARY KEY (firm_id, id)
-);
-CREATE UNIQUE INDEX drop_off_link_token_once ON public.drop_off_link USING btree (token_hash);
-ALTER TABLE drop_off_link ENABLE ROW LEVEL SECURITY;
-CREATE POLICY of_the_firm ON drop_off_link AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
-GRANT DELETE, INSERT, SELECT, UPDATE ON drop_off_link TO lintel_app;
 
 CREATE TABLE file (
   firm_id uuid NOT NULL,
@@ -624,6 +497,18 @@ CREATE TABLE known_device (
 CREATE UNIQUE INDEX known_device_token_once ON public.known_device USING btree (token_hash);
 GRANT DELETE, INSERT, SELECT, UPDATE ON known_device TO lintel_app;
 
+CREATE TABLE merged_address (
+  identity_id uuid NOT NULL,
+  id uuid NOT NULL,
+  address text NOT NULL,
+  merged_at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone,
+  CONSTRAINT merged_address_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT merged_address_once UNIQUE (address),
+  CONSTRAINT merged_address_pkey PRIMARY KEY (identity_id, id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON merged_address TO lintel_app;
+
 CREATE TABLE node (
   number integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   worker_id text NOT NULL,
@@ -696,7 +581,7 @@ CREATE TABLE passkey_challenge (
   expires_at timestamp with time zone NOT NULL,
   CONSTRAINT passkey_challenge_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id) ON DELETE CASCADE,
   CONSTRAINT passkey_challenge_pkey PRIMARY KEY (token_hash),
-  CONSTRAINT passkey_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'add'::text, 'step-up'::text, 'recovery'::text])))
+  CONSTRAINT passkey_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'add'::text, 'step-up'::text])))
 );
 CREATE INDEX passkey_challenge_expiry ON public.passkey_challenge USING btree (expires_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON passkey_challenge TO lintel_app;
@@ -753,38 +638,6 @@ CREATE TABLE recovery_address (
 );
 CREATE INDEX recovery_address_by_address ON public.recovery_address USING btree (address);
 GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_address TO lintel_app;
-
-CREATE TABLE recovery_attempt (
-  token_hash bytea NOT NULL,
-  room text NOT NULL,
-  firm_id uuid NOT NULL,
-  account text NOT NULL,
-  candidates uuid[] NOT NULL,
-  proven jsonb NOT NULL DEFAULT '[]'::jsonb,
-  code_key bytea NOT NULL,
-  assisted_id uuid,
-  ip text NOT NULL,
-  expires_at timestamp with time zone NOT NULL,
-  CONSTRAINT recovery_attempt_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
-  CONSTRAINT recovery_attempt_pkey PRIMARY KEY (token_hash),
-  CONSTRAINT recovery_attempt_room_check CHECK ((room = ANY (ARRAY['firm'::text, 'taxpayer'::text])))
-);
-CREATE INDEX recovery_attempt_expiry ON public.recovery_attempt USING btree (expires_at);
-GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_attempt TO lintel_app;
-
-CREATE TABLE recovery_attempt_code (
-  attempt_hash bytea NOT NULL,
-  id uuid NOT NULL,
-  identity_id uuid NOT NULL,
-  proof text NOT NULL,
-  address text NOT NULL,
-  code_hash bytea NOT NULL,
-  sent_at timestamp with time zone NOT NULL,
-  CONSTRAINT recovery_attempt_code_attempt_hash_fkey FOREIGN KEY (attempt_hash) REFERENCES recovery_attempt(token_hash) ON DELETE CASCADE,
-  CONSTRAINT recovery_attempt_code_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
-  CONSTRAINT recovery_attempt_code_pkey PRIMARY KEY (attempt_hash, id)
-);
-GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_attempt_code TO lintel_app;
 
 CREATE TABLE recovery_code (
   identity_id uuid NOT NULL,
@@ -1027,29 +880,11 @@ ALTER TABLE tax_return ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON tax_return AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON tax_return TO lintel_app;
 
-CREATE TABLE tray_file (
-  firm_id uuid NOT NULL,
-  id uuid NOT NULL,
-  file_id uuid NOT NULL,
-  drop_off_id uuid NOT NULL,
-  name text NOT NULL,
-  content_type text NOT NULL,
-  pages jsonb,
-  arrived_at timestamp with time zone NOT NULL,
-  CONSTRAINT tray_file_firm_id_drop_off_id_fkey FOREIGN KEY (firm_id, drop_off_id) REFERENCES drop_off(firm_id, id),
-  CONSTRAINT tray_file_firm_id_file_id_fkey FOREIGN KEY (firm_id, file_id) REFERENCES file(firm_id, id),
-  CONSTRAINT tray_file_pkey PRIMARY KEY (firm_id, id)
-);
-CREATE INDEX tray_file_newest ON public.tray_file USING btree (firm_id, arrived_at DESC);
-ALTER TABLE tray_file ENABLE ROW LEVEL SECURITY;
-CREATE POLICY of_the_firm ON tray_file AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
-GRANT DELETE, INSERT, SELECT, UPDATE ON tray_file TO lintel_app;
-
 CREATE TABLE upload (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
   file_id uuid NOT NULL,
-  client_id uuid,
+  client_id uuid NOT NULL,
   tax_return_id uuid,
   person_id uuid,
   staff_member_id uuid,
@@ -1057,11 +892,8 @@ CREATE TABLE upload (
   key text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   completed_document_id uuid,
-  drop_off_id uuid,
-  completed_tray_file_id uuid,
-  CONSTRAINT upload_drop_off FOREIGN KEY (firm_id, drop_off_id) REFERENCES drop_off(firm_id, id),
   CONSTRAINT upload_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
-  CONSTRAINT upload_once UNIQUE NULLS NOT DISTINCT (firm_id, client_id, key),
+  CONSTRAINT upload_once UNIQUE (firm_id, client_id, key),
   CONSTRAINT upload_pkey PRIMARY KEY (firm_id, id)
 );
 ALTER TABLE upload ENABLE ROW LEVEL SECURITY;

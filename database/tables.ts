@@ -90,6 +90,7 @@ export interface Tables {
     proven_at: Date | null
     device_id: Generated<string | null>
   }
+  merged_address: { identity_id: string; id: string; address: string; merged_at: Date; told_at: Date | null }
   recovery_address: { identity_id: string; kind: 'email' | 'text'; address: string; verified_at: Date }
   recovery_code: { identity_id: string; code_hash: Buffer; salt: Buffer; made_at: Date; used_at: Date | null }
   passkey: {
@@ -237,6 +238,15 @@ export interface Tables {
     language: Generated<Language>
   }
   portal_link: OfFirm & { person_id: string; identity_id: string; linked_at: Date }
+  delivery_question: OfFirm & {
+    id: string
+    person_id: string
+    identity_id: string
+    address: string
+    asked_at: Date
+    elsewhere_at: Date | null
+    settled_at: Date | null
+  }
   invitation: OfFirm & {
     id: string
     person_id: string

@@ -8,6 +8,7 @@ import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { dropOffRoutes } from './drop-offs/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
+import { mergedEmailRoutes } from './invitations/merged-emails/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
@@ -30,6 +31,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   securityRoutes(door, ports)
   invitationRoutes(door, ports)
   recoveryRoutes(door, ports)
+  mergedEmailRoutes(door, ports)
   clientRoutes(door, ports)
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)

@@ -6,6 +6,7 @@ import { everyEndpoint } from '#contract/contract.ts'
 import type { Endpoint, Method } from '#contract/endpoint.ts'
 import { inTray } from './testing/drop-off-scene.ts'
 import { addClient, type Scene, sendForm8879 } from './testing/signing-scene.ts'
+import { listOf } from './testing/merge-scene.ts'
 import { softPasskey } from './testing/soft-passkey.ts'
 import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp } from './testing/start-app.ts'
 import type { TestBrowser } from './testing/test-browser.ts'
@@ -42,6 +43,7 @@ before(async () => {
     file: await inTray(app, scene.firm),
     staffMember: scene.staff.staffMemberId,
     recovery: await askedForHelp(taxpayer),
+    mergedEmail: await mergedEmail(taxpayer),
     page: '0',
     part: '0',
   }
@@ -75,6 +77,17 @@ async function askedForHelp({ userName, identityId }: SignedInTaxpayer): Promise
   const { rows } = await app.ownerPool.query<{ id: string }>('select id from assisted_recovery where identity_id = $1', [identityId])
   assert.ok(rows[0])
   return rows[0].id
+}
+
+async function mergedEmail(person: TestBrowser): Promise<string> {
+  await app.ownerPool.query('insert into merged_address values ($1, $2, $3, now())', [
+    taxpayer.identityId,
+    app.ports.random.id(),
+    'second@example.com',
+  ])
+  const [merged] = (await listOf(person)).addresses
+  assert.ok(merged)
+  return merged.id
 }
 
 interface Refused {

@@ -6,6 +6,7 @@ import type { Ports } from './audit/act.ts'
 import { dataKey } from './firm/keys.ts'
 import { documentJobs } from './documents/jobs.ts'
 import { recoveryJobs } from './recovery/jobs.ts'
+import { mergedAddressJobs } from './sign-in/tell-merged.ts'
 import { silence } from './setup/silence.ts'
 import { signingJobs } from './signing/jobs.ts'
 
@@ -13,6 +14,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
   return {
     'outbox.send': ({ firmId = '', messageId = '' }) =>
       sendMessage({ ...ports, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id) }, { firmId, messageId }),
+    ...mergedAddressJobs(ports),
     ...documentJobs(ports),
     ...recoveryJobs(ports),
     ...signingJobs(ports),

@@ -14,7 +14,7 @@ const retryMilliseconds = 2000
 export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, secure: boolean): void {
   app.get('/api/live', async (request, reply) => {
     const token = browserOf(request, reply, secure).cookie(sessionCookie)
-    const actor = await whoHolds(ports, token, originOf(request), { isActive: false })
+    let actor = await whoHolds(ports, token, originOf(request), { isActive: false })
     reply.hijack()
     const stream = reply.raw
     stream.writeHead(200, {
@@ -31,6 +31,8 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
       {
         concerns: (event) => concerns(actor, event),
         send: (id, event) => {
+          // Portals came or went: from now on this stream tells of those that there are.
+          if (event !== 'resync' && event.topic === 'account') void seeAnew()
           stream.write(
             event === 'resync' ? `id: ${id}\nevent: resync\ndata: {}\n\n` : `id: ${id}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`,
           )
@@ -42,6 +44,10 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
       stream.write(': still here\n\n')
       void endIfSessionEnded()
     }, heartbeatMilliseconds)
+    const seeAnew = async () => {
+      const now = await whoHolds(ports, token, originOf(request), { isActive: false }).catch(() => actor)
+      if (now.kind === actor.kind) actor = now
+    }
     // Signed out, idle too long, or somebody else by now: the browser connects again, as whoever it is then.
     const endIfSessionEnded = async () => {
       const now = await whoHolds(ports, token, originOf(request), { isActive: false }).catch(() => actor)
@@ -54,8 +60,9 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
   })
 }
 
-/** Everybody hears of the installation; staff of their firm; taxpayers of their own clients alone. */
+/** Everybody hears of the installation; staff of their firm; taxpayers of their own clients alone; of an account only who signs in to it. */
 function concerns(actor: Actor, event: RoutedEvent): boolean {
+  if (event.topic === 'account') return (actor.kind === 'taxpayer' || actor.kind === 'staff') && actor.identityId === event.id
   if (event.firmId === null) return true
   if (actor.kind === 'staff') return event.firmId === actor.firmId
   if (actor.kind === 'taxpayer')

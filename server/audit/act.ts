@@ -37,9 +37,18 @@ export interface Act<A extends Actor = Actor> extends Ports {
   actor: A
 }
 
-/** Runs a verb in one transaction. What it wrote stays only if it returns, or refuses with `keepsChanges`. */
-export function perform<A extends Actor, T>(ports: Ports, actor: A, verb: (act: Act<A>) => Promise<T>): Promise<T> {
-  return transact(ports.database, scopeOf(actor), (tx) => verb({ ...ports, tx, actor }), {
+/**
+ * Runs a verb in one transaction. What it wrote stays only if it returns, or refuses with `keepsChanges`. `alsoIn`: firms that the actor does
+ * not belong to yet, because this very act may let them in.
+ */
+export function perform<A extends Actor, T>(
+  ports: Ports,
+  actor: A,
+  verb: (act: Act<A>) => Promise<T>,
+  { alsoIn = [] }: { alsoIn?: readonly string[] } = {},
+): Promise<T> {
+  const { firms, identity } = scopeOf(actor)
+  return transact(ports.database, { firms: [...new Set([...firms, ...alsoIn])], identity }, (tx) => verb({ ...ports, tx, actor }), {
     role: ports.databaseRole,
     keeps: (error) => error instanceof Refusal && error.keepsChanges,
     beforeCommit: ports.holdsJobs ? holdJobs : undefined,

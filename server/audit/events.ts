@@ -14,6 +14,9 @@ export type AuditEvent =
   | { type: 'sign-in.proven-again'; identityId: string; sessionId: string; proof: string }
   | { type: 'sign-in.secret-changed'; identityId: string; kind: string }
   | { type: 'sign-in.email-changed'; identityId: string; addressId: string }
+  | { type: 'sign-in.address-merged'; identityId: string; addressId: string }
+  | { type: 'sign-in.address-unmerged'; identityId: string; addressId: string }
+  | { type: 'sign-in.merged-address-tried'; identityId: string; addressId: string }
   | { type: 'sign-in.recovery-address-set'; identityId: string; channel: string }
   | { type: 'sign-in.recovery-address-removed'; identityId: string; channel: string }
   | { type: 'sign-in.authenticator-set'; identityId: string; replaces: boolean }
@@ -52,6 +55,10 @@ export type AuditEvent =
   | { type: 'invitations.opened'; clientId: string; personId: string; invitationId: string }
   | { type: 'invitations.mismatch'; clientId: string; personId: string; invitationId: string; fields: readonly string[] }
   | { type: 'invitations.registered'; clientId: string; personId: string; invitationId: string; identityId: string }
+  | { type: 'invitations.portal-linked'; clientId: string; personId: string; identityId: string; by: 'merged e-mail' | 'invitation' }
+  | { type: 'invitations.delivery-question-asked'; clientId: string; personId: string; identityId: string }
+  | { type: 'invitations.delivery-question-answered'; clientId: string; personId: string; identityId: string; answer: 'here' | 'elsewhere' }
+  | { type: 'clients.verified-email-used'; clientId: string; personId: string }
   | { type: 'tax-returns.added'; clientId: string; taxReturnId: string; taxYear: number; form: string }
   | { type: 'tax-returns.moved'; clientId: string; taxReturnId: string; from: string; to: string }
   | { type: 'tax-returns.e-mailed'; clientId: string; taxReturnId: string; messageIds: readonly string[] }

@@ -6,6 +6,7 @@ import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { clientForStaff, notFound } from '../access/client.ts'
+import { settleWhereTo } from '../access/delivery-question.ts'
 import { firmKey } from '../firm/keys.ts'
 import { nameOfClient } from './name.ts'
 import { phoneInE164, searchable, taxIdentifierColumns } from './person-input.ts'
@@ -51,6 +52,9 @@ export async function changePerson(act: Act<Staff>, input: Input<typeof clients.
     ...(Object.keys(changes) as (keyof typeof changes)[]).filter((field) => changes[field] !== before[field]),
     ...(input.taxIdentifier ? ['tax_identifier'] : []),
   ]
+  // Another address is the firm's answer to where what comes next goes.
+  if (changes.email !== null && changes.email.toLowerCase() !== before.email?.toLowerCase())
+    await settleWhereTo(act, { firmId: firm.id, personId: before.id, clientId: client.id })
   await tellLive(tx, { topic: 'client', id: client.id, firmId: firm.id, clientId: client.id })
   await record(act, firm.id, { type: 'clients.person-changed', clientId: client.id, personId: before.id, fields })
 }

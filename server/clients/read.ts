@@ -6,6 +6,7 @@ import { decrypt } from '#platform/encryption.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { notFound, seenByStaff } from '../access/client.ts'
+import { noticeAddress } from '../access/notice-address.ts'
 import { type FirmKey, firmKey } from '../firm/keys.ts'
 import { identifierOwner } from './person-input.ts'
 
@@ -19,6 +20,11 @@ interface PersonFacts {
   last_name: string
   tax_identifier: Buffer | null
   email: string | null
+  sign_in_email: string | null
+  email_is_merged: boolean
+  question_address: string | null
+  question_asked_at: Date | null
+  question_is_elsewhere: boolean
   mobile: string | null
   birth_date: string | null
   language: PersonView['language']
@@ -77,9 +83,13 @@ export async function read(act: Act<Staff>, clientId: string): Promise<ClientVie
 async function personFacts(act: Act<Staff>, clientId: string): Promise<PersonFacts[]> {
   const found = await sql<PersonFacts>`
     select p.id, p.role, p.first_name, p.last_name, p.tax_identifier, p.email, p.mobile, p.birth_date, p.language,
+           case when l.identity_id is null then null else ${noticeAddress} end as sign_in_email,
+           exists (select from merged_address g where g.address = lower(p.email)) as email_is_merged,
+           q.address as question_address, q.asked_at as question_asked_at, q.elsewhere_at is not null as question_is_elsewhere,
            l.linked_at, i.last_signed_in_at, v.sent_at as invited_at, v.opened_at, v.used_at, m.state as message_state, x.at as mismatch_at
     from person p
     left join portal_link l on l.firm_id = p.firm_id and l.person_id = p.id
+    left join delivery_question q on q.firm_id = p.firm_id and q.person_id = p.id and q.settled_at is null
     left join identity i on i.id = l.identity_id
     left join lateral (select * from invitation where firm_id = p.firm_id and person_id = p.id order by sent_at desc limit 1) v on true
     left join lateral (select state from outbox_message where firm_id = p.firm_id and about_id = v.id order by created_at desc limit 1) m on true
@@ -98,6 +108,16 @@ function personView(firm: FirmKey, person: PersonFacts): PersonView {
     lastName: person.last_name,
     taxIdentifierLastFour: digits?.slice(-4) ?? null,
     email: person.email,
+    verifiedEmail: person.sign_in_email !== person.email?.toLowerCase() ? person.sign_in_email : null,
+    emailIsMerged: person.email_is_merged,
+    deliveryQuestion:
+      person.question_address !== null && person.question_asked_at !== null
+        ? {
+            address: person.question_address,
+            askedAt: person.question_asked_at.toISOString(),
+            answer: person.question_is_elsewhere ? 'elsewhere' : null,
+          }
+        : null,
     mobile: person.mobile,
     birthDate: person.birth_date,
     language: person.language,

@@ -8,6 +8,8 @@ export interface InvitationMessage {
   publicUrl: string
   token: string
   days: number
+  /** The address belongs to an account already: the portal is added to that one. */
+  joinsAccount: boolean
 }
 
 const words = {
@@ -18,6 +20,7 @@ const words = {
       `${firm} has created a secure portal for you. There you can receive, sign and send documents.`,
       `Set up your account with the button below. It works for ${days} days and only once.`,
     ],
+    joins: 'This e-mail address belongs to a portal account already. Open the link and choose “I already have an account”.',
     button: 'Set up my portal',
     footer: (firm: string, phone: string, url: string) => [
       `Once your account is set up, you can always sign in at ${url}, without this e-mail.`,
@@ -33,6 +36,7 @@ const words = {
       `${firm} ha creado un portal seguro para usted. Allí puede recibir, firmar y enviar documentos.`,
       `Cree su cuenta con el botón de abajo. El enlace sirve durante ${days} días y una sola vez.`,
     ],
+    joins: 'Este correo ya pertenece a una cuenta del portal. Abra el enlace y elija «Ya tengo una cuenta».',
     button: 'Crear mi cuenta',
     footer: (firm: string, phone: string, url: string) => [
       `Una vez creada su cuenta, puede entrar siempre en ${url}, sin necesidad de este correo.`,
@@ -46,7 +50,7 @@ const words = {
 /** The onboarding message: the firm and the link, and nothing about the person (Internal Revenue Code §7216; row A4). */
 export function writeInvitation(
   channel: 'email' | 'text',
-  { language, firm, publicUrl, token, days }: InvitationMessage,
+  { language, firm, publicUrl, token, days, joinsAccount }: InvitationMessage,
 ): { subject: string; body: MessageBody } {
   const say = words[language]
   const name = oneLine(firm.name)
@@ -57,7 +61,7 @@ export function writeInvitation(
     from: name,
     subject: say.subject,
     heading: say.heading,
-    paragraphs: say.paragraphs(name, days),
+    paragraphs: [...say.paragraphs(name, days), ...(joinsAccount ? [say.joins] : [])],
     button: { label: say.button, url: link },
     footer: say.footer(name, firm.phone, publicUrl),
   })

@@ -9,6 +9,7 @@ import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { firmKey } from '../firm/keys.ts'
+import { findMerged } from '../sign-in/merged-address.ts'
 import { writeInvitation } from './e-mails.ts'
 
 /**
@@ -31,6 +32,7 @@ export async function invite(act: Act<Staff>, input: { person: string; channel: 
     publicUrl: config.publicUrl,
     token,
     days: config.invitationDays,
+    joinsAccount: person.email !== null && (await findMerged(tx, person.email)) !== null,
   })
   const messageId = await post(tx, act, {
     firm: await firmKey(act, actor.firmId),

@@ -18,7 +18,7 @@ export async function openLink(
 ): Promise<{ firmName: string; firmPhone: string; language: Language }> {
   const { firmId, tokenHash } = await findLink(ports, token)
   return perform(ports, visitorFrom(origin, firmId), async (act) => {
-    const invited = await usable(act, firmId, await invitedPerson(act, { tokenHash }, { lock: true }))
+    const invited = await usable(act, firmId, await invitedPerson(act, firmId, { tokenHash }, { lock: true }))
     const firm = await act.tx.selectFrom('firm').select(['name', 'phone']).where('id', '=', firmId).executeTakeFirstOrThrow()
     if (!invited.opened_at) {
       const { client_id: clientId, person_id: personId, invitation_id: invitationId } = invited

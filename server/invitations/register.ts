@@ -1,5 +1,6 @@
 import type { Input } from '#contract/endpoint.ts'
 import type { invitations } from '#contract/invitations.ts'
+import type { RefusalCode } from '#contract/refusals.ts'
 import type { Origin } from '#platform/door.ts'
 import { tellLive } from '#platform/live.ts'
 import { readPhone } from '#platform/phone-number.ts'
@@ -10,6 +11,7 @@ import { type Visitor, visitorFrom } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { firmKey, lastFourHash } from '../firm/keys.ts'
 import { type Attempt, type Channel, startAttempt } from '../sign-in/attempt.ts'
+import { findMerged } from '../sign-in/merged-address.ts'
 import { judgePassword } from '../sign-in/judge-password.ts'
 import { judgePin } from '../sign-in/judge-pin.ts'
 import { hashPassword } from '../sign-in/passwords.ts'
@@ -36,7 +38,7 @@ export async function register(ports: Ports, origin: Origin, form: Form): Promis
   const link = await findLink(ports, form.token)
   const visitor = visitorFrom(origin, link.firmId)
   const { invited, firmName } = await look(ports, visitor, async (act) => ({
-    invited: await usable(act, link.firmId, await invitedPerson(act, link)),
+    invited: await usable(act, link.firmId, await invitedPerson(act, link.firmId, link)),
     firmName: (await act.tx.selectFrom('firm').select('name').where('id', '=', link.firmId).executeTakeFirstOrThrow()).name,
   }))
   const chosen = chosenSecret(form)
@@ -66,8 +68,9 @@ function chosenSecret({ userName, password, pin }: Form): ChosenSecret {
   throw new Refusal('bad-input', { field: pin === undefined ? 'password' : 'pin' })
 }
 
-async function compare(
-  act: Act<Visitor>,
+/** Compares what was typed with the record; a mismatch is kept for staff. @throws Refusal invitations.does-not-match */
+export async function compare(
+  act: Act,
   firmId: string,
   invited: InvitedPerson,
   typed: { lastName: string; lastFour: string; email: string; mobile: string | null },
@@ -81,15 +84,32 @@ async function compare(
     },
     { lastName: invited.last_name, lastFourHash: invited.last_four_hash, email: invited.email, mobile: invited.mobile },
   )
-  if (fields.length === 0) return
+  if (fields.length > 0) await refuseMismatch(act, firmId, invited, fields, 'invitations.does-not-match')
+}
+
+/** Staff see that somebody has tried, and with what it did not fit. */
+export async function refuseMismatch(
+  act: Act,
+  firmId: string,
+  invited: InvitedPerson,
+  fields: readonly string[],
+  code: RefusalCode,
+): Promise<never> {
   const { invitation_id: invitationId, person_id: personId, client_id: clientId } = invited
   await act.tx
     .insertInto('registration_mismatch')
-    .values({ firm_id: firmId, id: act.random.id(), invitation_id: invitationId, person_id: personId, fields, at: act.clock.now() })
+    .values({
+      firm_id: firmId,
+      id: act.random.id(),
+      invitation_id: invitationId,
+      person_id: personId,
+      fields: [...fields],
+      at: act.clock.now(),
+    })
     .execute()
   await tellLive(act.tx, { topic: 'client', id: clientId, firmId, clientId })
   await record(act, firmId, { type: 'invitations.mismatch', clientId, personId, invitationId, fields })
-  throw new Refusal('invitations.does-not-match', {}, { keepsChanges: true })
+  throw new Refusal(code, {}, { keepsChanges: true })
 }
 
 async function begin(act: Act<Visitor>, firmId: string, invited: InvitedPerson, pending: PendingRegistration): Promise<Attempt> {
@@ -110,6 +130,7 @@ async function begin(act: Act<Visitor>, firmId: string, invited: InvitedPerson, 
 }
 
 async function isTaken({ tx }: Act, userName: string): Promise<boolean> {
+  if (await findMerged(tx, userName)) return true
   const found = await tx
     .selectFrom('identity')
     .select('id')

@@ -26,8 +26,21 @@ export async function firmHome(act: Act<Staff>): Promise<Home> {
     waitingToSign: waiting?.waitingToSign ?? 0,
     notRegistered: waiting?.notRegistered ?? 0,
     failedMessages: waiting?.failedMessages ?? 0,
+    addressQuestions: await addressQuestions(act),
     recent: (await recentOf(act)).map((line) => ({ ...line, at: line.at.toISOString() })),
   }
+}
+
+async function addressQuestions({ tx, actor }: Act<Staff>): Promise<Home['addressQuestions']> {
+  const found = await sql<Home['addressQuestions'][number]>`
+    select c.id as "clientId", c.name as "clientName", p.first_name || ' ' || p.last_name as "personName",
+           case when q.elsewhere_at is not null then 'elsewhere' end as answer
+    from delivery_question q
+    join person p on p.firm_id = q.firm_id and p.id = q.person_id
+    join client c on c.firm_id = p.firm_id and c.id = p.client_id and ${seenByStaff(actor)}
+    where q.firm_id = ${actor.firmId} and q.settled_at is null
+    order by q.elsewhere_at nulls last, q.asked_at, q.id limit 20`.execute(tx)
+  return found.rows
 }
 
 async function recentOf(act: Act<Staff>): Promise<Line[]> {

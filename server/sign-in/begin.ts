@@ -10,6 +10,7 @@ import { kindOf, type Room } from './begin-session.ts'
 import { channelsFor } from './channels.ts'
 import { checkPassword } from './passwords.ts'
 import { forgive, takeTry } from './slow-down.ts'
+import { tellIfMerged } from './tell-merged.ts'
 import { nameApart } from './who.ts'
 
 interface Candidate {
@@ -48,7 +49,7 @@ export async function begin(ports: Ports, origin: Origin, input: Typed): Promise
   const meant = candidates.filter((row, index) => answers[index] && isAskedAt(input.room, row.secret_kind))
   const [only] = meant
   if (!only) {
-    await noteFailure(ports, origin, candidates)
+    await noteFailure(ports, origin, typed, candidates)
     throw new Refusal('sign-in.wrong-password')
   }
   await forgive(ports, counted)
@@ -81,10 +82,13 @@ function isAskedAt(room: Room, secret: Candidate['secret_kind']): boolean {
 const hashesFor = (typed: string) => (typed.includes('@') ? 2 : 1)
 
 /** Noted in the record of the firm it concerns; of the first firm when nobody is meant, so that both cases cost the same. */
-async function noteFailure(ports: Ports, origin: Origin, found: Candidate[]): Promise<void> {
+async function noteFailure(ports: Ports, origin: Origin, typed: string, found: Candidate[]): Promise<void> {
   const first = await ports.database.selectFrom('firm').select('id').orderBy('created_at').limit(1).executeTakeFirst()
   const firmId = found[0]?.firm_id ?? first?.id
   if (!firmId) return
   const identityId = found.length === 1 ? (found[0]?.identity_id ?? null) : null
-  await perform(ports, visitorFrom(origin, firmId), (act) => record(act, firmId, { type: 'sign-in.failed', identityId, why: 'password' }))
+  await perform(ports, visitorFrom(origin, firmId), async (act) => {
+    await tellIfMerged(act, typed)
+    await record(act, firmId, { type: 'sign-in.failed', identityId, why: 'password' })
+  })
 }

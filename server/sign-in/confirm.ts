@@ -12,6 +12,7 @@ import { homeFirmOf } from './home-firm.ts'
 export type ToConfirm =
   | { what: 'step-up' }
   | { what: 'email'; address: string }
+  | { what: 'merge'; address: string }
   | { what: 'recovery'; kind: 'email' | 'text'; address: string }
   | { what: 'authenticator'; secret: string }
 

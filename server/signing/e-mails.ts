@@ -45,6 +45,30 @@ export function documentsArrived(to: To & { toSign: boolean }): Written {
   })
 }
 
+/** To who has taken the address on record out of their account and has not said yet where new documents shall go. */
+export function documentsWait(to: To): Written {
+  return write(to, {
+    en: {
+      subject: `${to.firmName}: new documents wait for your answer`,
+      heading: `${to.firstName}, where shall new documents go?`,
+      paragraphs: [
+        'Your preparer has something new for you, sent to an e-mail address that you took out of your account.',
+        'Please sign in and say on the Security page whether it shall come into your portal.',
+      ],
+      label: 'Answer now',
+    },
+    es: {
+      subject: `${to.firmName}: hay documentos nuevos que esperan su respuesta`,
+      heading: `${to.firstName}, ¿a dónde deben ir los documentos nuevos?`,
+      paragraphs: [
+        'Su preparador tiene algo nuevo para usted, enviado a un correo que usted quitó de su cuenta.',
+        'Entre a su portal, por favor, y diga en la página Seguridad si debe llegar a su portal.',
+      ],
+      label: 'Responder ahora',
+    },
+  })
+}
+
 /** To each signer, when the sealed copy is there. */
 export function signedCopyReady(to: To): Written {
   return write(to, {

@@ -8,13 +8,15 @@ import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { mustBeAllowed } from '../access/allowed.ts'
 import { taxReturnForStaff, type TaxReturnRow } from '../access/client.ts'
+import { takesDeliveries } from '../access/delivery-question.ts'
 import { documentFor, type DocumentRow } from '../access/document.ts'
 import { move } from '../tax-returns/move.ts'
-import { tellOfDelivery } from './tell-of-delivery.ts'
+import { tellOfDelivery, tellOfWaiting } from './tell-of-delivery.ts'
 
 /**
  * *Send Tax Return Documents to Customer Portal.* Each document goes with its places: whoever has a place is asked to sign it.
- * While nobody of the client has a portal the delivery is staged; registration makes it live (release-staged.ts).
+ * While nobody of the client has a portal, or the one who has must first say where to, the delivery is staged; registration or the answer
+ * makes it live (release-staged.ts).
  */
 export async function send(act: Act<Staff>, input: Input<typeof signing.send>): Promise<Output<typeof signing.send>> {
   const { tx, actor, clock, random } = act
@@ -29,7 +31,7 @@ export async function send(act: Act<Staff>, input: Input<typeof signing.send>): 
     .executeTakeFirst()
   if (repeated) return { deliveryId: repeated.id, sentAt: repeated.sent_at.toISOString(), staged: repeated.live_at === null }
 
-  const { invited, registered } = await portalState(act, taxReturn.client_id)
+  const { invited, registered, live } = await portalState(act, taxReturn.client_id)
   if (!taxReturn.portal_access) throw new Refusal('invitations.access-off')
   if (!invited && !registered) throw new Refusal('signing.not-invited')
   const documents = await documentsToSend(act, taxReturn, input.documentIds)
@@ -46,30 +48,43 @@ export async function send(act: Act<Staff>, input: Input<typeof signing.send>): 
       key: input.key,
       sent_by: actor.staffMemberId,
       sent_at: now,
-      live_at: registered ? now : null,
+      live_at: live ? now : null,
     })
     .execute()
-  for (const document of documents) await deliver(act, document, deliveryId, registered)
-  if (registered) await tellOfDelivery(act, actor.firmId, { clientId: taxReturn.client_id, deliveryId })
+  for (const document of documents) await deliver(act, document, deliveryId, live)
+  const about = { clientId: taxReturn.client_id, deliveryId }
+  await (live ? tellOfDelivery(act, actor.firmId, about) : tellOfWaiting(act, actor.firmId, about))
   await tellLive(tx, { topic: 'portal', id: taxReturn.client_id, firmId: actor.firmId, clientId: taxReturn.client_id })
   await record(act, actor.firmId, {
     type: 'signing.sent',
     clientId: taxReturn.client_id,
     deliveryId,
     documentIds: input.documentIds,
-    staged: !registered,
+    staged: !live,
   })
   if (taxReturn.state === 'preparing' || taxReturn.state === 'signed' || taxReturn.state === 'partly signed')
     await move(act, actor.firmId, taxReturn.id, 'sent')
-  return { deliveryId, sentAt: now.toISOString(), staged: !registered }
+  return { deliveryId, sentAt: now.toISOString(), staged: !live }
 }
 
-async function portalState(act: Act<Staff>, clientId: string): Promise<{ invited: boolean; registered: boolean }> {
-  const found = await sql<{ invited: boolean; registered: boolean }>`
+interface PortalState {
+  invited: boolean
+  registered: boolean
+  /** What is sent now can be seen at once. */
+  live: boolean
+}
+
+async function portalState(act: Act<Staff>, clientId: string): Promise<PortalState> {
+  const found = await sql<PortalState>`
     select exists (select from invitation i where i.firm_id = p.firm_id and i.person_id = p.id) as invited,
-           exists (select from portal_link l where l.firm_id = p.firm_id and l.person_id = p.id) as registered
+           exists (select from portal_link l where l.firm_id = p.firm_id and l.person_id = p.id) as registered,
+           ${takesDeliveries} as live
     from person p where p.firm_id = ${act.actor.firmId} and p.client_id = ${clientId}`.execute(act.tx)
-  return { invited: found.rows.some((row) => row.invited), registered: found.rows.some((row) => row.registered) }
+  return {
+    invited: found.rows.some((row) => row.invited),
+    registered: found.rows.some((row) => row.registered),
+    live: found.rows.some((row) => row.live),
+  }
 }
 
 async function documentsToSend(act: Act<Staff>, taxReturn: TaxReturnRow, ids: readonly string[]): Promise<DocumentRow[]> {

@@ -1,4 +1,5 @@
 import { post } from '#platform/outbox.ts'
+import { noticeAddress } from '../access/notice-address.ts'
 import type { Act } from '../audit/act.ts'
 import { firmKey } from '../firm/keys.ts'
 import { clientHasSigned, signedCopyReady } from './e-mails.ts'
@@ -9,7 +10,7 @@ export async function tellSigners(act: Act, version: VersionToSeal): Promise<voi
   const signers = await act.tx
     .selectFrom('signature as g')
     .innerJoin('person as p', (join) => join.onRef('p.firm_id', '=', 'g.firm_id').onRef('p.id', '=', 'g.person_id'))
-    .select(['p.first_name', 'p.email', 'p.language'])
+    .select(['p.first_name', 'p.language', noticeAddress.as('email')])
     .where('g.firm_id', '=', version.firmId)
     .where('g.document_version_id', '=', version.versionId)
     .execute()

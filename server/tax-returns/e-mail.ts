@@ -4,6 +4,7 @@ import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { taxReturnForStaff } from '../access/client.ts'
+import { noticeAddress } from '../access/notice-address.ts'
 import { firmKey } from '../firm/keys.ts'
 import { returnInPortal } from './e-mails.ts'
 
@@ -20,13 +21,11 @@ export async function eMail(act: Act<Staff>, taxReturnId: string): Promise<{ sen
     .executeTakeFirst()
   if (!live) throw new Refusal('tax-returns.nothing-to-send')
   const persons = await tx
-    .selectFrom('person')
-    .innerJoin('portal_link', (join) =>
-      join.onRef('portal_link.person_id', '=', 'person.id').onRef('portal_link.firm_id', '=', 'person.firm_id'),
-    )
-    .select(['person.id', 'person.first_name', 'person.email', 'person.language'])
-    .where('person.firm_id', '=', actor.firmId)
-    .where('person.client_id', '=', taxReturn.client_id)
+    .selectFrom('person as p')
+    .innerJoin('portal_link', (join) => join.onRef('portal_link.person_id', '=', 'p.id').onRef('portal_link.firm_id', '=', 'p.firm_id'))
+    .select(['p.id', 'p.first_name', 'p.language', noticeAddress.as('email')])
+    .where('p.firm_id', '=', actor.firmId)
+    .where('p.client_id', '=', taxReturn.client_id)
     .execute()
   const firm = await tx.selectFrom('firm').select('name').where('id', '=', actor.firmId).executeTakeFirstOrThrow()
   const key = await firmKey(act, actor.firmId)

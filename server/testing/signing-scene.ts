@@ -95,8 +95,14 @@ export async function sendForm8879(app: TestApp, options: SceneOptions = {}): Pr
   return { firm, staff, client, people, documentId, versionId }
 }
 
-export async function addForm8879(staff: TestBrowser, client: ClientOfScene): Promise<{ documentId: string; versionId: string }> {
-  const added = await upload(staff, `/api/tax-returns/${client.taxReturnId}/uploads`, { name: 'Form 8879.pdf', bytes: form('irs-f8879') })
+/** `key`: another one for another upload of the same file. */
+export async function addForm8879(
+  staff: TestBrowser,
+  client: ClientOfScene,
+  key?: string,
+): Promise<{ documentId: string; versionId: string }> {
+  const file = { name: 'Form 8879.pdf', bytes: form('irs-f8879'), ...(key === undefined ? {} : { key }) }
+  const added = await upload(staff, `/api/tax-returns/${client.taxReturnId}/uploads`, file)
   assert.equal(added.status, 200)
   const { documentId } = added.body
   const places = client.personIds.flatMap((personId, at) => {

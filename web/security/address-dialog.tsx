@@ -21,12 +21,14 @@ type Props = {
   done: string
   /** Sends the code to the address that was typed. */
   begin: (address: string) => Promise<Attempt>
+  /** What the code makes true, when that is an act of its own. */
+  confirm?: (code: string) => Promise<void>
   onClose: () => void
   onDone: () => void
 }
 
 /** An address, then the code that was sent to it. */
-export function AddressDialog({ kind, title, lead, field, done, begin, onClose, onDone }: Props) {
+export function AddressDialog({ kind, title, lead, field, done, begin, confirm = confirmAddress, onClose, onDone }: Props) {
   const { text } = useSecurity()
   const say = text.address
   const [address, setAddress] = useState('')
@@ -45,6 +47,7 @@ export function AddressDialog({ kind, title, lead, field, done, begin, onClose, 
       <CodeStep
         title={title}
         masked={attempt.channels[0]?.masked ?? ''}
+        confirm={confirm}
         onClose={onClose}
         onOver={() => setAttempt(null)}
         onDone={() => {
@@ -63,9 +66,20 @@ export function AddressDialog({ kind, title, lead, field, done, begin, onClose, 
   )
 }
 
-type CodeStepProps = { title: string; masked: string; onClose: () => void; onOver: () => void; onDone: () => void }
+async function confirmAddress(code: string): Promise<void> {
+  await call('POST /api/security/confirm', { body: { code } })
+}
 
-function CodeStep({ title, masked, onClose, onOver, onDone }: CodeStepProps) {
+type CodeStepProps = {
+  title: string
+  masked: string
+  confirm: (code: string) => Promise<void>
+  onClose: () => void
+  onOver: () => void
+  onDone: () => void
+}
+
+function CodeStep({ title, masked, confirm, onClose, onOver, onDone }: CodeStepProps) {
   const { text } = useSecurity()
   const say = text.address
   const [code, setCode] = useState('')
@@ -76,7 +90,7 @@ function CodeStep({ title, masked, onClose, onOver, onDone }: CodeStepProps) {
     void act
       .run(async () => {
         try {
-          await call('POST /api/security/confirm', { body: { code: digits } })
+          await confirm(digits)
         } catch (error) {
           setCode('')
           if (wasRefused(error, 'sign-in.no-attempt')) onOver()

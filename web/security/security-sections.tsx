@@ -6,6 +6,7 @@ import { call } from '#web/call.ts'
 import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
 import { useData } from '#web/use-data.ts'
 import { DevicesSection } from './devices-section.tsx'
+import { MergedSection } from './merged-section.tsx'
 import { PasskeysSection } from './passkeys-section.tsx'
 import { ProofProvider } from './proof.tsx'
 import { SecurityProvider, type SecurityRoom, useSecurity } from './room.tsx'
@@ -21,13 +22,13 @@ export type SectionProps = {
   onChange: () => void
 }
 
-type Props = SecurityRoom & {
+export type SecuritySectionsProps = SecurityRoom & {
   /** How the room says that something could not be loaded. */
   Failed: ComponentType<{ error: unknown; onRetry: () => void }>
 }
 
 /** Everything below the title of the Security page, for whoever is signed in, in either room. */
-export function SecuritySections({ Failed, ...room }: Props) {
+export function SecuritySections({ Failed, ...room }: SecuritySectionsProps) {
   return (
     <SecurityProvider {...room} skeleton={<SecuritySkeleton />} Failed={Failed}>
       <ProofProvider>
@@ -37,7 +38,7 @@ export function SecuritySections({ Failed, ...room }: Props) {
   )
 }
 
-function Sections({ Failed }: Pick<Props, 'Failed'>) {
+function Sections({ Failed }: Pick<SecuritySectionsProps, 'Failed'>) {
   const { text } = useSecurity()
   const asked = useData('security', (signal) => call('GET /api/security', { signal }))
   if (!asked.data) return <>{asked.error ? <Failed error={asked.error} onRetry={asked.reload} /> : <SecuritySkeleton />}</>
@@ -47,6 +48,7 @@ function Sections({ Failed }: Pick<Props, 'Failed'>) {
       <p class="lead">{text.lead}</p>
       <RecoveryUnderWay />
       <SignInSection {...section} />
+      {asked.data.canChangeAddresses && <MergedSection Failed={Failed} />}
       {asked.data.canChangeAddresses && <RecoverySection {...section} />}
       <SecondStepSection {...section} />
       <PasskeysSection {...section} />

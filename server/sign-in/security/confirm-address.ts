@@ -4,11 +4,12 @@ import { type Act, perform, type Ports } from '../../audit/act.ts'
 import type { Staff, Taxpayer } from '../../audit/actor.ts'
 import type { Attempt } from '../attempt.ts'
 import { startConfirming } from '../confirm.ts'
+import { findMerged } from '../merged-address.ts'
 import { sendCode } from '../send-code.ts'
 import { needFreshProof } from '../step-up.ts'
 import { type Reach } from './tell-of-change.ts'
 
-/** @throws Refusal sign-in.step-up-needed, sign-in.address-known, sign-in.too-many-codes, not-allowed */
+/** @throws Refusal sign-in.step-up-needed, sign-in.address-known, sign-in.address-merged, sign-in.too-many-codes, not-allowed */
 export function changeEmail(ports: Ports, actor: Taxpayer, input: { email: string }): Promise<Attempt> {
   const reach: Reach = { kind: 'email', address: input.email.toLowerCase() }
   return begin(ports, actor, 'email', reach)
@@ -31,10 +32,16 @@ function begin(ports: Ports, actor: Taxpayer, what: 'email' | 'recovery', { kind
   return perform(ports, actor, async (act) => {
     await needFreshProof(act)
     await refuseKnown(act, { kind, address })
+    if (what === 'email') await refuseOwnMerged(act, address)
     const pending = what === 'email' ? { what, address } : { what, kind, address }
     const attempt = await startConfirming(act, pending, [{ id: kind, kind, address }])
     return sendCode(act, attempt.token, { channel: kind })
   })
+}
+
+/** An address that signs in is no merged one any more, so it has to be taken out first. @throws Refusal sign-in.address-merged */
+export async function refuseOwnMerged({ tx, actor }: Act<Taxpayer | Staff>, address: string): Promise<void> {
+  if ((await findMerged(tx, address))?.identityId === actor.identityId) throw new Refusal('sign-in.address-merged')
 }
 
 /** A way back that leads over the usual address is none. @throws Refusal sign-in.address-known */

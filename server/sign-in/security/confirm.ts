@@ -33,7 +33,7 @@ export async function confirm(ports: Ports, actor: Taxpayer | Staff, input: { to
 /** Another code to the same address. @throws Refusal sign-in.no-attempt, sign-in.too-many-codes */
 export function sendCodeAgain(ports: Ports, actor: Taxpayer | Staff, token: string | undefined): Promise<Attempt> {
   return perform(ports, actor, async (act) => {
-    const { channels } = await lockConfirming(act, token, 'email', 'recovery')
+    const { channels } = await lockConfirming(act, token, 'email', 'recovery', 'merge')
     const [channel] = channels
     if (!channel) throw new Refusal('sign-in.no-attempt')
     return sendCode(act, token, { channel: channel.id })

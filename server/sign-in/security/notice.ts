@@ -7,6 +7,9 @@ export type Change =
   | 'password'
   | 'pin'
   | 'email'
+  | 'email-merged'
+  | 'email-unmerged'
+  | 'portal-added'
   | 'recovery-email'
   | 'recovery-email-removed'
   | 'recovery-phone'
@@ -35,6 +38,9 @@ const words = {
       password: 'Your password was changed',
       pin: 'Your PIN was changed',
       email: 'Your e-mail address was changed',
+      'email-merged': 'An e-mail address was merged into your account',
+      'email-unmerged': 'A merged e-mail address was removed from your account',
+      'portal-added': 'A portal was added to your account',
       'recovery-email': 'A recovery e-mail address was added',
       'recovery-email-removed': 'Your recovery e-mail address was removed',
       'recovery-phone': 'A recovery phone number was added',
@@ -62,6 +68,9 @@ const words = {
       password: 'Se cambió su contraseña',
       pin: 'Se cambió su PIN',
       email: 'Se cambió su correo electrónico',
+      'email-merged': 'Se unió un correo electrónico a su cuenta',
+      'email-unmerged': 'Se quitó de su cuenta un correo unido',
+      'portal-added': 'Se agregó un portal a su cuenta',
       'recovery-email': 'Se agregó un correo de recuperación',
       'recovery-email-removed': 'Se quitó su correo de recuperación',
       'recovery-phone': 'Se agregó un teléfono de recuperación',

@@ -1,14 +1,16 @@
 import { Refusal } from '#platform/refusal.ts'
 import { type Act, perform, type Ports } from '../../audit/act.ts'
 import type { Staff, Taxpayer } from '../../audit/actor.ts'
+import { refuseMergedElsewhere } from '../merged-address.ts'
 import { recordInEachFirm } from '../record-in-each-firm.ts'
 import { needFreshProof } from '../step-up.ts'
 import { type Reach, reachesOf, tellOfChange } from './tell-of-change.ts'
 
-/** A proven address becomes the one for recovery; one of its kind at a time. */
+/** A proven address becomes the one for recovery; one of its kind at a time. @throws Refusal sign-in.address-of-another */
 export async function setRecoveryAddress(act: Act<Taxpayer | Staff>, { kind, address }: Reach): Promise<void> {
   const { tx, actor, clock } = act
   const { identityId } = actor
+  if (kind === 'email') await refuseMergedElsewhere(act, address)
   const before = await reachesOf(act, identityId)
   const values = { address, verified_at: clock.now() }
   await tx

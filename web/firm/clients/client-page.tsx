@@ -24,6 +24,7 @@ import { useMayHelp } from '../recovery/may-help.ts'
 import { useWhen } from '../say-when.ts'
 import { AddReturnDialog } from './add-return-dialog.tsx'
 import { ReturnStatePill } from './client-status.tsx'
+import { PersonNotices } from './person-notices.tsx'
 
 export type Client = Output<typeof contract.clients.read>
 export type Person = Client['persons'][number]
@@ -151,6 +152,7 @@ function PersonCard({ client, person }: { client: Client; person: Person }) {
           onStarted={() => undefined}
         />
       )}
+      <PersonNotices client={client} person={person} />
       {person.mismatchAt !== null && <Banner tone="needs">{record.mismatch(when.moment(person.mismatchAt))}</Banner>}
       <DefinitionList
         items={[

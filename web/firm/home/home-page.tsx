@@ -32,6 +32,7 @@ export function HomePage() {
           <>
             <Figures data={data} />
             <CallsForHelp />
+            {data.addressQuestions.length > 0 && <AddressQuestions questions={data.addressQuestions} />}
             <Recent events={data.recent} />
           </>
         )}
@@ -80,6 +81,27 @@ function Figures({ data }: { data: Home }) {
         }
       />
     </KeyFigures>
+  )
+}
+
+/** Deliveries to these people wait for an address. */
+function AddressQuestions({ questions }: { questions: Home['addressQuestions'] }) {
+  const { home } = useText()
+  return (
+    <Stack gap="small">
+      <h2>{home.addresses.title}</h2>
+      <ItemList label={home.addresses.title}>
+        {questions.map(({ clientId, clientName, personName, answer }) => (
+          <Item
+            key={`${clientId} ${personName}`}
+            icon="mail"
+            title={answer === 'elsewhere' ? home.addresses.ask(personName) : home.addresses.asked(personName)}
+            detail={clientName}
+            href={`/firm/clients/${clientId}`}
+          />
+        ))}
+      </ItemList>
+    </Stack>
   )
 }
 

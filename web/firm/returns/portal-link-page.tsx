@@ -62,7 +62,7 @@ export function PortalLinkPage({ taxReturn, state }: ReturnPageProps) {
 }
 
 function ForPerson({ taxReturn, person, onInvited }: { taxReturn: TaxReturn; person: Person; onInvited: (sentTo: string) => void }) {
-  const { portalLink } = useText()
+  const { portalLink, record } = useText()
   const { moment } = useWhen()
   const missing = taxReturn.missing.find(({ personId }) => personId === person.id)?.needs ?? []
   if (person.registeredAt !== null) {
@@ -83,6 +83,7 @@ function ForPerson({ taxReturn, person, onInvited }: { taxReturn: TaxReturn; per
           {portalLink.mismatch(moment(person.mismatchAt))}
         </Banner>
       )}
+      {person.emailIsMerged && <Banner>{record.emailIsMerged}</Banner>}
       {person.invitation === 'failed' && <Banner tone="refused">{portalLink.failed}</Banner>}
       {missing.length > 0 ? (
         <MissingToInvite taxReturn={taxReturn} person={person} missing={missing} />

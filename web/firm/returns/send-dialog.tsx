@@ -15,7 +15,7 @@ type Props = { taxReturn: TaxReturn; onClose: () => void; onSent: (transferred: 
 
 /** Choose which documents go; who signs what is said before it happens. */
 export function SendDialog({ taxReturn, onClose, onSent }: Props) {
-  const { sending } = useText()
+  const { sending, submission } = useText()
   const sayNames = useSayNames()
   const unsent = taxReturn.documents.filter(({ direction, sentAt }) => direction === 'from firm' && sentAt === null)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
@@ -25,7 +25,9 @@ export function SendDialog({ taxReturn, onClose, onSent }: Props) {
   const key = useRef(crypto.randomUUID())
   const send = useAct()
   const { persons } = taxReturn.client
-  const noPortalYet = persons.every(({ registeredAt }) => registeredAt === null)
+  const registered = persons.filter(({ registeredAt }) => registeredAt !== null)
+  const noPortalYet = registered.length === 0
+  const waitsForAnswer = !noPortalYet && registered.every(({ deliveryQuestion }) => deliveryQuestion !== null)
 
   const submit = () => {
     if (chosen.length === 0) return setNothing(true)
@@ -34,7 +36,7 @@ export function SendDialog({ taxReturn, onClose, onSent }: Props) {
         params: { taxReturn: taxReturn.id },
         body: { documentIds: chosen.map(({ id }) => id), key: key.current },
       })
-      onSent({ staged })
+      onSent({ staged, waitsForAnswer: staged && !noPortalYet })
     })
   }
 
@@ -84,6 +86,7 @@ export function SendDialog({ taxReturn, onClose, onSent }: Props) {
         </fieldset>
         <p class="quiet">{sending.goesTo(sayNames(persons))}</p>
         {noPortalYet && <Banner>{sending.stagedHint}</Banner>}
+        {waitsForAnswer && <Banner tone="needs">{submission.waitsForAnswer}</Banner>}
       </div>
     </Dialog>
   )

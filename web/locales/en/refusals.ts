@@ -48,6 +48,10 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     'This is not your present password or PIN. Please check it and try again. Capital letters count in a password.',
   'sign-in.secret-same': 'This is the one you already have. Please choose another one.',
   'sign-in.address-known': 'You already use this one. Please type another one.',
+  'sign-in.address-merged': 'This address is merged into your account, so it cannot sign in. Remove it under Merge Emails first.',
+  'sign-in.address-of-another':
+    'This address belongs to another portal account, and an address can belong to one only. If that account is yours, sign in there and remove the address first.',
+  'sign-in.too-many-merged': 'Your account has as many merged addresses as it can have. Remove one that you no longer need first.',
   'sign-in.wrong-recovery-code': 'This recovery code does not work. It may be mistyped, used already, or replaced by newer ones.',
   'sign-in.passkey-refused': 'This passkey did not work here. It may have been removed. Try again, or sign in another way.',
   'sign-in.too-many-passkeys': 'You have twenty passkeys already. Remove one that you no longer use first.',
@@ -72,6 +76,12 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'invitations.link-replaced': 'A newer link was sent to you. Please use the one in the latest message.',
   'invitations.does-not-match':
     'This does not match what your tax office has on file. Check your last name, the last four of your SSN, your e-mail and your phone. If all is right, call your tax office.',
+  'invitations.address-merged':
+    'You have a portal account already, and this e-mail address belongs to it. Open your link again and choose “I already have an account”.',
+  'invitations.somebody-else':
+    'This portal is for a different person than your account. If it is for you, call your tax office. If it is for somebody else, sign out and let them register with the link.',
+  'invitations.address-not-proven':
+    'First add the e-mail address that got this link under Merge Emails on your Security page. Then open the link again.',
 
   'clients.client-number-taken': 'Another client already has this client ID. Please choose another one.',
   'clients.changed-meanwhile':

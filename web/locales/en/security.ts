@@ -68,6 +68,37 @@ export const security = {
     lead: 'We send a code to the new address. Once you have typed it here, the new address takes the place of the old one.',
     done: 'Your e-mail address was changed. We told the old and the new one.',
   },
+  merged: {
+    title: 'Merge Emails',
+    lead: 'Did your tax office write to another address of yours? Add it, and what was sent there comes to this portal. A merged address cannot sign in.',
+    add: 'Add another email ID',
+    addLead: 'We send a code to that address, so that we know it is yours. After that you cannot sign in or register with it.',
+    done: 'The address is merged into your account. We told it and your own address.',
+    since: (day: string) => `Merged ${day}`,
+    appeared: (count: number) => (count === 1 ? '1 portal was added to your account' : `${count} portals were added to your account`),
+    nothingYet: 'The address is yours now',
+    fromNowOn:
+      'Nothing had been sent there that we can show you. When a tax office sends a link to it, open the link and choose “I already have an account”.',
+    elsewhereTitle: (firm: string) => `${firm} also wrote to this address about somebody else`,
+    elsewhere: (firm: string, phone: string) =>
+      `An address can be shared, so we only add portals that carry your own name and Social Security number. If you expected yours, call ${firm} at ${phone} and ask them to check your record. Somebody who shares the address registers with the link they got.`,
+    removeNamed: (address: string) => `Remove ${address}?`,
+    removeLead: 'What came through it stays in your portal. If a tax office still writes to it, we ask you where new documents shall go.',
+    removed: 'The address was removed. We told it and your own address.',
+    question: {
+      title: (firm: string) => `Where shall new documents from ${firm} go?`,
+      lead: (firm: string, address: string, client: string) =>
+        `${firm} still has ${address} on record for ${client}, and you took it out of your account. What you have stays. New documents wait for your answer.`,
+      elsewhereTitle: (firm: string) => `${firm} has to find another address`,
+      elsewhere: (firm: string, client: string) =>
+        `You do not want new documents for ${client} in this portal. ${firm} sees that and has to ask you for another address. Until then they wait.`,
+      waiting: (count: number) => (count === 1 ? '1 delivery is waiting.' : `${count} deliveries are waiting.`),
+      toHere: 'Into this portal',
+      toElsewhere: 'Not into this portal',
+      doneHere: 'New documents come into this portal.',
+      doneElsewhere: (firm: string) => `${firm} sees that you want another address.`,
+    },
+  },
   recovery: {
     title: 'Recovery Email or Phone Number',
     lead: 'If you ever lose the way in, we can reach you here. We never use these for anything else.',

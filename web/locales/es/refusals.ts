@@ -49,6 +49,10 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     'Esta no es su contraseña o su PIN actual. Revise e intente de nuevo. Las mayúsculas cuentan en la contraseña.',
   'sign-in.secret-same': 'Es la misma que ya tiene. Por favor, elija otra.',
   'sign-in.address-known': 'Este ya lo usa. Por favor, escriba otro.',
+  'sign-in.address-merged': 'Este correo está unido a su cuenta; por eso no sirve para entrar. Quítelo primero en Unir correos.',
+  'sign-in.address-of-another':
+    'Este correo pertenece a otra cuenta del portal, y un correo solo puede pertenecer a una. Si esa cuenta es suya, entre con ella y quite primero el correo.',
+  'sign-in.too-many-merged': 'Su cuenta ya tiene todos los correos unidos que puede tener. Quite primero uno que ya no necesite.',
   'sign-in.wrong-recovery-code':
     'Este código de recuperación no sirve. Quizás tenga un error, ya se usó o se reemplazó por otros más nuevos.',
   'sign-in.passkey-refused': 'Esta llave de acceso no sirvió aquí. Quizás se quitó. Inténtelo de nuevo o entre de otra forma.',
@@ -74,6 +78,12 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'invitations.link-replaced': 'Le enviamos un enlace más nuevo. Use el del último mensaje.',
   'invitations.does-not-match':
     'Esto no coincide con los datos de su oficina de impuestos. Revise su apellido, los últimos cuatro números de su SSN, su correo electrónico y su teléfono. Si todo está bien, llame a su oficina.',
+  'invitations.address-merged':
+    'Usted ya tiene una cuenta del portal, y este correo pertenece a ella. Abra otra vez su enlace y elija «Ya tengo una cuenta».',
+  'invitations.somebody-else':
+    'Este portal es para otra persona, no para la dueña de su cuenta. Si es para usted, llame a su oficina de impuestos. Si es para alguien más, cierre la sesión y deje que esa persona se registre con el enlace.',
+  'invitations.address-not-proven':
+    'Primero agregue el correo que recibió este enlace en Unir correos, en su página Seguridad. Después abra el enlace otra vez.',
 
   'clients.client-number-taken': 'Otro cliente ya tiene este número de cliente. Por favor, elija otro.',
   'clients.changed-meanwhile':

@@ -69,6 +69,38 @@ export const security: SecurityText = {
     lead: 'Enviamos un código a la dirección nueva. Cuando lo escriba aquí, la dirección nueva reemplaza a la anterior.',
     done: 'Su correo electrónico se cambió. Avisamos a la dirección anterior y a la nueva.',
   },
+  merged: {
+    title: 'Unir correos',
+    lead: '¿Su oficina de impuestos le escribió a otro correo suyo? Agréguelo, y lo que se envió allí llegará a este portal. Con un correo unido no se puede entrar.',
+    add: 'Agregar otro correo',
+    addLead: 'Enviamos un código a ese correo para saber que es suyo. Después ya no podrá entrar ni registrarse con él.',
+    done: 'El correo está unido a su cuenta. Avisamos a ese correo y al suyo.',
+    since: (day) => `Unido desde ${day}`,
+    appeared: (count) => (count === 1 ? 'Se agregó 1 portal a su cuenta' : `Se agregaron ${count} portales a su cuenta`),
+    nothingYet: 'El correo ya es parte de su cuenta',
+    fromNowOn:
+      'No se había enviado allí nada que podamos mostrarle. Cuando una oficina de impuestos envíe un enlace a ese correo, ábralo y elija «Ya tengo una cuenta».',
+    elsewhereTitle: (firm) => `${firm} también escribió a este correo sobre otra persona`,
+    elsewhere: (firm, phone) =>
+      `Un correo se puede compartir; por eso solo agregamos portales con su propio nombre y número de Seguro Social. Si esperaba ver el suyo, llame a ${firm} al ${phone} y pida que revisen sus datos. Quien comparte el correo con usted se registra con el enlace que recibió.`,
+    removeNamed: (address) => `¿Quitar ${address}?`,
+    removeLead:
+      'Lo que llegó por él se queda en su portal. Si una oficina de impuestos todavía le escribe allí, le preguntaremos a dónde deben ir los documentos nuevos.',
+    removed: 'Se quitó el correo. Avisamos a ese correo y al suyo.',
+    question: {
+      title: (firm) => `¿A dónde deben ir los documentos nuevos de ${firm}?`,
+      lead: (firm, address, client) =>
+        `${firm} todavía tiene ${address} en los datos de ${client}, y usted lo quitó de su cuenta. Lo que ya tiene se queda. Los documentos nuevos esperan su respuesta.`,
+      elsewhereTitle: (firm) => `${firm} debe buscar otro correo`,
+      elsewhere: (firm, client) =>
+        `Usted no quiere en este portal los documentos nuevos de ${client}. ${firm} lo ve y debe pedirle otro correo. Mientras tanto, esperan.`,
+      waiting: (count) => (count === 1 ? 'Hay 1 envío en espera.' : `Hay ${count} envíos en espera.`),
+      toHere: 'A este portal',
+      toElsewhere: 'No a este portal',
+      doneHere: 'Los documentos nuevos llegarán a este portal.',
+      doneElsewhere: (firm) => `${firm} ve que usted quiere otro correo.`,
+    },
+  },
   recovery: {
     title: 'Correo o teléfono de recuperación',
     lead: 'Si algún día no puede entrar, así podemos comunicarnos con usted. Nunca los usamos para otra cosa.',

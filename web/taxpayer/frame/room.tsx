@@ -2,6 +2,7 @@ import { type ComponentChildren, Fragment } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
+import { onChange } from '#web/live.ts'
 import { useText } from '#web/locales/taxpayer.ts'
 import { endIdleSession, signInAgain } from '#web/taxpayer/sign-in/return-path.ts'
 import { IdleWarning } from '#web/ui/idle-warning.tsx'
@@ -26,6 +27,8 @@ export function Room({ children }: { children: ComponentChildren }) {
   const asked = useData('session', (signal) => call('GET /api/session', { signal }))
   const session = asked.data?.session ?? null
   const isTaxpayer = session?.room === 'taxpayer'
+  // Another tab, or the firm, may have added a portal.
+  useEffect(() => onChange(['account'], null, asked.reload), [asked.reload])
   useEffect(() => {
     if (asked.data && !isTaxpayer) signInAgain()
   }, [asked.data, isTaxpayer])

@@ -27,15 +27,22 @@ export type RegistrationNeed =
   | 'lastName'
   | 'lastFour'
 
-export const registrationFields = ['userName', 'password', 'pin', 'email', 'phone', 'lastName', 'lastFour'] as const
+export const aboutFields = ['email', 'phone', 'lastName', 'lastFour'] as const
+export type AboutField = (typeof aboutFields)[number]
+
+export const registrationFields = ['userName', 'password', 'pin', ...aboutFields] as const
 export type RegistrationField = (typeof registrationFields)[number]
 
 /** What is still to mend, by field. A help while typing; the server decides. */
 export function checkRegistration(given: Registration): Partial<Record<RegistrationField, RegistrationNeed>> {
+  return { ...(given.chosen === 'password' ? checkPassword(given) : checkPin(given)), ...checkAbout(given) }
+}
+
+/** The same for what must fit the firm's record. */
+export function checkAbout(given: Record<AboutField, string>): Partial<Record<AboutField, RegistrationNeed>> {
   const email = given.email.trim()
   const digits = given.phone.replace(/\D/g, '')
   return {
-    ...(given.chosen === 'password' ? checkPassword(given) : checkPin(given)),
     ...(email === '' ? { email: 'email' as const } : /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(email) ? {} : { email: 'emailShape' as const }),
     ...(digits.length < 10 ? { phone: 'phone' as const } : {}),
     ...(given.lastName.trim() === '' ? { lastName: 'lastName' as const } : {}),

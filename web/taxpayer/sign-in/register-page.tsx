@@ -9,6 +9,7 @@ import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { useData } from '#web/use-data.ts'
 import { Door } from './door.tsx'
 import { isLinkEnd, LinkEnded } from './link-ended.tsx'
+import { LinkAccountForm } from './link-account-form.tsx'
 import { RegistrationForm } from './registration-form.tsx'
 import { useSpeakTheirLanguage } from './use-speak-their-language.ts'
 
@@ -18,8 +19,12 @@ export function RegisterPage() {
   const token = useRoute().params['token'] ?? ''
   const [endedMeanwhile, setEndedMeanwhile] = useState<Refused | null>(null)
   const link = useData(token, (signal) => call('POST /api/invitations/open', { body: { token }, signal }))
-  const takeFocus = usePage(door.register.title)
   useSpeakTheirLanguage(link.data?.language)
+  const session = useData('session', (signal) => call('GET /api/session', { signal }))
+  const [asNew, setAsNew] = useState(false)
+  const account = !asNew && session.data?.session?.room === 'taxpayer' ? session.data.session : null
+  const words = account ? { title: door.link.title, lead: door.link.lead } : door.register
+  const takeFocus = usePage(words.title)
   const ended = endedMeanwhile ?? link.error
   if (ended instanceof Refused && isLinkEnd(ended.code)) {
     return (
@@ -28,12 +33,20 @@ export function RegisterPage() {
       </Door>
     )
   }
+  // Who is signed in is a help only: without an answer one registers as always.
+  const ready = link.data !== null && !session.loading
+  const failed = !link.data && !link.loading && Boolean(link.error)
   return (
     <Door firmName={link.data?.firmName ?? null}>
-      <PageHeader title={door.register.title} lead={link.data ? door.register.lead(link.data.firmName) : undefined} takeFocus={takeFocus} />
-      {link.data ? <RegistrationForm token={token} onLinkEnded={setEndedMeanwhile} /> : null}
-      {!link.data && link.loading && <FormSkeleton />}
-      {!link.data && !link.loading && link.error ? <Failed error={link.error} onRetry={link.reload} /> : null}
+      <PageHeader title={words.title} lead={link.data ? words.lead(link.data.firmName) : undefined} takeFocus={takeFocus} />
+      {ready &&
+        (account ? (
+          <LinkAccountForm token={token} userName={account.userName} onLinkEnded={setEndedMeanwhile} onNotMe={() => setAsNew(true)} />
+        ) : (
+          <RegistrationForm token={token} onLinkEnded={setEndedMeanwhile} />
+        ))}
+      {!ready && !failed && <FormSkeleton />}
+      {failed ? <Failed error={link.error} onRetry={link.reload} /> : null}
     </Door>
   )
 }

@@ -82,6 +82,9 @@ export function RegistrationForm({ token, onLinkEnded }: { token: string; onLink
   })
   return (
     <>
+      <p>
+        {words.haveAccount} <a href={`/sign-in?ask=secret&return=${encodeURIComponent(`/i/${token}`)}`}>{words.signIn}</a>
+      </p>
       <ErrorSummary errors={summary} attempt={attempt} />
       <Form onSubmit={() => void submit()}>
         <RadioCards
@@ -144,9 +147,6 @@ export function RegistrationForm({ token, onLinkEnded }: { token: string; onLink
           {words.submit}
         </Button>
       </Form>
-      <p>
-        {words.haveAccount} <a href="/sign-in">{words.signIn}</a>
-      </p>
     </>
   )
 }

@@ -5,6 +5,8 @@ import { safeReturnPath } from './return-path.ts'
 test('signing in returns to a page of this room', () => {
   assert.equal(safeReturnPath('/my-files'), '/my-files')
   assert.equal(safeReturnPath('/preparer-files/0b0f?x=1'), '/preparer-files/0b0f?x=1')
+  const invitation = `/i/${'a'.repeat(43)}`
+  assert.equal(safeReturnPath(invitation), invitation)
 })
 
 test('a crafted link cannot send people to another site, to the interface, or round in a circle', () => {
@@ -14,6 +16,8 @@ test('a crafted link cannot send people to another site, to the interface, or ro
     '/\\evil.example',
     '/home\\..\\evil',
     '/homer',
+    '/i/short',
+    `/i/${'a'.repeat(43)}/../../evil`,
     '/api/session',
     '/sign-in',
     'javascript:alert(1)',

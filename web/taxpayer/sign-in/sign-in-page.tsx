@@ -25,16 +25,17 @@ export function SignInPage() {
   const takeFocus = usePage(door.signIn.title)
   const wantsSecret = query['ask'] === 'secret'
   const browser = useData('browser', (signal) => call('GET /api/sign-in/browser', { signal }))
+  const nameFirst = !wantsSecret && browser.data?.isKnown !== false
   // Only on arrival: the address changes before this page has gone.
   useEffect(() => {
-    if (!wantsSecret) keepReturnPath(query['return'])
+    if (!wantsSecret || query['return']) keepReturnPath(query['return'])
   }, [])
   useGoInWhenSignedIn()
   return (
     <Door staffLink>
       <PageHeader title={door.signIn.title} lead={door.signIn.lead(firmName)} takeFocus={takeFocus} />
       {query['ended'] === 'idle' && <Banner>{door.signIn.endedIdle}</Banner>}
-      <SignInForm key={String(browser.data?.isKnown)} isSample={isSample} nameFirst={!wantsSecret && browser.data?.isKnown !== false} />
+      <SignInForm key={String(nameFirst)} isSample={isSample} nameFirst={nameFirst} />
       <PasskeyButton />
       <p class="row row-spread">
         <a href="/recover">{door.signIn.forgot}</a>

@@ -114,6 +114,19 @@ export const record = {
   never: 'Never',
   accessOff: 'Portal access is off for this client. Nobody of this client can be invited or sign in.',
   mismatch: (when: string) => `A registration on ${when} did not match this record.`,
+  emailIsMerged:
+    'This e-mail address belongs to an existing portal account. Send the link as usual: after “I already have an account” and signing in, this portal is added to that account.',
+  verifiedTitle: (name: string) => `${name} uses another e-mail address`,
+  verifiedDetail: (verified: string, onRecord: string) =>
+    `Proven by a code: ${verified}. On record: ${onRecord}. Notices of deliveries go to the proven one.`,
+  useVerified: 'Use it on the record',
+  usedVerified: 'The record has the proven address now.',
+  questionTitle: (name: string) => `${name} has removed an e-mail address from the portal`,
+  questionOpen: (address: string) =>
+    `Your record still has ${address}. New documents wait until your client says where they shall go, or until you change the address.`,
+  questionElsewhere: (address: string) =>
+    `Your client does not want new documents for ${address} in this portal. Ask for another address and put it on the record. Until then new documents wait.`,
+  changeEmail: 'Change the address',
   editTitle: (name: string) => `Edit ${name}`,
   save: 'Save',
   saving: 'Saving…',

@@ -20,6 +20,11 @@ export const home = {
     unit: (count: number): string => (count === 1 ? 'person has a link but no portal yet' : 'people have a link but no portal yet'),
   },
   failed: { title: 'Messages', unit: (count: number): string => (count === 1 ? 'message did not go out' : 'messages did not go out') },
+  addresses: {
+    title: 'New documents wait for an address',
+    ask: (person: string) => `Ask ${person} for another e-mail address`,
+    asked: (person: string) => `${person} has to say where new documents shall go`,
+  },
   openClients: 'Open the clients',
   openOutbox: 'Open the outbox',
   recent: 'Recent',

@@ -44,6 +44,8 @@ export const submission = {
   transferred: 'Transfer Completed - Documents are now on Customer Portal',
   stagedTitle: 'Transfer Completed - Documents wait for Customer Portal',
   staged: 'They go live by themselves as soon as your client creates the portal.',
+  waitsForAnswer:
+    'Your client has taken the e-mail address on your record out of the portal. The documents wait until your client says where new ones shall go, or you change the address.',
 }
 
 export const portalLink = {

@@ -114,6 +114,19 @@ export const record: FirmText['record'] = {
   never: 'Nunca',
   accessOff: 'El acceso al portal está desactivado para este cliente. No se puede invitar a nadie ni nadie puede entrar.',
   mismatch: (when) => `Un registro no coincidió con estos datos (${when}).`,
+  emailIsMerged:
+    'Este correo pertenece a una cuenta del portal que ya existe. Envíe el enlace como siempre: con «Ya tengo una cuenta» y al entrar, este portal se agrega a esa cuenta.',
+  verifiedTitle: (name) => `${name} usa otro correo`,
+  verifiedDetail: (verified, onRecord) =>
+    `Comprobado con un código: ${verified}. En los datos: ${onRecord}. Los avisos de envíos van al comprobado.`,
+  useVerified: 'Usarlo en los datos',
+  usedVerified: 'Los datos tienen ahora el correo comprobado.',
+  questionTitle: (name) => `${name} quitó un correo de su portal`,
+  questionOpen: (address) =>
+    `Sus datos todavía tienen ${address}. Los documentos nuevos esperan hasta que su cliente diga a dónde deben ir, o hasta que usted cambie el correo.`,
+  questionElsewhere: (address) =>
+    `Su cliente no quiere en este portal los documentos nuevos para ${address}. Pídale otro correo y póngalo en los datos. Mientras tanto, los documentos nuevos esperan.`,
+  changeEmail: 'Cambiar el correo',
   editTitle: (name) => `Editar: ${name}`,
   save: 'Guardar',
   saving: 'Guardando…',

@@ -17,6 +17,11 @@ export const home: FirmText['home'] = {
     unit: (count) => (count === 1 ? 'persona tiene un enlace, pero no un portal' : 'personas tienen un enlace, pero no un portal'),
   },
   failed: { title: 'Mensajes', unit: (count) => (count === 1 ? 'mensaje no salió' : 'mensajes no salieron') },
+  addresses: {
+    title: 'Hay documentos nuevos que esperan un correo',
+    ask: (person) => `Pida otro correo a ${person}`,
+    asked: (person) => `${person} debe decir a dónde van los documentos nuevos`,
+  },
   openClients: 'Abrir los clientes',
   openOutbox: 'Abrir los enviados',
   recent: 'Reciente',

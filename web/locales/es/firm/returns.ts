@@ -46,6 +46,8 @@ export const submission: FirmText['submission'] = {
   transferred: 'Envío completado: los documentos ya están en el portal del cliente',
   stagedTitle: 'Envío completado: los documentos esperan el portal del cliente',
   staged: 'Se publican solos en cuanto su cliente cree el portal.',
+  waitsForAnswer:
+    'Su cliente quitó de su portal el correo que está en sus datos. Los documentos esperan hasta que el cliente diga a dónde deben ir los nuevos, o hasta que usted cambie el correo.',
 }
 
 export const portalLink: FirmText['portalLink'] = {
