@@ -61,6 +61,14 @@ export function whatIsMissingToInvite(person: {
   ]
 }
 
+export const Address = object({
+  street: Text(200),
+  city: Text(100),
+  /** USPS abbreviation; empty for an address abroad. */
+  state: Text(2),
+  postalCode: Text(12),
+})
+
 export const Client = object({
   id: Id,
   /** The client ID given by the firm. */
@@ -68,6 +76,11 @@ export const Client = object({
   kind: oneOf(clientKinds),
   name: Name,
   office: object({ id: Id, name: Name }),
+  /** Who prepares the returns. */
+  preparer: orNull(object({ id: Id, name: Name })),
+  address: Address,
+  /** Of an entity’s own number; null while none is recorded. */
+  einLastFour: orNull(Text(4)),
   portalAccess: Flag,
   status: oneOf(clientStatuses),
   spouseSignsFirst: Flag,

@@ -1,4 +1,5 @@
 /** The product on one page: every endpoint by its noun. */
+import { clientImports } from './client-import.ts'
 import { clients } from './clients.ts'
 import { documents } from './documents.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -11,7 +12,7 @@ import { signIn } from './sign-in.ts'
 import { signing } from './signing.ts'
 import { taxReturns } from './tax-returns.ts'
 
-export const contract = { setup, signIn, security, clients, invitations, taxReturns, documents, signing, overview, outbox }
+export const contract = { setup, signIn, security, clients, clientImports, invitations, taxReturns, documents, signing, overview, outbox }
 
 type Nouns = typeof contract
 type EndpointsOf<Noun> = Noun[keyof Noun]

@@ -4,6 +4,7 @@ import { createHttp } from '#platform/http.ts'
 import { openDoor } from '#platform/door.ts'
 import type { Ports } from './audit/act.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
+import { clientImportRoutes } from './clients/import/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
@@ -28,6 +29,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   securityRoutes(door, ports)
   invitationRoutes(door, ports)
   clientRoutes(door, ports)
+  clientImportRoutes(door, ports)
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)
   signingRoutes(door, ports)

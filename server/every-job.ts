@@ -4,6 +4,7 @@ import { sendMessage } from '#platform/outbox.ts'
 import { makeSample } from '#sample/make.ts'
 import type { Ports } from './audit/act.ts'
 import { dataKey } from './firm/keys.ts'
+import { clientJobs } from './clients/jobs.ts'
 import { documentJobs } from './documents/jobs.ts'
 import { silence } from './setup/silence.ts'
 import { signingJobs } from './signing/jobs.ts'
@@ -12,6 +13,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
   return {
     'outbox.send': ({ firmId = '', messageId = '' }) =>
       sendMessage({ ...ports, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id) }, { firmId, messageId }),
+    ...clientJobs(ports),
     ...documentJobs(ports),
     ...signingJobs(ports),
     'sample.make': async () => {

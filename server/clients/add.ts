@@ -5,9 +5,9 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
-import { notFound } from '../access/client.ts'
 import { type FirmKey, firmKey } from '../firm/keys.ts'
 import { nameOfClient } from './name.ts'
+import { officeOfStaff } from './office-of-staff.ts'
 import { phoneInE164, searchable, taxIdentifierColumns } from './person-input.ts'
 
 type NewClient = Omit<Input<typeof clients.add>, 'taxReturn'>
@@ -91,17 +91,4 @@ function whyPersonsDoNotFit(input: NewClient): 'clients.person-needed' | null {
   const wanted = { individual: 'taxpayer', joint: 'spouse taxpayer', entity: 'signer' }[input.kind]
   if (roles !== wanted) return 'clients.person-needed'
   return input.kind === 'entity' && input.entityName === null ? 'clients.person-needed' : null
-}
-
-async function officeOfStaff(act: Act<Staff>, officeId: string): Promise<void> {
-  const { tx, actor } = act
-  const office = tx.selectFrom('office').select('office.id').where('office.firm_id', '=', actor.firmId).where('office.id', '=', officeId)
-  const own =
-    actor.role === 'administrator'
-      ? office
-      : office
-          .innerJoin('staff_office', 'staff_office.office_id', 'office.id')
-          .where('staff_office.firm_id', '=', actor.firmId)
-          .where('staff_office.staff_member_id', '=', actor.staffMemberId)
-  if (!(await own.executeTakeFirst())) notFound()
 }
