@@ -79,7 +79,13 @@ async function compare(
       email: typed.email,
       mobile: typed.mobile,
     },
-    { lastName: invited.last_name, lastFourHash: invited.last_four_hash, email: invited.email, mobile: invited.mobile },
+    {
+      lastName: invited.last_name,
+      lastFourHash: invited.last_four_hash,
+      einLastFourHash: invited.ein_last_four_hash,
+      email: invited.email,
+      mobile: invited.mobile,
+    },
   )
   if (fields.length === 0) return
   const { invitation_id: invitationId, person_id: personId, client_id: clientId } = invited
