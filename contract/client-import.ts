@@ -4,9 +4,6 @@ import { endpoint } from './endpoint.ts'
 import { importFields, importNotes } from './import-columns.ts'
 import { Count, Flag, Id, Instant, Language, Name, object, oneOf, orNull, Text } from './values.ts'
 
-/** The largest list that is taken. */
-export const importMaxBytes = 25 * 1024 * 1024
-
 export const importStates = ['uploading', 'mapping', 'checking', 'checked', 'importing', 'done', 'cancelled', 'failed', 'stopped'] as const
 export type ImportState = (typeof importStates)[number]
 export const importOutcomes = ['new', 'change', 'same', 'problem'] as const

@@ -1,6 +1,9 @@
 /** What a list of clients may have in its columns: plain data that the server reads by and both the screens and the template show. */
 import type { Language } from './values.ts'
 
+/** The largest list that is taken. */
+export const importMaxBytes = 25 * 1024 * 1024
+
 export const importFields = [
   'clientNumber',
   'kind',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { type clientImports, importMaxBytes } from '#contract/client-import.ts'
+import type { clientImports } from '#contract/client-import.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
+import { importMaxBytes } from '#contract/import-columns.ts'
 import { partCountOf, partSize } from '#platform/file-store.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { kindOfTable } from '#platform/spreadsheet/read-table.ts'

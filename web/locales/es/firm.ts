@@ -1,4 +1,5 @@
 import type { FirmText } from '../en/firm.ts'
+import { clientImport } from './firm/client-import.ts'
 import { addClient, clients, person, record } from './firm/clients.ts'
 import { frame, words } from './firm/frame.ts'
 import { home } from './firm/home.ts'
@@ -14,6 +15,7 @@ export const firm: FirmText = {
   home,
   clients,
   addClient,
+  clientImport,
   person,
   record,
   taxReturn,
