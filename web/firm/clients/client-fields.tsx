@@ -169,36 +169,36 @@ function AddressCard({ draft, change, problemOf }: Omit<Props, 'client'>) {
   return (
     <Card title={addClient.address}>
       <div class="form">
-        <TextField
-          id="street"
-          label={addClient.street}
-          optional
-          value={draft.street}
-          onInput={(street) => change({ street })}
-          maxLength={200}
-        />
         <div class="field-pair">
+          <TextField
+            id="street"
+            label={addClient.street}
+            optional
+            value={draft.street}
+            onInput={(street) => change({ street })}
+            maxLength={200}
+          />
           <TextField id="city" label={addClient.city} optional value={draft.city} onInput={(city) => change({ city })} maxLength={100} />
-          <div class="field-pair">
-            <SelectField
-              id="state"
-              label={addClient.state}
-              optional
-              value={draft.state}
-              onChange={(state) => change({ state })}
-              placeholder={addClient.abroad}
-              options={usStates.map(({ code, name }) => ({ value: code, label: name }))}
-            />
-            <TextField
-              id="postalCode"
-              label={addClient.postalCode}
-              optional
-              value={draft.postalCode}
-              onInput={(postalCode) => change({ postalCode })}
-              maxLength={12}
-              error={problemOf('postalCode')}
-            />
-          </div>
+        </div>
+        <div class="field-pair">
+          <SelectField
+            id="state"
+            label={addClient.state}
+            optional
+            value={draft.state}
+            onChange={(state) => change({ state })}
+            placeholder={addClient.abroad}
+            options={usStates.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+          <TextField
+            id="postalCode"
+            label={addClient.postalCode}
+            optional
+            value={draft.postalCode}
+            onInput={(postalCode) => change({ postalCode })}
+            maxLength={12}
+            error={problemOf('postalCode')}
+          />
         </div>
       </div>
     </Card>

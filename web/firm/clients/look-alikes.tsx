@@ -11,6 +11,7 @@ export function LookAlikesBanner({ found, busy, onAddAnyway }: { found: LookAlik
   const { addClient } = useText()
   const takenAlone = found.clientNumberTaken && found.alike.length === 0
   if (takenAlone && found.taker === null) return null
+  const others = found.alike.filter(({ client }) => client.id !== found.taker?.id)
   return (
     <Banner
       tone="needs"
@@ -26,14 +27,14 @@ export function LookAlikesBanner({ found, busy, onAddAnyway }: { found: LookAlik
             ),
           })}
     >
-      {found.alike.length > 0 && <p>{addClient.alikeDetail}</p>}
+      {!found.clientNumberTaken && <p>{addClient.alikeDetail}</p>}
       <ul>
         {found.taker && found.clientNumberTaken && (
           <li key="taker">
             <ClientLink id={found.taker.id} name={found.taker.name} />
           </li>
         )}
-        {found.alike.map(({ client, personName, by }) => (
+        {others.map(({ client, personName, by }) => (
           <li key={`${client.id}${personName}`}>
             <ClientLink id={client.id} name={`${client.name} (${client.clientNumber})`} />
             <br />

@@ -91,7 +91,7 @@ function RowPages({ found, outcome }: { found: ClientImport; outcome: ImportOutc
         rows={pages.rows.map((row) => ({
           key: String(row.number),
           cells: [
-            <span key="row" class="numbers">
+            <span key="row" class="numbers import-row-number" data-label={clientImport.row}>
               {row.number.toLocaleString(language === 'es' ? 'es-US' : 'en')}
             </span>,
             <ClientOfRow key="client" row={row} />,

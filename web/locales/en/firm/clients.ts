@@ -51,7 +51,7 @@ export const addClient = {
   street: 'Street',
   city: 'City',
   state: 'State',
-  abroad: 'Outside the United States',
+  abroad: 'None, or outside the United States',
   postalCode: 'ZIP',
   spouseFirst: 'Spouse to Sign First by Default',
   alikeTitle: 'This client may be on record already',

@@ -51,7 +51,7 @@ export const addClient: FirmText['addClient'] = {
   street: 'Calle',
   city: 'Ciudad',
   state: 'Estado',
-  abroad: 'Fuera de Estados Unidos',
+  abroad: 'Ninguno, o fuera de Estados Unidos',
   postalCode: 'Código postal',
   alikeTitle: 'Es posible que este cliente ya esté registrado',
   alikeDetail:
