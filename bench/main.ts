@@ -6,6 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dashboard } from './dashboard.ts'
 import { firstLoad } from './first-load.ts'
 import { idleMemory } from './idle-memory.ts'
+import { importClients } from './import-clients.ts'
 import { liveConnections } from './live-connections.ts'
 import { describeMachine, postgresVersion } from './machine.ts'
 import { printTable } from './print-table.ts'
@@ -23,6 +24,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   sealing,
   'signed-to-sealed': signedToSealed,
   upload,
+  'import-clients': importClients,
   start,
   'idle-memory': idleMemory,
   'live-connections': liveConnections,

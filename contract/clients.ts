@@ -67,6 +67,14 @@ export function whatIsMissingToInvite(person: {
   ]
 }
 
+export const Address = object({
+  street: Text(200),
+  city: Text(100),
+  /** USPS abbreviation; empty for an address abroad. */
+  state: Text(2),
+  postalCode: Text(12),
+})
+
 export const Client = object({
   id: Id,
   /** The client ID given by the firm. */
@@ -74,6 +82,11 @@ export const Client = object({
   kind: oneOf(clientKinds),
   name: Name,
   office: object({ id: Id, name: Name }),
+  /** Who prepares the returns. */
+  preparer: orNull(object({ id: Id, name: Name })),
+  address: Address,
+  /** Of an entity’s own number; null while none is recorded. */
+  einLastFour: orNull(Text(4)),
   portalAccess: Flag,
   status: oneOf(clientStatuses),
   spouseSignsFirst: Flag,
@@ -99,6 +112,22 @@ export const ClientRow = object({
   toSign: Count,
   signed: Count,
 })
+
+const line = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\p{Cc}]*$' })
+const AddressInput = object({ street: line(200), city: line(100), state: Type.String({ pattern: '^([A-Z]{2})?$' }), postalCode: line(12) })
+
+/** Why a person on record looks like one that is being added. */
+export const alikeBy = ['taxIdentifier', 'ein', 'birthDate', 'email', 'mobile'] as const
+
+/** What becomes of what was delivered to an e-mail address that is changed now. */
+export const deliveredAnswers = ['keep', 'withdraw'] as const
+/**
+ * `keep`: only where notices go changes. `withdraw`: whoever got in through the old address loses it: unused invitations to it stop working, the
+ * portal that was registered with it is taken away and its sessions end, and what was delivered waits for the next registration.
+ */
+const Delivered = Type.Optional(oneOf(deliveredAnswers))
+
+const ClientNumber = Type.String({ minLength: 1, maxLength: 40, pattern: '^[^\\p{Cc}]+$' })
 
 const PersonInput = object({
   role: oneOf(personRoles),
@@ -130,12 +159,16 @@ export const clients = {
     summary: 'Adds a client with its persons and a first tax return.',
     who: 'staff',
     body: object({
-      clientNumber: Type.String({ minLength: 1, maxLength: 40, pattern: '^[^\\p{Cc}]+$' }),
+      clientNumber: ClientNumber,
       kind: oneOf(clientKinds),
       /** The name of the company; ignored for individuals, who are named after their persons. */
       entityName: orNull(Name),
       officeId: Id,
       spouseSignsFirst: Flag,
+      /** Of an entity. */
+      ein: Type.Optional(TaxIdentifier),
+      address: Type.Optional(AddressInput),
+      preparerId: Type.Optional(orNull(Id)),
       persons: Type.Array(PersonInput, { minItems: 1, maxItems: 2 }),
       taxReturn: orNull(object({ taxYear: TaxYear, form: oneOf(taxForms) })),
     }),
@@ -143,6 +176,7 @@ export const clients = {
     refusals: [
       'not-signed-in',
       'not-found',
+      'not-allowed',
       'clients.client-number-taken',
       'clients.bad-ssn',
       'clients.bad-phone',
@@ -160,10 +194,74 @@ export const clients = {
       mobile: orNull(Phone),
       birthDate: orNull(CalendarDate),
       language: Language,
+      delivered: Delivered,
       revision: Type.Integer(),
     }),
     output: Client,
-    refusals: ['not-signed-in', 'not-found', 'clients.changed-meanwhile', 'clients.bad-ssn', 'clients.bad-phone'],
+    refusals: [
+      'not-signed-in',
+      'not-found',
+      'not-allowed',
+      'clients.changed-meanwhile',
+      'clients.bad-ssn',
+      'clients.bad-phone',
+      'clients.email-unanswered',
+    ],
+  }),
+  edit: endpoint('PUT /api/clients/:client', {
+    summary: 'Changes the whole record: kind, office, preparer, address, persons. What was delivered and signed is not touched.',
+    who: 'staff',
+    body: object({
+      clientNumber: ClientNumber,
+      kind: oneOf(clientKinds),
+      entityName: orNull(Name),
+      /** Absent leaves it as it is. */
+      ein: Type.Optional(TaxIdentifier),
+      officeId: Id,
+      preparerId: orNull(Id),
+      address: AddressInput,
+      spouseSignsFirst: Flag,
+      /** Without an id: a person who comes onto the record. Who is not among them leaves it. */
+      persons: Type.Array(object({ id: orNull(Id), delivered: Delivered, ...PersonInput.properties }), { minItems: 1, maxItems: 2 }),
+      revision: Type.Integer(),
+    }),
+    output: Client,
+    refusals: [
+      'not-signed-in',
+      'not-found',
+      'not-allowed',
+      'clients.client-number-taken',
+      'clients.changed-meanwhile',
+      'clients.bad-ssn',
+      'clients.bad-phone',
+      'clients.person-needed',
+      'clients.person-in-use',
+      'clients.email-unanswered',
+    ],
+  }),
+  lookAlikes: endpoint('POST /api/clients/look-alikes', {
+    summary: 'Who on record looks like the client that is about to be added, among the clients of the caller’s offices.',
+    who: 'staff',
+    body: object({
+      clientNumber: Text(40),
+      ein: Type.Optional(TaxIdentifier),
+      persons: Type.Array(PersonInput, { maxItems: 2 }),
+    }),
+    output: object({
+      clientNumberTaken: Flag,
+      /** Who has the client ID; null when nobody has, or when the caller may not see who. */
+      taker: orNull(object({ id: Id, name: Name })),
+      alike: Type.Array(
+        object({ client: object({ id: Id, clientNumber: Text(40), name: Name }), personName: Text(260), by: Type.Array(oneOf(alikeBy)) }),
+      ),
+    }),
+    refusals: ['not-signed-in', 'not-allowed', 'clients.bad-phone'],
+  }),
+  preparers: endpoint('GET /api/preparers', {
+    summary: 'Who of the staff may be a client’s preparer.',
+    who: 'staff',
+    output: object({ preparers: Type.Array(object({ id: Id, name: Name })) }),
+    refusals: ['not-signed-in'],
   }),
   useVerifiedEmail: endpoint('POST /api/clients/:client/persons/:person/use-verified-email', {
     summary: 'The address the person has proven takes the place of the one on record.',

@@ -1,4 +1,5 @@
 /** The product on one page: every endpoint by its noun. */
+import { clientImports } from './client-import.ts'
 import { clients } from './clients.ts'
 import { documents } from './documents.ts'
 import { dropOffs } from './drop-offs.ts'
@@ -28,6 +29,7 @@ export const contract = {
   outbox,
   recovery,
   mergedEmails,
+  clientImports,
 }
 
 type Nouns = typeof contract

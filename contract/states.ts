@@ -14,8 +14,9 @@ export type SignatureRequestState = (typeof signatureRequestStates)[number]
 
 export const signatureRequestMoves: Record<SignatureRequestState, readonly SignatureRequestState[]> = {
   staged: ['out', 'voided'],
-  out: ['viewed', 'declined', 'voided', 'expired'],
-  viewed: ['signed', 'declined', 'voided', 'expired'],
+  // Back to `staged` or `out`: it had reached a wrong address, and waits for the right person.
+  out: ['viewed', 'declined', 'voided', 'expired', 'staged'],
+  viewed: ['signed', 'declined', 'voided', 'expired', 'staged', 'out'],
   signed: ['voided'],
   declined: ['voided'],
   expired: ['out', 'voided'],

@@ -239,6 +239,9 @@ CREATE TABLE client (
   deleted_at timestamp with time zone,
   deleted_by uuid,
   legal_hold text,
+  ein bytea,
+  ein_hash bytea,
+  ein_last_four_hash bytea,
   CONSTRAINT client_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT client_firm_id_office_id_fkey FOREIGN KEY (firm_id, office_id) REFERENCES office(firm_id, id),
   CONSTRAINT client_kind_check CHECK ((kind = ANY (ARRAY['individual'::text, 'joint'::text, 'entity'::text]))),
@@ -246,10 +249,75 @@ CREATE TABLE client (
   CONSTRAINT client_pkey PRIMARY KEY (firm_id, id),
   CONSTRAINT client_preparer FOREIGN KEY (firm_id, preparer_id) REFERENCES staff_member(firm_id, id)
 );
+CREATE INDEX client_by_ein ON public.client USING btree (firm_id, ein_hash) WHERE (ein_hash IS NOT NULL);
 CREATE INDEX client_by_name ON public.client USING btree (firm_id, search_name, id);
 ALTER TABLE client ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON client AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON client TO lintel_app;
+
+CREATE TABLE client_import (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  key text NOT NULL,
+  file_id uuid NOT NULL,
+  name text NOT NULL,
+  state text NOT NULL,
+  problem text,
+  columns jsonb NOT NULL DEFAULT '[]'::jsonb,
+  mapping jsonb NOT NULL DEFAULT '[]'::jsonb,
+  default_office_id uuid,
+  run integer NOT NULL DEFAULT 0,
+  rows integer NOT NULL DEFAULT 0,
+  through integer NOT NULL DEFAULT 0,
+  done_rows integer NOT NULL DEFAULT 0,
+  counts jsonb NOT NULL DEFAULT '{}'::jsonb,
+  notes jsonb NOT NULL DEFAULT '{}'::jsonb,
+  created_at timestamp with time zone NOT NULL,
+  begun_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  CONSTRAINT client_import_firm_id_file_id_fkey FOREIGN KEY (firm_id, file_id) REFERENCES file(firm_id, id),
+  CONSTRAINT client_import_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT client_import_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT client_import_once UNIQUE (firm_id, staff_member_id, key),
+  CONSTRAINT client_import_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT client_import_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'importing'::text, 'done'::text, 'cancelled'::text, 'failed'::text, 'stopped'::text])))
+);
+ALTER TABLE client_import ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON client_import AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON client_import TO lintel_app;
+
+CREATE TABLE client_import_column (
+  firm_id uuid NOT NULL,
+  name text NOT NULL,
+  field text,
+  CONSTRAINT client_import_column_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT client_import_column_pkey PRIMARY KEY (firm_id, name)
+);
+ALTER TABLE client_import_column ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON client_import_column AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON client_import_column TO lintel_app;
+
+CREATE TABLE client_import_row (
+  firm_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  number integer NOT NULL,
+  outcome text NOT NULL,
+  client_number text NOT NULL,
+  name text NOT NULL,
+  client_id uuid,
+  fields text[] NOT NULL,
+  problems jsonb NOT NULL,
+  imported_at timestamp with time zone,
+  CONSTRAINT client_import_row_firm_id_import_id_fkey FOREIGN KEY (firm_id, import_id) REFERENCES client_import(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT client_import_row_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'change'::text, 'same'::text, 'problem'::text]))),
+  CONSTRAINT client_import_row_pkey PRIMARY KEY (firm_id, import_id, number)
+);
+CREATE INDEX client_import_row_by_client ON public.client_import_row USING btree (firm_id, client_id);
+CREATE INDEX client_import_row_by_outcome ON public.client_import_row USING btree (firm_id, import_id, outcome, number);
+ALTER TABLE client_import_row ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON client_import_row AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON client_import_row TO lintel_app;
 
 CREATE TABLE code_sending (
   subject text NOT NULL,
@@ -608,6 +676,7 @@ CREATE TABLE person (
   CONSTRAINT person_role_once UNIQUE (firm_id, client_id, role)
 );
 CREATE INDEX person_by_email ON public.person USING btree (firm_id, lower(email));
+CREATE INDEX person_by_last_name ON public.person USING btree (firm_id, lower(last_name));
 CREATE INDEX person_by_tax_identifier ON public.person USING btree (firm_id, tax_identifier_hash);
 ALTER TABLE person ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON person AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));

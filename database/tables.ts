@@ -3,6 +3,8 @@
  * long because it names every table there is.
  */
 import type { ColumnType, Generated } from 'kysely'
+import type { ImportOutcome, ImportState } from '#contract/client-import.ts'
+import type { ImportField, ImportNote, ImportProblem } from '#contract/import-columns.ts'
 import type { ClientKind, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
 import type { RecoveryProof } from '#contract/recovery-policy.ts'
 import type { Proof } from '#contract/sign-in-policy.ts'
@@ -222,6 +224,9 @@ export interface Tables {
     deleted_at: Date | null
     deleted_by: string | null
     legal_hold: string | null
+    ein: Buffer | null
+    ein_hash: Buffer | null
+    ein_last_four_hash: Buffer | null
   }
   person: OfFirm & {
     id: string
@@ -237,6 +242,39 @@ export interface Tables {
     birth_date: string | null
     language: Generated<Language>
   }
+  client_import: OfFirm & {
+    id: string
+    staff_member_id: string
+    key: string
+    file_id: string
+    name: string
+    state: ImportState
+    problem: string | null
+    columns: Json<{ name: string; samples: string[] }[]>
+    mapping: Json<(ImportField | null)[]>
+    default_office_id: string | null
+    run: Generated<number>
+    rows: Generated<number>
+    through: Generated<number>
+    done_rows: Generated<number>
+    counts: Json<Partial<Record<ImportOutcome, number>>>
+    notes: Json<Partial<Record<ImportNote, number>>>
+    created_at: Date
+    begun_at: Date | null
+    ended_at: Date | null
+  }
+  client_import_row: OfFirm & {
+    import_id: string
+    number: number
+    outcome: ImportOutcome
+    client_number: string
+    name: string
+    client_id: string | null
+    fields: ImportField[]
+    problems: Json<{ field: ImportField | null; column: number | null; code: ImportProblem; row: number | null }[]>
+    imported_at: Date | null
+  }
+  client_import_column: OfFirm & { name: string; field: ImportField | null }
   portal_link: OfFirm & { person_id: string; identity_id: string; linked_at: Date }
   delivery_question: OfFirm & {
     id: string

@@ -4,6 +4,7 @@ import { createHttp } from '#platform/http.ts'
 import { openDoor } from '#platform/door.ts'
 import type { Ports } from './audit/act.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
+import { clientImportRoutes } from './clients/import/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { dropOffRoutes } from './drop-offs/routes.ts'
@@ -33,6 +34,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   recoveryRoutes(door, ports)
   mergedEmailRoutes(door, ports)
   clientRoutes(door, ports)
+  clientImportRoutes(door, ports)
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)
   dropOffRoutes(door, ports)

@@ -7,6 +7,7 @@ import type { Endpoint, Method } from '#contract/endpoint.ts'
 import { inTray } from './testing/drop-off-scene.ts'
 import { addClient, type Scene, sendForm8879 } from './testing/signing-scene.ts'
 import { listOf } from './testing/merge-scene.ts'
+import { uploadList } from './testing/import-list.ts'
 import { softPasskey } from './testing/soft-passkey.ts'
 import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp } from './testing/start-app.ts'
 import type { TestBrowser } from './testing/test-browser.ts'
@@ -20,7 +21,7 @@ let ids: Record<string, string>
 
 before(async () => {
   app = await startTestApp({ noCarriers: true })
-  scene = await sendForm8879(app)
+  scene = await sendForm8879(app, { role: 'manager' })
   const [person] = scene.people
   assert.ok(person)
   taxpayer = person
@@ -39,6 +40,7 @@ before(async () => {
     portal: taxpayer.personId,
     upload: staffUpload.body.id,
     message: rows[0]?.id ?? '',
+    import: (await uploadList(scene.staff, 'clients.csv', 'Client ID\n1\n')).body.id,
     ...(await waysIn(taxpayer)),
     file: await inTray(app, scene.firm),
     staffMember: scene.staff.staffMemberId,

@@ -4,6 +4,7 @@ import { sendMessage } from '#platform/outbox.ts'
 import { makeSample } from '#sample/make.ts'
 import type { Ports } from './audit/act.ts'
 import { dataKey } from './firm/keys.ts'
+import { clientJobs } from './clients/jobs.ts'
 import { documentJobs } from './documents/jobs.ts'
 import { recoveryJobs } from './recovery/jobs.ts'
 import { mergedAddressJobs } from './sign-in/tell-merged.ts'
@@ -15,6 +16,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     'outbox.send': ({ firmId = '', messageId = '' }) =>
       sendMessage({ ...ports, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id) }, { firmId, messageId }),
     ...mergedAddressJobs(ports),
+    ...clientJobs(ports),
     ...documentJobs(ports),
     ...recoveryJobs(ports),
     ...signingJobs(ports),

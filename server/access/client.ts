@@ -48,7 +48,8 @@ export interface PersonRow {
 /** A person of a client this staff member may see, locked with the client. @throws Refusal not-found */
 export async function personForStaff(act: Act<Staff>, personId: string): Promise<PersonRow> {
   const found = await sql<PersonRow>`
-    select p.id, p.client_id, p.role, p.first_name, p.last_name, p.email, p.mobile, p.tax_identifier is not null as has_tax_identifier,
+    select p.id, p.client_id, p.role, p.first_name, p.last_name, p.email, p.mobile, 
+           (p.tax_identifier is not null or c.ein is not null) as has_tax_identifier,
            p.language, c.portal_access,
            exists (select from portal_link l where l.firm_id = p.firm_id and l.person_id = p.id) as registered
     from person p join client c on c.firm_id = p.firm_id and c.id = p.client_id

@@ -15,6 +15,8 @@ export interface InvitedPerson {
   role: 'taxpayer' | 'spouse' | 'signer'
   tax_identifier_hash: Buffer | null
   last_four_hash: Buffer | null
+  /** Of the entity that the person signs for. */
+  ein_last_four_hash: Buffer | null
   email: string | null
   mobile: string | null
   /** `YYYY-MM-DD`. */
@@ -34,7 +36,7 @@ export async function invitedPerson(
   const which = 'tokenHash' in by ? sql`n.token_hash = ${by.tokenHash}` : sql`n.id = ${by.invitationId}`
   const found = await sql<InvitedPerson>`
     select n.id as invitation_id, n.expires_at, n.opened_at, n.used_at, n.replaced_at, p.id as person_id, p.client_id, p.first_name, p.last_name, p.role,
-           p.tax_identifier_hash, p.last_four_hash, p.email, p.mobile, p.birth_date::text, p.language, c.portal_access,
+           p.tax_identifier_hash, p.last_four_hash, c.ein_last_four_hash, p.email, p.mobile, p.birth_date::text, p.language, c.portal_access,
            exists (select from portal_link l where l.firm_id = p.firm_id and l.person_id = p.id) as registered
     from invitation n
     join person p on p.firm_id = n.firm_id and p.id = n.person_id

@@ -51,6 +51,27 @@ export type AuditEvent =
   | { type: 'recovery.ended'; identityId: string; recoveryId: string; how: string }
   | { type: 'clients.added'; clientId: string; personIds: readonly string[] }
   | { type: 'clients.person-changed'; clientId: string; personId: string; fields: readonly string[] }
+  | {
+      type: 'clients.changed'
+      clientId: string
+      fields: readonly string[]
+      addedPersonIds: readonly string[]
+      removedPersonIds: readonly string[]
+    }
+  | { type: 'clients.import-started'; importId: string; rows: number }
+  | { type: 'clients.import-cancelled'; importId: string }
+  | {
+      type: 'clients.imported'
+      importId: string
+      startedByStaffMemberId: string
+      rows: readonly [first: number, last: number]
+      addedClientIds: readonly string[]
+      changedClientIds: readonly string[]
+    }
+  | { type: 'clients.import-ended'; importId: string; state: string }
+  | { type: 'access.portal-withdrawn'; clientId: string; personId: string; identityId: string; sessionIds: readonly string[] }
+  | { type: 'invitations.withdrawn'; clientId: string; personId: string; invitationIds: readonly string[] }
+  | { type: 'signing.staged-again'; clientId: string; personId: string; deliveryIds: readonly string[] }
   | { type: 'invitations.sent'; clientId: string; personId: string; invitationId: string; channel: string; messageId: string }
   | { type: 'invitations.opened'; clientId: string; personId: string; invitationId: string }
   | { type: 'invitations.mismatch'; clientId: string; personId: string; invitationId: string; fields: readonly string[] }

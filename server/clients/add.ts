@@ -5,19 +5,25 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
-import { notFound } from '../access/client.ts'
+import { mustBeAllowed } from '../access/allowed.ts'
 import { type FirmKey, firmKey } from '../firm/keys.ts'
 import { nameOfClient } from './name.ts'
-import { phoneInE164, searchable, taxIdentifierColumns } from './person-input.ts'
+import { officeOfStaff } from './office-of-staff.ts'
+import { einColumns, phoneInE164, searchable, taxIdentifierColumns } from './person-input.ts'
+import { whyPersonsDoNotFit } from './persons-fit.ts'
+import { mustBePreparer } from './preparers.ts'
 
 type NewClient = Omit<Input<typeof clients.add>, 'taxReturn'>
+type PersonInput = NewClient['persons'][number]
 
 /** Adds a client with its persons. The first tax return is the caller's business: its noun is further on. */
 export async function add(act: Act<Staff>, input: NewClient): Promise<{ clientId: string; personIds: string[] }> {
   const { tx, actor, clock, random } = act
+  mustBeAllowed(actor, 'clients.change')
   const refusal = whyPersonsDoNotFit(input)
   if (refusal) throw new Refusal(refusal)
   await officeOfStaff(act, input.officeId)
+  if (input.preparerId) await mustBePreparer(act, input.preparerId)
   if (await isTaken(act, input.clientNumber)) throw new Refusal('clients.client-number-taken', { clientNumber: input.clientNumber })
 
   const firm = await firmKey(act, actor.firmId)
@@ -34,6 +40,12 @@ export async function add(act: Act<Staff>, input: NewClient): Promise<{ clientId
       search_name: searchable(name),
       office_id: input.officeId,
       spouse_signs_first: input.spouseSignsFirst,
+      preparer_id: input.preparerId ?? null,
+      street: input.address?.street.trim() ?? '',
+      city: input.address?.city.trim() ?? '',
+      state: input.address?.state ?? '',
+      postal_code: input.address?.postalCode.trim() ?? '',
+      ...(input.kind === 'entity' && input.ein ? einColumns(firm, clientId, input.ein) : {}),
       added_at: clock.now(),
     })
     .execute()
@@ -44,7 +56,7 @@ export async function add(act: Act<Staff>, input: NewClient): Promise<{ clientId
   return { clientId, personIds }
 }
 
-async function isTaken({ tx, actor }: Act<Staff>, clientNumber: string): Promise<boolean> {
+export async function isTaken({ tx, actor }: Act<Staff>, clientNumber: string): Promise<boolean> {
   const client = await tx
     .selectFrom('client')
     .select('id')
@@ -54,12 +66,8 @@ async function isTaken({ tx, actor }: Act<Staff>, clientNumber: string): Promise
   return client !== undefined
 }
 
-async function addPerson(
-  { tx, random }: Act<Staff>,
-  firm: FirmKey,
-  clientId: string,
-  person: NewClient['persons'][number],
-): Promise<string> {
+/** Puts a person onto a record. */
+export async function addPerson({ tx, random }: Act<Staff>, firm: FirmKey, clientId: string, person: PersonInput): Promise<string> {
   const personId = random.id()
   await tx
     .insertInto('person')
@@ -80,28 +88,4 @@ async function addPerson(
     })
     .execute()
   return personId
-}
-
-/** An individual is one taxpayer, a joint client a taxpayer and a spouse, an entity has a signer and a name of its own. */
-function whyPersonsDoNotFit(input: NewClient): 'clients.person-needed' | null {
-  const roles = input.persons
-    .map((person) => person.role)
-    .toSorted()
-    .join(' ')
-  const wanted = { individual: 'taxpayer', joint: 'spouse taxpayer', entity: 'signer' }[input.kind]
-  if (roles !== wanted) return 'clients.person-needed'
-  return input.kind === 'entity' && input.entityName === null ? 'clients.person-needed' : null
-}
-
-async function officeOfStaff(act: Act<Staff>, officeId: string): Promise<void> {
-  const { tx, actor } = act
-  const office = tx.selectFrom('office').select('office.id').where('office.firm_id', '=', actor.firmId).where('office.id', '=', officeId)
-  const own =
-    actor.role === 'administrator'
-      ? office
-      : office
-          .innerJoin('staff_office', 'staff_office.office_id', 'office.id')
-          .where('staff_office.firm_id', '=', actor.firmId)
-          .where('staff_office.staff_member_id', '=', actor.staffMemberId)
-  if (!(await own.executeTakeFirst())) notFound()
 }

@@ -5,19 +5,23 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
+import { mustBeAllowed } from '../access/allowed.ts'
 import { clientForStaff, notFound } from '../access/client.ts'
 import { settleWhereTo } from '../access/delivery-question.ts'
 import { firmKey } from '../firm/keys.ts'
+import { type Withdrawn, whatToWithdraw } from './changed-email.ts'
 import { nameOfClient } from './name.ts'
 import { phoneInE164, searchable, taxIdentifierColumns } from './person-input.ts'
 
-/** Changes a person on the record. What was delivered and signed is not touched: it keeps its own copies of what it needs. */
-export async function changePerson(act: Act<Staff>, input: Input<typeof clients.changePerson>): Promise<void> {
+/** Changes a person on the record. What was delivered and signed keeps its own copies; what reached a wrong address is returned, as by `edit`. */
+export async function changePerson(act: Act<Staff>, input: Input<typeof clients.changePerson>): Promise<Withdrawn[]> {
   const { tx, actor } = act
   const client = await clientForStaff(act, input.client, { lock: true })
+  mustBeAllowed(actor, 'clients.change')
   if (client.revision !== input.revision) throw new Refusal('clients.changed-meanwhile')
   const persons = await tx.selectFrom('person').selectAll().where('firm_id', '=', actor.firmId).where('client_id', '=', client.id).execute()
   const before = persons.find((person) => person.id === input.person) ?? notFound()
+  const withdrawn = await whatToWithdraw(act, before, input.email, input.delivered)
 
   const firm = await firmKey(act, actor.firmId)
   const changes = {
@@ -57,4 +61,5 @@ export async function changePerson(act: Act<Staff>, input: Input<typeof clients.
     await settleWhereTo(act, { firmId: firm.id, personId: before.id, clientId: client.id })
   await tellLive(tx, { topic: 'client', id: client.id, firmId: firm.id, clientId: client.id })
   await record(act, firm.id, { type: 'clients.person-changed', clientId: client.id, personId: before.id, fields })
+  return withdrawn
 }

@@ -89,11 +89,12 @@ async function matching(act: Act<Staff>, search: string | undefined) {
   const pattern = `%${words.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
   const digits = words.replace(/\D/g, '')
   const firm = await firmKey(act, act.actor.firmId)
+  const whole = digits.length === 9 ? identifierHashes(firm, digits).whole : null
   const byIdentifier =
-    digits.length === 9
-      ? sql`or p.tax_identifier_hash = ${identifierHashes(firm, digits).whole}`
+    whole !== null
+      ? sql`or p.tax_identifier_hash = ${whole} or c.ein_hash = ${whole}`
       : digits.length === 4
-        ? sql`or p.last_four_hash = ${lastFourHash(firm, digits)}`
+        ? sql`or p.last_four_hash = ${lastFourHash(firm, digits)} or c.ein_last_four_hash = ${lastFourHash(firm, digits)}`
         : sql``
   return sql<boolean>`(c.search_name like ${pattern} or lower(c.client_number) like ${pattern} or exists (
     select from person p where p.firm_id = c.firm_id and p.client_id = c.id and (lower(p.email) like ${pattern} ${byIdentifier})))`

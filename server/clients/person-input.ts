@@ -10,16 +10,20 @@ export function phoneInE164(typed: string): string {
   return phone
 }
 
+/** A number that the Social Security Administration never issues: area 000 or 666, group 00, serial 0000. ITINs (9xx) and EINs (dd-ddddddd) pass. */
+export function whyNeverIssued(typed: string): 'clients.bad-ssn' | null {
+  if (/^\d{2}-\d{7}$/.test(typed)) return null
+  const digits = typed.replaceAll('-', '')
+  return /^(000|666)/.test(digits) || digits.slice(3, 5) === '00' || digits.slice(5) === '0000' ? 'clients.bad-ssn' : null
+}
+
 /**
- * The columns that keep an SSN, ITIN or EIN: encrypted, and hashed for look-ups.
- * Numbers that the Social Security Administration never issues (area 000 or 666, group 00, serial 0000) are refused as typing errors;
- * ITINs (9xx) and EINs pass. @throws Refusal clients.bad-ssn
+ * The columns that keep an SSN, ITIN or EIN: encrypted, and hashed for look-ups. Numbers that are never issued are refused as typing errors.
+ * @throws Refusal clients.bad-ssn
  */
 export function taxIdentifierColumns(firm: FirmKey, personId: string, typed: string) {
+  if (whyNeverIssued(typed)) throw new Refusal('clients.bad-ssn')
   const digits = typed.replaceAll('-', '')
-  const looksLikeEin = /^\d{2}-\d{7}$/.test(typed)
-  if (!looksLikeEin && (/^(000|666)/.test(digits) || digits.slice(3, 5) === '00' || digits.slice(5) === '0000'))
-    throw new Refusal('clients.bad-ssn')
   const hashes = identifierHashes(firm, digits)
   return {
     tax_identifier: encrypt(firm.key, Buffer.from(digits), identifierOwner(firm.id, personId)),
@@ -27,6 +31,19 @@ export function taxIdentifierColumns(firm: FirmKey, personId: string, typed: str
     last_four_hash: hashes.lastFour,
   }
 }
+
+/** The columns that keep an entity's EIN, as a person's SSN is kept. */
+export function einColumns(firm: FirmKey, clientId: string, typed: string) {
+  const digits = typed.replace(/\D/g, '')
+  const hashes = identifierHashes(firm, digits)
+  return {
+    ein: encrypt(firm.key, Buffer.from(digits), einOwner(firm.id, clientId)),
+    ein_hash: hashes.whole,
+    ein_last_four_hash: hashes.lastFour,
+  }
+}
+
+export const einOwner = (firmId: string, clientId: string): string => `ein:${firmId}:${clientId}`
 
 export const identifierOwner = (firmId: string, personId: string): string => `tax identifier:${firmId}:${personId}`
 

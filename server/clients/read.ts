@@ -8,7 +8,7 @@ import type { Staff } from '../audit/actor.ts'
 import { notFound, seenByStaff } from '../access/client.ts'
 import { noticeAddress } from '../access/notice-address.ts'
 import { type FirmKey, firmKey } from '../firm/keys.ts'
-import { identifierOwner } from './person-input.ts'
+import { einOwner, identifierOwner } from './person-input.ts'
 
 type ClientView = Output<typeof clients.read>
 type PersonView = ClientView['persons'][number]
@@ -37,24 +37,29 @@ interface PersonFacts {
   mismatch_at: Date | null
 }
 
+interface ClientFacts {
+  id: string
+  client_number: string
+  kind: ClientView['kind']
+  name: string
+  office_id: string
+  office_name: string
+  preparer_id: string | null
+  preparer_name: string | null
+  street: string
+  city: string
+  state: string
+  postal_code: string
+  ein: Buffer | null
+  portal_access: boolean
+  spouse_signs_first: boolean
+  revision: number
+}
+
 /** One client with persons and tax returns. @throws Refusal not-found */
 export async function read(act: Act<Staff>, clientId: string): Promise<ClientView> {
   const { tx, actor } = act
-  const client = await sql<{
-    id: string
-    client_number: string
-    kind: ClientView['kind']
-    name: string
-    office_id: string
-    office_name: string
-    portal_access: boolean
-    spouse_signs_first: boolean
-    revision: number
-  }>`
-    select c.id, c.client_number, c.kind, c.name, c.office_id, o.name as office_name, c.portal_access, c.spouse_signs_first, c.revision
-    from client c join office o on o.firm_id = c.firm_id and o.id = c.office_id
-    where c.id = ${clientId} and ${seenByStaff(actor)}`.execute(tx)
-  const row = client.rows[0] ?? notFound()
+  const row = await clientFacts(act, clientId)
   const firm = await firmKey(act, actor.firmId)
   const persons = (await personFacts(act, clientId)).map((person) => personView(firm, person))
   const taxReturns = await tx
@@ -71,6 +76,9 @@ export async function read(act: Act<Staff>, clientId: string): Promise<ClientVie
     kind: row.kind,
     name: row.name,
     office: { id: row.office_id, name: row.office_name },
+    preparer: row.preparer_id === null ? null : { id: row.preparer_id, name: row.preparer_name ?? '' },
+    address: { street: row.street, city: row.city, state: row.state, postalCode: row.postal_code },
+    einLastFour: row.ein ? decrypt(firm.key, row.ein, einOwner(firm.id, row.id)).toString().slice(-4) : null,
     portalAccess: row.portal_access,
     status: statusOfClient(persons.map((person) => person.status)),
     spouseSignsFirst: row.spouse_signs_first,
@@ -78,6 +86,16 @@ export async function read(act: Act<Staff>, clientId: string): Promise<ClientVie
     taxReturns: taxReturns.map((one) => ({ id: one.id, taxYear: one.tax_year, form: one.form, state: one.state })),
     revision: row.revision,
   }
+}
+
+async function clientFacts({ tx, actor }: Act<Staff>, clientId: string): Promise<ClientFacts> {
+  const found = await sql<ClientFacts>`
+    select c.id, c.client_number, c.kind, c.name, c.office_id, o.name as office_name, c.preparer_id, m.name as preparer_name,
+           c.street, c.city, c.state, c.postal_code, c.ein, c.portal_access, c.spouse_signs_first, c.revision
+    from client c join office o on o.firm_id = c.firm_id and o.id = c.office_id
+    left join staff_member m on m.firm_id = c.firm_id and m.id = c.preparer_id
+    where c.id = ${clientId} and ${seenByStaff(actor)}`.execute(tx)
+  return found.rows[0] ?? notFound()
 }
 
 async function personFacts(act: Act<Staff>, clientId: string): Promise<PersonFacts[]> {

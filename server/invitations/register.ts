@@ -82,7 +82,13 @@ export async function compare(
       email: typed.email,
       mobile: typed.mobile,
     },
-    { lastName: invited.last_name, lastFourHash: invited.last_four_hash, email: invited.email, mobile: invited.mobile },
+    {
+      lastName: invited.last_name,
+      lastFourHash: invited.last_four_hash,
+      einLastFourHash: invited.ein_last_four_hash,
+      email: invited.email,
+      mobile: invited.mobile,
+    },
   )
   if (fields.length > 0) await refuseMismatch(act, firmId, invited, fields, 'invitations.does-not-match')
 }

@@ -3,6 +3,8 @@ export interface OnRecord {
   lastName: string
   /** Keyed hash; null when no identifier is recorded. */
   lastFourHash: Buffer | null
+  /** Who signs for an entity may give the last four of its EIN as well. */
+  einLastFourHash?: Buffer | null
   email: string | null
   /** E.164. */
   mobile: string | null
@@ -22,7 +24,9 @@ export function whatDoesNotMatch(typed: Typed, onRecord: OnRecord): ('lastName' 
   const mobileMatches = onRecord.mobile !== null && typed.mobile === onRecord.mobile
   return [
     ...(plainName(typed.lastName) === plainName(onRecord.lastName) ? [] : (['lastName'] as const)),
-    ...(onRecord.lastFourHash?.equals(typed.lastFourHash) ? [] : (['lastFour'] as const)),
+    ...(onRecord.lastFourHash?.equals(typed.lastFourHash) || onRecord.einLastFourHash?.equals(typed.lastFourHash)
+      ? []
+      : (['lastFour'] as const)),
     ...(emailMatches || mobileMatches ? [] : (['emailOrMobile'] as const)),
   ]
 }

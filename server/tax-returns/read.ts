@@ -29,7 +29,10 @@ export async function read(act: Act<Staff>, taxReturnId: string): Promise<View> 
     state: taxReturn.state,
     client,
     missing: client.persons
-      .map((person) => ({ personId: person.id, needs: whatIsMissingToInvite(person) }))
+      .map((person) => ({
+        personId: person.id,
+        needs: whatIsMissingToInvite({ ...person, taxIdentifierLastFour: person.taxIdentifierLastFour ?? client.einLastFour }),
+      }))
       .filter((person) => person.needs.length > 0),
     documents: await documentsOf(act, taxReturnId),
     canSend: client.persons.some((person) => person.invitation !== 'none' || person.status === 'registered'),

@@ -23,6 +23,7 @@ export interface SceneOptions {
   joint?: boolean
   /** Nobody is registered: what is sent is staged. */
   unregistered?: boolean
+  role?: 'staff' | 'manager'
 }
 
 export interface Scene {
@@ -86,7 +87,7 @@ export async function upload(
 /** A Form 8879 with places for everybody on the client, sent to the portal. */
 export async function sendForm8879(app: TestApp, options: SceneOptions = {}): Promise<Scene> {
   const firm = await app.createFirm()
-  const staff = await app.asStaff(firm)
+  const staff = await app.asStaff(firm, { role: options.role ?? 'staff' })
   const client = await addClient(staff, firm.officeId, options)
   const people: SignedInTaxpayer[] = []
   if (!options.unregistered) for (const personId of client.personIds) people.push(await app.asTaxpayer(firm, personId))

@@ -20,6 +20,9 @@ const ClientsPage = lazyPage(() => import('./clients/clients-page.tsx').then((mo
 const AddClientPage = lazyPage(() => import('./clients/add-client-page.tsx').then((module) => module.AddClientPage))
 const ClientPage = lazyPage(() => import('./clients/client-page.tsx').then((module) => module.ClientPage))
 const EditPersonPage = lazyPage(() => import('./clients/edit-person-page.tsx').then((module) => module.EditPersonPage))
+const EditClientPage = lazyPage(() => import('./clients/edit-client-page.tsx').then((module) => module.EditClientPage))
+const ImportsPage = lazyPage(() => import('./clients/import/imports-page.tsx').then((module) => module.ImportsPage))
+const ImportPage = lazyPage(() => import('./clients/import/import-page.tsx').then((module) => module.ImportPage))
 const ReturnRoom = lazyPage(() => import('./returns/return-room.tsx').then((module) => module.ReturnRoom))
 const SecurityPage = lazyPage(() => import('./security/security-page.tsx').then((module) => module.SecurityPage))
 const OutboxPage = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.OutboxPage))
@@ -79,6 +82,9 @@ function StaffRoom() {
         <Route path="/firm" component={HomePage} />
         <Route path="/firm/clients" component={ClientsPage} />
         <Route path="/firm/clients/new" component={AddClientPage} />
+        <Route path="/firm/clients/import" component={ImportsPage} />
+        <Route path="/firm/clients/import/:import" component={ImportPage} />
+        <Route path="/firm/clients/:client/edit" component={EditClientPage} />
         <Route path="/firm/clients/:client" component={ClientPage} />
         <Route path="/firm/clients/:client/persons/:person" component={EditPersonPage} />
         <Route path="/firm/returns/:taxReturn/:section*" component={ReturnRoom} />

@@ -11,6 +11,8 @@ export type FieldSaying = {
   error?: string | null | undefined
   /** Everything is needed unless this is set. */
   optional?: boolean
+  /** What stands beside the field says it already: the label is only spoken. */
+  labelHidden?: boolean
   /** Given when an error summary must find the field. */
   id?: string
 }
@@ -28,11 +30,11 @@ export function useFieldIds({ id: given, hint, error }: Pick<FieldSaying, 'id' |
 type Props = FieldSaying & { ids: FieldIds; children: ComponentChildren; after?: ComponentChildren }
 
 /** Label, hint, control, error: in this order, for eyes and screen readers alike. */
-export function Field({ ids, label, hint, error, optional, children, after }: Props) {
+export function Field({ ids, label, labelHidden, hint, error, optional, children, after }: Props) {
   const words = useWords()
   return (
     <div class="field">
-      <label class="field-label" for={ids.id}>
+      <label class={labelHidden ? 'visually-hidden' : 'field-label'} for={ids.id}>
         {label}
         {optional && <span class="field-optional"> ({words.optional})</span>}
       </label>

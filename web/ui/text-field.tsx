@@ -55,6 +55,6 @@ export function TextField(props: TextFieldProps) {
 }
 
 /** Only what `Field` needs of a field's props. */
-export function saying({ label, hint, error, optional }: FieldSaying): FieldSaying {
-  return { label, hint, error, ...(optional ? { optional } : {}) }
+export function saying({ label, labelHidden, hint, error, optional }: FieldSaying): FieldSaying {
+  return { label, hint, error, ...(optional ? { optional } : {}), ...(labelHidden ? { labelHidden } : {}) }
 }

@@ -14,10 +14,12 @@ type Props = {
   /** What is welcome and how large: one sentence. */
   hint?: ComponentChildren
   disabled?: boolean
+  /** Nothing that a camera could give: no button to photograph. */
+  documents?: boolean
 }
 
 /** Drop, choose or photograph. It only hands files over; rows and sending are the caller's. */
-export function UploadArea({ onFiles, accept, single, hint, disabled }: Props) {
+export function UploadArea({ onFiles, accept, single, hint, disabled, documents }: Props) {
   const { upload } = useWords()
   const chooser = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
@@ -51,18 +53,22 @@ export function UploadArea({ onFiles, accept, single, hint, disabled }: Props) {
       <Icon name="upload" size={32} />
       <p class="upload-drop">{upload.drop}</p>
       <div class="upload-buttons">
-        <span class="upload-photo">
-          <Button kind="primary" icon="camera" wide disabled={disabled === true} onClick={() => camera.current?.click()}>
-            {upload.photograph}
-          </Button>
-        </span>
+        {!documents && (
+          <span class="upload-photo">
+            <Button kind="primary" icon="camera" wide disabled={disabled === true} onClick={() => camera.current?.click()}>
+              {upload.photograph}
+            </Button>
+          </span>
+        )}
         <Button icon="files" disabled={disabled === true} onClick={() => chooser.current?.click()}>
           {upload.choose}
         </Button>
       </div>
       {hint && <div class="field-hint">{hint}</div>}
       <input ref={chooser} type="file" hidden accept={accept} multiple={!single} onChange={picked} aria-label={upload.choose} />
-      <input ref={camera} type="file" hidden accept="image/*" capture="environment" onChange={picked} aria-label={upload.photograph} />
+      {!documents && (
+        <input ref={camera} type="file" hidden accept="image/*" capture="environment" onChange={picked} aria-label={upload.photograph} />
+      )}
     </div>
   )
 }

@@ -58,7 +58,15 @@ function Record({ client }: { client: Client }) {
     client.kind === 'joint' ? client.persons.find(({ role }) => role === (client.spouseSignsFirst ? 'spouse' : 'taxpayer')) : undefined
   return (
     <>
-      <PageTitle title={client.name} back={{ href: '/firm/clients', label: clients.title }} />
+      <PageTitle
+        title={client.name}
+        back={{ href: '/firm/clients', label: clients.title }}
+        actions={
+          <LinkButton icon="pen" href={`/firm/clients/${client.id}/edit`}>
+            {record.editClient}
+          </LinkButton>
+        }
+      />
       {!client.portalAccess && <Banner tone="needs">{record.accessOff}</Banner>}
       <div class="record">
         <Returns client={client} />
@@ -75,10 +83,29 @@ function Record({ client }: { client: Client }) {
             { term: record.clientNumber, value: client.clientNumber },
             { term: record.office, value: client.office.name },
             { term: record.kind, value: words.kind[client.kind] },
+            ...(client.einLastFour === null
+              ? []
+              : [{ term: record.ein, value: <span class="numbers">{words.endsWith(client.einLastFour)}</span> }]),
+            { term: record.preparer, value: client.preparer?.name ?? <span class="quiet">{words.none}</span> },
+            { term: record.address, value: <Address address={client.address} /> },
             ...(firstSigner ? [{ term: record.signsFirst, value: `${firstSigner.firstName} ${firstSigner.lastName}` }] : []),
           ]}
         />
       </div>
+    </>
+  )
+}
+
+function Address({ address }: { address: Client['address'] }) {
+  const { words } = useText()
+  const { street, city, state, postalCode } = address
+  const second = [city, [state, postalCode].filter(Boolean).join(' ')].filter(Boolean).join(', ')
+  if (street === '' && second === '') return <span class="quiet">{words.none}</span>
+  return (
+    <>
+      {street}
+      {street !== '' && second !== '' && <br />}
+      {second}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { permissionsByDefault } from '#contract/permissions.ts'
 import { useText } from '#web/locales/firm.ts'
 import { announce } from '#web/ui/announce.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
@@ -8,6 +9,7 @@ import { EmptyState } from '#web/ui/states.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { Loaded } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
+import { useStaff } from '../session.tsx'
 import { ClientTable } from './client-table.tsx'
 import { type ClientPages, type ClientRow, keepScroll, keptScroll, useClientPages } from './use-client-pages.ts'
 
@@ -17,6 +19,8 @@ export function ClientsPage() {
   const { query } = useLocation()
   const search = (query['search'] ?? '').trim()
   const pages = useClientPages(search)
+  const role = useStaff()?.staff.role
+  const mayImport = role !== undefined && permissionsByDefault[role].includes('clients.import')
   useKeptScroll(search, pages.rows !== null)
 
   useEffect(() => {
@@ -31,6 +35,11 @@ export function ClientsPage() {
           <>
             {pages.rows && pages.rows.length > 0 && (
               <span class="quiet numbers title-count">{search ? clients.found(pages.total) : clients.total(pages.total)}</span>
+            )}
+            {mayImport && (
+              <LinkButton icon="upload" href="/firm/clients/import">
+                {clients.import}
+              </LinkButton>
             )}
             <LinkButton kind="primary" icon="plus" href="/firm/clients/new">
               {clients.add}

@@ -3,12 +3,10 @@ import { useEffect, useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { sayFailure, wasRefused } from '#web/say-failure.ts'
-import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
 import { ErrorSummary } from '#web/ui/error-summary.tsx'
 import { Form } from '#web/ui/form.tsx'
-import { formatPhone } from '#web/ui/format-phone.ts'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
@@ -18,8 +16,9 @@ import { Loaded } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
 import { safePath } from '../return-path.ts'
 import { useAct } from '../use-act.ts'
+import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import type { Client, Person } from './client-page.tsx'
-import { personBody, type PersonDraft, personProblems } from './person-draft.ts'
+import { asksAboutDelivered, draftOf, merged, personBody, personProblems } from './person-draft.ts'
 import { PersonFields } from './person-fields.tsx'
 import { useSayChanges } from './say-changes.ts'
 
@@ -56,25 +55,6 @@ export function EditPersonPage({ params }: { params: { client: string; person: s
   )
 }
 
-function draftOf(person: Person): PersonDraft {
-  return {
-    role: person.role,
-    firstName: person.firstName,
-    lastName: person.lastName,
-    taxIdentifier: person.taxIdentifierLastFour === null ? '' : null,
-    email: person.email ?? '',
-    mobile: person.mobile === null ? '' : formatPhone(person.mobile),
-    birthDate: person.birthDate ?? '',
-    language: person.language,
-  }
-}
-
-/** What was typed stays; what was not touched follows the record. */
-function merged(typed: PersonDraft, before: PersonDraft, now: PersonDraft): PersonDraft {
-  const untouched = Object.entries(now).filter(([field]) => typed[field as keyof PersonDraft] === before[field as keyof PersonDraft])
-  return { ...typed, ...Object.fromEntries(untouched) }
-}
-
 function EditPerson({ client, person }: { client: Client; person: Person }) {
   const { record, person: personText, refusals } = useText()
   const { query, route } = useLocation()
@@ -90,13 +70,13 @@ function EditPerson({ client, person }: { client: Client; person: Person }) {
   useFocusFromHash(() => setDraft((before) => ({ ...before, taxIdentifier: before.taxIdentifier ?? '' })))
 
   const submit = () => {
-    if (!problems.show(personProblems(draft, personText, ''))) return
+    if (!problems.show(personProblems(draft, personText, '', base.person))) return
     setChangedMeanwhile(null)
     void save.run(async () => {
       try {
         await call('PUT /api/clients/:client/persons/:person', {
           params: { client: client.id, person: person.id },
-          body: { ...personBody(draft), revision: base.revision },
+          body: { ...personBody(asksAboutDelivered(draft, base.person) ? draft : { ...draft, delivered: '' }), revision: base.revision },
         })
       } catch (error) {
         if (wasRefused(error, 'clients.changed-meanwhile')) {
@@ -120,20 +100,7 @@ function EditPerson({ client, person }: { client: Client; person: Person }) {
     <>
       <PageTitle title={record.editTitle(name)} lead={record.deliveredStays} back={{ href: back, label: client.name }} />
       <ErrorSummary errors={problems.list} attempt={problems.attempt} />
-      {changedMeanwhile && (
-        <Banner tone="needs" spoken title={record.changedTitle}>
-          <p>{record.changedDetail}</p>
-          {changedMeanwhile.length === 0 ? (
-            <p>{record.changedElsewhere}</p>
-          ) : (
-            <ul>
-              {changedMeanwhile.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          )}
-        </Banner>
-      )}
+      {changedMeanwhile && <ChangedMeanwhile changes={changedMeanwhile} />}
       <Form onSubmit={submit} label={record.editTitle(name)}>
         <PersonFields
           draft={draft}
@@ -141,6 +108,7 @@ function EditPerson({ client, person }: { client: Client; person: Person }) {
           idPrefix=""
           problemOf={problems.of}
           lastFour={base.person.taxIdentifierLastFour}
+          before={base.person}
         />
         <ButtonRow>
           <LinkButton kind="quiet" href={back}>

@@ -5,7 +5,11 @@ import { EmailField } from '#web/ui/email-field.tsx'
 import { PhoneField } from '#web/ui/phone-field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
-import type { PersonDraft } from './person-draft.ts'
+import { RadioCards } from '#web/ui/radio-cards.tsx'
+import type { Person } from './client-page.tsx'
+import { asksAboutDelivered, type PersonDraft } from './person-draft.ts'
+
+const deliveredAnswers = ['keep', 'withdraw'] as const
 
 type Props = {
   draft: PersonDraft
@@ -15,10 +19,12 @@ type Props = {
   problemOf: (fieldId: string) => string | null
   /** Digits of the number on file; null when there is none. */
   lastFour: string | null
+  /** As on record; null for somebody new. */
+  before?: Person | null
 }
 
 /** The fields of one person. */
-export function PersonFields({ draft, change, idPrefix, problemOf, lastFour }: Props) {
+export function PersonFields({ draft, change, idPrefix, problemOf, lastFour, before = null }: Props) {
   const { person, words } = useText()
   const at = (name: string) => ({ id: `${idPrefix}${name}`, error: problemOf(`${idPrefix}${name}`) })
   return (
@@ -70,6 +76,20 @@ export function PersonFields({ draft, change, idPrefix, problemOf, lastFour }: P
           onInput={(mobile) => change({ mobile })}
         />
       </div>
+      {asksAboutDelivered(draft, before) && (
+        <RadioCards
+          {...at('delivered')}
+          name={`${idPrefix}delivered`}
+          label={person.deliveredQuestion}
+          value={draft.delivered}
+          onChange={(delivered) => change({ delivered })}
+          options={deliveredAnswers.map((value) => ({
+            value,
+            label: person.delivered[value],
+            detail: person.deliveredDetail[value],
+          }))}
+        />
+      )}
       <SelectField
         {...at('language')}
         label={person.language}

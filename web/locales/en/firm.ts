@@ -1,3 +1,4 @@
+import { clientImport } from './firm/client-import.ts'
 import { addClient, clients, person, record } from './firm/clients.ts'
 import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
@@ -16,6 +17,7 @@ export const firm = {
   help,
   clients,
   addClient,
+  clientImport,
   person,
   record,
   taxReturn,

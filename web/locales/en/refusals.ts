@@ -89,6 +89,26 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'clients.bad-ssn': 'This is not a number that the IRS or Social Security gives out. Check the nine digits.',
   'clients.bad-phone': 'We cannot use this phone number. Type ten digits, or start with + for a number outside the United States.',
   'clients.person-needed': 'One person is missing. An individual has one person, a joint return has two, and an entity has one signer.',
+  'clients.person-in-use':
+    'This person already has an invitation, a portal or documents to sign, so they cannot be taken off this client. Make a new client for the other one instead.',
+  'clients.email-unanswered': 'An e-mail address changed. Choose what happens to what was delivered to the old one, then save.',
+  'clients.import-busy': 'This import is at work or has ended, so this cannot be done now. Look at where it stands.',
+  'clients.import-needs-client-id':
+    'No column holds the client ID. Choose which column of your file it is. Without it we cannot tell one client from another.',
+
+  'spreadsheet.kind-not-taken':
+    'We take CSV and Excel files that end in .csv or .xlsx. Save the list as one of these, then choose it again.',
+  'spreadsheet.macros': 'This workbook can hold macros, so we do not take it. Save it as an Excel workbook (.xlsx), then choose it again.',
+  'spreadsheet.damaged':
+    'This file cannot be read as a list. It may be damaged, locked with a password, or something else with this ending. Save it again as .xlsx or .csv.',
+  'spreadsheet.not-text': 'What is in this file is not text, so it is not a CSV file. Save the list as CSV or .xlsx, then choose it again.',
+  'spreadsheet.empty': 'There are no clients in this file. It needs a row of column names and at least one row below it.',
+  'spreadsheet.too-many-rows': (details) =>
+    `This file has too many rows. It can have up to ${(numberOf(details, 'limit') ?? 200_000).toLocaleString('en')}. Please split it.`,
+  'spreadsheet.too-many-columns':
+    'This file has more columns than a client list can have. Keep only the columns you need, then choose it again.',
+  'spreadsheet.unpacks-too-large':
+    'This workbook becomes far too large when it is opened. Copy the list into a new workbook, then choose that.',
 
   'tax-returns.exists': 'This client already has a return for this year and form. Open that one instead.',
   'tax-returns.nothing-to-print': 'There is no document on this return yet. Add one, then print.',

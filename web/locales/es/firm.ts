@@ -1,4 +1,5 @@
 import type { FirmText } from '../en/firm.ts'
+import { clientImport } from './firm/client-import.ts'
 import { addClient, clients, person, record } from './firm/clients.ts'
 import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
@@ -16,6 +17,7 @@ export const firm: FirmText = {
   help,
   clients,
   addClient,
+  clientImport,
   person,
   record,
   taxReturn,

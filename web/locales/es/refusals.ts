@@ -92,6 +92,26 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'clients.bad-phone': 'No podemos usar este teléfono. Escriba diez dígitos, o empiece con + si es un número de otro país.',
   'clients.person-needed':
     'Falta una persona. Un cliente individual tiene una persona, una declaración conjunta tiene dos y una entidad tiene un firmante.',
+  'clients.person-in-use':
+    'Esta persona ya tiene una invitación, un portal o documentos para firmar; por eso no se puede quitar de este cliente. Cree un cliente nuevo para la otra.',
+  'clients.email-unanswered': 'Cambió un correo electrónico. Elija qué pasa con lo que se entregó al anterior y guarde.',
+  'clients.import-busy': 'Esta importación está en marcha o ya terminó; por eso esto no se puede hacer ahora. Vea en qué punto está.',
+  'clients.import-needs-client-id':
+    'Ninguna columna tiene el número de cliente. Elija qué columna de su archivo es. Sin él no podemos distinguir a los clientes.',
+
+  'spreadsheet.kind-not-taken':
+    'Aceptamos archivos CSV y de Excel que terminan en .csv o .xlsx. Guarde la lista como uno de ellos y elíjala de nuevo.',
+  'spreadsheet.macros': 'Este libro puede tener macros; por eso no lo aceptamos. Guárdelo como libro de Excel (.xlsx) y elíjalo de nuevo.',
+  'spreadsheet.damaged':
+    'Este archivo no se puede leer como lista. Puede estar dañado, tener contraseña o ser otra cosa con esta terminación. Guárdelo de nuevo como .xlsx o .csv.',
+  'spreadsheet.not-text':
+    'Lo que hay en este archivo no es texto; no es un archivo CSV. Guarde la lista como CSV o .xlsx y elíjala de nuevo.',
+  'spreadsheet.empty': 'No hay clientes en este archivo. Necesita una fila con los nombres de las columnas y al menos una fila debajo.',
+  'spreadsheet.too-many-rows': (details) =>
+    `Este archivo tiene demasiadas filas. Puede tener hasta ${(numberOf(details, 'limit') ?? 200_000).toLocaleString('es-US')}. Divídalo, por favor.`,
+  'spreadsheet.too-many-columns':
+    'Este archivo tiene más columnas de las que puede tener una lista de clientes. Deje solo las que necesita y elíjalo de nuevo.',
+  'spreadsheet.unpacks-too-large': 'Este libro se vuelve demasiado grande al abrirse. Copie la lista en un libro nuevo y elija ese.',
 
   'tax-returns.exists': 'Este cliente ya tiene una declaración de este año y formulario. Abra esa declaración.',
   'tax-returns.nothing-to-print': 'Esta declaración todavía no tiene documentos. Agregue uno y luego imprima.',

@@ -1,0 +1,230 @@
+/**
+ * The dry run and the import: the list is read from its beginning, and batch after batch is judged and kept, each in a transaction of its own
+ * that also says how far it came. A worker that was killed goes on after the last batch that was committed; a batch that comes twice finds
+ * that it counts already.
+ */
+import { setImmediate as breathe } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { ImportOutcome } from '#contract/client-import.ts'
+import type { ImportNote } from '#contract/import-columns.ts'
+import { tellLive } from '#platform/live.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { kindOfTable, readTable } from '#platform/spreadsheet/read-table.ts'
+import { type Act, perform, type Ports } from '../../audit/act.ts'
+import type { Staff, System } from '../../audit/actor.ts'
+import { record } from '../../audit/record.ts'
+import type { ClientImportRow } from '../../access/client-import.ts'
+import { firmKey } from '../../firm/keys.ts'
+import { officesOfStaff } from '../office-of-staff.ts'
+import { searchable } from '../person-input.ts'
+import { importerOf } from './importer.ts'
+import { type Around, type Plan, planRow } from './plan-row.ts'
+import { readCells, type ReadRow } from './read-cells.ts'
+import { identifiersElsewhere, knownClients, writeRecords } from './records.ts'
+
+export interface Work {
+  firmId: string
+  importId: string
+  run: number
+}
+
+const batchRows = 500
+/** Judging rows is a computation: other requests get their turn in between. */
+const breatheEveryRows = 50
+
+const system = (firmId: string): System => ({ kind: 'system', firmId, job: 'clients.import' })
+
+/** Does what is left of a dry run or an import. Running it twice is harmless. `afterBatch` is for tests that stop it between two batches. */
+export async function work(ports: Ports, about: Work, afterBatch: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  const begun = await perform(ports, system(about.firmId), async (act) => {
+    const job = await present(act, about)
+    if (!job) return null
+    return { job, file: await act.files.find(act.tx, await firmKey(act, about.firmId), job.file_id) }
+  })
+  if (!begun) return
+  const { job } = begun
+  try {
+    const bytes = await ports.files.read(begun.file)
+    const firstRow = new Map<string, number>()
+    let batch: ReadRow[] = []
+    let isHeader = true
+    for await (const row of readTable(kindOfTable(job.name), bytes)) {
+      const read = isHeader ? null : readCells(row, job.mapping)
+      isHeader = false
+      if (row.number % breatheEveryRows === 0) await breathe()
+      if (!read) continue
+      if (!firstRow.has(read.clientNumber)) firstRow.set(read.clientNumber, read.number)
+      if (read.number <= job.through) continue
+      batch.push(read)
+      if (batch.length < batchRows) continue
+      if (!(await doBatch(ports, about, batch, firstRow))) return
+      batch = []
+      await afterBatch()
+    }
+    if (batch.length > 0 && !(await doBatch(ports, about, batch, firstRow))) return
+    await perform(ports, system(about.firmId), (act) => end(act, about, job.state === 'checking' ? 'checked' : 'done'))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await perform(ports, system(about.firmId), (act) => end(act, about, 'failed', error.code))
+  }
+}
+
+/** The import, locked, while this run of it is under way; null once it is not. */
+async function present({ tx }: Act<System>, { firmId, importId, run }: Work): Promise<ClientImportRow | null> {
+  const found = await sql<ClientImportRow>`
+    select i.*, '' as started_by from client_import i where i.firm_id = ${firmId} and i.id = ${importId} for update`.execute(tx)
+  const job = found.rows[0]
+  return job && job.run === run && (job.state === 'checking' || job.state === 'importing') ? job : null
+}
+
+/** Judges and keeps one batch; false when there is nothing more to do for this run. */
+function doBatch(ports: Ports, about: Work, rows: readonly ReadRow[], firstRow: ReadonlyMap<string, number>): Promise<boolean> {
+  return perform(ports, system(about.firmId), async (act) => {
+    const job = await present(act, about)
+    if (!job) return false
+    const fresh = rows.filter(({ number }) => number > job.through)
+    if (fresh.length === 0) return true
+    const importer = await importerOf(act, job)
+    if (!importer) {
+      await end(act, about, 'stopped', 'not-allowed')
+      return false
+    }
+    const plans = await judge(act, importer, job, fresh, firstRow)
+    const isImport = job.state === 'importing'
+    if (isImport) await writePlans(act, job.firm_id, plans)
+    await keepOutcomes(act, job, plans, isImport)
+    await tellLive(act.tx, { topic: 'client-import', id: job.id, firmId: job.firm_id, clientId: null })
+    if (isImport) await recordBatch(act, job, plans)
+    return true
+  })
+}
+
+async function judge(
+  act: Act<System>,
+  importer: Staff,
+  job: ClientImportRow,
+  rows: readonly ReadRow[],
+  firstRow: ReadonlyMap<string, number>,
+): Promise<Plan[]> {
+  const { tx, random } = act
+  const known = await knownClients(
+    act,
+    importer,
+    rows.map(({ clientNumber }) => clientNumber),
+    { lock: job.state === 'importing' },
+  )
+  const offices = await officesOfStaff(act, importer)
+  const staff = await tx
+    .selectFrom('staff_member')
+    .select(['id', 'name', 'email'])
+    .where('firm_id', '=', job.firm_id)
+    .where('ended_at', 'is', null)
+    .execute()
+  const around: Around = {
+    firm: await firmKey(act, job.firm_id),
+    mapping: job.mapping,
+    defaultOfficeId: offices.some(({ id }) => id === job.default_office_id) ? job.default_office_id : null,
+    offices: new Map(offices.map(({ id, name }) => [searchable(name), id])),
+    staff: new Map(staff.flatMap(({ id, name, email }) => [[searchable(name), id] as const, [searchable(email), id] as const])),
+    known,
+    firstRow,
+    newId: () => random.id(),
+  }
+  const plans: Plan[] = []
+  for (const row of rows) {
+    plans.push(planRow(row, around))
+    if (plans.length % breatheEveryRows === 0) await breathe()
+  }
+  const hashes = plans.flatMap(({ target }) =>
+    (target?.persons ?? []).flatMap((person) =>
+      person.tax_identifier !== null && person.tax_identifier_hash !== null
+        ? [{ hash: person.tax_identifier_hash, clientNumber: target?.client_number ?? '' }]
+        : [],
+    ),
+  )
+  const elsewhere = await identifiersElsewhere(act, job.firm_id, hashes)
+  for (const { target, row } of plans)
+    if (target?.persons.some((person) => person.tax_identifier !== null && elsewhere.has(person.tax_identifier_hash ?? '')))
+      row.notes.push('identifier-elsewhere')
+  return plans
+}
+
+async function writePlans(act: Act<System>, firmId: string, plans: readonly Plan[]): Promise<void> {
+  const targets = (outcome: ImportOutcome) => plans.flatMap((plan) => (plan.outcome === outcome && plan.target ? [plan.target] : []))
+  const added = targets('new')
+  const changed = targets('change')
+  await writeRecords(act, firmId, { added, changed, addedPersons: new Set(plans.flatMap(({ addedPersonIds }) => addedPersonIds)) })
+}
+
+async function keepOutcomes({ tx, clock }: Act<System>, job: ClientImportRow, plans: readonly Plan[], isImport: boolean): Promise<void> {
+  const counts = { ...job.counts }
+  const notes: Partial<Record<ImportNote, number>> = { ...job.notes }
+  for (const { outcome, row } of plans) {
+    counts[outcome] = (counts[outcome] ?? 0) + 1
+    for (const note of row.notes) notes[note] = (notes[note] ?? 0) + 1
+  }
+  const rows = plans.map(({ row, outcome, name, target, fields, problems }) => ({
+    number: row.number,
+    outcome,
+    client_number: row.clientNumber,
+    name: name.slice(0, 250),
+    client_id: outcome === 'new' && !isImport ? null : (target?.id ?? null),
+    fields,
+    problems,
+  }))
+  await sql`
+    insert into client_import_row (firm_id, import_id, number, outcome, client_number, name, client_id, fields, problems, imported_at)
+    select ${job.firm_id}, ${job.id}, r.number, r.outcome, r.client_number, r.name, r.client_id,
+           array(select jsonb_array_elements_text(r.fields)), r.problems, ${isImport ? clock.now() : null}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(number int, outcome text, client_number text, name text, client_id uuid, fields jsonb, problems jsonb)
+    on conflict (firm_id, import_id, number) do update
+    set outcome = excluded.outcome, name = excluded.name, client_id = excluded.client_id, fields = excluded.fields, problems = excluded.problems,
+        imported_at = excluded.imported_at`.execute(tx)
+  await tx
+    .updateTable('client_import')
+    .set({
+      through: plans.at(-1)?.row.number ?? job.through,
+      done_rows: job.done_rows + plans.length,
+      counts: JSON.stringify(counts),
+      notes: JSON.stringify(notes),
+    })
+    .where('firm_id', '=', job.firm_id)
+    .where('id', '=', job.id)
+    .execute()
+}
+
+async function recordBatch(act: Act<System>, job: ClientImportRow, plans: readonly Plan[]): Promise<void> {
+  const ids = (outcome: ImportOutcome) => plans.flatMap((plan) => (plan.outcome === outcome && plan.target ? [plan.target.id] : []))
+  await record(act, job.firm_id, {
+    type: 'clients.imported',
+    importId: job.id,
+    startedByStaffMemberId: job.staff_member_id,
+    rows: [plans[0]?.row.number ?? 0, plans.at(-1)?.row.number ?? 0],
+    addedClientIds: ids('new'),
+    changedClientIds: ids('change'),
+  })
+}
+
+async function end(
+  act: Act<System>,
+  about: Work,
+  state: 'checked' | 'done' | 'failed' | 'stopped',
+  problem: string | null = null,
+): Promise<void> {
+  const job = await present(act, about)
+  if (!job) return
+  const { tx, clock } = act
+  await tx
+    .updateTable('client_import')
+    // Remarks are no rows: what was judged is what there was.
+    .set({ state, problem, ended_at: state === 'checked' ? null : clock.now(), ...(problem === null ? { rows: job.done_rows } : {}) })
+    .where('firm_id', '=', job.firm_id)
+    .where('id', '=', job.id)
+    .execute()
+  await tellLive(tx, { topic: 'client-import', id: job.id, firmId: job.firm_id, clientId: null })
+  if (job.state === 'importing') {
+    await tellLive(tx, { topic: 'client', id: job.id, firmId: job.firm_id, clientId: null })
+    await record(act, job.firm_id, { type: 'clients.import-ended', importId: job.id, state })
+  }
+}
