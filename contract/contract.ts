@@ -2,6 +2,8 @@
 import { clients } from './clients.ts'
 import { documents } from './documents.ts'
 import type { Endpoint } from './endpoint.ts'
+import { grants } from './grants.ts'
+import { guest } from './guest.ts'
 import { invitations } from './invitations.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
@@ -11,7 +13,7 @@ import { signIn } from './sign-in.ts'
 import { signing } from './signing.ts'
 import { taxReturns } from './tax-returns.ts'
 
-export const contract = { setup, signIn, security, clients, invitations, taxReturns, documents, signing, overview, outbox }
+export const contract = { setup, signIn, security, clients, invitations, taxReturns, documents, signing, grants, guest, overview, outbox }
 
 type Nouns = typeof contract
 type EndpointsOf<Noun> = Noun[keyof Noun]

@@ -9,8 +9,11 @@ import type { RefusalCode } from './refusals.ts'
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Route = `${Method} /api/${string}`
 
-/** Who may call: `anyone` (signed in or not), `taxpayer` and `staff` (signed in to that room), `member` (either room). */
-export type Caller = 'anyone' | 'taxpayer' | 'staff' | 'administrator' | 'member'
+/**
+ * Who may call: `anyone` (signed in or not), `taxpayer` and `staff` (signed in to that room), `member` (either room),
+ * `guest` (a third party, with the session of one grant).
+ */
+export type Caller = 'anyone' | 'taxpayer' | 'staff' | 'administrator' | 'member' | 'guest'
 
 export interface EndpointParts {
   summary: string

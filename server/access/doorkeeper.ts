@@ -37,6 +37,8 @@ const seenEveryMinutes = 1
 
 export function doorkeeper(ports: Ports): Doorkeeper<ActorOf> {
   return async <W extends Caller>(who: W, browser: { cookie(name: string): string | undefined; isBackground: boolean }, origin: Origin) => {
+    // Nobody is let in as a guest yet.
+    if (who === 'guest') throw new Refusal('not-signed-in')
     const actor = await whoHolds(ports, browser.cookie(sessionCookie), origin, { isActive: !browser.isBackground })
     admit(who, actor)
     return actor as ActorOf[W]

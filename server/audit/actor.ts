@@ -40,6 +40,14 @@ export interface Staff extends SignedIn {
   role: Role
 }
 
+/** A third party, with the session of one grant. Has no account: what it may see is what the grant says. */
+export interface Guest extends From {
+  kind: 'guest'
+  firmId: string
+  grantId: string
+  sessionId: string
+}
+
 /** Lintel itself, in a job or a command. */
 export interface System {
   kind: 'system'
@@ -48,7 +56,7 @@ export interface System {
   job: string
 }
 
-export type Actor = Visitor | Taxpayer | Staff | System
+export type Actor = Visitor | Taxpayer | Staff | Guest | System
 
 /** Which kind of actor an endpoint's `who` lets in. */
 export interface ActorOf {
@@ -57,6 +65,7 @@ export interface ActorOf {
   staff: Staff
   administrator: Staff
   member: Taxpayer | Staff
+  guest: Guest
 }
 
 /** The firms whose rows exist for this actor. */
