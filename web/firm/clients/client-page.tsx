@@ -22,6 +22,7 @@ import { PageTitle, useDocumentTitle } from '../page.tsx'
 import { useWhen } from '../say-when.ts'
 import { AddReturnDialog } from './add-return-dialog.tsx'
 import { ReturnStatePill } from './client-status.tsx'
+import { ThirdPartyAccess } from './third-party-access.tsx'
 
 export type Client = Output<typeof contract.clients.read>
 export type Person = Client['persons'][number]
@@ -67,6 +68,7 @@ function Record({ client }: { client: Client }) {
             ))}
           </div>
         </Stack>
+        <ThirdPartyAccess client={client.id} />
         <DefinitionList
           items={[
             { term: record.clientNumber, value: client.clientNumber },

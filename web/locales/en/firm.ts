@@ -1,4 +1,4 @@
-import { addClient, clients, person, record } from './firm/clients.ts'
+import { addClient, clients, person, record, thirdParty } from './firm/clients.ts'
 import { frame, words } from './firm/frame.ts'
 import { home } from './firm/home.ts'
 import { outbox } from './firm/outbox.ts'
@@ -16,6 +16,7 @@ export const firm = {
   addClient,
   person,
   record,
+  thirdParty,
   taxReturn,
   submission,
   portalLink,

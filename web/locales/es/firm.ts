@@ -1,5 +1,5 @@
 import type { FirmText } from '../en/firm.ts'
-import { addClient, clients, person, record } from './firm/clients.ts'
+import { addClient, clients, person, record, thirdParty } from './firm/clients.ts'
 import { frame, words } from './firm/frame.ts'
 import { home } from './firm/home.ts'
 import { outbox } from './firm/outbox.ts'
@@ -16,6 +16,7 @@ export const firm: FirmText = {
   addClient,
   person,
   record,
+  thirdParty,
   taxReturn,
   submission,
   portalLink,
