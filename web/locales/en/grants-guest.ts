@@ -11,7 +11,7 @@ const guest = {
   accessTitle: 'Access Client Portal',
   accessLead: (owner: string, firm: string) => `${owner} lets you look at some tax documents in the portal of ${firm}.`,
   until: (when: string) => `Your access ends ${when}.`,
-  greeting: (name: string) => `Hello, ${name}`,
+  greeting: (name: string) => `Hello, ${name}.`,
   sendLead: 'We send a code by text message to this phone:',
   send: 'Send Code',
   sending: 'Sending…',

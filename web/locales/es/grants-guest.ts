@@ -3,6 +3,8 @@ import { plural } from '../plural.ts'
 import { both } from './grants-both.ts'
 
 const by = plural('es')
+/** A moment may end in "p. m.": one full stop is enough. */
+const stop = (sentence: string) => (sentence.endsWith('.') ? sentence : `${sentence}.`)
 
 const guest: GrantsGuestText['guest'] = {
   verifyTitle: 'Verificar su acceso',
@@ -10,8 +12,8 @@ const guest: GrantsGuestText['guest'] = {
     `${owner} quiere permitirle ver algunos documentos de impuestos en el portal de ${firm}. Primero comprobamos que este es su teléfono.`,
   accessTitle: 'Entrar al portal del cliente',
   accessLead: (owner, firm) => `${owner} le permite ver algunos documentos de impuestos en el portal de ${firm}.`,
-  until: (when) => `Su acceso termina ${when}.`,
-  greeting: (name) => `Hola, ${name}`,
+  until: (when) => stop(`Su acceso termina ${when}`),
+  greeting: (name) => `Hola, ${name}.`,
   sendLead: 'Enviamos un código por mensaje de texto a este teléfono:',
   send: 'Enviar código',
   sending: 'Enviando…',
@@ -56,7 +58,7 @@ const guest: GrantsGuestText['guest'] = {
   pill: 'Invitado',
   signOut: 'Cerrar sesión',
   signingOut: 'Cerrando…',
-  nav: { home: 'Comienzo', 'preparer-files': 'Del preparador', 'my-files': 'Archivos', documents: 'Documentos', tasks: 'Pendientes' },
+  nav: { home: 'Comienzo', 'preparer-files': 'Del preparador', 'my-files': 'Archivos', documents: 'Documentos', tasks: 'Tareas' },
   home: {
     title: (name) => `Hola, ${name}`,
     lead: (owner) => `${owner} le permite ver esto:`,

@@ -3,6 +3,8 @@ import { plural } from '../plural.ts'
 import { both } from './grants-both.ts'
 
 const by = plural('es')
+/** A moment may end in "p. m.": one full stop is enough. */
+const stop = (sentence: string) => (sentence.endsWith('.') ? sentence : `${sentence}.`)
 const times = (count: number) => `${count} ${by(count, { one: 'vez', other: 'veces' })}`
 
 const owner: GrantsOwnerText['owner'] = {
@@ -31,7 +33,7 @@ const owner: GrantsOwnerText['owner'] = {
       `Le enviamos un correo a ${name} (${email}). Al abrirlo, tiene que tocar «Verificar su acceso» y escribir un código que le llega al teléfono.`,
     offeredThenLink: 'Después de eso, el enlace sale solo.',
     verified: (name) => `${name} ya verificó. Ahora toque «Enviar enlace». Nadie puede mirar antes de que usted lo haga.`,
-    active: (name, when) => `Le enviamos el enlace a ${name} ${when}.`,
+    active: (name, when) => stop(`Le enviamos el enlace a ${name} ${when}`),
   },
   looks: (count, last) => `Miró ${times(count)}, la última ${last}`,
   noLooks: 'Todavía no ha mirado',
@@ -120,7 +122,7 @@ const owner: GrantsOwnerText['owner'] = {
   },
   review: {
     title: '¿Está bien así?',
-    sentence: (name, what, until) => `${name} podrá ver ${what} hasta ${until}.`,
+    sentence: (name, what, until) => stop(`${name} podrá ver ${what} hasta ${until}`),
     hidden: 'Los números de Seguro Social quedan ocultos. No puede firmar, descargar ni cambiar nada.',
     unsigned: 'Un documento que espera su firma queda cerrado hasta que usted lo haya firmado.',
     now: (name, email) => `Ahora le enviamos un correo a ${name} (${email}) para comprobar el teléfono.`,
@@ -136,12 +138,12 @@ const owner: GrantsOwnerText['owner'] = {
   },
   extend: {
     title: (name) => `Más tiempo para ${name}`,
-    now: (when) => `Termina ${when}.`,
+    now: (when) => stop(`Termina ${when}`),
     label: '¿Cuánto tiempo más?',
     newEnd: (when) => `Hasta ${when}`,
     submit: 'Extender',
     busy: 'Guardando…',
-    done: (when) => `Ahora termina ${when}.`,
+    done: (when) => stop(`Ahora termina ${when}`),
     most: 'Ya está abierto por todo el tiempo que permite su oficina de impuestos. Puede extenderlo más adelante.',
   },
   end: {

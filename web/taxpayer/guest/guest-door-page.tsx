@@ -89,12 +89,10 @@ function Heading({ link }: { link: GuestLink }) {
     <>
       <PageHeader
         title={title}
-        lead={isVerify ? guest.verifyLead(link.ownerName, link.firmName) : guest.accessLead(link.ownerName, link.firmName)}
+        lead={`${guest.greeting(link.guestName)} ${isVerify ? guest.verifyLead(link.ownerName, link.firmName) : guest.accessLead(link.ownerName, link.firmName)}`}
         takeFocus={takeFocus}
       />
-      <p>
-        {guest.greeting(link.guestName)}. {guest.until(when(link.endsAt))}
-      </p>
+      <p>{guest.until(when(link.endsAt))}</p>
     </>
   )
 }

@@ -2,15 +2,18 @@ import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { Item, ItemList } from '#web/ui/item-list.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
+import { useMediaQuery } from '#web/ui/use-media-query.ts'
 import { useGuestInside } from './inside.ts'
 import { listsOf } from './lists.ts'
+import { SignOut } from './sign-out.tsx'
 import { useGuestText } from './text.ts'
 
 /** What the guest may look at, and what to know about being one. */
 export function GuestHomePage() {
   const text = useGuestText()
   const { home, files } = text.guest
-  const { room } = useGuestInside()
+  const { room, onGone } = useGuestInside()
+  const isPhone = useMediaQuery('(max-width: 820px)')
   const title = home.title(room.guestName)
   const takeFocus = usePage(title)
   const lists = listsOf(room)
@@ -40,6 +43,7 @@ export function GuestHomePage() {
           <li>{home.recorded(room.ownerName)}</li>
         </ul>
       </section>
+      {isPhone && <SignOut wide onLeft={() => onGone('signed-out')} />}
     </>
   )
 }

@@ -2,20 +2,17 @@ import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
-import { useText } from '#web/locales/taxpayer.ts'
-import { sayFailure } from '#web/say-failure.ts'
 import { Failed } from '#web/taxpayer/frame/failed.tsx'
 import { LanguageChoice } from '#web/taxpayer/frame/language-choice.tsx'
 import { nameHouse } from '#web/taxpayer/frame/use-page.ts'
 import { Door } from '#web/taxpayer/sign-in/door.tsx'
-import { Button } from '#web/ui/button.tsx'
 import { IdleWarning } from '#web/ui/idle-warning.tsx'
 import type { NavItem } from '#web/ui/nav-items.tsx'
 import { OfflineBanner } from '#web/ui/offline-banner.tsx'
 import { ItemListSkeleton, Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { StatusPill } from '#web/ui/status-pill.tsx'
 import { TaxpayerShell } from '#web/ui/taxpayer-shell.tsx'
-import { showToast, Toasts } from '#web/ui/toasts.tsx'
+import { Toasts } from '#web/ui/toasts.tsx'
 import { useMediaQuery } from '#web/ui/use-media-query.ts'
 import { VisitFrame } from '#web/ui/visit-frame.tsx'
 import { useData } from '#web/use-data.ts'
@@ -23,6 +20,7 @@ import { useIdleEnd } from '#web/use-idle-end.ts'
 import { GuestGone } from './guest-gone.tsx'
 import { type Gone, goneBy, GuestInsideProvider, type GuestRoomData } from './inside.ts'
 import { listsOf } from './lists.ts'
+import { SignOut } from './sign-out.tsx'
 import { useGuestText } from './text.ts'
 import { useWatchEnd } from './use-watch-end.ts'
 import { useWhen } from './use-when.ts'
@@ -51,6 +49,7 @@ function Frame({ room, onLeft, children }: { room: GuestRoomData; onLeft: () => 
   const { guest } = useGuestText()
   const { path } = useLocation()
   const when = useWhen()
+  const isPhone = useMediaQuery('(max-width: 820px)')
   const isDocument = path.startsWith('/guest/documents/')
   const nav: NavItem[] = [
     { href: '/guest', label: guest.nav.home, icon: 'home', current: path === '/guest' },
@@ -63,9 +62,9 @@ function Frame({ room, onLeft, children }: { room: GuestRoomData; onLeft: () => 
         nav={nav}
         topEnd={
           <>
-            <GuestPill />
+            <StatusPill icon="eye">{guest.pill}</StatusPill>
             <LanguageChoice />
-            <SignOut onLeft={onLeft} />
+            {!isPhone && <SignOut onLeft={onLeft} />}
           </>
         }
         notice={<OfflineBanner />}
@@ -75,33 +74,6 @@ function Frame({ room, onLeft, children }: { room: GuestRoomData; onLeft: () => 
       </TaxpayerShell>
       <Toasts />
     </VisitFrame>
-  )
-}
-
-/** Stays in sight where the line above has gone; on phones there is no room beside the ways out. */
-function GuestPill() {
-  const { guest } = useGuestText()
-  return useMediaQuery('(max-width: 820px)') ? null : <StatusPill tone="live">{guest.pill}</StatusPill>
-}
-
-function SignOut({ onLeft }: { onLeft: () => void }) {
-  const { guest } = useGuestText()
-  const { refusals } = useText()
-  const [busy, setBusy] = useState(false)
-  const signOut = async () => {
-    setBusy(true)
-    try {
-      await call('POST /api/guest/sign-out', {})
-      onLeft()
-    } catch (failure) {
-      showToast({ text: sayFailure(refusals, failure), icon: 'warning' })
-      setBusy(false)
-    }
-  }
-  return (
-    <Button kind="quiet" icon="log-out" busy={busy && guest.signingOut} onClick={() => void signOut()}>
-      {guest.signOut}
-    </Button>
   )
 }
 

@@ -72,7 +72,7 @@ function OpenGrant({ grant, onChange }: { grant: Grant; onChange: () => void }) 
           <p class="quiet">{grant.lastLookAt === null ? owner.noLooks : owner.looks(grant.lookCount, say.when(grant.lastLookAt))}</p>
         </div>
         <NextStep grant={grant} onChange={onChange} />
-        <div>
+        <div class="grant-details">
           <LinkButton kind="quiet" icon="chevron-right" href={`/third-party/${grant.id}`}>
             <span>
               {owner.details}

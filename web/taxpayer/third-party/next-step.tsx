@@ -22,7 +22,7 @@ export function NextStep({ grant, onChange }: { grant: Grant; onChange: () => vo
     active: () => owner.step.active(grant.name, say.when(grant.linkSentAt ?? grant.offeredAt)),
   }[grant.state]()
   return (
-    <div class="stack gap-small">
+    <div class="stack gap-medium">
       <p>{sentence}</p>
       {act.problem && (
         <Banner tone="refused" spoken key={act.attempt}>
