@@ -7,10 +7,13 @@ export const grantablePages: readonly GrantPage[] = ['preparer-files', 'my-files
 
 /** How long a grant lasts unless its owner says otherwise. */
 export const grantHoursByDefault = 48
-/** The longest a firm allows unless its administrator says otherwise, and the limits of what they may say. */
-export const mostGrantHoursByDefault = 720
+/** The limits of what a firm may set as the longest; 720 unless it says otherwise. */
 export const grantHoursLimits = { least: 1, most: 8760 } as const
 /** So many grants of one portal may be open at a time. */
 export const mostOpenGrants = 10
 /** So many single documents may be named in a grant. */
 export const mostGrantedDocuments = 50
+
+/** What a guest can have looked at. */
+export const lookKinds = ['signed-in', 'list', 'document', 'page'] as const
+export type LookKind = (typeof lookKinds)[number]

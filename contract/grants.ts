@@ -4,7 +4,7 @@
  */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { grantHoursLimits, grantPages, mostGrantedDocuments } from './grant-pages.ts'
+import { grantHoursLimits, grantPages, lookKinds, mostGrantedDocuments } from './grant-pages.ts'
 import { grantStates } from './states.ts'
 import { Count, Email, Flag, Id, Instant, Language, Name, object, oneOf, orNull, Phone, Text } from './values.ts'
 
@@ -59,8 +59,6 @@ export const GrantOfOther = object({
   state: oneOf(grantStates),
   endsAt: Instant,
 })
-
-export const lookKinds = ['signed-in', 'list', 'document', 'page'] as const
 
 /** One look: what was before the guest's eyes. */
 export const GrantLook = object({
@@ -129,7 +127,7 @@ const owner = {
     who: 'taxpayer',
     body: object(grantBody),
     output: Grant,
-    refusals: [...ownersRefusals, ...granting, 'grants.ended'],
+    refusals: [...ownersRefusals, ...granting, 'grants.ended', 'grants.too-many-links'],
   }),
   extend: endpoint('POST /api/portals/:portal/grants/:grant/extend', {
     summary: 'It ends so many hours later than it would. What is left may never be longer than the firm allows.',

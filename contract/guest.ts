@@ -61,6 +61,7 @@ const door = {
       'sign-in.slow-down',
       'grants.ended',
       'grants.already-verified',
+      'grants.too-many-links',
     ],
   }),
 }

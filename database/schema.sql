@@ -1,5 +1,15 @@
 -- What all migrations together make. Written by server/operate/print-schema.ts; never edited.
 
+CREATE OR REPLACE FUNCTION public.firm_of_grant_link(hash bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT firm_id FROM grant_link WHERE token_hash = hash
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.firm_of_invitation(hash bytea)
  RETURNS uuid
  LANGUAGE sql
@@ -7,6 +17,22 @@ CREATE OR REPLACE FUNCTION public.firm_of_invitation(hash bytea)
  SET search_path TO 'public'
 AS $function$
   SELECT firm_id FROM invitation WHERE token_hash = hash
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.guest_session_holder(hash bytea)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT json_build_object(
+    'sessionId', s.id, 'firmId', s.firm_id, 'grantId', s.grant_id, 'createdAt', s.created_at, 'seenAt', s.seen_at, 'endedAt', s.ended_at,
+    'grantEndsAt', g.ends_at, 'isOpen', g.ended_at IS NULL AND c.portal_access AND c.deleted_at IS NULL)
+  FROM guest_session s
+  JOIN portal_grant g ON g.firm_id = s.firm_id AND g.id = s.grant_id
+  JOIN client c ON c.firm_id = g.firm_id AND c.id = g.client_id
+  WHERE s.token_hash = hash
 $function$
 ;
 
@@ -354,6 +380,8 @@ CREATE TABLE firm (
   time_zone text NOT NULL,
   language text NOT NULL DEFAULT 'en'::text,
   created_at timestamp with time zone NOT NULL,
+  most_grant_hours integer NOT NULL DEFAULT 720,
+  CONSTRAINT firm_most_grant_hours_check CHECK (((most_grant_hours >= 1) AND (most_grant_hours <= 8760))),
   CONSTRAINT firm_pkey PRIMARY KEY (id)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON firm TO lintel_app;
@@ -369,6 +397,76 @@ CREATE TABLE firm_key (
 ALTER TABLE firm_key ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON firm_key AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON firm_key TO lintel_app;
+
+CREATE TABLE grant_link (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  grant_id uuid NOT NULL,
+  purpose text NOT NULL,
+  token_hash bytea NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  replaced_at timestamp with time zone,
+  CONSTRAINT grant_link_firm_id_grant_id_fkey FOREIGN KEY (firm_id, grant_id) REFERENCES portal_grant(firm_id, id),
+  CONSTRAINT grant_link_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT grant_link_purpose_check CHECK ((purpose = ANY (ARRAY['verify'::text, 'access'::text])))
+);
+CREATE INDEX grant_link_by_grant ON public.grant_link USING btree (firm_id, grant_id);
+CREATE INDEX grant_link_by_token ON public.grant_link USING btree (token_hash);
+ALTER TABLE grant_link ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON grant_link AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON grant_link TO lintel_app;
+
+CREATE TABLE grant_look (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  grant_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  kind text NOT NULL,
+  list text,
+  document_id uuid,
+  page integer,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  CONSTRAINT grant_look_firm_id_grant_id_fkey FOREIGN KEY (firm_id, grant_id) REFERENCES portal_grant(firm_id, id),
+  CONSTRAINT grant_look_kind_check CHECK ((kind = ANY (ARRAY['signed-in'::text, 'list'::text, 'document'::text, 'page'::text]))),
+  CONSTRAINT grant_look_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX grant_look_by_grant ON public.grant_look USING btree (firm_id, grant_id, at DESC);
+ALTER TABLE grant_look ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON grant_look AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON grant_look TO lintel_app;
+
+CREATE TABLE granted_document (
+  firm_id uuid NOT NULL,
+  grant_id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  CONSTRAINT granted_document_firm_id_document_id_fkey FOREIGN KEY (firm_id, document_id) REFERENCES document(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT granted_document_firm_id_grant_id_fkey FOREIGN KEY (firm_id, grant_id) REFERENCES portal_grant(firm_id, id),
+  CONSTRAINT granted_document_pkey PRIMARY KEY (firm_id, grant_id, document_id)
+);
+ALTER TABLE granted_document ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON granted_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON granted_document TO lintel_app;
+
+CREATE TABLE guest_session (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  grant_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT guest_session_firm_id_grant_id_fkey FOREIGN KEY (firm_id, grant_id) REFERENCES portal_grant(firm_id, id),
+  CONSTRAINT guest_session_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX guest_session_by_grant ON public.guest_session USING btree (firm_id, grant_id);
+CREATE INDEX guest_session_by_token ON public.guest_session USING btree (token_hash);
+ALTER TABLE guest_session ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON guest_session AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON guest_session TO lintel_app;
 
 CREATE TABLE identity (
   id uuid NOT NULL,
@@ -555,6 +653,39 @@ ALTER TABLE person ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON person AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON person TO lintel_app;
 
+CREATE TABLE portal_grant (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  key text NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL,
+  mobile text NOT NULL,
+  language text NOT NULL,
+  pages text[] NOT NULL,
+  sends_when_verified boolean NOT NULL,
+  offered_at timestamp with time zone NOT NULL,
+  verified_at timestamp with time zone,
+  link_sent_at timestamp with time zone,
+  ends_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  end_told_at timestamp with time zone,
+  CONSTRAINT portal_grant_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT portal_grant_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT portal_grant_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT portal_grant_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT portal_grant_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CONSTRAINT portal_grant_link_only_to_verified CHECK (((link_sent_at IS NULL) OR (verified_at IS NOT NULL))),
+  CONSTRAINT portal_grant_once UNIQUE (firm_id, person_id, key),
+  CONSTRAINT portal_grant_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX portal_grant_by_client ON public.portal_grant USING btree (firm_id, client_id);
+ALTER TABLE portal_grant ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON portal_grant AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON portal_grant TO lintel_app;
+
 CREATE TABLE portal_link (
   firm_id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -670,12 +801,13 @@ CREATE TABLE sign_in_attempt (
   first_name text,
   CONSTRAINT sign_in_attempt_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT sign_in_attempt_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
-  CONSTRAINT sign_in_attempt_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'register'::text, 'confirm'::text]))),
+  CONSTRAINT sign_in_attempt_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'register'::text, 'confirm'::text, 'guest'::text]))),
   CONSTRAINT sign_in_attempt_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (token_hash),
-  CONSTRAINT sign_in_attempt_room_check CHECK ((room = ANY (ARRAY['firm'::text, 'taxpayer'::text])))
+  CONSTRAINT sign_in_attempt_room_check CHECK ((room = ANY (ARRAY['firm'::text, 'taxpayer'::text, 'guest'::text])))
 );
 CREATE INDEX sign_in_attempt_expiry ON public.sign_in_attempt USING btree (expires_at);
+CREATE INDEX sign_in_attempt_of_guest ON public.sign_in_attempt USING btree (account) WHERE (kind = 'guest'::text);
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_attempt TO lintel_app;
 
 CREATE TABLE signature (

@@ -6,6 +6,7 @@ import type { Ports } from './audit/act.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
+import { grantRoutes } from './grants/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
@@ -31,6 +32,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)
   signingRoutes(door, ports)
+  grantRoutes(door, ports)
   overviewRoutes(door, ports)
   return app
 }

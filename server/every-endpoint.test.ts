@@ -5,6 +5,7 @@ import Value from 'typebox/value'
 import { everyEndpoint } from '#contract/contract.ts'
 import type { Endpoint, Method } from '#contract/endpoint.ts'
 import { addClient, type Scene, sendForm8879 } from './testing/signing-scene.ts'
+import { letIn } from './testing/grant-scene.ts'
 import { softPasskey } from './testing/soft-passkey.ts'
 import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp } from './testing/start-app.ts'
 import type { TestBrowser } from './testing/test-browser.ts'
@@ -14,14 +15,17 @@ let app: TestApp
 let scene: Scene
 let taxpayer: SignedInTaxpayer
 let neighbour: { staff: SignedInStaff; administrator: SignedInStaff; taxpayer: SignedInTaxpayer }
+let guest: TestBrowser
 let ids: Record<string, string>
 
 before(async () => {
-  app = await startTestApp({ noCarriers: true })
+  app = await startTestApp()
   scene = await sendForm8879(app)
   const [person] = scene.people
   assert.ok(person)
   taxpayer = person
+  const letInGuest = await letIn(app, taxpayer, { documentIds: [] })
+  guest = letInGuest.guest
   const staffUpload = await scene.staff.post<{ id: string }>(`/api/tax-returns/${scene.client.taxReturnId}/uploads`, {
     name: 'begun.pdf',
     size: 10,
@@ -38,6 +42,7 @@ before(async () => {
     upload: staffUpload.body.id,
     message: rows[0]?.id ?? '',
     ...(await waysIn(taxpayer)),
+    grant: letInGuest.grantId,
     page: '0',
     part: '0',
   }
@@ -178,12 +183,32 @@ test('what this test calls is real: the people it belongs to are not told that t
 })
 
 test('a stranger is asked to sign in wherever it is not for anyone', async () => {
-  assert.deepEqual(await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member'), app.visitor()), [])
+  assert.deepEqual(await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member', 'guest'), app.visitor()), [])
 })
 
 test('for the members of one room the other room does not exist', async () => {
   assert.deepEqual(await otherThan('404 not-found', isFor('staff', 'administrator'), taxpayer), [])
   assert.deepEqual(await otherThan('404 not-found', isFor('taxpayer'), scene.staff), [])
+})
+
+test('a guest is nobody in the rooms of people with an account, and they are nobody in the guest’s', async () => {
+  assert.deepEqual(await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member'), guest), [])
+  for (const browser of [taxpayer, scene.staff]) assert.deepEqual(await otherThan('401 not-signed-in', isFor('guest'), browser), [])
+})
+
+test('a guest finds nothing by ids that were not granted, whether or not they exist', async () => {
+  const ofDocuments = withIds(isFor('guest'))
+  assert.ok(ofDocuments.length > 0)
+  assert.deepEqual(await otherThan('404 not-found', ofDocuments, guest, randomIds()), [])
+  assert.deepEqual(await otherThan('409 grants.waits-for-signature', ofDocuments, guest), [])
+  assert.deepEqual(
+    await otherThan(
+      '200 ',
+      isFor('guest').filter(({ route }) => !route.includes(':')),
+      guest,
+    ),
+    [],
+  )
 })
 
 test('what only administrators may do is not allowed to the rest of the staff', async () => {

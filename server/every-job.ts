@@ -5,6 +5,7 @@ import { makeSample } from '#sample/make.ts'
 import type { Ports } from './audit/act.ts'
 import { dataKey } from './firm/keys.ts'
 import { documentJobs } from './documents/jobs.ts'
+import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
 import { signingJobs } from './signing/jobs.ts'
 
@@ -14,6 +15,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
       sendMessage({ ...ports, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id) }, { firmId, messageId }),
     ...documentJobs(ports),
     ...signingJobs(ports),
+    ...grantJobs(ports),
     'sample.make': async () => {
       silence(ports)
       await makeSample(ports, { jobs: everyJob })

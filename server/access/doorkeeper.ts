@@ -12,7 +12,8 @@ import { sha256 } from '#platform/encryption.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Ports } from '../audit/act.ts'
 import { type ActorOf, type Staff, type Taxpayer, type Visitor, visitorFrom } from '../audit/actor.ts'
-import { isToken, sessionCookie } from '../sign-in/cookies.ts'
+import { guestCookie, isToken, sessionCookie } from '../sign-in/cookies.ts'
+import { guestWho } from '../sign-in/guest-session.ts'
 import { idleMinutesOf, mostSessionHours } from '../sign-in/idle-minutes.ts'
 import { noteSeen } from '../sign-in/note-seen.ts'
 
@@ -37,9 +38,9 @@ const seenEveryMinutes = 1
 
 export function doorkeeper(ports: Ports): Doorkeeper<ActorOf> {
   return async <W extends Caller>(who: W, browser: { cookie(name: string): string | undefined; isBackground: boolean }, origin: Origin) => {
-    // Nobody is let in as a guest yet.
-    if (who === 'guest') throw new Refusal('not-signed-in')
-    const actor = await whoHolds(ports, browser.cookie(sessionCookie), origin, { isActive: !browser.isBackground })
+    const isActive = !browser.isBackground
+    if (who === 'guest') return (await guestWho(ports, browser.cookie(guestCookie), origin, { isActive })) as ActorOf[W]
+    const actor = await whoHolds(ports, browser.cookie(sessionCookie), origin, { isActive })
     admit(who, actor)
     return actor as ActorOf[W]
   }
