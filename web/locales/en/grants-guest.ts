@@ -96,9 +96,7 @@ const guest = {
   },
   document: {
     title: 'Document',
-    all: 'All documents',
     sealed: (day: string) => `Signed copy of ${day}`,
-    pageHidden: (page: number) => `Page ${page} cannot be shown to a guest`,
   },
 }
 

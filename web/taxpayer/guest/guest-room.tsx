@@ -31,7 +31,9 @@ export function GuestRoom({ children }: { children: ComponentChildren }) {
   const [left, setLeft] = useState<Gone | null>(null)
   const isOver = useWatchEnd(asked)
   useEffect(() => nameHouse(asked.data?.firmName ?? ''), [asked.data?.firmName])
-  const gone = left ?? goneBy(asked.error) ?? (isOver ? 'ended' : null)
+  const told = goneBy(asked.error)
+  // Signed out for being away, and over meanwhile: over says more.
+  const gone = isOver || left === 'ended' || told === 'ended' ? 'ended' : (left ?? told)
   if (gone) return <GuestGone why={gone} room={asked.data} />
   if (!asked.data)
     return <Door>{asked.error && !asked.loading ? <Failed error={asked.error} onRetry={asked.reload} /> : <RoomSkeleton />}</Door>

@@ -37,6 +37,7 @@ export function DocumentChoice({ documents, chosen, onChange }: Props) {
           <CheckGroup
             name="grant-documents"
             label={form.singleHint}
+            hint={form.scans}
             values={chosen}
             onChange={onChange}
             options={shown.map((document) => ({

@@ -7,10 +7,18 @@ import type { Act } from '#web/security/use-act.ts'
 import { Form } from '#web/ui/form.tsx'
 import { useOwnerText } from './text.ts'
 
-type Props = { sentence: string; act: Act; submit: string; onSubmit: () => void; onClose: () => void; children?: ComponentChildren }
+type Props = {
+  sentence: string
+  hasDocuments: boolean
+  act: Act
+  submit: string
+  onSubmit: () => void
+  onClose: () => void
+  children?: ComponentChildren
+}
 
 /** Reads back in plain words what is about to be allowed, before it is. */
-export function ReviewDialog({ sentence, act, submit, onSubmit, onClose, children }: Props) {
+export function ReviewDialog({ sentence, hasDocuments, act, submit, onSubmit, onClose, children }: Props) {
   const { review } = useOwnerText().owner
   return (
     <Dialog title={review.title} size="small" onClose={onClose}>
@@ -21,7 +29,9 @@ export function ReviewDialog({ sentence, act, submit, onSubmit, onClose, childre
           </Banner>
         )}
         <p class="grant-sentence">{sentence}</p>
-        <p>{review.hidden}</p>
+        <p>
+          {review.hidden} {hasDocuments && review.scans}
+        </p>
         {children}
         <ButtonRow align="end">
           <Button kind="quiet" onClick={onClose}>
