@@ -70,7 +70,11 @@ function Record({ grant }: { grant: Grant }) {
                     ))}
                   </ul>
                 )}
-                {!hasEnded && <span class="quiet grant-hidden">{record.ssn}</span>}
+                {!hasEnded && (
+                  <span class="quiet grant-hidden">
+                    {record.ssn} {grant.documents.length > 0 && owner.review.scans}
+                  </span>
+                )}
               </>
             ),
           },
