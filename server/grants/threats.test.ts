@@ -315,3 +315,32 @@ test('a taxpayer and a guest in one browser: neither session touches the other',
   assert.equal((await spouse.get('/api/guest')).status, 401)
   assert.equal((await spouse.get(`/api/portals/${spouse.personId}/home`)).status, 200)
 })
+
+test('the right code twice at once: one session, and one of the two is told to begin again', async () => {
+  await freshPortals()
+  const { input } = await letIn(app, owner)
+  const guest = app.visitor()
+  await guest.post('/api/guest/code', { token: await newestLink(app, input.email) })
+  const code = await newestCode(app)
+  const both = await Promise.all([guest.post<Refused>('/api/guest/confirm', { code }), guest.post<Refused>('/api/guest/confirm', { code })])
+  assert.deepEqual(
+    both.map(refused).toSorted((one, other) => one.localeCompare(other)),
+    ['200 undefined', '409 sign-in.no-attempt'],
+  )
+})
+
+test('deleted while pages are being looked at: each look is either kept or refused, and none comes after', async () => {
+  await freshPortals()
+  const { guest, grantId } = await letIn(app, owner)
+  const pages = Array.from({ length: 8 }, (_, at) => guest.get<Refused>(`/api/guest/documents/${file}/pages/${at % 2}/text`))
+  const [ended, ...looks] = await Promise.all([owner.send('DELETE', `${path}/${grantId}`), ...pages])
+  assert.equal(ended.status, 204)
+  assert.ok(looks.every(({ status }) => status === 200 || status === 410))
+  assert.equal((await guest.get(`/api/guest/documents/${file}/pages/0/text`)).status, 410)
+  const late = await app.ownerPool.query<{ count: number }>(
+    `select count(*)::int as count from audit_event e where e.type = 'grants.looked' and e.body like $1
+     and e.seq > (select seq from audit_event where firm_id = e.firm_id and type = 'grants.ended' and body like $1)`,
+    [`%${grantId}%`],
+  )
+  assert.equal(late.rows[0]?.count, 0)
+})
