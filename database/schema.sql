@@ -28,7 +28,8 @@ CREATE OR REPLACE FUNCTION public.guest_session_holder(hash bytea)
 AS $function$
   SELECT json_build_object(
     'sessionId', s.id, 'firmId', s.firm_id, 'grantId', s.grant_id, 'createdAt', s.created_at, 'seenAt', s.seen_at, 'endedAt', s.ended_at,
-    'grantEndsAt', g.ends_at, 'isOpen', g.ended_at IS NULL AND c.portal_access AND c.deleted_at IS NULL)
+    'grantEndsAt', g.ends_at, 'isOpen', g.ended_at IS NULL AND c.portal_access AND c.deleted_at IS NULL
+      AND EXISTS (SELECT FROM portal_link l WHERE l.firm_id = g.firm_id AND l.person_id = g.person_id))
   FROM guest_session s
   JOIN portal_grant g ON g.firm_id = s.firm_id AND g.id = s.grant_id
   JOIN client c ON c.firm_id = g.firm_id AND c.id = g.client_id

@@ -2,7 +2,7 @@ import { withOpen, withPage, type OpenOptions, type OpenPdf } from './open.ts'
 import { isMostlyPicture } from './find-pictures.ts'
 import { type Box, coveredDigit, fieldsToCover, lettersToCover, type Mask } from './mask-numbers.ts'
 import { PdfProblem } from './problem.ts'
-import { readFields, type Field } from './read-fields.ts'
+import { mostFields, readFields, type Field } from './read-fields.ts'
 import { seeLoadedPage, toSeen, type SeenPage } from './seen-page.ts'
 
 /** A stretch of text on one baseline. Box in seen-page points from the top left; `fontSize` in points; `turned` clockwise degrees, when not level. */
@@ -66,7 +66,7 @@ function refuseUnsearchable(
   if (mask.picturesToo) return
   const readable = letters.filter((letter) => letter !== null && letter.text.trim() !== '').length
   const isUnreadable = unreadable > mostUnreadableShare * (readable + unreadable)
-  const isTooLong = letters.length >= mostCharacters
+  const isTooLong = letters.length >= mostCharacters || pdf.pdfium.FPDFPage_GetAnnotCount(page) > mostFields
   if (isUnreadable || isTooLong || isMostlyPicture(pdf, page, seen, readable)) throw new PdfProblem('cannot-mask')
 }
 

@@ -25,7 +25,8 @@ export async function openGrant(act: Act<Guest>, options: { lock?: boolean } = {
     select g.firm_id, g.id, g.client_id, g.person_id, g.name, g.language, g.pages, g.ends_at
     from portal_grant g join client c on c.firm_id = g.firm_id and c.id = g.client_id
     where g.firm_id = ${firmId} and g.id = ${grantId} and g.ended_at is null and g.ends_at > ${act.clock.now()}
-      and g.link_sent_at is not null and c.portal_access and c.deleted_at is null ${options.lock ? sql`for share of g` : sql``}`.execute(
+      and g.link_sent_at is not null and c.portal_access and c.deleted_at is null
+      and exists (select from portal_link l where l.firm_id = g.firm_id and l.person_id = g.person_id) ${options.lock ? sql`for share of g` : sql``}`.execute(
     act.tx,
   )
   const [grant] = found.rows

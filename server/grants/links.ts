@@ -92,7 +92,7 @@ export async function grantBehindLink(act: Act, firmId: string, token: string): 
 }
 
 /**
- * The grant that somebody at the door means. A client without portal access lets nobody in. With `lock`, held until the transaction ends.
+ * The grant that somebody at the door means. A client without portal access lets nobody in, nor does a portal without an owner. With `lock`, held until the transaction ends.
  * @throws Refusal grants.ended
  */
 export async function grantAtDoor(
@@ -106,7 +106,8 @@ export async function grantAtDoor(
   const around = await sql<{ owner_name: string; firm_name: string }>`
     select p.first_name || ' ' || p.last_name as owner_name, f.name as firm_name
     from person p join client c on c.firm_id = p.firm_id and c.id = p.client_id join firm f on f.id = p.firm_id
-    where p.firm_id = ${firmId} and p.id = ${grant?.person_id ?? null} and c.portal_access and c.deleted_at is null`.execute(tx)
+    where p.firm_id = ${firmId} and p.id = ${grant?.person_id ?? null} and c.portal_access and c.deleted_at is null
+      and exists (select from portal_link l where l.firm_id = p.firm_id and l.person_id = p.id)`.execute(tx)
   const [names] = around.rows
   if (!grant || !names || grant.ended_at || grant.ends_at <= clock.now()) throw new Refusal('grants.ended')
   return { grant, ...names }
