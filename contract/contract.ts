@@ -4,6 +4,8 @@ import { clients } from './clients.ts'
 import { documents } from './documents.ts'
 import { dropOffs } from './drop-offs.ts'
 import type { Endpoint } from './endpoint.ts'
+import { grants } from './grants.ts'
+import { guest } from './guest.ts'
 import { invitations } from './invitations.ts'
 import { mergedEmails } from './merged-emails.ts'
 import { outbox } from './outbox.ts'
@@ -30,6 +32,8 @@ export const contract = {
   recovery,
   mergedEmails,
   clientImports,
+  grants,
+  guest,
 }
 
 type Nouns = typeof contract

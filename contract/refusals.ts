@@ -118,6 +118,19 @@ export const refusalStatus = {
   'signing.no-signature-place': 422,
   'signing.not-invited': 409,
   'signing.letters-cannot-be-written': 422,
+
+  'grants.too-long': 422,
+  'grants.too-many': 409,
+  'grants.nothing-granted': 422,
+  'grants.page-not-offered': 422,
+  'grants.not-verified': 409,
+  'grants.already-verified': 409,
+  'grants.ended': 410,
+  'grants.too-many-links': 429,
+  'grants.link-unknown': 404,
+  'grants.link-replaced': 410,
+  'grants.waits-for-signature': 409,
+  'grants.cannot-be-masked': 409,
 } as const
 
 export type RefusalCode = keyof typeof refusalStatus

@@ -46,6 +46,20 @@ export const taxReturnMoves: Record<TaxReturnState, readonly TaxReturnState[]> =
   rejected: ['preparing', 'ready to file', 'transmitted'],
 }
 
+/**
+ * Third-party access. `offered`: the third party has not shown yet that the phone is theirs; `verified`: they have, and wait for the owner's link;
+ * `active`: the link has been sent. Another e-mail address or phone begins anew.
+ */
+export const grantStates = ['offered', 'verified', 'active', 'ended'] as const
+export type GrantState = (typeof grantStates)[number]
+
+export const grantMoves: Record<GrantState, readonly GrantState[]> = {
+  offered: ['verified', 'ended'],
+  verified: ['active', 'offered', 'ended'],
+  active: ['offered', 'ended'],
+  ended: [],
+}
+
 /** The form families a tax return may belong to, as the authority writes them. */
 export const taxForms = ['1040', '1040-NR', '1040-X', '1065', '1120', '1120-S', '1041', '706', '709', '990', '4868', '7004'] as const
 export type TaxForm = (typeof taxForms)[number]

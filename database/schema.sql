@@ -1,5 +1,15 @@
 -- What all migrations together make. Written by server/operate/print-schema.ts; never edited.
 
+CREATE OR REPLACE FUNCTION public.firm_of_grant_link(hash bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT firm_id FROM grant_link WHERE token_hash = hash
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.firm_of_invitation(hash bytea)
  RETURNS uuid
  LANGUAGE sql
@@ -10,13 +20,20 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.firms_of_identity(identity uuid)
- RETURNS uuid[]
+CREATE OR REPLACE FUNCTION public.guest_session_holder(hash bytea)
+ RETURNS json
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  SELECT coalesce(array_agg(DISTINCT l.firm_id), '{}') FROM portal_link l WHERE l.identity_id = identity
+  SELECT json_build_object(
+    'sessionId', s.id, 'firmId', s.firm_id, 'grantId', s.grant_id, 'createdAt', s.created_at, 'seenAt', s.seen_at, 'endedAt', s.ended_at,
+    'grantEndsAt', g.ends_at, 'isOpen', g.ended_at IS NULL AND c.portal_access AND c.deleted_at IS NULL
+      AND EXISTS (SELECT FROM portal_link l WHERE l.firm_id = g.firm_id AND l.person_id = g.person_id))
+  FROM guest_session s
+  JOIN portal_grant g ON g.firm_id = s.firm_id AND g.id = s.grant_id
+  JOIN client c ON c.firm_id = g.firm_id AND c.id = g.client_id
+  WHERE s.token_hash = hash
 $function$
 ;
 
@@ -29,23 +46,6 @@ AS $function$
   (SELECT m.firm_id FROM staff_member m WHERE wanted_room = 'firm' AND m.identity_id = identity AND m.ended_at IS NULL ORDER BY m.added_at LIMIT 1)
   UNION ALL
   (SELECT l.firm_id FROM portal_link l WHERE wanted_room = 'taxpayer' AND l.identity_id = identity ORDER BY l.linked_at DESC LIMIT 1)
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.invited_at_address(typed text)
- RETURNS TABLE(firm_id uuid, person_id uuid, client_id uuid, linked_to uuid, was_written boolean)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  SELECT p.firm_id, p.id, p.client_id, l.identity_id,
-         EXISTS (SELECT FROM invitation v WHERE v.firm_id = p.firm_id AND v.person_id = p.id AND v.channel = 'email' AND lower(v.sent_to) = typed)
-  FROM firm f
-  JOIN person p ON p.firm_id = f.id AND lower(p.email) = typed
-  JOIN client c ON c.firm_id = p.firm_id AND c.id = p.client_id AND c.portal_access AND c.deleted_at IS NULL
-  LEFT JOIN portal_link l ON l.firm_id = p.firm_id AND l.person_id = p.id
-  WHERE EXISTS (SELECT FROM invitation v WHERE v.firm_id = p.firm_id AND v.person_id = p.id)
-  ORDER BY p.firm_id, p.id LIMIT 100
 $function$
 ;
 
@@ -239,9 +239,6 @@ CREATE TABLE client (
   deleted_at timestamp with time zone,
   deleted_by uuid,
   legal_hold text,
-  ein bytea,
-  ein_hash bytea,
-  ein_last_four_hash bytea,
   CONSTRAINT client_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT client_firm_id_office_id_fkey FOREIGN KEY (firm_id, office_id) REFERENCES office(firm_id, id),
   CONSTRAINT client_kind_check CHECK ((kind = ANY (ARRAY['individual'::text, 'joint'::text, 'entity'::text]))),
@@ -249,75 +246,10 @@ CREATE TABLE client (
   CONSTRAINT client_pkey PRIMARY KEY (firm_id, id),
   CONSTRAINT client_preparer FOREIGN KEY (firm_id, preparer_id) REFERENCES staff_member(firm_id, id)
 );
-CREATE INDEX client_by_ein ON public.client USING btree (firm_id, ein_hash) WHERE (ein_hash IS NOT NULL);
 CREATE INDEX client_by_name ON public.client USING btree (firm_id, search_name, id);
 ALTER TABLE client ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON client AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON client TO lintel_app;
-
-CREATE TABLE client_import (
-  firm_id uuid NOT NULL,
-  id uuid NOT NULL,
-  staff_member_id uuid NOT NULL,
-  key text NOT NULL,
-  file_id uuid NOT NULL,
-  name text NOT NULL,
-  state text NOT NULL,
-  problem text,
-  columns jsonb NOT NULL DEFAULT '[]'::jsonb,
-  mapping jsonb NOT NULL DEFAULT '[]'::jsonb,
-  default_office_id uuid,
-  run integer NOT NULL DEFAULT 0,
-  rows integer NOT NULL DEFAULT 0,
-  through integer NOT NULL DEFAULT 0,
-  done_rows integer NOT NULL DEFAULT 0,
-  counts jsonb NOT NULL DEFAULT '{}'::jsonb,
-  notes jsonb NOT NULL DEFAULT '{}'::jsonb,
-  created_at timestamp with time zone NOT NULL,
-  begun_at timestamp with time zone,
-  ended_at timestamp with time zone,
-  CONSTRAINT client_import_firm_id_file_id_fkey FOREIGN KEY (firm_id, file_id) REFERENCES file(firm_id, id),
-  CONSTRAINT client_import_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
-  CONSTRAINT client_import_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
-  CONSTRAINT client_import_once UNIQUE (firm_id, staff_member_id, key),
-  CONSTRAINT client_import_pkey PRIMARY KEY (firm_id, id),
-  CONSTRAINT client_import_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'importing'::text, 'done'::text, 'cancelled'::text, 'failed'::text, 'stopped'::text])))
-);
-ALTER TABLE client_import ENABLE ROW LEVEL SECURITY;
-CREATE POLICY of_the_firm ON client_import AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
-GRANT DELETE, INSERT, SELECT, UPDATE ON client_import TO lintel_app;
-
-CREATE TABLE client_import_column (
-  firm_id uuid NOT NULL,
-  name text NOT NULL,
-  field text,
-  CONSTRAINT client_import_column_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
-  CONSTRAINT client_import_column_pkey PRIMARY KEY (firm_id, name)
-);
-ALTER TABLE client_import_column ENABLE ROW LEVEL SECURITY;
-CREATE POLICY of_the_firm ON client_import_column AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
-GRANT DELETE, INSERT, SELECT, UPDATE ON client_import_column TO lintel_app;
-
-CREATE TABLE client_import_row (
-  firm_id uuid NOT NULL,
-  import_id uuid NOT NULL,
-  number integer NOT NULL,
-  outcome text NOT NULL,
-  client_number text NOT NULL,
-  name text NOT NULL,
-  client_id uuid,
-  fields text[] NOT NULL,
-  problems jsonb NOT NULL,
-  imported_at timestamp with time zone,
-  CONSTRAINT client_import_row_firm_id_import_id_fkey FOREIGN KEY (firm_id, import_id) REFERENCES client_import(firm_id, id) ON DELETE CASCADE,
-  CONSTRAINT client_import_row_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'change'::text, 'same'::text, 'problem'::text]))),
-  CONSTRAINT client_import_row_pkey PRIMARY KEY (firm_id, import_id, number)
-);
-CREATE INDEX client_import_row_by_client ON public.client_import_row USING btree (firm_id, client_id);
-CREATE INDEX client_import_row_by_outcome ON public.client_import_row USING btree (firm_id, import_id, outcome, number);
-ALTER TABLE client_import_row ENABLE ROW LEVEL SECURITY;
-CREATE POLICY of_the_firm ON client_import_row AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
-GRANT DELETE, INSERT, SELECT, UPDATE ON client_import_row TO lintel_app;
 
 CREATE TABLE code_sending (
   subject text NOT NULL,
@@ -359,25 +291,6 @@ CREATE INDEX delivery_by_tax_return ON public.delivery USING btree (firm_id, tax
 ALTER TABLE delivery ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON delivery AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON delivery TO lintel_app;
-
-CREATE TABLE delivery_question (
-  firm_id uuid NOT NULL,
-  id uuid NOT NULL,
-  person_id uuid NOT NULL,
-  identity_id uuid NOT NULL,
-  address text NOT NULL,
-  asked_at timestamp with time zone NOT NULL,
-  elsewhere_at timestamp with time zone,
-  settled_at timestamp with time zone,
-  CONSTRAINT delivery_question_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
-  CONSTRAINT delivery_question_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
-  CONSTRAINT delivery_question_pkey PRIMARY KEY (firm_id, id)
-);
-CREATE INDEX delivery_question_by_identity ON public.delivery_question USING btree (identity_id) WHERE (settled_at IS NULL);
-CREATE UNIQUE INDEX delivery_question_open_once ON public.delivery_question USING btree (firm_id, person_id) WHERE (settled_at IS NULL);
-ALTER TABLE delivery_question ENABLE ROW LEVEL SECURITY;
-CREATE POLICY of_the_firm ON delivery_question AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
-GRANT DELETE, INSERT, SELECT, UPDATE ON delivery_question TO lintel_app;
 
 CREATE TABLE document (
   firm_id uuid NOT NULL,
@@ -468,6 +381,8 @@ CREATE TABLE firm (
   time_zone text NOT NULL,
   language text NOT NULL DEFAULT 'en'::text,
   created_at timestamp with time zone NOT NULL,
+  most_grant_hours integer NOT NULL DEFAULT 720,
+  CONSTRAINT firm_most_grant_hours_check CHECK (((most_grant_hours >= 1) AND (most_grant_hours <= 8760))),
   CONSTRAINT firm_pkey PRIMARY KEY (id)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON firm TO lintel_app;
@@ -483,6 +398,76 @@ CREATE TABLE firm_key (
 ALTER TABLE firm_key ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON firm_key AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON firm_key TO lintel_app;
+
+CREATE TABLE grant_link (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  grant_id uuid NOT NULL,
+  purpose text NOT NULL,
+  token_hash bytea NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  replaced_at timestamp with time zone,
+  CONSTRAINT grant_link_firm_id_grant_id_fkey FOREIGN KEY (firm_id, grant_id) REFERENCES portal_grant(firm_id, id),
+  CONSTRAINT grant_link_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT grant_link_purpose_check CHECK ((purpose = ANY (ARRAY['verify'::text, 'access'::text])))
+);
+CREATE INDEX grant_link_by_grant ON public.grant_link USING btree (firm_id, grant_id);
+CREATE INDEX grant_link_by_token ON public.grant_link USING btree (token_hash);
+ALTER TABLE grant_link ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON grant_link AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON grant_link TO lintel_app;
+
+CREATE TABLE grant_look (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  grant_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  kind text NOT NULL,
+  list text,
+  document_id uuid,
+  page integer,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  CONSTRAINT grant_look_firm_id_grant_id_fkey FOREIGN KEY (firm_id, grant_id) REFERENCES portal_grant(firm_id, id),
+  CONSTRAINT grant_look_kind_check CHECK ((kind = ANY (ARRAY['signed-in'::text, 'list'::text, 'document'::text, 'page'::text]))),
+  CONSTRAINT grant_look_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX grant_look_by_grant ON public.grant_look USING btree (firm_id, grant_id, at DESC);
+ALTER TABLE grant_look ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON grant_look AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON grant_look TO lintel_app;
+
+CREATE TABLE granted_document (
+  firm_id uuid NOT NULL,
+  grant_id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  CONSTRAINT granted_document_firm_id_document_id_fkey FOREIGN KEY (firm_id, document_id) REFERENCES document(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT granted_document_firm_id_grant_id_fkey FOREIGN KEY (firm_id, grant_id) REFERENCES portal_grant(firm_id, id),
+  CONSTRAINT granted_document_pkey PRIMARY KEY (firm_id, grant_id, document_id)
+);
+ALTER TABLE granted_document ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON granted_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON granted_document TO lintel_app;
+
+CREATE TABLE guest_session (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  grant_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT guest_session_firm_id_grant_id_fkey FOREIGN KEY (firm_id, grant_id) REFERENCES portal_grant(firm_id, id),
+  CONSTRAINT guest_session_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX guest_session_by_grant ON public.guest_session USING btree (firm_id, grant_id);
+CREATE INDEX guest_session_by_token ON public.guest_session USING btree (token_hash);
+ALTER TABLE guest_session ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON guest_session AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON guest_session TO lintel_app;
 
 CREATE TABLE identity (
   id uuid NOT NULL,
@@ -564,18 +549,6 @@ CREATE TABLE known_device (
 );
 CREATE UNIQUE INDEX known_device_token_once ON public.known_device USING btree (token_hash);
 GRANT DELETE, INSERT, SELECT, UPDATE ON known_device TO lintel_app;
-
-CREATE TABLE merged_address (
-  identity_id uuid NOT NULL,
-  id uuid NOT NULL,
-  address text NOT NULL,
-  merged_at timestamp with time zone NOT NULL,
-  told_at timestamp with time zone,
-  CONSTRAINT merged_address_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
-  CONSTRAINT merged_address_once UNIQUE (address),
-  CONSTRAINT merged_address_pkey PRIMARY KEY (identity_id, id)
-);
-GRANT DELETE, INSERT, SELECT, UPDATE ON merged_address TO lintel_app;
 
 CREATE TABLE node (
   number integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -676,11 +649,43 @@ CREATE TABLE person (
   CONSTRAINT person_role_once UNIQUE (firm_id, client_id, role)
 );
 CREATE INDEX person_by_email ON public.person USING btree (firm_id, lower(email));
-CREATE INDEX person_by_last_name ON public.person USING btree (firm_id, lower(last_name));
 CREATE INDEX person_by_tax_identifier ON public.person USING btree (firm_id, tax_identifier_hash);
 ALTER TABLE person ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON person AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON person TO lintel_app;
+
+CREATE TABLE portal_grant (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  key text NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL,
+  mobile text NOT NULL,
+  language text NOT NULL,
+  pages text[] NOT NULL,
+  sends_when_verified boolean NOT NULL,
+  offered_at timestamp with time zone NOT NULL,
+  verified_at timestamp with time zone,
+  link_sent_at timestamp with time zone,
+  ends_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  end_told_at timestamp with time zone,
+  CONSTRAINT portal_grant_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT portal_grant_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT portal_grant_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT portal_grant_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT portal_grant_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CONSTRAINT portal_grant_link_only_to_verified CHECK (((link_sent_at IS NULL) OR (verified_at IS NOT NULL))),
+  CONSTRAINT portal_grant_once UNIQUE (firm_id, person_id, key),
+  CONSTRAINT portal_grant_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX portal_grant_by_client ON public.portal_grant USING btree (firm_id, client_id);
+ALTER TABLE portal_grant ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON portal_grant AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON portal_grant TO lintel_app;
 
 CREATE TABLE portal_link (
   firm_id uuid NOT NULL,
@@ -705,7 +710,6 @@ CREATE TABLE recovery_address (
   CONSTRAINT recovery_address_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'text'::text]))),
   CONSTRAINT recovery_address_pkey PRIMARY KEY (identity_id, kind)
 );
-CREATE INDEX recovery_address_by_address ON public.recovery_address USING btree (address);
 GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_address TO lintel_app;
 
 CREATE TABLE recovery_code (
@@ -798,12 +802,13 @@ CREATE TABLE sign_in_attempt (
   first_name text,
   CONSTRAINT sign_in_attempt_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT sign_in_attempt_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
-  CONSTRAINT sign_in_attempt_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'register'::text, 'confirm'::text]))),
+  CONSTRAINT sign_in_attempt_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'register'::text, 'confirm'::text, 'guest'::text]))),
   CONSTRAINT sign_in_attempt_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (token_hash),
-  CONSTRAINT sign_in_attempt_room_check CHECK ((room = ANY (ARRAY['firm'::text, 'taxpayer'::text])))
+  CONSTRAINT sign_in_attempt_room_check CHECK ((room = ANY (ARRAY['firm'::text, 'taxpayer'::text, 'guest'::text])))
 );
 CREATE INDEX sign_in_attempt_expiry ON public.sign_in_attempt USING btree (expires_at);
+CREATE INDEX sign_in_attempt_of_guest ON public.sign_in_attempt USING btree (account) WHERE (kind = 'guest'::text);
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_attempt TO lintel_app;
 
 CREATE TABLE signature (

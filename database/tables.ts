@@ -5,6 +5,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { ImportOutcome, ImportState } from '#contract/client-import.ts'
 import type { ImportField, ImportNote, ImportProblem } from '#contract/import-columns.ts'
+import type { GrantPage, LookKind } from '#contract/grant-pages.ts'
 import type { ClientKind, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
 import type { RecoveryProof } from '#contract/recovery-policy.ts'
 import type { Proof } from '#contract/sign-in-policy.ts'
@@ -24,7 +25,15 @@ export interface Page {
 }
 
 export interface Tables {
-  firm: { id: string; name: string; phone: string; time_zone: string; language: Generated<Language>; created_at: Date }
+  firm: {
+    id: string
+    name: string
+    phone: string
+    time_zone: string
+    language: Generated<Language>
+    created_at: Date
+    most_grant_hours: Generated<number>
+  }
   installation: {
     only_row: Generated<boolean>
     sample: Generated<'none' | 'making' | 'ready'>
@@ -60,8 +69,8 @@ export interface Tables {
   authenticator: { identity_id: string; id: string; secret: Buffer; last_step: Generated<number>; added_at: Date }
   sign_in_attempt: {
     token_hash: Buffer
-    kind: 'sign-in' | 'register' | 'confirm'
-    room: 'firm' | 'taxpayer'
+    kind: 'sign-in' | 'register' | 'confirm' | 'guest'
+    room: 'firm' | 'taxpayer' | 'guest'
     firm_id: string
     identity_id: string | null
     account: string
@@ -425,5 +434,56 @@ export interface Tables {
     pages: Json<Page[]>
     certificate_sha256: Buffer
     sealed_at: Date
+  }
+
+  portal_grant: OfFirm & {
+    id: string
+    client_id: string
+    person_id: string
+    identity_id: string
+    key: string
+    name: string
+    email: string
+    mobile: string
+    language: Language
+    pages: GrantPage[]
+    sends_when_verified: boolean
+    offered_at: Date
+    verified_at: Date | null
+    link_sent_at: Date | null
+    ends_at: Date
+    ended_at: Date | null
+    end_told_at: Date | null
+  }
+  granted_document: OfFirm & { grant_id: string; document_id: string }
+  grant_link: OfFirm & {
+    id: string
+    grant_id: string
+    purpose: 'verify' | 'access'
+    token_hash: Buffer
+    sent_at: Date
+    replaced_at: Date | null
+  }
+  guest_session: OfFirm & {
+    id: string
+    grant_id: string
+    token_hash: Buffer
+    ip: string
+    user_agent: string
+    created_at: Date
+    seen_at: Date
+    ended_at: Date | null
+  }
+  grant_look: OfFirm & {
+    id: string
+    grant_id: string
+    session_id: string
+    at: Date
+    kind: LookKind
+    list: GrantPage | null
+    document_id: string | null
+    page: number | null
+    ip: string
+    user_agent: string
   }
 }

@@ -4,7 +4,7 @@ import type { PdfProblemCode } from './problem.ts'
 import type { PageImage, RenderOptions } from './render.ts'
 import type { SealInput } from './seal.ts'
 import type { Sealing } from './sealing-key.ts'
-import type { PageText } from './text.ts'
+import type { PageText, TextOptions } from './text.ts'
 
 /** A `SealInput` without its key: the worker asks the main thread to sign, and never sees the private key. */
 export type KeylessSealInput = Omit<SealInput, 'sealing'> & { sealing: Omit<Sealing, 'sign'> }
@@ -12,7 +12,7 @@ export type KeylessSealInput = Omit<SealInput, 'sealing'> & { sealing: Omit<Seal
 /** What the workers do: options in, result out. */
 export type Jobs = {
   inspect: [OpenOptions, Inspection]
-  text: [OpenOptions & { pageIndex: number }, PageText]
+  text: [TextOptions, PageText]
   render: [RenderOptions, PageImage]
   unprotect: [OpenOptions, Uint8Array]
   /** The source is the first file; these follow it. */

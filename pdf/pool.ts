@@ -5,7 +5,7 @@ import type { OpenOptions } from './open.ts'
 import { PdfProblem } from './problem.ts'
 import type { PageImage, RenderOptions } from './render.ts'
 import type { SealInput } from './seal.ts'
-import type { PageText } from './text.ts'
+import type { PageText, TextOptions } from './text.ts'
 
 /**
  * A document to work on. With a `key` that names its exact bytes (its SHA-256, say) a worker keeps it open, and `bytes` is called only when
@@ -29,7 +29,7 @@ export type PoolOptions = {
 /** The PDF verbs off the main thread. All of them reject as their own files say, and with `took-too-long` and `too-busy`. */
 export type PdfPool = {
   inspect(source: PdfSource, options?: OpenOptions): Promise<Inspection>
-  text(source: PdfSource, options: OpenOptions & { pageIndex: number }): Promise<PageText>
+  text(source: PdfSource, options: TextOptions): Promise<PageText>
   render(source: PdfSource, options: RenderOptions): Promise<PageImage>
   unprotect(source: PdfSource, options?: OpenOptions): Promise<Uint8Array>
   /** All pages of the files in one, in order. */
@@ -80,7 +80,7 @@ class WorkerPool implements PdfPool {
     return this.#add('inspect', source, options)
   }
 
-  text(source: PdfSource, options: OpenOptions & { pageIndex: number }): Promise<PageText> {
+  text(source: PdfSource, options: TextOptions): Promise<PageText> {
     return this.#add('text', source, options)
   }
 

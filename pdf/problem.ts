@@ -11,6 +11,7 @@ export type PdfProblemCode =
   | 'not-sealed'
   | 'took-too-long'
   | 'too-busy'
+  | 'cannot-mask'
 
 const sentences: Record<PdfProblemCode, string> = {
   'not-a-pdf': 'The file is not a PDF.',
@@ -24,6 +25,7 @@ const sentences: Record<PdfProblemCode, string> = {
   'not-sealed': 'The PDF does not carry a seal of this kind.',
   'took-too-long': 'The work on the PDF took too long and was stopped.',
   'too-busy': 'Too many PDFs are waiting already.',
+  'cannot-mask': 'The page is a picture, in which numbers cannot be found and covered.',
 }
 
 /** A refusal to work on a file. Anything else thrown from this folder is a bug. */

@@ -22,7 +22,8 @@ export type Field = {
 const kinds: Record<number, FieldKind> = { 1: 'button', 2: 'checkbox', 3: 'radio', 4: 'choice', 5: 'choice', 6: 'text', 7: 'signature' }
 const widgetSubtype = 20
 const hiddenFlags = 0x02 | 0x20
-const mostFields = 5000
+/** More than any form has; the rest of a page's annotations is not read. */
+export const mostFields = 5000
 
 /** The fields of a loaded page in the form's own order (PDFium: FPDFAnnot_*). */
 export function readFields(pdf: OpenPdf, page: number, seen: SeenPage): Field[] {

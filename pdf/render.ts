@@ -1,12 +1,16 @@
 import { encodeImage, type EncodedImage } from './encode-image.ts'
+import type { Box, Mask } from './mask-numbers.ts'
 import { withOpen, withPage, type OpenOptions, type OpenPdf } from './open.ts'
 import { PdfProblem } from './problem.ts'
 import { seeLoadedPage } from './seen-page.ts'
+import { boxesToCover } from './text.ts'
 
 export type RenderOptions = OpenOptions & {
   /** Counted from 0. */
   pageIndex: number
   widthPx: number
+  /** Numbers that identify people are painted over, and what people have attached to the page is left out. */
+  mask?: Mask
 }
 
 export type PageImage = EncodedImage & { widthPx: number; heightPx: number }
@@ -17,20 +21,28 @@ export const mostImagePixels = 24_000_000
 
 /**
  * One page as a picture, with what is filled into its form drawn as Acrobat would.
- * @throws PdfProblem `no-such-page`, `too-large` (more pixels than allowed), and those of `open`
+ * @throws PdfProblem `no-such-page`, `too-large` (more pixels than allowed), `cannot-mask`, and those of `open`
  */
 export function render(bytes: Uint8Array, options: RenderOptions): Promise<PageImage> {
   return withOpen(bytes, options, (pdf) => renderOpen(pdf, options))
 }
 
 /** As `render`, of a document already open. */
-export async function renderOpen(pdf: OpenPdf, { pageIndex, widthPx }: Pick<RenderOptions, 'pageIndex' | 'widthPx'>): Promise<PageImage> {
+export async function renderOpen(
+  pdf: OpenPdf,
+  { pageIndex, widthPx, mask }: Pick<RenderOptions, 'pageIndex' | 'widthPx' | 'mask'>,
+): Promise<PageImage> {
   const { pixels, width, height } = withPage(pdf, pageIndex, (page) => {
     const seen = seeLoadedPage(pdf, page)
     const width = Math.round(widthPx)
     const height = Math.max(1, Math.round((width * seen.heightPt) / seen.widthPt))
     if (!(width >= 1) || width > widestImagePx || !(width * height <= mostImagePixels)) throw new PdfProblem('too-large')
-    return { pixels: draw(pdf, page, width, height), width, height }
+    if (!mask) return { pixels: draw(pdf, page, width, height), width, height }
+    const boxes = boxesToCover(pdf, page, seen, mask)
+    // The text of notes and stamps that lie upon a page cannot be searched: only the page itself is drawn, and its form.
+    const pixels = draw(pdf, page, width, height, { attached: false })
+    for (const box of boxes) paintOver(pixels, { width, height, scale: width / seen.widthPt }, box)
+    return { pixels, width, height }
   })
   return { ...(await encodeImage(pixels, width, height)), widthPx: width, heightPx: height }
 }
@@ -41,12 +53,18 @@ const redFirst = 0x10
 const white = 0xffffffff
 
 /** The page's pixels, red first, four bytes each. */
-export function draw({ pdfium, form }: OpenPdf, page: number, widthPx: number, heightPx: number): Uint8Array {
+export function draw(
+  { pdfium, form }: OpenPdf,
+  page: number,
+  widthPx: number,
+  heightPx: number,
+  { attached }: { attached: boolean } = { attached: true },
+): Uint8Array {
   const bitmap = pdfium.FPDFBitmap_CreateEx(widthPx, heightPx, formatBgrx, 0, 0)
   if (bitmap === 0) throw new PdfProblem('too-large')
   try {
     pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, widthPx, heightPx, white)
-    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, widthPx, heightPx, 0, drawAnnotations | redFirst)
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, widthPx, heightPx, 0, (attached ? drawAnnotations : 0) | redFirst)
     if (form !== 0) pdfium.FPDF_FFLDraw(form, bitmap, page, 0, 0, widthPx, heightPx, 0, drawAnnotations | redFirst)
     const start = pdfium.FPDFBitmap_GetBuffer(bitmap)
     return pdfium.bytes().slice(start, start + widthPx * heightPx * 4)
@@ -54,3 +72,18 @@ export function draw({ pdfium, form }: OpenPdf, page: number, widthPx: number, h
     pdfium.FPDFBitmap_Destroy(bitmap)
   }
 }
+
+/** Letters reach a little over their boxes. */
+const marginPt = 1
+
+/** Black where the box is. */
+function paintOver(pixels: Uint8Array, { width, height, scale }: { width: number; height: number; scale: number }, box: Box): void {
+  const from = (points: number, most: number) => Math.min(most, Math.max(0, Math.floor((points - marginPt) * scale)))
+  const to = (points: number, most: number) => Math.min(most, Math.max(0, Math.ceil((points + marginPt) * scale)))
+  const [left, right] = [from(box.x, width), to(box.x + box.width, width)]
+  for (let y = from(box.y, height); y < to(box.y + box.height, height); y += 1) {
+    for (let x = left; x < right; x += 1) pixels.set(black, (y * width + x) * 4)
+  }
+}
+
+const black = [0x20, 0x20, 0x20, 0xff]

@@ -1,5 +1,8 @@
 import { withOpen, withPage, type OpenOptions, type OpenPdf } from './open.ts'
-import { readFields, type Field } from './read-fields.ts'
+import { isMostlyPicture } from './find-pictures.ts'
+import { type Box, coveredDigit, fieldsToCover, lettersToCover, type Mask } from './mask-numbers.ts'
+import { PdfProblem } from './problem.ts'
+import { mostFields, readFields, type Field } from './read-fields.ts'
 import { seeLoadedPage, toSeen, type SeenPage } from './seen-page.ts'
 
 /** A stretch of text on one baseline. Box in seen-page points from the top left; `fontSize` in points; `turned` clockwise degrees, when not level. */
@@ -7,39 +10,76 @@ export type TextRun = { text: string; x: number; y: number; width: number; heigh
 
 export type PageText = { widthPt: number; heightPt: number; runs: TextRun[]; fields: Field[] }
 
+export type TextOptions = OpenOptions & { pageIndex: number; mask?: Mask }
+
 /** More characters than any page that a person reads has. */
 const mostCharacters = 60_000
 
 /**
  * The text of a page and where it stands, in reading order, and the form fields with what is filled in: enough to lay real, selectable,
  * speakable text above the page's picture.
- * @throws PdfProblem `no-such-page` and those of `open`
+ * With a `mask`, numbers that identify people are covered in the runs, and no fields are given.
+ * @throws PdfProblem `no-such-page`, `cannot-mask`, and those of `open`
  */
-export function text(bytes: Uint8Array, options: OpenOptions & { pageIndex: number }): Promise<PageText> {
-  return withOpen(bytes, options, (pdf) => textOpen(pdf, options.pageIndex))
+export function text(bytes: Uint8Array, options: TextOptions): Promise<PageText> {
+  return withOpen(bytes, options, (pdf) => textOpen(pdf, options))
 }
 
 /** As `text`, of a document already open. */
-export function textOpen(pdf: OpenPdf, pageIndex: number): PageText {
+export function textOpen(pdf: OpenPdf, { pageIndex, mask }: Pick<TextOptions, 'pageIndex' | 'mask'>): PageText {
   return withPage(pdf, pageIndex, (page) => {
     const seen = seeLoadedPage(pdf, page)
-    const letters = readLetters(pdf, page, seen)
+    const { letters, unreadable } = readLetters(pdf, page, seen)
+    if (mask) {
+      refuseUnsearchable(pdf, page, seen, { letters, unreadable, mask })
+      for (const letter of lettersToCover(letters, mask.numbers)) letter.text = coveredDigit
+    }
     const runs = gatherRuns(letters)
     // A tagged file stores its text in reading order; of others only the eye's order, top down and left to right, can be relied on.
     const inOrder = pdf.pdfium.FPDFCatalog_IsTagged(pdf.document) ? runs : runs.sort(eyeOrder)
-    return { widthPt: round(seen.widthPt), heightPt: round(seen.heightPt), runs: inOrder, fields: readFields(pdf, page, seen) }
+    return { widthPt: round(seen.widthPt), heightPt: round(seen.heightPt), runs: inOrder, fields: mask ? [] : readFields(pdf, page, seen) }
   })
+}
+
+/** What has to be covered on a page that is drawn with a mask. @throws PdfProblem `cannot-mask` */
+export function boxesToCover(pdf: OpenPdf, page: number, seen: SeenPage, mask: Mask): Box[] {
+  const { letters, unreadable } = readLetters(pdf, page, seen)
+  refuseUnsearchable(pdf, page, seen, { letters, unreadable, mask })
+  const digits = [...lettersToCover(letters, mask.numbers)].map(({ left, top, right, bottom }) => ({
+    x: left,
+    y: top,
+    width: right - left,
+    height: bottom - top,
+  }))
+  return [...digits, ...fieldsToCover(readFields(pdf, page, seen), mask.numbers)]
+}
+
+/** Letters that the file's fonts do not tell are seen and cannot be searched, like those in a picture. */
+const mostUnreadableShare = 0.02
+
+function refuseUnsearchable(
+  pdf: OpenPdf,
+  page: number,
+  seen: SeenPage,
+  { letters, unreadable, mask }: { letters: (Letter | null)[]; unreadable: number; mask: Mask },
+): void {
+  if (mask.picturesToo) return
+  const readable = letters.filter((letter) => letter !== null && letter.text.trim() !== '').length
+  const isUnreadable = unreadable > mostUnreadableShare * (readable + unreadable)
+  const isTooLong = letters.length >= mostCharacters || pdf.pdfium.FPDFPage_GetAnnotCount(page) > mostFields
+  if (isUnreadable || isTooLong || isMostlyPicture(pdf, page, seen, readable)) throw new PdfProblem('cannot-mask')
 }
 
 type Letter = { text: string; left: number; top: number; right: number; bottom: number; fontSize: number; turned: number }
 
 /** Null marks a break that PDFium itself saw: the end of a line. */
-function readLetters(pdf: OpenPdf, page: number, seen: SeenPage): (Letter | null)[] {
+function readLetters(pdf: OpenPdf, page: number, seen: SeenPage): { letters: (Letter | null)[]; unreadable: number } {
   const { pdfium } = pdf
   const textPage = pdfium.FPDFText_LoadPage(page)
-  if (textPage === 0) return []
+  if (textPage === 0) return { letters: [], unreadable: 0 }
   const box = pdfium.allocate(24)
   const letters: (Letter | null)[] = []
+  let unreadable = 0
   try {
     const count = Math.min(pdfium.FPDFText_CountChars(textPage), mostCharacters)
     for (let index = 0; index < count; index += 1) {
@@ -48,6 +88,7 @@ function readLetters(pdf: OpenPdf, page: number, seen: SeenPage): (Letter | null
         letters.push(null)
         continue
       }
+      if (pdfium.FPDFText_HasUnicodeMapError(textPage, index) === 1) unreadable += 1
       // Loose boxes are as high as the font, so that letters of a line agree.
       if (code < 32 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000) || !pdfium.FPDFText_GetLooseCharBox(textPage, index, box))
         continue
@@ -65,7 +106,7 @@ function readLetters(pdf: OpenPdf, page: number, seen: SeenPage): (Letter | null
         turned: (((Math.round((seen.rotation + angle) / 90) * 90) % 360) + 360) % 360,
       })
     }
-    return letters
+    return { letters, unreadable }
   } finally {
     pdfium.free(box)
     pdfium.FPDFText_ClosePage(textPage)

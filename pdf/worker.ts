@@ -42,7 +42,7 @@ async function answer(job: JobMessage): Promise<void> {
 async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
   switch (job.verb) {
     case 'text':
-      return withHeld(job, async (pdf) => textOpen(pdf, job.options.pageIndex))
+      return withHeld(job, async (pdf) => textOpen(pdf, job.options))
     case 'render':
       return withHeld(job, (pdf) => renderOpen(pdf, job.options))
     case 'inspect':

@@ -8,6 +8,7 @@ import { clientImportRoutes } from './clients/import/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { dropOffRoutes } from './drop-offs/routes.ts'
+import { grantRoutes } from './grants/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { mergedEmailRoutes } from './invitations/merged-emails/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
@@ -39,6 +40,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   documentRoutes(door, ports)
   dropOffRoutes(door, ports)
   signingRoutes(door, ports)
+  grantRoutes(door, ports)
   overviewRoutes(door, ports)
   return app
 }

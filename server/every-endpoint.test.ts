@@ -8,6 +8,7 @@ import { inTray } from './testing/drop-off-scene.ts'
 import { addClient, type Scene, sendForm8879 } from './testing/signing-scene.ts'
 import { listOf } from './testing/merge-scene.ts'
 import { uploadList } from './testing/import-list.ts'
+import { letIn } from './testing/grant-scene.ts'
 import { softPasskey } from './testing/soft-passkey.ts'
 import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp } from './testing/start-app.ts'
 import type { TestBrowser } from './testing/test-browser.ts'
@@ -17,14 +18,19 @@ let app: TestApp
 let scene: Scene
 let taxpayer: SignedInTaxpayer
 let neighbour: { staff: SignedInStaff; administrator: SignedInStaff; taxpayer: SignedInTaxpayer }
+let guest: TestBrowser
 let ids: Record<string, string>
 
 before(async () => {
   app = await startTestApp({ noCarriers: true })
   scene = await sendForm8879(app, { role: 'manager' })
+  app = await startTestApp()
+  scene = await sendForm8879(app)
   const [person] = scene.people
   assert.ok(person)
   taxpayer = person
+  const letInGuest = await letIn(app, taxpayer, { documentIds: [] })
+  guest = letInGuest.guest
   const staffUpload = await scene.staff.post<{ id: string }>(`/api/tax-returns/${scene.client.taxReturnId}/uploads`, {
     name: 'begun.pdf',
     size: 10,
@@ -46,6 +52,7 @@ before(async () => {
     staffMember: scene.staff.staffMemberId,
     recovery: await askedForHelp(taxpayer),
     mergedEmail: await mergedEmail(taxpayer),
+    grant: letInGuest.grantId,
     page: '0',
     part: '0',
   }
@@ -214,11 +221,32 @@ test('a stranger is asked to sign in wherever it is not for anyone', async () =>
     await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member', 'uploader'), app.visitor()),
     [],
   )
+  assert.deepEqual(await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member', 'guest'), app.visitor()), [])
 })
 
 test('for the members of one room the other room does not exist', async () => {
   assert.deepEqual(await otherThan('404 not-found', isFor('staff', 'administrator'), taxpayer), [])
   assert.deepEqual(await otherThan('404 not-found', isFor('taxpayer'), scene.staff), [])
+})
+
+test('a guest is nobody in the rooms of people with an account, and they are nobody in the guest’s', async () => {
+  assert.deepEqual(await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member'), guest), [])
+  for (const browser of [taxpayer, scene.staff]) assert.deepEqual(await otherThan('401 not-signed-in', isFor('guest'), browser), [])
+})
+
+test('a guest finds nothing by ids that were not granted, whether or not they exist', async () => {
+  const ofDocuments = withIds(isFor('guest'))
+  assert.ok(ofDocuments.length > 0)
+  assert.deepEqual(await otherThan('404 not-found', ofDocuments, guest, randomIds()), [])
+  assert.deepEqual(await otherThan('409 grants.waits-for-signature', ofDocuments, guest), [])
+  assert.deepEqual(
+    await otherThan(
+      '200 ',
+      isFor('guest').filter(({ route }) => !route.includes(':')),
+      guest,
+    ),
+    [],
+  )
 })
 
 test('what only administrators may do is not allowed to the rest of the staff', async () => {

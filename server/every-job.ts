@@ -8,6 +8,7 @@ import { clientJobs } from './clients/jobs.ts'
 import { documentJobs } from './documents/jobs.ts'
 import { recoveryJobs } from './recovery/jobs.ts'
 import { mergedAddressJobs } from './sign-in/tell-merged.ts'
+import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
 import { signingJobs } from './signing/jobs.ts'
 
@@ -20,6 +21,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...documentJobs(ports),
     ...recoveryJobs(ports),
     ...signingJobs(ports),
+    ...grantJobs(ports),
     'sample.make': async () => {
       silence(ports)
       await makeSample(ports, { jobs: everyJob })

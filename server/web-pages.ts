@@ -31,6 +31,13 @@ const taxpayerPages = [
   '/messages',
   '/more',
   '/security',
+  '/third-party',
+  '/third-party/:grant',
+  '/third-party/:grant/edit',
+  '/g/:token',
+  '/guest',
+  '/guest/:list',
+  '/guest/documents/:document',
 ]
 const openPages = new Set([
   '/',
@@ -41,6 +48,11 @@ const openPages = new Set([
   '/recover',
   '/recover/:token',
   '/recover/notice/:token',
+  // A guest has no account: the pages ask with a session of their own, and say what to do where there is none.
+  '/g/:token',
+  '/guest',
+  '/guest/:list',
+  '/guest/documents/:document',
   '/welcome',
   '/firm/sign-in',
   '/firm/verify',
@@ -109,8 +121,7 @@ async function show(
   if (elsewhere) return reply.redirect(elsewhere)
 
   const data: Record<string, unknown> = { '/api/session': answer, '/api/installation': installation, '/api/live': live }
-  const first = session?.room === room ? firstQuestion(path, session.portals[0]?.id) : doorQuestion(path)
-  if (first) data[first] = await ask(first)
+  for (const first of questionsOf(path, session?.room === room ? session : null)) data[first] = await ask(first)
   const html = pages.html[room]
     .replace('%lang%', language)
     .replace('<!--head-->', () => pages.preloads[room][language])
@@ -155,6 +166,17 @@ export function whereInstead({ route, path, room, session, hasFirm }: Where): st
   return `${room === 'firm' ? '/firm/sign-in' : '/sign-in'}?return=${encodeURIComponent(path)}`
 }
 
+/** What a page asks first, by its address: of the guest, of who is signed in to this room, or of anybody at the door. */
+export function questionsOf(path: string, session: { portals: { id: string }[] } | null): string[] {
+  if (/^\/guest(\/|$)/.test(path)) return guestQuestions(path)
+  const first = session ? firstQuestion(path, session.portals[0]?.id) : doorQuestion(path)
+  return first ? [first] : []
+}
+
+const guestPages = /^\/guest\/(preparer-files|my-files|documents|tasks|documents\/[0-9a-f-]{36})$/
+
+const guestQuestions = (path: string): string[] => (guestPages.test(path) ? ['/api/guest', `/api${path}`] : ['/api/guest'])
+
 /** The sign-in page looks different where somebody is known. */
 const doorQuestion = (path: string): string | null => (path === '/' || path === '/sign-in' ? '/api/sign-in/browser' : null)
 
@@ -168,6 +190,7 @@ function firstQuestion(path: string, portal: string | undefined): string | null 
   if (path === '/home') return `/api/portals/${portal}/home`
   if (path === '/my-files') return `/api/portals/${portal}/my-files`
   if (path === '/preparer-files') return `/api/portals/${portal}/preparer-files`
+  if (/^\/third-party(\/|$)/.test(path)) return `/api/portals/${portal}/grants`
   return null
 }
 

@@ -16,9 +16,9 @@ export interface IdleEnd {
 
 /**
  * The idle end of a session on the page: a warning one minute before, then `leave`. Typing and pointing put it off, in any tab; once the warning
- * is shown, only `stay` does. A computer that slept past the end leaves as soon as it wakes.
+ * is shown, only `stay` does. A computer that slept past the end leaves as soon as it wakes. `isSignedIn` asks the server, which counts as being there.
  */
-export function useIdleEnd(idleMinutes: number, leave: () => void): IdleEnd {
+export function useIdleEnd(idleMinutes: number, leave: () => void, isSignedIn: () => Promise<boolean> = hasSession): IdleEnd {
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -32,7 +32,7 @@ export function useIdleEnd(idleMinutes: number, leave: () => void): IdleEnd {
       timer = setTimeout(look, isWarning ? 1000 : Math.min(leftMs - warningMs, 30_000))
     }
     const busy = () => {
-      if (!isWarning && Date.now() - lastCountedAt() > tellEveryMs) void tellServer(leave)
+      if (!isWarning && Date.now() - lastCountedAt() > tellEveryMs) void tellServer(leave, isSignedIn)
     }
     noteCounted()
     look()
@@ -48,18 +48,20 @@ export function useIdleEnd(idleMinutes: number, leave: () => void): IdleEnd {
   }, [idleMinutes])
   const stay = () => {
     setSecondsLeft(null)
-    void tellServer(leave)
+    void tellServer(leave, isSignedIn)
   }
   return { secondsLeft, stay }
 }
 
+const hasSession = async () => (await call('GET /api/session', {})).session !== null
+
 let isTelling = false
 
-async function tellServer(leave: () => void): Promise<void> {
+async function tellServer(leave: () => void, isSignedIn: () => Promise<boolean>): Promise<void> {
   if (isTelling) return
   isTelling = true
   try {
-    if ((await call('GET /api/session', {})).session === null) leave()
+    if (!(await isSignedIn())) leave()
   } catch {
     // Without a connection the count goes on: the next input tries again.
   }

@@ -63,6 +63,8 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
       '/messages',
       '/more',
       '/security',
+      '/third-party',
+      '/third-party/add',
     ],
     firmPages: [
       '/firm',

@@ -14,6 +14,8 @@ export interface Lintel {
   dataFolder: string
   /** The environment it runs in: for commands beside it. */
   environment: NodeJS.ProcessEnv
+  /** Time passes for the whole program: every clock it reads is so much further. */
+  moveClock(milliseconds: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -26,9 +28,10 @@ export async function startLintel(words: readonly string[] = []): Promise<Lintel
   const port = await freePort()
   const url = `http://localhost:${port}`
   const environment = { ...process.env, LINTEL_DATA: dataFolder, LINTEL_PORT: String(port) }
-  const child = spawn(process.execPath, ['server/main.ts', ...words], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  const program = ['--import', import.meta.resolve('./movable-clock.ts'), 'server/main.ts', ...words]
+  const child = spawn(process.execPath, program, { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   const said: string[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk.toString()))
   const stop = async () => {
     await end(child)
     rmSync(dataFolder, { recursive: true, force: true })
@@ -39,13 +42,19 @@ export async function startLintel(words: readonly string[] = []): Promise<Lintel
     await stop()
     throw error
   }
-  return { url, dataFolder, environment, stop }
+  return { url, dataFolder, environment, moveClock: (milliseconds) => moveClock(child, milliseconds), stop }
 }
 
 async function answers(child: ChildProcess, url: string, said: readonly string[]): Promise<boolean> {
   if (child.exitCode !== null) throw new Error(`Lintel ended with code ${child.exitCode}:\n${said.join('')}`)
   const answer = await fetch(`${url}/api/installation`).catch(() => null)
   return answer?.ok ?? false
+}
+
+async function moveClock(child: ChildProcess, milliseconds: number): Promise<void> {
+  const moved = once(child, 'message')
+  child.send({ moveClock: milliseconds })
+  await moved
 }
 
 async function end(child: ChildProcess): Promise<void> {

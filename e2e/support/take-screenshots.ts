@@ -144,6 +144,8 @@ async function taxpayerScreens(phone: Page): Promise<Screen[]> {
     ...(signed ? [{ name: 'document-signed', path: `/preparer-files/${signed.id}` }] : []),
     { name: 'messages', path: '/messages' },
     { name: 'more', path: '/more' },
+    { name: 'third-party', path: '/third-party' },
+    { name: 'third-party-add', path: '/third-party/add' },
   ]
 }
 

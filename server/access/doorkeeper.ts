@@ -12,7 +12,8 @@ import { sha256 } from '#platform/encryption.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Ports } from '../audit/act.ts'
 import { type ActorOf, type Sender, type Staff, type Taxpayer, type Visitor, visitorFrom } from '../audit/actor.ts'
-import { dropOffCookie, isToken, sessionCookie } from '../sign-in/cookies.ts'
+import { dropOffCookie, guestCookie, isToken, sessionCookie } from '../sign-in/cookies.ts'
+import { guestWho } from '../sign-in/guest-session.ts'
 import { idleMinutesOf, mostSessionHours } from '../sign-in/idle-minutes.ts'
 import { noteSeen } from '../sign-in/note-seen.ts'
 
@@ -37,8 +38,10 @@ const seenEveryMinutes = 1
 
 export function doorkeeper(ports: Ports): Doorkeeper<ActorOf> {
   return async <W extends Caller>(who: W, browser: Pick<Browser, 'cookie' | 'isBackground' | 'isSender'>, origin: Origin) => {
+    const isActive = !browser.isBackground
     if (who === 'uploader' && browser.isSender) return (await senderOf(ports, browser.cookie(dropOffCookie), origin)) as ActorOf[W]
-    const actor = await whoHolds(ports, browser.cookie(sessionCookie), origin, { isActive: !browser.isBackground })
+    if (who === 'guest') return (await guestWho(ports, browser.cookie(guestCookie), origin, { isActive })) as ActorOf[W]
+    const actor = await whoHolds(ports, browser.cookie(sessionCookie), origin, { isActive })
     admit(who, actor)
     return actor as ActorOf[W]
   }

@@ -53,6 +53,14 @@ export interface Sender extends From {
   email: string
 }
 
+/** A third party, with the session of one grant. Has no account: what it may see is what the grant says. */
+export interface Guest extends From {
+  kind: 'guest'
+  firmId: string
+  grantId: string
+  sessionId: string
+}
+
 /** Lintel itself, in a job or a command. */
 export interface System {
   kind: 'system'
@@ -61,7 +69,7 @@ export interface System {
   job: string
 }
 
-export type Actor = Visitor | Taxpayer | Staff | Sender | System
+export type Actor = Visitor | Taxpayer | Staff | Sender | Guest | System
 
 /** Which kind of actor an endpoint's `who` lets in. */
 export interface ActorOf {
@@ -71,6 +79,7 @@ export interface ActorOf {
   administrator: Staff
   member: Taxpayer | Staff
   uploader: Taxpayer | Staff | Sender
+  guest: Guest
 }
 
 /** The firms whose rows exist for this actor. */

@@ -4,6 +4,7 @@
  */
 export type AuditEvent =
   | { type: 'firm.created'; firmId: string }
+  | { type: 'firm.most-grant-hours-set'; mostHours: number }
   | { type: 'firm.office-added'; officeId: string }
   | { type: 'firm.staff-added'; staffMemberId: string; role: string; officeIds: readonly string[] }
   | { type: 'sign-in.code-sent'; identityId: string | null; channel: string }
@@ -109,4 +110,38 @@ export type AuditEvent =
       signatureId: string
     }
   | { type: 'signing.sealed'; clientId: string; documentId: string; versionId: string; sha256: string; certificateSha256: string }
+  | {
+      type: 'grants.offered'
+      clientId: string
+      personId: string
+      grantId: string
+      pages: readonly string[]
+      documentIds: readonly string[]
+      endsAt: string
+    }
+  | {
+      type: 'grants.changed'
+      clientId: string
+      grantId: string
+      pages: readonly string[]
+      documentIds: readonly string[]
+      verifiesAgain: boolean
+    }
+  | { type: 'grants.extended'; clientId: string; grantId: string; endsAt: string }
+  | { type: 'grants.verification-sent'; clientId: string; grantId: string }
+  | { type: 'grants.link-sent'; clientId: string; grantId: string }
+  | { type: 'grants.verified'; clientId: string; grantId: string; linkSent: boolean }
+  | { type: 'grants.signed-in'; clientId: string; grantId: string; sessionId: string; proofs: readonly string[] }
+  | { type: 'grants.signed-out'; grantId: string; sessionId: string }
+  | {
+      type: 'grants.looked'
+      clientId: string
+      grantId: string
+      kind: string
+      list: string | null
+      documentId: string | null
+      page: number | null
+    }
+  | { type: 'grants.ended'; clientId: string; grantId: string; why: string; sessionsEnded: number }
+  | { type: 'grants.read-by-staff'; clientId: string }
   | { type: 'outbox.sent-again'; messageId: string }

@@ -22,7 +22,7 @@ export async function record(act: Pick<Act, 'tx' | 'actor' | 'clock'>, firmId: s
 /** What the event is about, most specific first: how its record is found again. */
 function subjectOf(event: AuditEvent): string | null {
   const ids: Record<string, unknown> = { ...event }
-  for (const name of ['documentId', 'deliveryId', 'taxReturnId', 'invitationId', 'personId', 'identityId', 'staffMemberId']) {
+  for (const name of ['documentId', 'deliveryId', 'taxReturnId', 'invitationId', 'grantId', 'personId', 'identityId', 'staffMemberId']) {
     const id = ids[name]
     if (typeof id === 'string') return id
   }
@@ -46,6 +46,8 @@ function actorInRecord(actor: Actor): Record<string, unknown> {
         ip: actor.ip,
         userAgent: actor.userAgent,
       }
+    case 'guest':
+      return { kind: actor.kind, grantId: actor.grantId, sessionId: actor.sessionId, ip: actor.ip, userAgent: actor.userAgent }
     case 'taxpayer':
       return { kind: actor.kind, identityId: actor.identityId, sessionId: actor.sessionId, ip: actor.ip, userAgent: actor.userAgent }
   }

@@ -17,6 +17,7 @@ const refusalOf: Answers = {
   'took-too-long': 'documents.damaged',
   'no-such-page': 'not-found',
   'too-busy': 'try-again',
+  'cannot-mask': 'grants.cannot-be-masked',
 }
 
 /** Where a page is to be shown: the file has been taken in, so it is neither damaged nor too large; only its picture cannot be had. */

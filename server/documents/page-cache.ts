@@ -9,6 +9,14 @@ interface Image {
   contentType: string
 }
 
+interface Which {
+  file: StoredFile
+  pageIndex: number
+  widthPx: number
+  /** Not as it is, but with something covered; empty: as it is. */
+  variant: string
+}
+
 const keptDays = 7
 
 /** Page images on disk, each encrypted with its document's own key. Losing the folder costs a drawing, nothing else. */
@@ -19,10 +27,10 @@ export class PageCache {
     this.folder = join(dataFolder, 'page-images')
   }
 
-  async read(file: StoredFile, pageIndex: number, widthPx: number): Promise<Image | null> {
+  async read(which: Which): Promise<Image | null> {
     try {
-      const frame = await readFile(this.#path(file, pageIndex, widthPx))
-      const plain = decrypt(file.dataKey, frame, owner(file, pageIndex, widthPx))
+      const frame = await readFile(this.#path(which))
+      const plain = decrypt(which.file.dataKey, frame, owner(which))
       const length = plain.readUInt8(0)
       return { contentType: plain.toString('latin1', 1, 1 + length), bytes: plain.subarray(1 + length) }
     } catch {
@@ -31,13 +39,13 @@ export class PageCache {
     }
   }
 
-  async keep(file: StoredFile, pageIndex: number, widthPx: number, image: Image): Promise<void> {
-    const path = this.#path(file, pageIndex, widthPx)
+  async keep(which: Which, image: Image): Promise<void> {
+    const path = this.#path(which)
     const type = Buffer.from(image.contentType, 'latin1')
     const plain = Buffer.concat([Buffer.of(type.length), type, image.bytes])
     const temporary = `${path}.${randomBytes(6).toString('hex')}`
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    await writeFile(temporary, encrypt(file.dataKey, plain, owner(file, pageIndex, widthPx)), { mode: 0o600 })
+    await writeFile(temporary, encrypt(which.file.dataKey, plain, owner(which)), { mode: 0o600 })
     await rename(temporary, path)
   }
 
@@ -51,9 +59,9 @@ export class PageCache {
     }
   }
 
-  #path(file: StoredFile, pageIndex: number, widthPx: number): string {
-    return join(this.folder, file.id, `${pageIndex}-${widthPx}`)
+  #path({ file, pageIndex, widthPx, variant }: Which): string {
+    return join(this.folder, file.id, `${pageIndex}-${widthPx}${variant}`)
   }
 }
 
-const owner = (file: StoredFile, pageIndex: number, widthPx: number) => `page:${file.id}:${pageIndex}:${widthPx}`
+const owner = ({ file, pageIndex, widthPx, variant }: Which) => `page:${file.id}:${pageIndex}:${widthPx}${variant}`

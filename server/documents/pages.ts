@@ -1,6 +1,8 @@
 import type { Output } from '#contract/endpoint.ts'
 import type { documents } from '#contract/documents.ts'
 import type { StoredFile } from '#platform/file-store.ts'
+import { keyedHash } from '#platform/encryption.ts'
+import type { Mask } from '#pdf/mask-numbers.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Ports } from '../audit/act.ts'
 import type { Staff, Taxpayer } from '../audit/actor.ts'
@@ -11,35 +13,62 @@ import { fileOf } from './read.ts'
 // Few widths: each is kept.
 const widths = [480, 800, 1200, 1600, 2400]
 
-/** The words of a page with their positions, in reading order; what is filled into form fields is among them. */
+/** The words of a page with their positions, in reading order. What is filled into form fields is only in the picture. */
 export async function pageText(
   ports: Ports,
   actor: Staff | Taxpayer,
   input: { document: string; page: string },
 ): Promise<Output<typeof documents.pageText>> {
   const { file, pageIndex } = await pageOf(ports, actor, input)
-  const page = await refusingToShow(() => ports.pdf.text(sourceOf(ports, file), { pageIndex }))
+  return wordsOf(ports, { file, pageIndex })
+}
+
+/** A page as an image, as PDFium draws it. */
+export async function pageImage(
+  ports: Ports,
+  actor: Staff | Taxpayer,
+  input: { document: string; page: string; width: number },
+): Promise<PageImage> {
+  const { file, pageIndex } = await pageOf(ports, actor, input)
+  return drawingOf(ports, { file, pageIndex, width: input.width })
+}
+
+export interface PageToShow {
+  file: StoredFile
+  pageIndex: number
+  /** For eyes that must not see identifying numbers. */
+  mask?: Mask
+}
+
+/** The words of a page of a file that its reader may see. @throws Refusal documents.cannot-show-pages, grants.cannot-be-masked */
+export async function wordsOf(ports: Ports, { file, pageIndex, mask }: PageToShow): Promise<Output<typeof documents.pageText>> {
+  const page = await refusingToShow(() => ports.pdf.text(sourceOf(ports, file), { pageIndex, ...(mask ? { mask } : {}) }))
   const runs = page.runs
     .slice(0, 5000)
     .map((run) => ({ text: run.text.slice(0, 4000), x: run.x, y: run.y, width: run.width, height: run.height, fontSize: run.fontSize }))
   return { runs }
 }
 
-/** A page as an image, as PDFium draws it; kept encrypted, so that a page is drawn once. */
-export async function pageImage(
-  ports: Ports,
-  actor: Staff | Taxpayer,
-  input: { document: string; page: string; width: number },
-): Promise<{ bytes: Uint8Array; contentType: string }> {
-  const { file, pageIndex } = await pageOf(ports, actor, input)
-  const widthPx = widths.find((width) => width >= input.width) ?? 2400
+export interface PageImage {
+  bytes: Uint8Array
+  contentType: string
+}
+
+/** The picture of such a page; kept encrypted, so that a page is drawn once. @throws as `wordsOf` */
+export async function drawingOf(ports: Ports, { file, pageIndex, mask, width }: PageToShow & { width: number }): Promise<PageImage> {
+  const widthPx = widths.find((one) => one >= width) ?? 2400
   const cache = new PageCache(ports.config.dataFolder)
-  const kept = await cache.read(file, pageIndex, widthPx)
+  const which = { file, pageIndex, widthPx, variant: mask ? variantOf(file, mask) : '' }
+  const kept = await cache.read(which)
   if (kept) return kept
-  const image = await refusingToShow(() => ports.pdf.render(sourceOf(ports, file), { pageIndex, widthPx }))
-  await cache.keep(file, pageIndex, widthPx, image)
+  const image = await refusingToShow(() => ports.pdf.render(sourceOf(ports, file), { pageIndex, widthPx, ...(mask ? { mask } : {}) }))
+  await cache.keep(which, image)
   return image
 }
+
+/** A number corrected on the record covers other places: that is another picture. Change the name when the way of covering changes. */
+const variantOf = (file: StoredFile, { numbers, picturesToo }: Mask): string =>
+  `-masked1${picturesToo ? 'p' : ''}-${keyedHash(file.dataKey, numbers.toSorted().join(' ')).toString('hex').slice(0, 16)}`
 
 /** Read from the disk only when no worker has the document open. */
 const sourceOf = (ports: Ports, file: StoredFile) => ({ key: file.id, bytes: () => ports.files.read(file) })

@@ -15,3 +15,6 @@ export const recoveryCookie = 'lintel_recovery'
 export const isToken = (text: string | undefined): text is string => text !== undefined && /^[\w-]{43}$/.test(text)
 /** What a passkey has been asked to sign in this browser. */
 export const passkeyCookie = 'lintel_passkey'
+/** The session of a guest, and the attempt that leads to it: apart from those of an account in the same browser. */
+export const guestCookie = 'lintel_guest'
+export const guestAttemptCookie = 'lintel_guest_attempt'

@@ -25,6 +25,8 @@ export async function verifyByRecoveryCode(
   const hash = await hashRecoveryCode(ports, identityId, input.recoveryCode)
   const begun = await perform(ports, visitorFrom(origin, firmId), async (act) => {
     const attempt = await lockAttempt(act, input.attemptToken)
+    const { room } = attempt
+    if (room === 'guest') throw new Refusal('sign-in.no-attempt')
     if (!hash || !(await spendRecoveryCode(act, identityId, hash))) {
       await record(act, firmId, { type: 'sign-in.failed', identityId, why: 'recovery code' })
       throw new Refusal('sign-in.wrong-recovery-code', {}, { keepsChanges: true })
@@ -32,7 +34,6 @@ export async function verifyByRecoveryCode(
     await endAttempt(act.tx, attempt.token)
     await tellIdentity(act, { identityId, language: attempt.language, firmId }, 'recovery-code-used')
     await record(act, firmId, { type: 'sign-in.recovery-code-used', identityId })
-    const { room } = attempt
     const session = await beginSession(act, {
       identityId,
       firmId,

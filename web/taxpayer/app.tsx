@@ -2,6 +2,7 @@ import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'pre
 import { LostPage } from './lost-page.tsx'
 import {
   DocumentPage,
+  GuestPages,
   HomePage,
   MessagesPage,
   MorePage,
@@ -14,13 +15,15 @@ import {
   RegisterPage,
   Room,
   SecurityPage,
+  ThirdPartyPages,
   VerifyPage,
 } from './screens.ts'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/)/
-const signedInPaths = /^\/(home|my-files|preparer-files|messages|more|security)(\/|$)/
+const signedInPaths = /^\/(home|my-files|preparer-files|messages|more|security|third-party)(\/|$)/
+const guestPaths = /^\/(g|guest)(\/|$)/
 
 /** The taxpayer's room: the doorstep, and what is behind it. */
 export function App() {
@@ -35,6 +38,7 @@ export function App() {
 
 function Screens() {
   const { path } = useLocation()
+  if (guestPaths.test(path)) return <GuestPages />
   if (!signedInPaths.test(path)) {
     return (
       <Router>
@@ -61,6 +65,7 @@ function Screens() {
         <Route path="/messages" component={MessagesPage} />
         <Route path="/more" component={MorePage} />
         <Route path="/security" component={SecurityPage} />
+        <Route path="/third-party/:grant?/:act?" component={ThirdPartyPages} />
         <Route default component={LostPage} />
       </Router>
     </Room>

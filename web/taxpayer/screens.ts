@@ -21,6 +21,8 @@ export const PreparerFilesPage = page(async () => (await import('./sign/preparer
 export const DocumentPage = page(async () => (await import('./sign/document-page.tsx')).DocumentPage)
 export const MessagesPage = page(async () => (await import('./messages/messages-page.tsx')).MessagesPage)
 export const SecurityPage = page(async () => (await import('./security/security-page.tsx')).SecurityPage)
+export const ThirdPartyPages = page(async () => (await import('./third-party/third-party-pages.tsx')).ThirdPartyPages)
+export const GuestPages = page(async () => (await import('./guest/guest-pages.tsx')).GuestPages)
 export const MorePage = page(async () => (await import('./more/more-page.tsx')).MorePage)
 
 /** Fetches what is behind the door, so that stepping through it shows no empty page. Never fails. */

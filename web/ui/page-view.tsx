@@ -17,6 +17,8 @@ export type PageShown = {
   src: string
   /** The page's words in reading order, when they are there. */
   text?: readonly PageTextRun[] | undefined
+  /** A sentence in place of the picture: why this page is not shown. */
+  withheld?: string | undefined
 }
 
 type Props = {
@@ -140,7 +142,13 @@ function Page({ page, total, zoomed, places, onPlace, onShown }: PageProps) {
         aria-label={words.page.pageOf(page.number, total)}
         onClick={onPlace ? put : undefined}
       >
-        <PageImage number={page.number} src={page.src} {...size} eager={page.number <= 1} onShown={() => onShown?.(page.number)} />
+        {page.withheld === undefined ? (
+          <PageImage number={page.number} src={page.src} {...size} eager={page.number <= 1} onShown={() => onShown?.(page.number)} />
+        ) : (
+          <div class="page-failed">
+            <p>{page.withheld}</p>
+          </div>
+        )}
         {page.text && <PageText runs={page.text} page={size} />}
         {onPlace && (
           <button

@@ -25,6 +25,7 @@ import { useWhen } from '../say-when.ts'
 import { AddReturnDialog } from './add-return-dialog.tsx'
 import { ReturnStatePill } from './client-status.tsx'
 import { PersonNotices } from './person-notices.tsx'
+import { ThirdPartyAccess } from './third-party-access.tsx'
 
 export type Client = Output<typeof contract.clients.read>
 export type Person = Client['persons'][number]
@@ -78,6 +79,7 @@ function Record({ client }: { client: Client }) {
             ))}
           </div>
         </Stack>
+        <ThirdPartyAccess client={client.id} />
         <DefinitionList
           items={[
             { term: record.clientNumber, value: client.clientNumber },

@@ -9,6 +9,12 @@ function wait(seconds: number | null): string {
   return `Please wait ${minutes === 1 ? '1 minute' : `${minutes} minutes`}, then try again.`
 }
 
+/** Days where they come out even: nobody counts in hundreds of hours. */
+function hours(count: number): string {
+  if (count % 24 === 0 && count > 48) return `${count / 24} days`
+  return count === 1 ? '1 hour' : `${count} hours`
+}
+
 /** Both rooms. Each says what happened, why where it helps, and what to do next. Never blames, never guesses. */
 export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   no_connection: 'We could not reach the server. Check your connection and try again. Nothing you typed is lost.',
@@ -162,4 +168,21 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     hasWord(details, 'name')
       ? `Somebody has a date or name box but no signature box on “${String(details['name'])}”. Add one, then send.`
       : 'Somebody has a date or name box but no signature box. Add one, then send.',
+
+  'grants.too-long': (details) =>
+    `This is longer than your tax office allows. The longest is ${hours(numberOf(details, 'mostHours') ?? 720)}.`,
+  'grants.too-many': (details) =>
+    `Up to ${numberOf(details, 'most') ?? 10} people can have access at a time, and only so many can be added in one day. Delete one, or try again tomorrow.`,
+  'grants.nothing-granted': 'Nothing is chosen yet. Choose at least one page or one document.',
+  'grants.page-not-offered': 'One of these pages cannot be shared yet. Leave it out and try again.',
+  'grants.not-verified': 'This person has not confirmed their phone yet. The link can be sent once they have.',
+  'grants.already-verified': 'The phone is confirmed already. Nothing more is needed here. The link to the portal comes in another e-mail.',
+  'grants.ended': 'This access has ended. If it is still needed, the owner of the portal can give it again.',
+  'grants.too-many-links': (details) =>
+    `We have sent several e-mails already. The newest one works. ${wait(numberOf(details, 'waitSeconds'))}`,
+  'grants.link-unknown': 'This link does not work. Part of it may be missing. Open it again from the e-mail.',
+  'grants.link-replaced': 'A newer link was sent to you. Please use the one in the latest e-mail.',
+  'grants.waits-for-signature': 'This document still has to be signed. It can be opened here after it has been signed.',
+  'grants.cannot-be-masked':
+    'This page is only a picture, so Social Security numbers on it cannot be hidden. The owner of the portal can share this one document by name.',
 }

@@ -78,6 +78,7 @@ export const room = {
     help: 'Your tax office',
     client: 'Portal of',
     security: 'Password, e-mail, and where you are signed in',
+    thirdParty: 'Let somebody look at a part of your portal',
   },
 }
 

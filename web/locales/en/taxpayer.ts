@@ -4,7 +4,15 @@ import { sign } from './taxpayer-sign.ts'
 
 /** The taxpayer's sentences. Spanish must have the same shape: `TaxpayerText`. */
 export const taxpayer = {
-  nav: { home: 'Home', myFiles: 'My Files', preparerFiles: 'Preparer Files', messages: 'Messages', more: 'More', security: 'Security' },
+  nav: {
+    home: 'Home',
+    myFiles: 'My Files',
+    preparerFiles: 'Preparer Files',
+    messages: 'Messages',
+    more: 'More',
+    security: 'Security',
+    thirdParty: 'Third-Party Access',
+  },
   door,
   room,
   sign,

@@ -1,6 +1,6 @@
 import type { FirmText } from '../en/firm.ts'
 import { clientImport } from './firm/client-import.ts'
-import { addClient, clients, person, record } from './firm/clients.ts'
+import { addClient, clients, person, record, thirdParty } from './firm/clients.ts'
 import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
 import { home } from './firm/home.ts'
@@ -20,6 +20,7 @@ export const firm: FirmText = {
   clientImport,
   person,
   record,
+  thirdParty,
   taxReturn,
   submission,
   portalLink,

@@ -9,6 +9,12 @@ function wait(seconds: number | null): string {
   return `Espere ${minutes === 1 ? '1 minuto' : `${minutes} minutos`} e intente de nuevo.`
 }
 
+/** Days where they come out even: nobody counts in hundreds of hours. */
+function hours(count: number): string {
+  if (count % 24 === 0 && count > 48) return `${count / 24} días`
+  return count === 1 ? '1 hora' : `${count} horas`
+}
+
 /** Both rooms, in the Spanish of the United States, with usted. */
 export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   no_connection: 'No pudimos comunicarnos con el servidor. Revise su conexión e intente de nuevo. Lo que escribió no se ha perdido.',
@@ -170,4 +176,20 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     hasWord(details, 'name')
       ? `Alguien tiene un cuadro de fecha o de nombre, pero no de firma, en “${String(details['name'])}”. Agregue uno y luego envíe.`
       : 'Alguien tiene un cuadro de fecha o de nombre, pero no de firma. Agregue uno y luego envíe.',
+
+  'grants.too-long': (details) =>
+    `Es más tiempo del que permite su oficina de impuestos. Lo máximo son ${hours(numberOf(details, 'mostHours') ?? 720)}.`,
+  'grants.too-many': (details) =>
+    `Pueden tener acceso hasta ${numberOf(details, 'most') ?? 10} personas a la vez, y en un día solo se puede agregar un número limitado. Borre una o inténtelo mañana.`,
+  'grants.nothing-granted': 'Todavía no ha elegido nada. Elija al menos una página o un documento.',
+  'grants.page-not-offered': 'Una de estas páginas todavía no se puede compartir. Quítela e inténtelo de nuevo.',
+  'grants.not-verified': 'Esta persona todavía no ha confirmado su teléfono. El enlace se puede enviar cuando lo haya hecho.',
+  'grants.already-verified': 'El teléfono ya está confirmado. Aquí no hace falta nada más. El enlace al portal llega en otro correo.',
+  'grants.ended': 'Este acceso ha terminado. Si todavía hace falta, el titular del portal puede darlo de nuevo.',
+  'grants.too-many-links': (details) => `Ya hemos enviado varios correos. El más reciente sirve. ${wait(numberOf(details, 'waitSeconds'))}`,
+  'grants.link-unknown': 'Este enlace no funciona. Puede que le falte una parte. Ábralo de nuevo desde el correo.',
+  'grants.link-replaced': 'Le enviamos un enlace más reciente. Por favor, use el del último correo.',
+  'grants.waits-for-signature': 'Este documento todavía se tiene que firmar. Se podrá abrir aquí cuando esté firmado.',
+  'grants.cannot-be-masked':
+    'Esta página es solo una imagen, y los números de Seguro Social que contenga no se pueden ocultar. El titular del portal puede compartir este documento por separado.',
 }

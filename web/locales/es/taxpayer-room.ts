@@ -80,5 +80,6 @@ export const room: RoomText = {
     help: 'Su oficina de impuestos',
     client: 'Portal de',
     security: 'Contraseña, correo y dónde tiene la sesión abierta',
+    thirdParty: 'Permita que alguien vea una parte de su portal',
   },
 }

@@ -11,6 +11,7 @@ export const taxpayer: TaxpayerText = {
     messages: 'Mensajes',
     more: 'Más',
     security: 'Seguridad',
+    thirdParty: 'Acceso de terceros',
   },
   door,
   room,

@@ -92,7 +92,9 @@ function Frame({ firmName, end, top, children }: FrameProps) {
           { href: '/my-files', label: nav.myFiles, icon: 'files', current: at('/my-files') },
           { href: '/preparer-files', label: nav.preparerFiles, icon: 'signature', current: at('/preparer-files') },
           { href: '/messages', label: nav.messages, icon: 'messages', current: at('/messages') },
-          ...(isPhone ? [{ href: '/more', label: nav.more, icon: 'more' as const, current: at('/more') || at('/security') }] : []),
+          ...(isPhone
+            ? [{ href: '/more', label: nav.more, icon: 'more' as const, current: ['/more', '/security', '/third-party'].some(at) }]
+            : []),
         ]}
         topEnd={
           <>

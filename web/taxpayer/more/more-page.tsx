@@ -32,8 +32,9 @@ export function MorePage() {
           ]}
         />
       </Card>
-      <ItemList label={nav.security}>
+      <ItemList label={nav.more}>
         <Item icon="shield" title={nav.security} detail={more.security} href="/security" />
+        <Item icon="people" title={nav.thirdParty} detail={more.thirdParty} href="/third-party" />
       </ItemList>
       <RadioCards
         name="language"

@@ -1,7 +1,7 @@
 import { call } from '#web/call.ts'
 
 const slot = 'lintel-return'
-const pagesToReturnTo = /^\/((home|my-files|preparer-files|messages|more|security)([/?]|$)|i\/[\w-]{43}$)/
+const pagesToReturnTo = /^\/((home|my-files|preparer-files|messages|more|security|third-party)([/?]|$)|i\/[\w-]{43}$)/
 
 /** The address if it is a page of this room, else null: a link must not be able to send people elsewhere after they signed in. */
 export function safeReturnPath(candidate: string | null | undefined): string | null {

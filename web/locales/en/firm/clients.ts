@@ -182,3 +182,23 @@ export const record = {
   empty: 'empty',
   deliveredStays: 'What was delivered earlier is not changed.',
 }
+
+/** On the client's record: who else may look into the portal. */
+export const thirdParty = {
+  title: 'Third-party access',
+  none: 'Nobody but the client can look into this portal.',
+  pages: {
+    'preparer-files': 'Files from preparer',
+    'my-files': 'My Files',
+    'tax-payments': 'Tax payments',
+    messages: 'Messages',
+    tasks: 'Tasks',
+  },
+  documents: (count: number) => (count === 1 ? '1 single document' : `${count} single documents`),
+  state: { offered: 'Not verified yet', verified: 'Waits for the link', active: 'Has access', ended: 'Ended' },
+  until: (when: string) => `Until ${when}`,
+  ended: (when: string) => `Ended ${when}`,
+  givenBy: (name: string) => `given by ${name}`,
+  lastLook: (when: string) => `last look ${when}`,
+  neverLooked: 'has not looked yet',
+}

@@ -182,3 +182,22 @@ export const record: FirmText['record'] = {
   empty: 'vacío',
   deliveredStays: 'Lo que ya se entregó no cambia.',
 }
+
+export const thirdParty: FirmText['thirdParty'] = {
+  title: 'Acceso de terceros',
+  none: 'Nadie más que el cliente puede ver este portal.',
+  pages: {
+    'preparer-files': 'Archivos del preparador',
+    'my-files': 'Mis archivos',
+    'tax-payments': 'Pagos de impuestos',
+    messages: 'Mensajes',
+    tasks: 'Pendientes',
+  },
+  documents: (count) => (count === 1 ? '1 documento suelto' : `${count} documentos sueltos`),
+  state: { offered: 'Sin verificar', verified: 'Espera el enlace', active: 'Tiene acceso', ended: 'Terminado' },
+  until: (when) => `Hasta: ${when}`,
+  ended: (when) => `Terminó: ${when}`,
+  givenBy: (name) => `lo dio ${name}`,
+  lastLook: (when) => `última vez que miró: ${when}`,
+  neverLooked: 'todavía no ha mirado',
+}
