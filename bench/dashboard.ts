@@ -1,7 +1,4 @@
 /** Answers a second of the taxpayer's home page, beside what pgbench reaches with the same statements on the same database. */
-import { spawn } from 'node:child_process'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '#database/tables.ts'
@@ -11,9 +8,10 @@ import { whoHolds } from '../server/access/doorkeeper.ts'
 import { look, type Ports } from '../server/audit/act.ts'
 import { portalHome } from '../server/overview/portal-home.ts'
 import { sessionCookie } from '../server/sign-in/cookies.ts'
+import { askAgainAndAgain } from './ask-again.ts'
 import { makePortal, type Portal, sendForms8879 } from './make-portal.ts'
 import { findPgbench, type Question, runPgbench, writeScript } from './pgbench.ts'
-import { type Product, withProduct } from './product.ts'
+import { withProduct } from './product.ts'
 import { type Row, shareOf, told } from './row.ts'
 import { interleave } from './statistics.ts'
 
@@ -34,7 +32,12 @@ export async function dashboard(): Promise<Row[]> {
     const waits: { p50: number; p99: number }[] = []
     const measures = {
       product: async () => {
-        const answered = await sendRequests(product, portal, roundSeconds * 1000)
+        const answered = await askAgainAndAgain(
+          product.url,
+          { method: 'GET', path: `/api/portals/${portal.personId}/home`, cookie: portal.taxpayer.cookie() },
+          connections,
+          roundSeconds * 1000,
+        )
         waits.push(answered)
         return answered.perSecond
       },
@@ -75,23 +78,4 @@ async function questionsOf(connection: pg.ClientConfig, { taxpayer, personId }: 
     await database.destroy()
   }
   return questions
-}
-
-async function sendRequests(
-  product: Product,
-  { taxpayer, personId }: Portal,
-  milliseconds: number,
-): Promise<{ perSecond: number; p50: number; p99: number }> {
-  const { hostname, port } = new URL(product.url)
-  const child = spawn(
-    process.execPath,
-    [fileURLToPath(new URL('send-requests.ts', import.meta.url)), hostname, port, String(connections), String(milliseconds)],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    },
-  )
-  child.stdin.end(
-    `GET /api/portals/${personId}/home HTTP/1.1\r\nHost: ${hostname}:${port}\r\nCookie: ${taxpayer.cookie()}\r\nSec-Fetch-Site: same-origin\r\nUser-Agent: bench\r\nAccept: application/json\r\n\r\n`,
-  )
-  return JSON.parse(await text(child.stdout)) as { perSecond: number; p50: number; p99: number }
 }

@@ -3,6 +3,7 @@
  * table and writes `bench/results.json`; a missed budget is shown and does not fail the run, for a machine under load misses them all.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { clientList } from './client-list.ts'
 import { dashboard } from './dashboard.ts'
 import { firstLoad } from './first-load.ts'
 import { idleMemory } from './idle-memory.ts'
@@ -21,6 +22,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   'first-load': firstLoad,
   dashboard,
   'sign-in': signIn,
+  'client-list': clientList,
   sealing,
   'signed-to-sealed': signedToSealed,
   upload,

@@ -1,5 +1,6 @@
 /** The product on one page: every endpoint by its noun. */
 import { clientImports } from './client-import.ts'
+import { clientTable } from './client-table.ts'
 import { clients } from './clients.ts'
 import { documents } from './documents.ts'
 import { dropOffs } from './drop-offs.ts'
@@ -34,6 +35,7 @@ export const contract = {
   clientImports,
   grants,
   guest,
+  clientTable,
 }
 
 type Nouns = typeof contract

@@ -4,6 +4,7 @@
  */
 export const liveTopics = [
   'client',
+  'clients',
   'client-import',
   'tax-return',
   'document',
@@ -12,11 +13,16 @@ export const liveTopics = [
   'installation',
   'tray',
   'account',
+  'staff',
 ] as const
 export type LiveTopic = (typeof liveTopics)[number]
 
 export interface LiveEvent {
   topic: LiveTopic
-  /** The id of the changed thing; for `portal` the client's id, for `account` the identity's. */
+  /**
+   * The id of the changed thing; for `portal` the client's id, for `account` the identity's, for `staff` the staff member's or the firm's.
+   * `clients`: a row of the client table changed, by the client's id; by the firm's id when so many changed at once that an open table asks
+   * again for all it shows.
+   */
   id: string
 }

@@ -10,6 +10,7 @@ export const permissions = [
   'clients.import',
   'clients.export',
   'clients.client-view',
+  'clients.share-views',
   'documents.send',
   'accounts.assist-recovery',
   'settings.change',
@@ -27,6 +28,6 @@ const everyday: readonly Permission[] = [
 /** What a role may do in a firm that has changed nothing. Administrators may do everything, always. */
 export const permissionsByDefault: Record<Role, readonly Permission[]> = {
   staff: everyday,
-  manager: [...everyday, 'clients.delete', 'clients.import', 'clients.export', 'accounts.assist-recovery'],
+  manager: [...everyday, 'clients.delete', 'clients.import', 'clients.export', 'clients.share-views', 'accounts.assist-recovery'],
   administrator: permissions,
 }

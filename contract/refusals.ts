@@ -78,6 +78,8 @@ export const refusalStatus = {
   'spreadsheet.too-many-rows': 422,
   'spreadsheet.too-many-columns': 422,
   'spreadsheet.unpacks-too-large': 422,
+  'clients.view-name-taken': 409,
+  'clients.too-many-views': 409,
 
   'tax-returns.exists': 409,
   'tax-returns.nothing-to-print': 409,

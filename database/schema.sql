@@ -1,5 +1,166 @@
 -- What all migrations together make. Written by server/operate/print-schema.ts; never edited.
 
+CREATE OR REPLACE FUNCTION public.client_rows_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+DECLARE meant record;
+BEGIN
+  FOR meant IN EXECUTE format('SELECT firm_id, array_agg(DISTINCT client_id) AS ids FROM (%s) touched GROUP BY firm_id',
+    CASE TG_ARGV[0]
+      WHEN 'client' THEN 'SELECT firm_id, id AS client_id FROM changed'
+      WHEN 'of client' THEN 'SELECT firm_id, client_id FROM changed'
+      WHEN 'of person' THEN 'SELECT p.firm_id, p.client_id FROM changed n JOIN person p ON p.firm_id = n.firm_id AND p.id = n.person_id'
+      WHEN 'message' THEN 'SELECT p.firm_id, p.client_id FROM changed n JOIN invitation v ON v.firm_id = n.firm_id AND v.id = n.about_id
+        JOIN person p ON p.firm_id = v.firm_id AND p.id = v.person_id'
+      WHEN 'identity' THEN 'SELECT p.firm_id, p.client_id FROM changed n JOIN before b ON b.id = n.id AND b.last_signed_in_at IS DISTINCT FROM n.last_signed_in_at
+        JOIN portal_link l ON l.identity_id = n.id JOIN person p ON p.firm_id = l.firm_id AND p.id = l.person_id'
+      WHEN 'office' THEN 'SELECT c.firm_id, c.id AS client_id FROM changed n JOIN before b ON b.firm_id = n.firm_id AND b.id = n.id AND b.name <> n.name
+        JOIN client c ON c.firm_id = n.firm_id AND c.office_id = n.id'
+      WHEN 'staff' THEN 'SELECT c.firm_id, c.id AS client_id FROM changed n JOIN before b ON b.firm_id = n.firm_id AND b.id = n.id AND b.name <> n.name
+        JOIN client c ON c.firm_id = n.firm_id AND c.preparer_id = n.id'
+    END)
+  LOOP
+    PERFORM refresh_client_rows(meant.firm_id, meant.ids, TG_TABLE_NAME IN ('client', 'person', 'tax_return'));
+  END LOOP;
+  RETURN NULL;
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.client_rows_from_facts(firm uuid, ids uuid[])
+ RETURNS SETOF client_row
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT c.firm_id, c.id, c.deleted_at, c.revision, c.office_id, c.preparer_id, c.client_number, c.name, c.kind,
+    t.forms, t.years, t.newest, o.name, s.name, p.status, p.invitation, c.portal_access, p.persons, c.street, c.city, c.state, c.postal_code,
+    left(search_text(c.client_number), 60), left(search_text(c.name), 120), array_to_string(t.forms, ' '), coalesce((t.newest ->> 'taxYear')::int, 0),
+    left(search_text(o.name), 120), left(search_text(s.name), 120),
+    array_position(ARRAY['pending', 'invited', 'registered'], p.status)::smallint,
+    array_position(ARRAY['none', 'sending', 'sent', 'failed', 'opened', 'mismatch', 'used'], p.invitation)::smallint,
+    coalesce(array_position(ARRAY['preparing', 'sent', 'partly signed', 'signed', 'ready to file', 'transmitted', 'accepted', 'rejected'],
+      t.newest ->> 'state'), 0)::smallint,
+    left(search_text(p.email), 254), left(search_text(p.spouse_email), 254), left(search_text(p.first_name), 120), left(search_text(p.last_name), 120),
+    coalesce(p.mobile, ''), left(search_text(c.street), 200), left(search_text(c.city), 120), left(search_text(c.state), 40),
+    left(search_text(c.postal_code), 40), coalesce(p.sent_at, '-infinity'), coalesce(p.signed_in_at, '-infinity'), c.added_at, r.open
+  FROM client c
+  JOIN office o ON o.firm_id = c.firm_id AND o.id = c.office_id
+  LEFT JOIN staff_member s ON s.firm_id = c.firm_id AND s.id = c.preparer_id
+  CROSS JOIN LATERAL (
+    SELECT
+      CASE WHEN bool_or(q.status = 'invited') THEN 'invited' WHEN bool_or(q.status = 'registered') THEN 'registered' ELSE 'pending' END AS status,
+      -- What asks for attention comes first.
+      coalesce((array_agg(q.invitation ORDER BY array_position(ARRAY['failed', 'mismatch', 'sending', 'sent', 'opened', 'used', 'none'], q.invitation)))[1], 'none') AS invitation,
+      coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'role', q.role, 'firstName', q.first_name, 'lastName', q.last_name, 'email', q.email,
+        'mobile', q.mobile, 'hasTaxIdentifier', q.has_tax_identifier, 'status', q.status, 'invitation', q.invitation,
+        'invitedAt', to_char(q.sent_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY q.role = 'spouse', q.id), '[]') AS persons,
+      max(q.sent_at) AS sent_at, max(q.last_signed_in_at) AS signed_in_at,
+      (array_agg(q.email ORDER BY q.id) FILTER (WHERE q.role <> 'spouse'))[1] AS email,
+      (array_agg(q.mobile ORDER BY q.id) FILTER (WHERE q.role <> 'spouse'))[1] AS mobile,
+      (array_agg(q.first_name ORDER BY q.id) FILTER (WHERE q.role <> 'spouse'))[1] AS first_name,
+      (array_agg(q.last_name ORDER BY q.id) FILTER (WHERE q.role <> 'spouse'))[1] AS last_name,
+      (array_agg(q.email ORDER BY q.id) FILTER (WHERE q.role = 'spouse'))[1] AS spouse_email
+    FROM (
+      SELECT p.id, p.role, p.first_name, p.last_name, p.email, p.mobile, p.tax_identifier IS NOT NULL AS has_tax_identifier, v.sent_at, i.last_signed_in_at,
+        CASE WHEN l.person_id IS NOT NULL THEN 'registered' WHEN v.id IS NOT NULL THEN 'invited' ELSE 'pending' END AS status,
+        CASE
+          WHEN v.id IS NULL THEN 'none'
+          WHEN v.used_at IS NOT NULL THEN 'used'
+          WHEN l.person_id IS NULL AND EXISTS (SELECT FROM registration_mismatch x
+            WHERE x.firm_id = p.firm_id AND x.person_id = p.id AND x.at >= v.sent_at) THEN 'mismatch'
+          WHEN v.opened_at IS NOT NULL THEN 'opened'
+          WHEN m.state IN ('failed', 'unconfirmed') THEN 'failed'
+          WHEN m.state IN ('waiting', 'sending') THEN 'sending'
+          ELSE 'sent'
+        END AS invitation
+      FROM person p
+      LEFT JOIN portal_link l ON l.firm_id = p.firm_id AND l.person_id = p.id
+      LEFT JOIN identity i ON i.id = l.identity_id
+      LEFT JOIN LATERAL (SELECT id, sent_at, opened_at, used_at FROM invitation
+        WHERE firm_id = p.firm_id AND person_id = p.id ORDER BY sent_at DESC, id DESC LIMIT 1) v ON true
+      LEFT JOIN LATERAL (SELECT state FROM outbox_message
+        WHERE firm_id = p.firm_id AND about_id = v.id ORDER BY created_at DESC, id DESC LIMIT 1) m ON true
+      WHERE p.firm_id = c.firm_id AND p.client_id = c.id) q
+  ) p
+  CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(DISTINCT form COLLATE "C" ORDER BY form COLLATE "C"), '{}') AS forms,
+      coalesce(array_agg(DISTINCT tax_year ORDER BY tax_year DESC), '{}') AS years,
+      (array_agg(jsonb_build_object('id', id, 'taxYear', tax_year, 'form', form, 'state', state) ORDER BY tax_year DESC, added_at DESC, id))[1] AS newest
+    FROM tax_return WHERE firm_id = c.firm_id AND client_id = c.id) t
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int AS open FROM signature_request WHERE firm_id = c.firm_id AND client_id = c.id AND state IN ('out', 'viewed')) r
+  WHERE c.firm_id = firm AND c.id = ANY (ids)
+    -- A client begins with its first person, in one transaction: writing a row for it before would be writing it twice.
+    AND jsonb_array_length(p.persons) > 0
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.client_tokens_from_facts(firm uuid, ids uuid[])
+ RETURNS SETOF client_search_token
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT firm, token COLLATE "C", client_id FROM (
+    SELECT c.id, w FROM client c, search_words(c.name) w WHERE c.firm_id = firm AND c.id = ANY (ids)
+    UNION
+    SELECT c.id, w FROM client c, search_words(c.client_number) w WHERE c.firm_id = firm AND c.id = ANY (ids)
+    UNION
+    SELECT c.id, string_agg(w, '' ORDER BY n) FROM client c, search_words(c.client_number) WITH ORDINALITY AS s(w, n)
+      WHERE c.firm_id = firm AND c.id = ANY (ids) GROUP BY c.id
+    UNION
+    SELECT p.client_id, w FROM person p, search_words(p.first_name || ' ' || p.last_name) w WHERE p.firm_id = firm AND p.client_id = ANY (ids)
+    UNION
+    SELECT p.client_id, left(search_text(p.email), 254) FROM person p WHERE p.firm_id = firm AND p.client_id = ANY (ids) AND p.email IS NOT NULL
+    UNION
+    SELECT p.client_id, w FROM person p, search_words(split_part(p.email, '@', 1)) w
+      WHERE p.firm_id = firm AND p.client_id = ANY (ids) AND p.email IS NOT NULL
+    UNION
+    -- The number without the country, then as it is dialled at home, then its last four.
+    SELECT p.client_id, part FROM person p, LATERAL (SELECT regexp_replace(p.mobile, '^\+1(?=\d{10}$)|^\+', '') AS digits) d,
+      LATERAL (VALUES (digits), (right(digits, 7)), (right(digits, 4))) parts (part)
+      WHERE p.firm_id = firm AND p.client_id = ANY (ids) AND p.mobile IS NOT NULL
+    UNION
+    SELECT p.client_id, part FROM person p,
+      LATERAL (VALUES ('#w' || encode(p.tax_identifier_hash, 'hex')), ('#l' || encode(p.last_four_hash, 'hex'))) parts (part)
+      WHERE p.firm_id = firm AND p.client_id = ANY (ids) AND p.tax_identifier_hash IS NOT NULL
+    UNION
+    SELECT c.id, part FROM client c,
+      LATERAL (VALUES ('#w' || encode(c.ein_hash, 'hex')), ('#l' || encode(c.ein_last_four_hash, 'hex'))) parts (part)
+      WHERE c.firm_id = firm AND c.id = ANY (ids) AND c.ein_hash IS NOT NULL
+    UNION
+    SELECT t.client_id, part FROM tax_return t, LATERAL (VALUES ('#f' || t.form), ('#y' || t.tax_year)) parts (part)
+      WHERE t.firm_id = firm AND t.client_id = ANY (ids)
+  ) found (client_id, token)
+  WHERE EXISTS (SELECT FROM person p WHERE p.firm_id = firm AND p.client_id = found.client_id)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.drop_off_holder(hash bytea, at timestamp with time zone)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT json_build_object('firmId', d.firm_id, 'dropOffId', d.id, 'clientId', d.client_id, 'name', d.sender_name, 'email', d.sender_email)
+  FROM drop_off d
+  JOIN drop_off_link l ON l.firm_id = d.firm_id AND l.id = d.link_id AND l.is_on
+  LEFT JOIN client c ON c.firm_id = d.firm_id AND c.id = d.client_id
+  WHERE d.token_hash = hash AND d.ends_at > at AND (d.client_id IS NULL OR c.deleted_at IS NULL)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.firm_of_drop_off_link(hash bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT firm_id FROM drop_off_link WHERE token_hash = hash
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.firm_of_grant_link(hash bytea)
  RETURNS uuid
  LANGUAGE sql
@@ -20,6 +181,43 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.firm_of_recovery(hash bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT firm_id FROM assisted_recovery WHERE link_hash = hash
+  UNION ALL
+  SELECT firm_id FROM assisted_recovery_notice WHERE token_hash = hash
+  LIMIT 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.firms_of(identity uuid, wanted_room text)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT coalesce(array_agg(DISTINCT firm_id ORDER BY firm_id), '{}') FROM (
+    SELECT m.firm_id FROM staff_member m WHERE wanted_room = 'firm' AND m.identity_id = identity AND m.ended_at IS NULL
+    UNION ALL
+    SELECT l.firm_id FROM portal_link l WHERE wanted_room = 'taxpayer' AND l.identity_id = identity
+  ) firms
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.firms_of_identity(identity uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT coalesce(array_agg(DISTINCT l.firm_id), '{}') FROM portal_link l WHERE l.identity_id = identity
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.guest_session_holder(hash bytea)
  RETURNS json
  LANGUAGE sql
@@ -37,6 +235,20 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.has_portal(identity uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM portal_link l
+    JOIN person p ON p.firm_id = l.firm_id AND p.id = l.person_id
+    JOIN client c ON c.firm_id = p.firm_id AND c.id = p.client_id AND c.portal_access AND c.deleted_at IS NULL
+    WHERE l.identity_id = identity)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.home_firm(identity uuid, wanted_room text)
  RETURNS uuid
  LANGUAGE sql
@@ -46,6 +258,23 @@ AS $function$
   (SELECT m.firm_id FROM staff_member m WHERE wanted_room = 'firm' AND m.identity_id = identity AND m.ended_at IS NULL ORDER BY m.added_at LIMIT 1)
   UNION ALL
   (SELECT l.firm_id FROM portal_link l WHERE wanted_room = 'taxpayer' AND l.identity_id = identity ORDER BY l.linked_at DESC LIMIT 1)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.invited_at_address(typed text)
+ RETURNS TABLE(firm_id uuid, person_id uuid, client_id uuid, linked_to uuid, was_written boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT p.firm_id, p.id, p.client_id, l.identity_id,
+         EXISTS (SELECT FROM invitation v WHERE v.firm_id = p.firm_id AND v.person_id = p.id AND v.channel = 'email' AND lower(v.sent_to) = typed)
+  FROM firm f
+  JOIN person p ON p.firm_id = f.id AND lower(p.email) = typed
+  JOIN client c ON c.firm_id = p.firm_id AND c.id = p.client_id AND c.portal_access AND c.deleted_at IS NULL
+  LEFT JOIN portal_link l ON l.firm_id = p.firm_id AND l.person_id = p.id
+  WHERE EXISTS (SELECT FROM invitation v WHERE v.firm_id = p.firm_id AND v.person_id = p.id)
+  ORDER BY p.firm_id, p.id LIMIT 100
 $function$
 ;
 
@@ -96,6 +325,74 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.recovery_places(identities uuid[], wanted_room text)
+ RETURNS TABLE(identity_id uuid, proof text, address text, shared boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  WITH every_address AS (
+    SELECT a.identity_id, CASE a.kind WHEN 'email' THEN 'email code' ELSE 'text code' END AS proof, a.address,
+           a.verified_at IS NOT NULL OR wanted_room = 'firm' AS counts
+    FROM identity_address a
+    UNION ALL
+    SELECT r.identity_id, CASE r.kind WHEN 'email' THEN 'recovery email code' ELSE 'recovery phone code' END, r.address, wanted_room = 'taxpayer'
+    FROM recovery_address r
+  )
+  SELECT mine.identity_id, mine.proof, mine.address,
+    EXISTS (SELECT FROM identity_address theirs WHERE theirs.address = mine.address AND theirs.identity_id <> mine.identity_id)
+    OR EXISTS (SELECT FROM recovery_address theirs WHERE theirs.address = mine.address AND theirs.identity_id <> mine.identity_id)
+    OR EXISTS (
+      SELECT FROM portal_link l
+      JOIN person me ON me.firm_id = l.firm_id AND me.id = l.person_id
+      JOIN person beside ON beside.firm_id = me.firm_id AND beside.client_id = me.client_id AND beside.id <> me.id
+      WHERE l.identity_id = mine.identity_id AND mine.address IN (lower(beside.email), beside.mobile)
+        AND NOT EXISTS (SELECT FROM portal_link again
+                        WHERE again.firm_id = beside.firm_id AND again.person_id = beside.id AND again.identity_id = mine.identity_id))
+  FROM every_address mine
+  WHERE mine.identity_id = ANY (identities) AND mine.counts
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refresh_client_rows(firm uuid, ids uuid[], with_words boolean DEFAULT true)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+DECLARE changed uuid[];
+BEGIN
+  PERFORM 1 FROM client_row WHERE firm_id = firm AND client_id = ANY (ids) ORDER BY client_id FOR UPDATE;
+  WITH written AS (
+    INSERT INTO client_row AS was SELECT * FROM client_rows_from_facts(firm, ids) ORDER BY client_id
+    ON CONFLICT (firm_id, client_id) DO UPDATE SET
+      (deleted_at, revision, office_id, preparer_id, client_number, name, kind, forms, tax_years, tax_return, office_name, preparer_name, status,
+       invitation, portal_access, persons, street, city, state, postal_code, number_key, name_key, forms_key, newest_year, office_key, preparer_key,
+       status_key, invitation_key, e_file_key, primary_email_key, secondary_email_key, first_name_key, last_name_key, phone_key, street_key,
+       city_key, state_key, postal_code_key, email_sent_at, last_signed_in_at, added_at, open_tasks)
+      = (excluded.deleted_at, excluded.revision, excluded.office_id, excluded.preparer_id, excluded.client_number, excluded.name, excluded.kind,
+       excluded.forms, excluded.tax_years, excluded.tax_return, excluded.office_name, excluded.preparer_name, excluded.status, excluded.invitation,
+       excluded.portal_access, excluded.persons, excluded.street, excluded.city, excluded.state, excluded.postal_code, excluded.number_key,
+       excluded.name_key, excluded.forms_key, excluded.newest_year, excluded.office_key, excluded.preparer_key, excluded.status_key,
+       excluded.invitation_key, excluded.e_file_key, excluded.primary_email_key, excluded.secondary_email_key, excluded.first_name_key,
+       excluded.last_name_key, excluded.phone_key, excluded.street_key, excluded.city_key, excluded.state_key, excluded.postal_code_key,
+       excluded.email_sent_at, excluded.last_signed_in_at, excluded.added_at, excluded.open_tasks)
+    WHERE was.* IS DISTINCT FROM excluded.*
+    RETURNING client_id)
+  SELECT array_agg(client_id) INTO changed FROM written;
+
+  IF with_words THEN
+    WITH fresh AS MATERIALIZED (SELECT * FROM client_tokens_from_facts(firm, ids)),
+    gone AS (
+      DELETE FROM client_search_token t WHERE t.firm_id = firm AND t.client_id = ANY (ids)
+        AND (t.client_id, t.token) NOT IN (SELECT client_id, token FROM fresh))
+    INSERT INTO client_search_token SELECT * FROM fresh ORDER BY token, client_id ON CONFLICT DO NOTHING;
+  END IF;
+
+  IF changed IS NOT NULL THEN PERFORM tell_client_rows(firm, changed); END IF;
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -103,6 +400,24 @@ AS $function$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_text(t text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT lower(regexp_replace(normalize(coalesce(t, ''), NFD), '[\u0300-\u036f]', '', 'g')) COLLATE "C"
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_words(t text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT left(word, 60) FROM regexp_split_to_table(regexp_replace(search_text(t), '[''’]', '', 'g'), '[\s!-/:-@\[-`{-~]+') AS word WHERE word <> ''
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.session_holder(hash bytea)
@@ -166,6 +481,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.tell_client_rows(firm uuid, changed uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_notify('lintel_live', json_build_object('topic', 'clients', 'id', id, 'firmId', firm, 'clientId', null)::text)
+  FROM unnest(CASE WHEN cardinality(changed) > 50 THEN ARRAY[firm] ELSE changed END) AS id;
+END $function$
+;
+
 CREATE TABLE access_code (
   attempt_hash bytea NOT NULL,
   id uuid NOT NULL,
@@ -176,6 +501,60 @@ CREATE TABLE access_code (
   CONSTRAINT access_code_pkey PRIMARY KEY (attempt_hash, id)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON access_code TO lintel_app;
+
+CREATE TABLE assisted_recovery (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  person_id uuid,
+  staff_member_id uuid,
+  asked_at timestamp with time zone,
+  started_at timestamp with time zone,
+  started_by uuid,
+  checked_how text,
+  identity_document text,
+  known_since integer,
+  link_hash bytea,
+  link_kind text,
+  email text,
+  mobile text,
+  spoken_hash bytea,
+  opens_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_how text,
+  CONSTRAINT assisted_recovery_checked_how_check CHECK ((checked_how = ANY (ARRAY['in person'::text, 'call back'::text, 'known'::text]))),
+  CONSTRAINT assisted_recovery_ended_how_check CHECK ((ended_how = ANY (ARRAY['used'::text, 'stopped'::text, 'laid aside'::text, 'replaced'::text, 'expired'::text]))),
+  CONSTRAINT assisted_recovery_ended_somehow CHECK (((ended_at IS NULL) = (ended_how IS NULL))),
+  CONSTRAINT assisted_recovery_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT assisted_recovery_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT assisted_recovery_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT assisted_recovery_firm_id_started_by_fkey FOREIGN KEY (firm_id, started_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT assisted_recovery_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT assisted_recovery_link_kind_check CHECK ((link_kind = ANY (ARRAY['email'::text, 'text'::text]))),
+  CONSTRAINT assisted_recovery_of_one CHECK (((person_id IS NULL) <> (staff_member_id IS NULL))),
+  CONSTRAINT assisted_recovery_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX assisted_recovery_by_identity ON public.assisted_recovery USING btree (identity_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX assisted_recovery_link ON public.assisted_recovery USING btree (link_hash, firm_id);
+CREATE UNIQUE INDEX assisted_recovery_one_open ON public.assisted_recovery USING btree (firm_id, identity_id) WHERE (ended_at IS NULL);
+ALTER TABLE assisted_recovery ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON assisted_recovery AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON assisted_recovery TO lintel_app;
+
+CREATE TABLE assisted_recovery_notice (
+  firm_id uuid NOT NULL,
+  recovery_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  may_confirm boolean NOT NULL,
+  CONSTRAINT assisted_recovery_notice_firm_id_recovery_id_fkey FOREIGN KEY (firm_id, recovery_id) REFERENCES assisted_recovery(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT assisted_recovery_notice_pkey PRIMARY KEY (firm_id, recovery_id, token_hash)
+);
+CREATE INDEX assisted_recovery_notice_token ON public.assisted_recovery_notice USING btree (token_hash);
+ALTER TABLE assisted_recovery_notice ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON assisted_recovery_notice AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON assisted_recovery_notice TO lintel_app;
 
 CREATE TABLE audit_chain (
   firm_id uuid NOT NULL,
@@ -239,6 +618,9 @@ CREATE TABLE client (
   deleted_at timestamp with time zone,
   deleted_by uuid,
   legal_hold text,
+  ein bytea,
+  ein_hash bytea,
+  ein_last_four_hash bytea,
   CONSTRAINT client_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT client_firm_id_office_id_fkey FOREIGN KEY (firm_id, office_id) REFERENCES office(firm_id, id),
   CONSTRAINT client_kind_check CHECK ((kind = ANY (ARRAY['individual'::text, 'joint'::text, 'entity'::text]))),
@@ -246,10 +628,195 @@ CREATE TABLE client (
   CONSTRAINT client_pkey PRIMARY KEY (firm_id, id),
   CONSTRAINT client_preparer FOREIGN KEY (firm_id, preparer_id) REFERENCES staff_member(firm_id, id)
 );
+CREATE INDEX client_by_ein ON public.client USING btree (firm_id, ein_hash) WHERE (ein_hash IS NOT NULL);
 CREATE INDEX client_by_name ON public.client USING btree (firm_id, search_name, id);
+CREATE TRIGGER client_row_update AFTER UPDATE ON public.client REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('client');
 ALTER TABLE client ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON client AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON client TO lintel_app;
+
+CREATE TABLE client_import (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  key text NOT NULL,
+  file_id uuid NOT NULL,
+  name text NOT NULL,
+  state text NOT NULL,
+  problem text,
+  columns jsonb NOT NULL DEFAULT '[]'::jsonb,
+  mapping jsonb NOT NULL DEFAULT '[]'::jsonb,
+  default_office_id uuid,
+  run integer NOT NULL DEFAULT 0,
+  rows integer NOT NULL DEFAULT 0,
+  through integer NOT NULL DEFAULT 0,
+  done_rows integer NOT NULL DEFAULT 0,
+  counts jsonb NOT NULL DEFAULT '{}'::jsonb,
+  notes jsonb NOT NULL DEFAULT '{}'::jsonb,
+  created_at timestamp with time zone NOT NULL,
+  begun_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  CONSTRAINT client_import_firm_id_file_id_fkey FOREIGN KEY (firm_id, file_id) REFERENCES file(firm_id, id),
+  CONSTRAINT client_import_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT client_import_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT client_import_once UNIQUE (firm_id, staff_member_id, key),
+  CONSTRAINT client_import_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT client_import_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'importing'::text, 'done'::text, 'cancelled'::text, 'failed'::text, 'stopped'::text])))
+);
+ALTER TABLE client_import ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON client_import AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON client_import TO lintel_app;
+
+CREATE TABLE client_import_column (
+  firm_id uuid NOT NULL,
+  name text NOT NULL,
+  field text,
+  CONSTRAINT client_import_column_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT client_import_column_pkey PRIMARY KEY (firm_id, name)
+);
+ALTER TABLE client_import_column ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON client_import_column AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON client_import_column TO lintel_app;
+
+CREATE TABLE client_import_row (
+  firm_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  number integer NOT NULL,
+  outcome text NOT NULL,
+  client_number text NOT NULL,
+  name text NOT NULL,
+  client_id uuid,
+  fields text[] NOT NULL,
+  problems jsonb NOT NULL,
+  imported_at timestamp with time zone,
+  CONSTRAINT client_import_row_firm_id_import_id_fkey FOREIGN KEY (firm_id, import_id) REFERENCES client_import(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT client_import_row_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'change'::text, 'same'::text, 'problem'::text]))),
+  CONSTRAINT client_import_row_pkey PRIMARY KEY (firm_id, import_id, number)
+);
+CREATE INDEX client_import_row_by_client ON public.client_import_row USING btree (firm_id, client_id);
+CREATE INDEX client_import_row_by_outcome ON public.client_import_row USING btree (firm_id, import_id, outcome, number);
+ALTER TABLE client_import_row ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON client_import_row AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON client_import_row TO lintel_app;
+
+CREATE TABLE client_row (
+  firm_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  deleted_at timestamp with time zone,
+  revision integer NOT NULL,
+  office_id uuid NOT NULL,
+  preparer_id uuid,
+  client_number text NOT NULL,
+  name text NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  forms text[] NOT NULL,
+  tax_years integer[] NOT NULL,
+  tax_return jsonb,
+  office_name text NOT NULL,
+  preparer_name text,
+  status text NOT NULL,
+  invitation text NOT NULL,
+  portal_access boolean NOT NULL,
+  persons jsonb NOT NULL,
+  street text NOT NULL,
+  city text NOT NULL,
+  state text NOT NULL,
+  postal_code text NOT NULL,
+  number_key text COLLATE "C" NOT NULL,
+  name_key text COLLATE "C" NOT NULL,
+  forms_key text COLLATE "C" NOT NULL,
+  newest_year integer NOT NULL,
+  office_key text COLLATE "C" NOT NULL,
+  preparer_key text COLLATE "C" NOT NULL,
+  status_key smallint NOT NULL,
+  invitation_key smallint NOT NULL,
+  e_file_key smallint NOT NULL,
+  primary_email_key text COLLATE "C" NOT NULL,
+  secondary_email_key text COLLATE "C" NOT NULL,
+  first_name_key text COLLATE "C" NOT NULL,
+  last_name_key text COLLATE "C" NOT NULL,
+  phone_key text COLLATE "C" NOT NULL,
+  street_key text COLLATE "C" NOT NULL,
+  city_key text COLLATE "C" NOT NULL,
+  state_key text COLLATE "C" NOT NULL,
+  postal_code_key text COLLATE "C" NOT NULL,
+  email_sent_at timestamp with time zone NOT NULL,
+  last_signed_in_at timestamp with time zone NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  open_tasks integer NOT NULL,
+  CONSTRAINT client_row_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT client_row_pkey PRIMARY KEY (firm_id, client_id)
+);
+CREATE INDEX client_row_by_added_at ON public.client_row USING btree (firm_id, added_at, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_city_key ON public.client_row USING btree (firm_id, city_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_e_file_key ON public.client_row USING btree (firm_id, e_file_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_email_sent_at ON public.client_row USING btree (firm_id, email_sent_at, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_first_name_key ON public.client_row USING btree (firm_id, first_name_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_forms_key ON public.client_row USING btree (firm_id, forms_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_invitation_key ON public.client_row USING btree (firm_id, invitation_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_kind ON public.client_row USING btree (firm_id, kind, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_last_name_key ON public.client_row USING btree (firm_id, last_name_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_last_signed_in_at ON public.client_row USING btree (firm_id, last_signed_in_at, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_name ON public.client_row USING btree (firm_id, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_newest_year ON public.client_row USING btree (firm_id, newest_year, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_number_key ON public.client_row USING btree (firm_id, number_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_office_id ON public.client_row USING btree (firm_id, office_id, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_office_key ON public.client_row USING btree (firm_id, office_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_open_tasks ON public.client_row USING btree (firm_id, open_tasks, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_phone_key ON public.client_row USING btree (firm_id, phone_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_portal_access ON public.client_row USING btree (firm_id, portal_access, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_postal_code_key ON public.client_row USING btree (firm_id, postal_code_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_preparer_id ON public.client_row USING btree (firm_id, preparer_id, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_preparer_key ON public.client_row USING btree (firm_id, preparer_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_primary_email_key ON public.client_row USING btree (firm_id, primary_email_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_secondary_email_key ON public.client_row USING btree (firm_id, secondary_email_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_state_key ON public.client_row USING btree (firm_id, state_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_status_key ON public.client_row USING btree (firm_id, status_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_street_key ON public.client_row USING btree (firm_id, street_key, name_key, client_id) WHERE (deleted_at IS NULL);
+ALTER TABLE client_row ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON client_row AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT SELECT ON client_row TO lintel_app;
+
+CREATE TABLE client_search_token (
+  firm_id uuid NOT NULL,
+  token text COLLATE "C" NOT NULL,
+  client_id uuid NOT NULL,
+  CONSTRAINT client_search_token_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT client_search_token_pkey PRIMARY KEY (firm_id, token, client_id)
+);
+CREATE INDEX client_search_token_of_client ON public.client_search_token USING btree (firm_id, client_id, token);
+ALTER TABLE client_search_token ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON client_search_token AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT SELECT ON client_search_token TO lintel_app;
+
+CREATE TABLE client_table_state (
+  firm_id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  last jsonb,
+  default_view text NOT NULL DEFAULT 'all'::text,
+  CONSTRAINT client_table_state_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT client_table_state_pkey PRIMARY KEY (firm_id, staff_member_id)
+);
+ALTER TABLE client_table_state ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON client_table_state AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON client_table_state TO lintel_app;
+
+CREATE TABLE client_view (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  name text NOT NULL,
+  is_shared boolean NOT NULL,
+  layout jsonb NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  CONSTRAINT client_view_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT client_view_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE UNIQUE INDEX client_view_name_once ON public.client_view USING btree (firm_id, staff_member_id, lower(name));
+CREATE INDEX client_view_shared ON public.client_view USING btree (firm_id) WHERE is_shared;
+ALTER TABLE client_view ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON client_view AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON client_view TO lintel_app;
 
 CREATE TABLE code_sending (
   subject text NOT NULL,
@@ -291,6 +858,25 @@ CREATE INDEX delivery_by_tax_return ON public.delivery USING btree (firm_id, tax
 ALTER TABLE delivery ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON delivery AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON delivery TO lintel_app;
+
+CREATE TABLE delivery_question (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  address text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  elsewhere_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  CONSTRAINT delivery_question_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT delivery_question_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT delivery_question_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX delivery_question_by_identity ON public.delivery_question USING btree (identity_id) WHERE (settled_at IS NULL);
+CREATE UNIQUE INDEX delivery_question_open_once ON public.delivery_question USING btree (firm_id, person_id) WHERE (settled_at IS NULL);
+ALTER TABLE delivery_question ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON delivery_question AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
+GRANT DELETE, INSERT, SELECT, UPDATE ON delivery_question TO lintel_app;
 
 CREATE TABLE document (
   firm_id uuid NOT NULL,
@@ -344,6 +930,45 @@ CREATE TABLE document_view (
 ALTER TABLE document_view ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON document_view AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON document_view TO lintel_app;
+
+CREATE TABLE drop_off (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  link_id uuid NOT NULL,
+  client_id uuid,
+  token_hash bytea NOT NULL,
+  sender_name text NOT NULL,
+  sender_email text NOT NULL,
+  network text NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  CONSTRAINT drop_off_firm_id_link_id_fkey FOREIGN KEY (firm_id, link_id) REFERENCES drop_off_link(firm_id, id),
+  CONSTRAINT drop_off_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX drop_off_by_link ON public.drop_off USING btree (firm_id, link_id, begun_at);
+CREATE UNIQUE INDEX drop_off_token_once ON public.drop_off USING btree (token_hash);
+ALTER TABLE drop_off ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON drop_off AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON drop_off TO lintel_app;
+
+CREATE TABLE drop_off_link (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  client_id uuid,
+  token_hash bytea NOT NULL,
+  token bytea NOT NULL,
+  passcode bytea,
+  is_on boolean NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT drop_off_link_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT drop_off_link_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT drop_off_link_once UNIQUE NULLS NOT DISTINCT (firm_id, client_id),
+  CONSTRAINT drop_off_link_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE UNIQUE INDEX drop_off_link_token_once ON public.drop_off_link USING btree (token_hash);
+ALTER TABLE drop_off_link ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON drop_off_link AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON drop_off_link TO lintel_app;
 
 CREATE TABLE file (
   firm_id uuid NOT NULL,
@@ -485,6 +1110,7 @@ CREATE TABLE identity (
   CONSTRAINT identity_secret_kind_check CHECK ((secret_kind = ANY (ARRAY['password'::text, 'pin'::text])))
 );
 CREATE UNIQUE INDEX identity_user_name_once ON public.identity USING btree (lower(user_name));
+CREATE TRIGGER client_row_update AFTER UPDATE ON public.identity REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('identity');
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity TO lintel_app;
 
 CREATE TABLE identity_address (
@@ -531,6 +1157,9 @@ CREATE TABLE invitation (
 );
 CREATE INDEX invitation_by_person ON public.invitation USING btree (firm_id, person_id, sent_at DESC);
 CREATE UNIQUE INDEX invitation_token_once ON public.invitation USING btree (token_hash);
+CREATE TRIGGER client_row_delete AFTER DELETE ON public.invitation REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
+CREATE TRIGGER client_row_insert AFTER INSERT ON public.invitation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
+CREATE TRIGGER client_row_update AFTER UPDATE ON public.invitation REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
 ALTER TABLE invitation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON invitation AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON invitation TO lintel_app;
@@ -550,6 +1179,18 @@ CREATE TABLE known_device (
 CREATE UNIQUE INDEX known_device_token_once ON public.known_device USING btree (token_hash);
 GRANT DELETE, INSERT, SELECT, UPDATE ON known_device TO lintel_app;
 
+CREATE TABLE merged_address (
+  identity_id uuid NOT NULL,
+  id uuid NOT NULL,
+  address text NOT NULL,
+  merged_at timestamp with time zone NOT NULL,
+  told_at timestamp with time zone,
+  CONSTRAINT merged_address_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT merged_address_once UNIQUE (address),
+  CONSTRAINT merged_address_pkey PRIMARY KEY (identity_id, id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON merged_address TO lintel_app;
+
 CREATE TABLE node (
   number integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   worker_id text NOT NULL,
@@ -568,6 +1209,7 @@ CREATE TABLE office (
   CONSTRAINT office_name_once UNIQUE (firm_id, name),
   CONSTRAINT office_pkey PRIMARY KEY (firm_id, id)
 );
+CREATE TRIGGER client_row_update AFTER UPDATE ON public.office REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('office');
 ALTER TABLE office ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON office AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON office TO lintel_app;
@@ -594,6 +1236,9 @@ CREATE TABLE outbox_message (
 CREATE INDEX outbox_message_about ON public.outbox_message USING btree (firm_id, about_id, created_at DESC);
 CREATE INDEX outbox_message_newest ON public.outbox_message USING btree (firm_id, created_at DESC);
 CREATE INDEX outbox_message_unfinished ON public.outbox_message USING btree (firm_id, state) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text, 'failed'::text, 'unconfirmed'::text]));
+CREATE TRIGGER client_row_delete AFTER DELETE ON public.outbox_message REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('message');
+CREATE TRIGGER client_row_insert AFTER INSERT ON public.outbox_message REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('message');
+CREATE TRIGGER client_row_update AFTER UPDATE ON public.outbox_message REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('message');
 ALTER TABLE outbox_message ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON outbox_message AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON outbox_message TO lintel_app;
@@ -622,7 +1267,7 @@ CREATE TABLE passkey_challenge (
   expires_at timestamp with time zone NOT NULL,
   CONSTRAINT passkey_challenge_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id) ON DELETE CASCADE,
   CONSTRAINT passkey_challenge_pkey PRIMARY KEY (token_hash),
-  CONSTRAINT passkey_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'add'::text, 'step-up'::text])))
+  CONSTRAINT passkey_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'add'::text, 'step-up'::text, 'recovery'::text])))
 );
 CREATE INDEX passkey_challenge_expiry ON public.passkey_challenge USING btree (expires_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON passkey_challenge TO lintel_app;
@@ -649,7 +1294,11 @@ CREATE TABLE person (
   CONSTRAINT person_role_once UNIQUE (firm_id, client_id, role)
 );
 CREATE INDEX person_by_email ON public.person USING btree (firm_id, lower(email));
+CREATE INDEX person_by_last_name ON public.person USING btree (firm_id, lower(last_name));
 CREATE INDEX person_by_tax_identifier ON public.person USING btree (firm_id, tax_identifier_hash);
+CREATE TRIGGER client_row_delete AFTER DELETE ON public.person REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
+CREATE TRIGGER client_row_insert AFTER INSERT ON public.person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
+CREATE TRIGGER client_row_update AFTER UPDATE ON public.person REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
 ALTER TABLE person ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON person AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON person TO lintel_app;
@@ -697,6 +1346,9 @@ CREATE TABLE portal_link (
   CONSTRAINT portal_link_pkey PRIMARY KEY (firm_id, person_id)
 );
 CREATE INDEX portal_link_by_identity ON public.portal_link USING btree (identity_id);
+CREATE TRIGGER client_row_delete AFTER DELETE ON public.portal_link REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
+CREATE TRIGGER client_row_insert AFTER INSERT ON public.portal_link REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
+CREATE TRIGGER client_row_update AFTER UPDATE ON public.portal_link REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
 ALTER TABLE portal_link ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON portal_link AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON portal_link TO lintel_app;
@@ -710,7 +1362,40 @@ CREATE TABLE recovery_address (
   CONSTRAINT recovery_address_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'text'::text]))),
   CONSTRAINT recovery_address_pkey PRIMARY KEY (identity_id, kind)
 );
+CREATE INDEX recovery_address_by_address ON public.recovery_address USING btree (address);
 GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_address TO lintel_app;
+
+CREATE TABLE recovery_attempt (
+  token_hash bytea NOT NULL,
+  room text NOT NULL,
+  firm_id uuid NOT NULL,
+  account text NOT NULL,
+  candidates uuid[] NOT NULL,
+  proven jsonb NOT NULL DEFAULT '[]'::jsonb,
+  code_key bytea NOT NULL,
+  assisted_id uuid,
+  ip text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT recovery_attempt_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT recovery_attempt_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT recovery_attempt_room_check CHECK ((room = ANY (ARRAY['firm'::text, 'taxpayer'::text])))
+);
+CREATE INDEX recovery_attempt_expiry ON public.recovery_attempt USING btree (expires_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_attempt TO lintel_app;
+
+CREATE TABLE recovery_attempt_code (
+  attempt_hash bytea NOT NULL,
+  id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  proof text NOT NULL,
+  address text NOT NULL,
+  code_hash bytea NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  CONSTRAINT recovery_attempt_code_attempt_hash_fkey FOREIGN KEY (attempt_hash) REFERENCES recovery_attempt(token_hash) ON DELETE CASCADE,
+  CONSTRAINT recovery_attempt_code_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT recovery_attempt_code_pkey PRIMARY KEY (attempt_hash, id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_attempt_code TO lintel_app;
 
 CREATE TABLE recovery_code (
   identity_id uuid NOT NULL,
@@ -734,6 +1419,9 @@ CREATE TABLE registration_mismatch (
   CONSTRAINT registration_mismatch_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX registration_mismatch_by_person ON public.registration_mismatch USING btree (firm_id, person_id, at DESC);
+CREATE TRIGGER client_row_delete AFTER DELETE ON public.registration_mismatch REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
+CREATE TRIGGER client_row_insert AFTER INSERT ON public.registration_mismatch REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
+CREATE TRIGGER client_row_update AFTER UPDATE ON public.registration_mismatch REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
 ALTER TABLE registration_mismatch ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON registration_mismatch AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON registration_mismatch TO lintel_app;
@@ -892,6 +1580,9 @@ CREATE TABLE signature_request (
 );
 CREATE INDEX signature_request_by_client ON public.signature_request USING btree (firm_id, client_id, state);
 CREATE INDEX signature_request_by_document ON public.signature_request USING btree (firm_id, document_id);
+CREATE TRIGGER client_row_delete AFTER DELETE ON public.signature_request REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
+CREATE TRIGGER client_row_insert AFTER INSERT ON public.signature_request REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
+CREATE TRIGGER client_row_update AFTER UPDATE ON public.signature_request REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
 ALTER TABLE signature_request ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON signature_request AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON signature_request TO lintel_app;
@@ -921,6 +1612,7 @@ CREATE TABLE staff_member (
   CONSTRAINT staff_member_role_check CHECK ((role = ANY (ARRAY['staff'::text, 'manager'::text, 'administrator'::text])))
 );
 CREATE INDEX staff_member_by_identity ON public.staff_member USING btree (identity_id);
+CREATE TRIGGER client_row_update AFTER UPDATE ON public.staff_member REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('staff');
 ALTER TABLE staff_member ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON staff_member AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON staff_member TO lintel_app;
@@ -950,15 +1642,36 @@ CREATE TABLE tax_return (
   CONSTRAINT tax_return_pkey PRIMARY KEY (firm_id, id),
   CONSTRAINT tax_return_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'sent'::text, 'partly signed'::text, 'signed'::text, 'ready to file'::text, 'transmitted'::text, 'accepted'::text, 'rejected'::text])))
 );
+CREATE TRIGGER client_row_delete AFTER DELETE ON public.tax_return REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
+CREATE TRIGGER client_row_insert AFTER INSERT ON public.tax_return REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
+CREATE TRIGGER client_row_update AFTER UPDATE ON public.tax_return REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
 ALTER TABLE tax_return ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON tax_return AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON tax_return TO lintel_app;
+
+CREATE TABLE tray_file (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  file_id uuid NOT NULL,
+  drop_off_id uuid NOT NULL,
+  name text NOT NULL,
+  content_type text NOT NULL,
+  pages jsonb,
+  arrived_at timestamp with time zone NOT NULL,
+  CONSTRAINT tray_file_firm_id_drop_off_id_fkey FOREIGN KEY (firm_id, drop_off_id) REFERENCES drop_off(firm_id, id),
+  CONSTRAINT tray_file_firm_id_file_id_fkey FOREIGN KEY (firm_id, file_id) REFERENCES file(firm_id, id),
+  CONSTRAINT tray_file_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX tray_file_newest ON public.tray_file USING btree (firm_id, arrived_at DESC);
+ALTER TABLE tray_file ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON tray_file AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON tray_file TO lintel_app;
 
 CREATE TABLE upload (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
   file_id uuid NOT NULL,
-  client_id uuid NOT NULL,
+  client_id uuid,
   tax_return_id uuid,
   person_id uuid,
   staff_member_id uuid,
@@ -966,8 +1679,11 @@ CREATE TABLE upload (
   key text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   completed_document_id uuid,
+  drop_off_id uuid,
+  completed_tray_file_id uuid,
+  CONSTRAINT upload_drop_off FOREIGN KEY (firm_id, drop_off_id) REFERENCES drop_off(firm_id, id),
   CONSTRAINT upload_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
-  CONSTRAINT upload_once UNIQUE (firm_id, client_id, key),
+  CONSTRAINT upload_once UNIQUE NULLS NOT DISTINCT (firm_id, client_id, key),
   CONSTRAINT upload_pkey PRIMARY KEY (firm_id, id)
 );
 ALTER TABLE upload ENABLE ROW LEVEL SECURITY;

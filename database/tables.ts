@@ -6,8 +6,9 @@ import type { ColumnType, Generated } from 'kysely'
 import type { ImportOutcome, ImportState } from '#contract/client-import.ts'
 import type { ImportField, ImportNote, ImportProblem } from '#contract/import-columns.ts'
 import type { GrantPage, LookKind } from '#contract/grant-pages.ts'
-import type { ClientKind, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
+import type { ClientKind, ClientStatus, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
 import type { RecoveryProof } from '#contract/recovery-policy.ts'
+import type { InvitationState } from '#contract/client-columns.ts'
 import type { Proof } from '#contract/sign-in-policy.ts'
 import type { Language } from '#contract/values.ts'
 
@@ -22,6 +23,49 @@ interface OfFirm {
 export interface Page {
   width: number
   height: number
+}
+
+/** What the client table shows; the columns it is sorted by are named only in SQL. */
+export interface ClientRowColumns {
+  client_id: string
+  deleted_at: Date | null
+  revision: number
+  office_id: string
+  preparer_id: string | null
+  client_number: string
+  name: string
+  kind: ClientKind
+  forms: TaxForm[]
+  tax_years: number[]
+  tax_return: { id: string; taxYear: number; form: TaxForm; state: TaxReturnState } | null
+  office_name: string
+  preparer_name: string | null
+  status: ClientStatus
+  invitation: InvitationState
+  portal_access: boolean
+  persons: RowPersonColumns[]
+  street: string
+  city: string
+  state: string
+  postal_code: string
+  email_sent_at: Date | number
+  last_signed_in_at: Date | number
+  added_at: Date
+  open_tasks: number
+}
+
+export interface RowPersonColumns {
+  id: string
+  role: PersonRole
+  firstName: string
+  lastName: string
+  email: string | null
+  mobile: string | null
+  hasTaxIdentifier: boolean
+  status: ClientStatus
+  invitation: InvitationState
+  /** ISO 8601. */
+  invitedAt: string | null
 }
 
 export interface Tables {
@@ -284,6 +328,18 @@ export interface Tables {
     imported_at: Date | null
   }
   client_import_column: OfFirm & { name: string; field: ImportField | null }
+  /** Written by triggers alone; see the migration that made it. */
+  client_row: OfFirm & ClientRowColumns
+  client_search_token: OfFirm & { token: string; client_id: string }
+  client_view: OfFirm & {
+    id: string
+    staff_member_id: string
+    name: string
+    is_shared: boolean
+    layout: Json<unknown>
+    saved_at: Date
+  }
+  client_table_state: OfFirm & { staff_member_id: string; last: Json<unknown> | null; default_view: Generated<string> }
   portal_link: OfFirm & { person_id: string; identity_id: string; linked_at: Date }
   delivery_question: OfFirm & {
     id: string

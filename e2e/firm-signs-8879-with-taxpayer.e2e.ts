@@ -167,7 +167,10 @@ async function watchChecklistTurn(phone: Page): Promise<void> {
 
 async function addDocuments(desk: Page): Promise<void> {
   await rail(desk, 'Clients').click()
-  await desk.getByRole('row').filter({ hasText: sheila.firstName }).getByRole('button').click()
+  await desk
+    .getByRole('row')
+    .getByRole('link', { name: new RegExp(sheila.firstName) })
+    .click()
   await desk.getByLabel('Choose files').setInputFiles([sampleForm('irs-f8879.pdf'), sampleForm('irs-f1040-2025.pdf')])
   await desk.getByRole('list', { name: 'Documents from the firm' }).getByRole('listitem').nth(1).waitFor()
 }

@@ -6,6 +6,7 @@ import type { Ports } from './audit/act.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import { clientImportRoutes } from './clients/import/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
+import { clientTableRoutes } from './clients/table/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { dropOffRoutes } from './drop-offs/routes.ts'
 import { grantRoutes } from './grants/routes.ts'
@@ -36,6 +37,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   mergedEmailRoutes(door, ports)
   clientRoutes(door, ports)
   clientImportRoutes(door, ports)
+  clientTableRoutes(door, ports)
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)
   dropOffRoutes(door, ports)

@@ -47,6 +47,7 @@ before(async () => {
     upload: staffUpload.body.id,
     message: rows[0]?.id ?? '',
     import: (await uploadList(scene.staff, 'clients.csv', 'Client ID\n1\n')).body.id,
+    view: await ownView(scene.staff),
     ...(await waysIn(taxpayer)),
     file: await inTray(app, scene.firm),
     staffMember: scene.staff.staffMemberId,
@@ -66,6 +67,13 @@ before(async () => {
   }
 })
 after(() => app.close())
+
+/** A view of the client table that only its maker sees. */
+async function ownView(staff: TestBrowser): Promise<string> {
+  const sort = { column: 'name', descending: false }
+  const layout = { columns: [{ column: 'name', width: 200, isPinned: false }], question: { search: '', filters: [], sort } }
+  return (await staff.post<{ id: string }>('/api/client-table/views', { name: 'Mine', isShared: false, layout })).body.id
+}
 
 /** The ids of what somebody can get in with. */
 async function waysIn(person: TestBrowser): Promise<{ session: string; device: string; passkey: string }> {

@@ -24,7 +24,12 @@ export class Refused extends Error {
 export class Offline extends Error {}
 
 type Given<E extends EndpointByRoute[keyof EndpointByRoute]> = (keyof Params<E> extends never ? unknown : { params: Params<E> }) &
-  (Body<E> extends undefined ? unknown : { body: Body<E> }) & { query?: Query<E>; signal?: AbortSignal }
+  (Body<E> extends undefined ? unknown : { body: Body<E> }) & {
+    query?: Query<E>
+    signal?: AbortSignal
+    /** The page asks by itself, as every GET may: something has changed elsewhere. */
+    background?: boolean
+  }
 
 /** Data that the server put into the page for its first screen, by path; each is used once. */
 const inlined: Record<string, unknown> = readInlined()
@@ -58,7 +63,7 @@ export async function call<R extends keyof EndpointByRoute>(
   route: R,
   given: Given<EndpointByRoute[R]>,
 ): Promise<Output<EndpointByRoute[R]>> {
-  const { body, signal, ...rest } = given as { body?: unknown; signal?: AbortSignal }
+  const { body, signal, background, ...rest } = given as { body?: unknown; signal?: AbortSignal; background?: boolean }
   const method = route.slice(0, route.indexOf(' '))
   const url = urlOf(route, rest as never)
   if (method === 'GET' && url in inlined) {
@@ -66,17 +71,47 @@ export async function call<R extends keyof EndpointByRoute>(
     // Null: the server was refused when it asked for the page. Asking here again brings the reason.
     if (value !== null) return value as Output<EndpointByRoute[R]>
   }
-  const answer = await send(method, url, body, signal)
+  const answer = await send(method, url, { body, signal, mayBeBackground: method === 'GET' || background === true })
   if (answer.status === 204) return undefined as Output<EndpointByRoute[R]>
   const content = (await answer.json().catch(() => ({ code: 'fault' }))) as unknown
   if (!answer.ok) throw new Refused(content as RefusalBody)
   return content as Output<EndpointByRoute[R]>
 }
 
-async function send(method: string, url: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
+/**
+ * The bytes an endpoint answers with, such as a table as a file. `onProgress` hears how many have arrived.
+ * @throws Refused, Offline; also when the connection is lost half-way: half a file is never given.
+ */
+export async function callForFile<R extends keyof EndpointByRoute>(
+  route: R,
+  given: Given<EndpointByRoute[R]>,
+  onProgress: (bytes: number) => void,
+): Promise<Blob> {
+  const { body, signal, background: _, ...rest } = given as { body?: unknown; signal?: AbortSignal; background?: boolean }
+  const answer = await send(route.slice(0, route.indexOf(' ')), urlOf(route, rest as never), { body, signal, mayBeBackground: false })
+  if (!answer.ok) throw new Refused((await answer.json().catch(() => ({ code: 'fault' }))) as RefusalBody)
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let arrived = 0
+  try {
+    for (const reader = answer.body!.getReader(); ;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      parts.push(value)
+      onProgress((arrived += value.length))
+    }
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    throw new Offline('the answer broke off', { cause })
+  }
+  return new Blob(parts, { type: answer.headers.get('content-type') ?? 'application/octet-stream' })
+}
+
+type Sent = { body: unknown; signal: AbortSignal | undefined; mayBeBackground: boolean }
+
+async function send(method: string, url: string, { body, signal, mayBeBackground }: Sent): Promise<Response> {
   const bytes = body instanceof Blob || body instanceof Uint8Array
   // What a page asks by itself while nobody is there does not put the idle end off.
-  const isBackground = method === 'GET' && !isSomebodyHere()
+  const isBackground = mayBeBackground && !isSomebodyHere()
   try {
     const answer = await fetch(url, {
       method,

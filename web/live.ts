@@ -5,7 +5,8 @@
 import type { LiveEvent, LiveTopic } from '#contract/live.ts'
 import { takeInlined } from './call.ts'
 
-type Heard = LiveEvent | 'resync'
+/** What has changed; `resync`: anything may have. */
+export type Heard = LiveEvent | 'resync'
 type Listener = (event: Heard) => void
 
 const listeners = new Set<Listener>()
@@ -57,9 +58,9 @@ function pageMoment(): string | null {
 }
 
 /** Calls `changed` when the thing changes (any thing of the topic when `id` is null), and when updates may have been missed. */
-export function onChange(topics: readonly LiveTopic[], id: string | null, changed: () => void): () => void {
+export function onChange(topics: readonly LiveTopic[], id: string | null, changed: (what: Heard) => void): () => void {
   const listener: Listener = (event) => {
-    if (event === 'resync' || (topics.includes(event.topic) && (id === null || event.id === id))) changed()
+    if (event === 'resync' || (topics.includes(event.topic) && (id === null || event.id === id))) changed(event)
   }
   listeners.add(listener)
   if (!started) start()

@@ -13,3 +13,9 @@ ALTER TABLE client ADD COLUMN deleted_at timestamptz;
 ALTER TABLE client ADD COLUMN deleted_by uuid;
 -- A reason in the firm's words; null: no hold.
 ALTER TABLE client ADD COLUMN legal_hold text;
+-- An entity has a number of its own (EIN), beside the SSN of the human who signs for it.
+-- Nine digits as on person: encrypted with the firm's key, and keyed hashes of the whole and of the last four.
+ALTER TABLE client ADD COLUMN ein bytea;
+ALTER TABLE client ADD COLUMN ein_hash bytea;
+ALTER TABLE client ADD COLUMN ein_last_four_hash bytea;
+CREATE INDEX client_by_ein ON client (firm_id, ein_hash) WHERE ein_hash IS NOT NULL;

@@ -136,4 +136,3 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
   FROM every_address mine
   WHERE mine.identity_id = ANY (identities) AND mine.counts
 $$;
-CREATE INDEX recovery_address_by_address ON recovery_address (address);

@@ -1,11 +1,5 @@
--- A firm brings its clients along as a list: the file, what its columns mean, what each row did. And an entity gets a number of its own (EIN),
--- beside the SSN of the human who signs for it.
+-- A firm brings its clients along as a list: the file, what its columns mean, what each row did.
 
--- Nine digits as on person: encrypted with the firm's key, and keyed hashes of the whole and of the last four.
-ALTER TABLE client ADD COLUMN ein bytea;
-ALTER TABLE client ADD COLUMN ein_hash bytea;
-ALTER TABLE client ADD COLUMN ein_last_four_hash bytea;
-CREATE INDEX client_by_ein ON client (firm_id, ein_hash) WHERE ein_hash IS NOT NULL;
 -- Look-alikes are found by name.
 CREATE INDEX person_by_last_name ON person (firm_id, lower(last_name));
 

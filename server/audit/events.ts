@@ -73,6 +73,10 @@ export type AuditEvent =
   | { type: 'access.portal-withdrawn'; clientId: string; personId: string; identityId: string; sessionIds: readonly string[] }
   | { type: 'invitations.withdrawn'; clientId: string; personId: string; invitationIds: readonly string[] }
   | { type: 'signing.staged-again'; clientId: string; personId: string; deliveryIds: readonly string[] }
+  | { type: 'clients.access-switched'; clientId: string; on: boolean; sessionIds: readonly string[] }
+  | { type: 'clients.view-saved'; viewId: string; isShared: boolean }
+  | { type: 'clients.view-removed'; viewId: string }
+  | { type: 'clients.exported'; format: string; columns: readonly string[]; count: number; asked: ExportAsked }
   | { type: 'invitations.sent'; clientId: string; personId: string; invitationId: string; channel: string; messageId: string }
   | { type: 'invitations.opened'; clientId: string; personId: string; invitationId: string }
   | { type: 'invitations.mismatch'; clientId: string; personId: string; invitationId: string; fields: readonly string[] }
@@ -145,3 +149,19 @@ export type AuditEvent =
   | { type: 'grants.ended'; clientId: string; grantId: string; why: string; sessionsEnded: number }
   | { type: 'grants.read-by-staff'; clientId: string }
   | { type: 'outbox.sent-again'; messageId: string }
+
+/** Which clients a file has. What was typed is told by its length alone: it may be a name or a number of somebody. */
+export interface ExportAsked {
+  /** Clients that were named one by one; null: all of a question. */
+  named: number | null
+  except: number
+  searchLength: number
+  filters: readonly {
+    column: string
+    is: string
+    values?: readonly string[]
+    textLength?: number
+    from?: string | null
+    to?: string | null
+  }[]
+}

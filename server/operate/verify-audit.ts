@@ -1,30 +1,10 @@
 /** `lintel verify-audit`: proves the audit record of every firm, beside a running Lintel or without one. */
-import { acquireDataFolder } from '#platform/data-folder.ts'
 import { openDatabase, openPool, transact } from '#platform/database.ts'
-import { findRunningPostgres } from '#platform/embedded-postgres/start-embedded-postgres.ts'
 import { readConfig } from '#platform/config.ts'
 import { verifyChain } from '../audit/verify-chain.ts'
-import { findDatabase, type FoundDatabase } from './find-database.ts'
+import { openForOperator } from './open-for-operator.ts'
 
-const quiet = { info: () => undefined, warn: () => undefined, error: (text: string) => void process.stderr.write(`${text}\n`) }
-
-async function database(): Promise<FoundDatabase> {
-  const config = readConfig(process.env)
-  const running = config.databaseUrl ? null : findRunningPostgres(config.dataFolder)
-  if (running) return { owner: running.owner, application: running.application, stop: async () => undefined }
-  if (config.databaseUrl) return findDatabase(config, quiet)
-  const folder = acquireDataFolder(config.dataFolder)
-  const found = await findDatabase(config, quiet)
-  return {
-    ...found,
-    stop: async () => {
-      await found.stop()
-      folder.release()
-    },
-  }
-}
-
-const found = await database()
+const found = await openForOperator(readConfig(process.env))
 const pool = openPool(found.application, 1)
 try {
   const db = openDatabase(pool)

@@ -2,13 +2,17 @@ import { useLocation } from 'preact-iso'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useText } from '#web/locales/firm.ts'
 import { SearchField } from '#web/ui/search-field.tsx'
+import { isTyping } from './is-typing.ts'
 
 const typingPauseMs = 160
 
-/** The address of the client list with a search. */
-export function searchPath(search: string): string {
-  const trimmed = search.trim()
-  return trimmed ? `/firm/clients?search=${encodeURIComponent(trimmed)}` : '/firm/clients'
+/** The address of the client list with a search. On the list itself its view, filters and order stay. */
+function searchPath(search: string, onList: boolean): string {
+  const query = new URLSearchParams(onList ? location.search : '')
+  if (!query.has('view')) query.set('view', 'all')
+  if (search.trim()) query.set('search', search.trim())
+  else query.delete('search')
+  return `/firm/clients?${query.toString()}`
 }
 
 /**
@@ -34,7 +38,7 @@ export function ClientSearch() {
     if (!onList || text.trim() === asked) return
     const timer = setTimeout(() => {
       typed.current = text.trim()
-      route(searchPath(text), true)
+      route(searchPath(text, true), true)
     }, typingPauseMs)
     return () => clearTimeout(timer)
   }, [text, onList, asked])
@@ -52,7 +56,7 @@ export function ClientSearch() {
         onInput={setText}
         onSearch={() => {
           typed.current = text.trim()
-          route(searchPath(text), onList)
+          route(searchPath(text, onList), onList)
         }}
       />
     </div>
@@ -75,12 +79,8 @@ function useFocusKeys(input: { current: HTMLInputElement | null }): void {
   }, [input])
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-}
-
 function focusFirstRow(event: KeyboardEvent): void {
-  const first = document.querySelector<HTMLElement>('#main .row-opener')
+  const first = document.querySelector<HTMLElement>('#main .row-link')
   if (!first) return
   event.preventDefault()
   first.focus()

@@ -16,7 +16,7 @@ const WelcomePage = lazyPage(() => import('./welcome/welcome-page.tsx').then((mo
 const SignInPage = lazyPage(() => import('./sign-in/sign-in-page.tsx').then((module) => module.SignInPage))
 const VerifyPage = lazyPage(() => import('./sign-in/verify-page.tsx').then((module) => module.VerifyPage))
 const HomePage = lazyPage(() => import('./home/home-page.tsx').then((module) => module.HomePage))
-const ClientsPage = lazyPage(() => import('./clients/clients-page.tsx').then((module) => module.ClientsPage))
+const PortalsPage = lazyPage(() => import('./portals/portals-page.tsx').then((module) => module.PortalsPage))
 const AddClientPage = lazyPage(() => import('./clients/add-client-page.tsx').then((module) => module.AddClientPage))
 const ClientPage = lazyPage(() => import('./clients/client-page.tsx').then((module) => module.ClientPage))
 const EditPersonPage = lazyPage(() => import('./clients/edit-person-page.tsx').then((module) => module.EditPersonPage))
@@ -65,7 +65,7 @@ export function Room() {
 }
 
 /** Fetched while nothing else is to do: going from the table to a return must not wait for the network. */
-const oftenNext = [ClientsPage, ReturnRoom, HomePage, ClientPage, EditPersonPage, AddClientPage, OutboxPage]
+const oftenNext = [PortalsPage, ReturnRoom, HomePage, ClientPage, EditPersonPage, AddClientPage, OutboxPage]
 const idleAfterMs = 1_500
 /** Until the session says how long: no firm may set less. */
 const shortestIdleMinutes = 15
@@ -80,7 +80,7 @@ function StaffRoom() {
       <IdleEnd />
       <Router>
         <Route path="/firm" component={HomePage} />
-        <Route path="/firm/clients" component={ClientsPage} />
+        <Route path="/firm/clients" component={PortalsPage} />
         <Route path="/firm/clients/new" component={AddClientPage} />
         <Route path="/firm/clients/import" component={ImportsPage} />
         <Route path="/firm/clients/import/:import" component={ImportPage} />

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useId, useRef, useState } from 'preact/hooks'
 import type { IconName } from './icon-paths.ts'
 import { Icon } from './icon.tsx'
+import { putBeside } from './put-beside.ts'
 
 export type MenuEntry =
   | {
@@ -34,6 +35,8 @@ export function Menu({ label, name, entries, kind = 'secondary', icon, alignEnd 
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
+  // A table has hundreds of menus: their entries are drawn when one is about to open.
+  const [opening, setOpening] = useState(false)
   const close = () => {
     list.current?.hidePopover()
     button.current?.focus()
@@ -67,18 +70,24 @@ export function Menu({ label, name, entries, kind = 'secondary', icon, alignEnd 
         aria-label={name ?? (typeof label === 'string' ? label : undefined)}
         class={`menu${alignEnd ? ' menu-end' : ''}`}
         style={`position-anchor: ${anchor}`}
+        onBeforeToggle={(event) => setOpening(event.newState === 'open')}
         onToggle={(event) => {
           const opened = event.newState === 'open'
           setOpen(opened)
           if (!opened || !list.current || !button.current) return
-          if (!CSS.supports('anchor-name: --a')) putBeside(list.current, button.current, alignEnd === true)
+          putBeside(list.current, button.current, alignEnd === true)
           itemsOf(list.current)[0]?.focus()
         }}
         onKeyDown={(event) => moveWithin(event)}
       >
-        {entries.map((entry, index) =>
-          entry === 'line' ? <div key={index} class="menu-line" role="separator" /> : <MenuItem key={index} entry={entry} close={close} />,
-        )}
+        {(open || opening) &&
+          entries.map((entry, index) =>
+            entry === 'line' ? (
+              <div key={index} class="menu-line" role="separator" />
+            ) : (
+              <MenuItem key={index} entry={entry} close={close} />
+            ),
+          )}
       </div>
     </>
   )
@@ -136,14 +145,4 @@ function moveWithin(event: KeyboardEvent & { currentTarget: HTMLElement }) {
   } else if (event.key.length === 1) {
     items.find((item) => item.textContent?.trim().toLowerCase().startsWith(event.key.toLowerCase()))?.focus()
   }
-}
-
-/** For browsers without anchor positioning: below the button, inside the window. */
-function putBeside(list: HTMLElement, button: HTMLElement, alignEnd: boolean) {
-  const box = button.getBoundingClientRect()
-  const left = alignEnd ? box.right - list.offsetWidth : box.left
-  const below = box.bottom + 4
-  const top = below + list.offsetHeight > innerHeight ? Math.max(8, box.top - list.offsetHeight - 4) : below
-  list.style.left = `${Math.max(8, Math.min(left, innerWidth - list.offsetWidth - 8))}px`
-  list.style.top = `${top}px`
 }

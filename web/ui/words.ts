@@ -33,6 +33,7 @@ export type Words = {
   selectRow: (name: string) => string
   selected: (count: number) => string
   clearSelection: string
+  rowActions: string
   sortedAscending: string
   sortedDescending: string
   upload: {

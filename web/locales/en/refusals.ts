@@ -115,6 +115,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     'This file has more columns than a client list can have. Keep only the columns you need, then choose it again.',
   'spreadsheet.unpacks-too-large':
     'This workbook becomes far too large when it is opened. Copy the list into a new workbook, then choose that.',
+  'clients.view-name-taken': 'There is already a view with this name. Please choose another name.',
+  'clients.too-many-views': 'You have a hundred views already. Remove one that you no longer use first.',
 
   'tax-returns.exists': 'This client already has a return for this year and form. Open that one instead.',
   'tax-returns.nothing-to-print': 'There is no document on this return yet. Add one, then print.',

@@ -35,8 +35,9 @@ export const ui: Words = {
   remove: 'Remove',
   selectAll: 'Select all on this page',
   selectRow: (name) => `Select ${name}`,
-  selected: (count) => `${count} selected`,
+  selected: (count) => `${count.toLocaleString('en')} selected`,
   clearSelection: 'Clear',
+  rowActions: 'Actions',
   sortedAscending: 'sorted, first to last',
   sortedDescending: 'sorted, last to first',
   upload: {

@@ -5,6 +5,7 @@ import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
 import { home } from './firm/home.ts'
 import { outbox } from './firm/outbox.ts'
+import { portals } from './firm/portals.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
 import { signIn, welcome } from './firm/welcome.ts'
 
@@ -29,4 +30,5 @@ export const firm: FirmText = {
   scanned,
   placing,
   outbox,
+  portals,
 }

@@ -118,6 +118,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'spreadsheet.too-many-columns':
     'Este archivo tiene más columnas de las que puede tener una lista de clientes. Deje solo las que necesita y elíjalo de nuevo.',
   'spreadsheet.unpacks-too-large': 'Este libro se vuelve demasiado grande al abrirse. Copie la lista en un libro nuevo y elija ese.',
+  'clients.view-name-taken': 'Ya existe una vista con este nombre. Elija otro nombre.',
+  'clients.too-many-views': 'Usted ya tiene cien vistas. Primero elimine una que ya no use.',
 
   'tax-returns.exists': 'Este cliente ya tiene una declaración de este año y formulario. Abra esa declaración.',
   'tax-returns.nothing-to-print': 'Esta declaración todavía no tiene documentos. Agregue uno y luego imprima.',

@@ -35,8 +35,9 @@ export const ui: Words = {
   remove: 'Quitar',
   selectAll: 'Seleccionar todo en esta página',
   selectRow: (name) => `Seleccionar ${name}`,
-  selected: (count) => `${count} ${count === 1 ? 'seleccionado' : 'seleccionados'}`,
+  selected: (count) => `${count.toLocaleString('es-US')} ${count === 1 ? 'seleccionado' : 'seleccionados'}`,
   clearSelection: 'Borrar',
+  rowActions: 'Acciones',
   sortedAscending: 'ordenado de menor a mayor',
   sortedDescending: 'ordenado de mayor a menor',
   upload: {

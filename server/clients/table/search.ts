@@ -1,0 +1,79 @@
+/** What somebody types into the search field, as terms that all must hold. The words are those that the database keeps in `client_search_token`. */
+import { type RawBuilder, sql } from 'kysely'
+import { type FirmKey, identifierHashes, lastFourHash } from '../../firm/keys.ts'
+
+/** A client has the term when one of its tokens begins with a prefix or is one of the whole tokens. */
+export interface Term {
+  prefix: string | null
+  whole: readonly string[]
+  /** A condition on the row says the same: walking the rows, that is asked. */
+  isOnRow?: true
+}
+
+const mostTerms = 6
+// Sorts behind whatever follows a prefix: the collation is "C", and UTF-8 keeps the order of code points.
+const lastCharacter = '\u{10FFFF}'
+
+/** The same as the SQL function search_text. */
+export const searchText = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    // Nobody types these, and the database refuses some.
+    .replace(/\p{Cc}|\p{Cs}/gu, ' ')
+    .toLowerCase()
+
+/** The same as the SQL function search_words. */
+export const searchWords = (text: string): string[] =>
+  searchText(text)
+    .replace(/['’]/g, '')
+    .split(/[\s!-/:-@[-`{-~]+/)
+    .filter((word) => word !== '')
+    .map((word) => word.slice(0, 60))
+
+/** Client ID, words of names in any order, e-mail, digits of a phone, SSN or EIN whole or by its last four. */
+export function termsOf(firm: FirmKey, search: string): Term[] {
+  const typed = search.trim()
+  if (typed === '') return []
+  if (/^[\d\s().+-]+$/.test(typed) && /\d/.test(typed)) return [numberTerm(firm, typed.replace(/\D/g, ''))]
+  return typed
+    .split(/\s+/)
+    .flatMap((part): Term[] => {
+      if (part.includes('@')) return [{ prefix: searchText(part), whole: [] }]
+      if (/^(\d{3}-?\d{2}-?\d{4}|\d{2}-\d{7})$/.test(part)) return [numberTerm(firm, part.replace(/\D/g, ''))]
+      return searchWords(part).map((word) => (/^\d{4}$|^\d{9}$/.test(word) ? numberTerm(firm, word) : { prefix: word, whole: [] }))
+    })
+    .slice(0, mostTerms)
+}
+
+function numberTerm(firm: FirmKey, digits: string): Term {
+  const national = /^1\d{10}$/.test(digits) ? digits.slice(1) : digits
+  if (digits.length === 9) return { prefix: digits, whole: [`#w${identifierHashes(firm, digits).whole.toString('hex')}`] }
+  if (digits.length === 4) return { prefix: digits, whole: [`#l${lastFourHash(firm, digits).toString('hex')}`] }
+  return { prefix: national, whole: [] }
+}
+
+/** The tokens that a term means. `>=` and `<` instead of LIKE: under row-level security only operators that leak nothing may use an index. */
+export function tokensOf(firmId: string, { prefix, whole }: Term): RawBuilder<unknown> {
+  const byPrefix = sql`select client_id from client_search_token where firm_id = ${firmId} and token >= ${prefix} and token < ${`${prefix ?? ''}${lastCharacter}`}`
+  const byWhole = sql`select client_id from client_search_token where firm_id = ${firmId} and token = any(${whole}::text[])`
+  if (whole.length === 0) return byPrefix
+  return prefix === null ? byWhole : sql`${byPrefix} union all ${byWhole}`
+}
+
+/**
+ * That the client `c` has the term. A scalar question with a limit, because that is asked row by row through the index of the client: as
+ * EXISTS it may be joined instead, and tables that were just filled have no statistics by which to join well.
+ */
+export function hasTerm({ prefix, whole }: Term): RawBuilder<boolean> {
+  const either = [
+    ...(prefix === null ? [] : [sql`(t.token >= ${prefix} and t.token < ${`${prefix}${lastCharacter}`})`]),
+    ...(whole.length === 0 ? [] : [sql`t.token = any(${whole}::text[])`]),
+  ]
+  return sql<boolean>`(select true from client_search_token t where t.firm_id = c.firm_id and t.client_id = c.client_id
+    and (${sql.join(either, sql` or `)}) limit 1)`
+}
+
+/** That the client `c` is one of the few that have the term: they are looked up first, once. */
+export const isAmong = (firmId: string, term: Term): RawBuilder<boolean> =>
+  sql<boolean>`c.client_id = any((select array_agg(client_id) from (${tokensOf(firmId, term)}) found)::uuid[])`

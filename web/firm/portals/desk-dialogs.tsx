@@ -1,0 +1,49 @@
+import type { ClientColumn } from '#contract/client-columns.ts'
+import { inDisplayOrder } from '#web/ui/arrange-columns.ts'
+import { lazyPage } from '../lazy-page.tsx'
+import { countChosen, selectionOf } from './chosen.ts'
+import type { DeskParts } from './desk-parts.ts'
+import { KeysDialog } from './keys-dialog.tsx'
+import type { Row } from './question.ts'
+import { SendLinkDialog } from './send-link-dialog.tsx'
+
+// With the questions who one is: nobody waits for it who only looks.
+const ExportDialog = lazyPage(() => import('./export-dialog.tsx').then((module) => module.ExportDialog))
+
+export type DeskDialog = { kind: 'link'; row: Row } | { kind: 'keys' } | { kind: 'export'; of: 'chosen' | 'all' }
+
+type Props = DeskParts & { dialog: DeskDialog; onClose: () => void; onChanged: () => void }
+
+/** Whatever stands in front of the table. */
+export function DeskDialogs({ dialog, onClose, onChanged, rows, chosen, question, columns }: Props) {
+  switch (dialog.kind) {
+    case 'keys':
+      return <KeysDialog onClose={onClose} />
+    case 'link':
+      return (
+        <SendLinkDialog
+          row={rows.rows?.find(({ id }) => id === dialog.row.id) ?? dialog.row}
+          onClose={onClose}
+          onSent={() => {
+            onClose()
+            onChanged()
+          }}
+        />
+      )
+    case 'export': {
+      const some = dialog.of === 'chosen' ? selectionOf(chosen) : null
+      return (
+        <ExportDialog
+          selection={some ?? { all: question, except: [] }}
+          count={some ? countChosen(chosen) : (rows.total?.count ?? 0)}
+          isMore={!some && (rows.total?.isMore ?? false)}
+          sort={question.sort}
+          shown={inDisplayOrder(columns)
+            .filter(({ hidden }) => !hidden)
+            .map(({ key }) => key as ClientColumn)}
+          onClose={onClose}
+        />
+      )
+    }
+  }
+}
