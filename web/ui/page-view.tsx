@@ -145,7 +145,7 @@ function Page({ page, total, zoomed, places, onPlace, onShown }: PageProps) {
         {page.withheld === undefined ? (
           <PageImage number={page.number} src={page.src} {...size} eager={page.number <= 1} onShown={() => onShown?.(page.number)} />
         ) : (
-          <div class="page-failed">
+          <div class="page-failed page-withheld">
             <p>{page.withheld}</p>
           </div>
         )}

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso'
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { useLanguage } from '#web/locales/taxpayer.ts'
 import { useAct } from '#web/security/use-act.ts'
@@ -65,14 +65,14 @@ function Review({ draft, hours, documents, onClose }: ReviewProps) {
   const { route } = useLocation()
   const say = useSay()
   const act = useAct()
-  // A second press after a lost answer must not let the same person in twice.
-  const key = useRef(crypto.randomUUID())
+  // A second press after a lost answer must not let the same person in twice. Not `randomUUID`: plain HTTP in an office's network has none.
+  const [key] = useState(() => crypto.getRandomValues(new Uint32Array(4)).join('-'))
   const name = draft.name.trim()
   const save = () =>
     act.run(async () => {
       await call('POST /api/portals/:portal/grants', {
         params: { portal: portal.id },
-        body: { ...bodyOf(draft), hours, key: key.current },
+        body: { ...bodyOf(draft), hours, key },
       })
       showToast({ text: review.added(name), icon: 'check' })
       route('/third-party')
