@@ -60,15 +60,12 @@ async function makePeople(product: Product): Promise<string> {
 
 /** `bare`: hashes a second, one after another, with nothing else to do: what one core can. */
 async function underLoad(product: Product, bare: number): Promise<Row[]> {
+  const idle = await probe(product, (asked) => asked === 100)
   const script = fileURLToPath(new URL('sign-in-load.ts', import.meta.url))
   const load = promisify(execFile)(process.execPath, [script, product.url, String(connections), String(loadMilliseconds), String(people)])
-  const probes: number[] = []
   let isOver = false
   const done = load.finally(() => (isOver = true))
-  while (!isOver) {
-    probes.push(await timeOf(() => fetch(`${product.url}/api/sign-in/browser`)))
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
+  const probes = await probe(product, () => isOver)
   const signedIn = JSON.parse((await done).stdout) as { perSecond: number; p50: number; p99: number }
   const what = `password step over ${connections} connections`
   const measure = 'sign-in'
@@ -82,6 +79,7 @@ async function underLoad(product: Product, bare: number): Promise<Row[]> {
       unit: 'ms',
       remark: 'they wait in line: one core stays free for everybody else',
     }),
+    told({ measure, what: 'another answer with nobody else, p99', value: percentile(idle, 0.99), unit: 'ms' }),
     atMost(50, {
       measure,
       what: 'another answer meanwhile, p99',
@@ -90,6 +88,16 @@ async function underLoad(product: Product, bare: number): Promise<Row[]> {
       remark: `${probes.length} asked`,
     }),
   ]
+}
+
+/** How long a small answer takes, again and again until it is over. */
+async function probe(product: Product, isOver: (asked: number) => boolean): Promise<number[]> {
+  const waits: number[] = []
+  while (!isOver(waits.length)) {
+    waits.push(await timeOf(() => fetch(`${product.url}/api/sign-in/browser`)))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return waits
 }
 
 /** A wrong password for people who exist and people who do not, in turn. */

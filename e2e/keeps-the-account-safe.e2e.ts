@@ -20,8 +20,19 @@ const running = withLintel(async ({ browser }) => {
   await registerQuickly(phone, desk, await invite(desk, record.personId, sheila), sheila)
 })
 
-test('a passkey is added on the phone, and the next sign-in is one tap', async () => {
+test('a passkey is offered on Home, and not again after "Not now"', async () => {
   await giveFinger(phone)
+  await phone.goto('/home')
+  await phone.getByText('Sign in faster next time').waitFor()
+  await phone.getByRole('button', { name: 'Not now' }).tap()
+  await phone.getByText('Sign in faster next time').waitFor({ state: 'detached' })
+  await phone.reload()
+  await phone.getByRole('heading', { level: 1 }).waitFor()
+  await phone.waitForLoadState('networkidle')
+  assert.equal(await phone.getByText('Sign in faster next time').count(), 0)
+})
+
+test('a passkey is added on the phone, and the next sign-in is one tap', async () => {
   await phone.getByRole('link', { name: 'More' }).tap()
   await phone.getByRole('link', { name: 'Security' }).tap()
   await phone.getByRole('heading', { name: 'Security', level: 1 }).waitFor()

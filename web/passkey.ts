@@ -13,6 +13,11 @@ export function canUsePasskeys(): boolean {
   return isSecureContext && 'PublicKeyCredential' in window && !/^[\d.]+$|:/.test(location.hostname)
 }
 
+/** Whether this very device has a finger, a face or a PIN to keep a passkey with. */
+export async function canMakePasskeyHere(): Promise<boolean> {
+  return canUsePasskeys() && PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()
+}
+
 /** Makes a passkey on this device. Null when the person has changed their mind. @throws HasPasskeyHere */
 export async function makePasskey(options: unknown): Promise<PasskeyAnswer | null> {
   const { startRegistration, WebAuthnError } = await import('@simplewebauthn/browser')

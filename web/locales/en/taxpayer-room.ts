@@ -12,6 +12,15 @@ export const room = {
   noPortalHelp: 'Your tax office may have turned it off for the moment. Nothing you sent or signed is lost. Please call your tax office.',
   couldNotLoad: 'We could not load this',
   home: {
+    passkey: {
+      title: 'Sign in faster next time',
+      lead: 'Use your finger, your face or the PIN of this device. No password, no code.',
+      make: 'Add a passkey',
+      waiting: 'Waiting for your device…',
+      name: 'This device',
+      done: 'Your passkey is ready. Next time you can sign in with it.',
+      notNow: 'Not now',
+    },
     title: 'Home',
     things: (count: number, name: string) => `You have ${count} ${by(count, { one: 'thing', other: 'things' })} to do, ${name}`,
     nothing: (name: string) => `You are all caught up, ${name}`,

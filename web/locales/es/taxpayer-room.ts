@@ -13,6 +13,15 @@ export const room: RoomText = {
     'Es posible que su oficina de impuestos lo haya cerrado por ahora. Nada de lo que envió o firmó se ha perdido. Por favor, llame a su oficina de impuestos.',
   couldNotLoad: 'No pudimos cargar esto',
   home: {
+    passkey: {
+      title: 'Entre más rápido la próxima vez',
+      lead: 'Use su dedo, su cara o el PIN de este dispositivo. Sin contraseña y sin código.',
+      make: 'Agregar una llave de acceso',
+      waiting: 'Esperando a su dispositivo…',
+      name: 'Este dispositivo',
+      done: 'Su llave de acceso está lista. La próxima vez puede entrar con ella.',
+      notNow: 'Ahora no',
+    },
     title: 'Inicio',
     things: (count, name) => `Tiene ${count} ${by(count, { one: 'cosa', other: 'cosas' })} por hacer, ${name}`,
     nothing: (name) => `Está al día, ${name}`,

@@ -12,6 +12,7 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { ItemListSkeleton, Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { Activity } from './activity.tsx'
 import { ContactCard } from './contact-card.tsx'
+import { PasskeyOffer } from './passkey-offer.tsx'
 import { Tasks } from './tasks.tsx'
 
 export type Home = Output<EndpointByRoute['GET /api/portals/:portal/home']>
@@ -43,6 +44,7 @@ export function HomePage() {
         takeFocus={takeFocus}
       />
       {tasks.length > 0 && <Tasks tasks={tasks} />}
+      <PasskeyOffer />
       <KeyFigures>
         <KeyFigure
           title={room.home.myFiles}
