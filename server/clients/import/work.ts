@@ -80,6 +80,8 @@ async function present({ tx }: Act<System>, { firmId, importId, run }: Work): Pr
 /** Judges and keeps one batch; false when there is nothing more to do for this run. */
 function doBatch(ports: Ports, about: Work, rows: readonly ReadRow[], firstRow: ReadonlyMap<string, number>): Promise<boolean> {
   return perform(ports, system(about.firmId), async (act) => {
+    // What was planned while the tables were small (the checks of foreign keys, too) reads them whole once they have grown.
+    await sql`discard plans`.execute(act.tx)
     const job = await present(act, about)
     if (!job) return false
     const fresh = rows.filter(({ number }) => number > job.through)
