@@ -64,15 +64,17 @@ export async function importClients(): Promise<Row[]> {
 
 type Staff = Portal['staff']
 
+const two = (number: number): string => String(number).padStart(2, '0')
+
 function makeList(): Buffer {
   const rows = [
     'Client ID,First name,Last name,SSN,E-mail,Mobile phone,Street,City,State,ZIP,Spouse first name,Spouse last name,Spouse SSN',
   ]
   for (let number = 0; number < clients; number += 1) {
-    const ssn = (first: number) => `9${first}${String(number % 10_000_000).padStart(7, '1')}`.slice(0, 9)
-    const spouse = number % 2 === 0 ? `Luis,Delgado${number},${ssn(2)}` : ',,'
+    const ssn = (area: number) => `${area}${two(Math.floor(number / 9999) + 1)}${String((number % 9999) + 1).padStart(4, '0')}`
+    const spouse = number % 2 === 0 ? `Luis,Delgado${number},${ssn(902)}` : ',,'
     rows.push(
-      `B${number},Maria,Delgado${number},${ssn(1)},maria${number}@example.com,(602) 555-01${String(number % 100).padStart(2, '0')},${number} Main St,Phoenix,AZ,85004,${spouse}`,
+      `B${number},Maria,Delgado${number},${ssn(901)},maria${number}@example.com,(602) 555-01${two(number % 100)},${number} Main St,Phoenix,AZ,85004,${spouse}`,
     )
   }
   return Buffer.from(rows.join('\n'))

@@ -27,10 +27,20 @@ export async function dataKey(tx: Tx, ports: Pick<Ports, 'masterKey'>, firmId: s
 
 /** Keyed hashes by which an SSN or EIN is found again, whole or by its last four; a stolen table gives neither away. */
 export function identifierHashes(firm: FirmKey, nineDigits: string): { whole: Buffer; lastFour: Buffer } {
-  const key = derivedKey(firm.key, 'tax identifier search')
-  return { whole: keyedHash(key, `whole:${nineDigits}`), lastFour: lastFourHash(firm, nineDigits.slice(-4)) }
+  return { whole: keyedHash(searchKey(firm), `whole:${nineDigits}`), lastFour: lastFourHash(firm, nineDigits.slice(-4)) }
 }
 
 export function lastFourHash(firm: FirmKey, lastFour: string): Buffer {
-  return keyedHash(derivedKey(firm.key, 'tax identifier search'), `last four:${lastFour}`)
+  return keyedHash(searchKey(firm), `last four:${lastFour}`)
+}
+
+// Deriving costs ten times what hashing does, and an import of a whole firm hashes hundreds of thousands.
+const searchKeys = new WeakMap<Buffer, Buffer>()
+
+function searchKey({ key }: FirmKey): Buffer {
+  const known = searchKeys.get(key)
+  if (known) return known
+  const derived = derivedKey(key, 'tax identifier search')
+  searchKeys.set(key, derived)
+  return derived
 }

@@ -68,18 +68,21 @@ export async function knownClients(
   return new Map([...known.values()].map((client) => [client.client_number, client]))
 }
 
-/** Which of these keyed hashes belong to a person of a client with another client ID. */
+/** Which of these persons' numbers are on a person of another client as well: as `client:hash`. */
 export async function identifiersElsewhere(
-  act: Act<System>,
+  { tx }: Act<System>,
   firmId: string,
-  wanted: readonly { hash: string; clientNumber: string }[],
+  wanted: readonly { hash: string; clientId: string }[],
 ): Promise<Set<string>> {
   if (wanted.length === 0) return new Set()
-  const found = await sql<{ hash: string }>`
-    select distinct w.hash from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(hash text, "clientNumber" text)
-    join person p on p.firm_id = ${firmId} and p.tax_identifier_hash = decode(w.hash, 'hex')
-    join client c on c.firm_id = p.firm_id and c.id = p.client_id and c.client_number <> w."clientNumber"`.execute(act.tx)
-  return new Set(found.rows.map(({ hash }) => hash))
+  // No join: of tables that are being filled the planner knows nothing, and reads them whole for every batch.
+  const found = await sql<{ hash: string; client_id: string }>`
+    select encode(tax_identifier_hash, 'hex') as hash, client_id from person
+    where firm_id = ${firmId} and tax_identifier_hash = any(${wanted.map(({ hash }) => Buffer.from(hash, 'hex'))}::bytea[])`.execute(tx)
+  const owners = new Map<string, string[]>()
+  for (const { hash, client_id } of found.rows) owners.set(hash, [...(owners.get(hash) ?? []), client_id])
+  const elsewhere = wanted.filter(({ hash, clientId }) => owners.get(hash)?.some((owner) => owner !== clientId))
+  return new Set(elsewhere.map(({ hash, clientId }) => `${clientId}:${hash}`))
 }
 
 const clientShape = sql`r(id uuid, client_number text, kind text, name text, search_name text, office_id uuid, spouse_signs_first boolean, street text,

@@ -80,6 +80,8 @@ async function present({ tx }: Act<System>, { firmId, importId, run }: Work): Pr
 /** Judges and keeps one batch; false when there is nothing more to do for this run. */
 function doBatch(ports: Ports, about: Work, rows: readonly ReadRow[], firstRow: ReadonlyMap<string, number>): Promise<boolean> {
   return perform(ports, system(about.firmId), async (act) => {
+    // What was planned while the tables were small (the checks of foreign keys, too) reads them whole once they have grown.
+    await sql`discard plans`.execute(act.tx)
     const job = await present(act, about)
     if (!job) return false
     const fresh = rows.filter(({ number }) => number > job.through)
@@ -135,18 +137,20 @@ async function judge(
     plans.push(planRow(row, around))
     if (plans.length % breatheEveryRows === 0) await breathe()
   }
-  const hashes = plans.flatMap(({ target }) =>
-    (target?.persons ?? []).flatMap((person) =>
-      person.tax_identifier !== null && person.tax_identifier_hash !== null
-        ? [{ hash: person.tax_identifier_hash, clientNumber: target?.client_number ?? '' }]
-        : [],
+  await noteIdentifiersElsewhere(act, job.firm_id, plans)
+  return plans
+}
+
+/** A person may be in two clients; but it is told. Only of numbers that this row brings. */
+async function noteIdentifiersElsewhere(act: Act<System>, firmId: string, plans: readonly Plan[]): Promise<void> {
+  const brought = plans.flatMap(({ row, target }) =>
+    (target?.persons ?? []).flatMap(({ tax_identifier, tax_identifier_hash: hash }) =>
+      target && tax_identifier !== null && hash !== null ? [{ row, hash, clientId: target.id }] : [],
     ),
   )
-  const elsewhere = await identifiersElsewhere(act, job.firm_id, hashes)
-  for (const { target, row } of plans)
-    if (target?.persons.some((person) => person.tax_identifier !== null && elsewhere.has(person.tax_identifier_hash ?? '')))
-      row.notes.push('identifier-elsewhere')
-  return plans
+  const elsewhere = await identifiersElsewhere(act, firmId, brought)
+  const rows = new Set(brought.flatMap(({ row, hash, clientId }) => (elsewhere.has(`${clientId}:${hash}`) ? [row] : [])))
+  for (const row of rows) row.notes.push('identifier-elsewhere')
 }
 
 async function writePlans(act: Act<System>, firmId: string, plans: readonly Plan[]): Promise<void> {

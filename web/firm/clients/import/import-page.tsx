@@ -63,7 +63,10 @@ function Step({ found, replace }: { found: ClientImport; replace: (found: Client
       return <UnderWay found={found} onCancelled={replace} />
     case 'checked':
       return <Checked found={found} onChange={replace} />
-    default:
+    case 'done':
+    case 'cancelled':
+    case 'failed':
+    case 'stopped':
       return <Ended found={found} />
   }
 }

@@ -228,7 +228,7 @@ test('withdraw: who registered with the wrong address loses portal and session; 
     assert.ok(types.includes(type), type)
 
   const right = await app.asTaxpayer(scene.firm, wrong.personId, { firstName: 'Right' })
-  const { releaseStaged } = await import('../signing/release-staged.ts')
+  const { releaseStaged } = await import('./release-staged.ts')
   const { perform } = await import('../audit/act.ts')
   await perform(app.ports, { kind: 'system', firmId: scene.firm.firmId, job: 'test' }, (act) =>
     releaseStaged(act, { firmId: scene.firm.firmId, clientId: client.id }),
