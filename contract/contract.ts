@@ -2,16 +2,31 @@
 import { clients } from './clients.ts'
 import { documents } from './documents.ts'
 import type { Endpoint } from './endpoint.ts'
+import { instructions } from './instructions.ts'
 import { invitations } from './invitations.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
 import { security } from './security.ts'
+import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
 import { signing } from './signing.ts'
 import { taxReturns } from './tax-returns.ts'
 
-export const contract = { setup, signIn, security, clients, invitations, taxReturns, documents, signing, overview, outbox }
+export const contract = {
+  setup,
+  signIn,
+  security,
+  clients,
+  settings,
+  instructions,
+  invitations,
+  taxReturns,
+  documents,
+  signing,
+  overview,
+  outbox,
+}
 
 type Nouns = typeof contract
 type EndpointsOf<Noun> = Noun[keyof Noun]

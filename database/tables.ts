@@ -3,6 +3,8 @@
  * long because it names every table there is.
  */
 import type { ColumnType, Generated } from 'kysely'
+import type { LetterKind, LetterTexts } from '#contract/letter-texts.ts'
+import type { Permission } from '#contract/permissions.ts'
 import type { ClientKind, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
 import type { Proof } from '#contract/sign-in-policy.ts'
 import type { Language } from '#contract/values.ts'
@@ -21,7 +23,42 @@ export interface Page {
 }
 
 export interface Tables {
-  firm: { id: string; name: string; phone: string; time_zone: string; language: Generated<Language>; created_at: Date }
+  firm: {
+    id: string
+    name: string
+    phone: string
+    time_zone: string
+    language: Generated<Language>
+    created_at: Date
+    /** `#rrggbb`; null: the product's own. */
+    colour: Generated<string | null>
+    logo_id: Generated<string | null>
+    portal_host: Generated<string | null>
+    reply_to: Generated<string | null>
+  }
+  firm_logo: OfFirm & { id: string; png: Buffer; width: number; height: number; added_at: Date }
+  role_permission: OfFirm & { role: Exclude<Role, 'administrator'>; permission: Permission; allowed: boolean }
+  staff_invitation: OfFirm & {
+    id: string
+    email: string
+    role: Role
+    office_ids: string[]
+    token_hash: Buffer
+    invited_by: string
+    sent_at: Date
+    expires_at: Date
+    accepted_at: Date | null
+    withdrawn_at: Date | null
+  }
+  instruction: OfFirm & {
+    id: string
+    kind: LetterKind
+    name: string
+    texts: Json<LetterTexts>
+    revision: Generated<number>
+    changed_at: Date
+  }
+  instruction_choice: OfFirm & { kind: LetterKind; scope: 'firm' | 'office' | 'client'; scope_id: string; instruction_id: string }
   installation: {
     only_row: Generated<boolean>
     sample: Generated<'none' | 'making' | 'ready'>

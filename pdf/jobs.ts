@@ -4,6 +4,7 @@ import type { PdfProblemCode } from './problem.ts'
 import type { PageImage, RenderOptions } from './render.ts'
 import type { SealInput } from './seal.ts'
 import type { Sealing } from './sealing-key.ts'
+import type { TidyOptions, TidyPicture } from './tidy-picture.ts'
 import type { PageText } from './text.ts'
 
 /** A `SealInput` without its key: the worker asks the main thread to sign, and never sees the private key. */
@@ -18,6 +19,7 @@ export type Jobs = {
   /** The source is the first file; these follow it. */
   merge: [{ others: readonly Uint8Array[] }, Uint8Array]
   seal: [KeylessSealInput, Uint8Array]
+  tidyPicture: [TidyOptions, TidyPicture]
 }
 
 export type Verb = keyof Jobs

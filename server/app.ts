@@ -8,6 +8,7 @@ import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
+import { settingsRoutes } from './settings/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { securityRoutes } from './sign-in/security/routes.ts'
@@ -28,6 +29,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   securityRoutes(door, ports)
   invitationRoutes(door, ports)
   clientRoutes(door, ports)
+  settingsRoutes(door, ports)
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)
   signingRoutes(door, ports)

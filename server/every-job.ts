@@ -4,6 +4,7 @@ import { sendMessage } from '#platform/outbox.ts'
 import { makeSample } from '#sample/make.ts'
 import type { Ports } from './audit/act.ts'
 import { dataKey } from './firm/keys.ts'
+import { replyTo } from './firm/reply-to.ts'
 import { documentJobs } from './documents/jobs.ts'
 import { silence } from './setup/silence.ts'
 import { signingJobs } from './signing/jobs.ts'
@@ -11,7 +12,7 @@ import { signingJobs } from './signing/jobs.ts'
 export function everyJob(ports: Ports): Record<string, JobHandler> {
   return {
     'outbox.send': ({ firmId = '', messageId = '' }) =>
-      sendMessage({ ...ports, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id) }, { firmId, messageId }),
+      sendMessage({ ...ports, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id), replyTo }, { firmId, messageId }),
     ...documentJobs(ports),
     ...signingJobs(ports),
     'sample.make': async () => {

@@ -5,11 +5,11 @@ import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { taxReturnForStaff } from '../access/client.ts'
 import { firmKey } from '../firm/keys.ts'
-import { returnInPortal } from './e-mails.ts'
+import { clientLetter } from '../settings/instructions/client-letter.ts'
 
 /** *Email Return*: tells everybody on the client that the return is in the portal. Refused while nothing of it is there. */
 export async function eMail(act: Act<Staff>, taxReturnId: string): Promise<{ sentTo: string[] }> {
-  const { tx, actor, config } = act
+  const { tx, actor } = act
   const taxReturn = await taxReturnForStaff(act, taxReturnId)
   const live = await tx
     .selectFrom('delivery')
@@ -24,20 +24,17 @@ export async function eMail(act: Act<Staff>, taxReturnId: string): Promise<{ sen
     .innerJoin('portal_link', (join) =>
       join.onRef('portal_link.person_id', '=', 'person.id').onRef('portal_link.firm_id', '=', 'person.firm_id'),
     )
-    .select(['person.id', 'person.first_name', 'person.email', 'person.language'])
+    .select(['person.id', 'person.email'])
     .where('person.firm_id', '=', actor.firmId)
     .where('person.client_id', '=', taxReturn.client_id)
     .execute()
-  const firm = await tx.selectFrom('firm').select('name').where('id', '=', actor.firmId).executeTakeFirstOrThrow()
   const key = await firmKey(act, actor.firmId)
   const sent: { to: string; messageId: string }[] = []
   for (const person of persons) {
     if (!person.email) continue
-    const { subject, html, text } = returnInPortal({
-      language: person.language,
-      firstName: person.first_name,
-      firmName: firm.name,
-      url: config.publicUrl,
+    const { subject, html, text } = await clientLetter(act, actor.firmId, {
+      kind: 'return-in-portal',
+      personId: person.id,
     })
     const messageId = await post(tx, act, {
       firm: key,

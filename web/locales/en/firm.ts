@@ -3,6 +3,7 @@ import { frame, words } from './firm/frame.ts'
 import { home } from './firm/home.ts'
 import { outbox } from './firm/outbox.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
+import { settings } from './firm/settings.ts'
 import { signIn, welcome } from './firm/welcome.ts'
 
 /** The firm's sentences. Spanish must have the same shape: `FirmText`. */
@@ -24,6 +25,7 @@ export const firm = {
   scanned,
   placing,
   outbox,
+  settings,
 }
 
 export type FirmText = typeof firm

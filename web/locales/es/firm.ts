@@ -4,6 +4,7 @@ import { frame, words } from './firm/frame.ts'
 import { home } from './firm/home.ts'
 import { outbox } from './firm/outbox.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
+import { settings } from './firm/settings.ts'
 import { signIn, welcome } from './firm/welcome.ts'
 
 export const firm: FirmText = {
@@ -24,4 +25,5 @@ export const firm: FirmText = {
   scanned,
   placing,
   outbox,
+  settings,
 }
