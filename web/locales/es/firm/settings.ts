@@ -3,7 +3,7 @@ import type { FirmText } from '../../en/firm.ts'
 const people = (count: number) => (count === 1 ? '1 cliente' : `${count} clientes`)
 
 export const settings: FirmText['settings'] = {
-  title: 'Configuración',
+  title: 'Ajustes',
   nav: {
     instructions: 'Instrucciones para clientes',
     offices: 'Oficinas',
@@ -11,7 +11,7 @@ export const settings: FirmText['settings'] = {
     roles: 'Funciones',
     brand: 'Marca y dirección',
   },
-  notAllowed: 'La configuración es para administradores',
+  notAllowed: 'Los ajustes son para administradores',
   notAllowedDetail: 'Si algo aquí debe ser distinto, pídalo a un administrador de su firma.',
   save: 'Guardar',
   saving: 'Guardando…',
