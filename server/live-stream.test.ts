@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import type { ClientConfig } from 'pg'
 import { startLiveHub } from '#platform/live.ts'
 import { createApp } from './app.ts'
 import { liveStream } from './live-stream.ts'
@@ -10,7 +9,7 @@ import { startTestApp } from './testing/start-app.ts'
 test('a stream that is open when somebody’s access ends is closed at once', async (t) => {
   const app = await startTestApp()
   t.after(() => app.close())
-  const hub = await startLiveHub(app.ownerPool.options as ClientConfig, app.ports.log)
+  const hub = await startLiveHub(app.ownerPool.options, app.ports.log)
   t.after(() => hub.stop())
   const web = await createApp(app.ports, { version: 'test' })
   liveStream(web, app.ports, hub, true)
