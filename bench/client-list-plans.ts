@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { clientTable } from '#contract/client-table.ts'
 import type { Input } from '#contract/endpoint.ts'
+import { permissions } from '#contract/permissions.ts'
 import type { Tables } from '#database/tables.ts'
 import { systemClock } from '#platform/clock.ts'
 import { findRunningPostgres } from '#platform/embedded-postgres/start-embedded-postgres.ts'
@@ -55,7 +56,16 @@ async function someAdministrator(dataFolder: string): Promise<Staff> {
       language: 'en' as const,
       proofs: [],
     }
-    return { ...person, kind: 'staff', ip: '', userAgent: '', firmId: member.firm_id, staffMemberId: member.id, role: 'administrator' }
+    return {
+      ...person,
+      kind: 'staff',
+      ip: '',
+      userAgent: '',
+      firmId: member.firm_id,
+      staffMemberId: member.id,
+      role: 'administrator',
+      permissions,
+    }
   } finally {
     await owner.end()
   }

@@ -10,6 +10,7 @@ export const nouns = [
   'sign-in',
   'access',
   'clients',
+  'settings',
   'invitations',
   'recovery',
   'tax-returns',

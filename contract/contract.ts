@@ -7,12 +7,14 @@ import { dropOffs } from './drop-offs.ts'
 import type { Endpoint } from './endpoint.ts'
 import { grants } from './grants.ts'
 import { guest } from './guest.ts'
+import { instructions } from './instructions.ts'
 import { invitations } from './invitations.ts'
 import { mergedEmails } from './merged-emails.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
 import { recovery } from './recovery.ts'
 import { security } from './security.ts'
+import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
 import { signing } from './signing.ts'
@@ -36,6 +38,8 @@ export const contract = {
   grants,
   guest,
   clientTable,
+  settings,
+  instructions,
 }
 
 type Nouns = typeof contract

@@ -31,3 +31,12 @@ export const permissionsByDefault: Record<Role, readonly Permission[]> = {
   manager: [...everyday, 'clients.delete', 'clients.import', 'clients.export', 'clients.share-views', 'accounts.assist-recovery'],
   administrator: permissions,
 }
+
+/** Where a firm departs from the default, by permission. */
+export type RoleChanges = Partial<Record<Permission, boolean>>
+
+/** What a role may do in a firm with these changes. A permission that is new to the firm is as it is by default. */
+export function permissionsOf(role: Role, changes: RoleChanges): readonly Permission[] {
+  if (role === 'administrator') return permissions
+  return permissions.filter((permission) => changes[permission] ?? permissionsByDefault[role].includes(permission))
+}

@@ -1,5 +1,6 @@
 /** The first page of a new installation: create the firm, or look around in a sample one. */
 import Type from 'typebox'
+import { Brand } from './brand.ts'
 import { endpoint } from './endpoint.ts'
 import { Count, Email, Flag, Name, object, oneOf, orNull, Password, SixDigits, Text } from './values.ts'
 
@@ -16,8 +17,10 @@ export const setup = {
       /** Steps done and steps in all while the sample firm is being made. */
       sampleDone: Count,
       sampleTotal: Count,
-      /** The name of the only firm; null while there is none. */
+      /** The firm whose address was asked, else the only one; null while there is none. */
       firmName: orNull(Name),
+      /** How that firm looks; null with its name. */
+      brand: orNull(Brand),
       version: Text(40),
     }),
     refusals: [],

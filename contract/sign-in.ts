@@ -1,6 +1,8 @@
 /** Proving who one is. An *attempt*, bound to the browser by a cookie, collects proofs; a session is minted when none is missing. */
 import Type from 'typebox'
+import { Brand } from './brand.ts'
 import { endpoint } from './endpoint.ts'
+import { permissions } from './permissions.ts'
 import { roles } from './states.ts'
 import { Flag, Id, Instant, Language, Masked, Name, object, oneOf, orNull, Password, SixDigits, Text } from './values.ts'
 
@@ -32,6 +34,7 @@ export const Portal = object({
   /** Identifies the person on the client whose portal this is. */
   id: Id,
   firmName: Name,
+  brand: Brand,
   clientName: Name,
   personName: Name,
 })
@@ -47,8 +50,11 @@ export const Session = object({
   staff: orNull(
     object({
       firmName: Name,
+      brand: Brand,
       timeZone: Text(60),
       role: oneOf(roles),
+      /** What this member of staff may do: screens leave out what would be refused. */
+      permissions: Type.Array(oneOf(permissions)),
       offices: Type.Array(object({ id: Id, name: Name })),
     }),
   ),

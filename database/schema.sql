@@ -194,6 +194,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.firm_of_staff_invitation(hash bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT firm_id FROM staff_invitation WHERE token_hash = hash
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.firms_of(identity uuid, wanted_room text)
  RETURNS uuid[]
  LANGUAGE sql
@@ -325,6 +335,26 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.logo_picture(wanted uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT png FROM firm_logo WHERE id = wanted LIMIT 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.logo_size(of_firm uuid, wanted uuid)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT json_build_object('width', width, 'height', height) FROM firm_logo WHERE firm_id = of_firm AND id = wanted
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.recovery_places(identities uuid[], wanted_room text)
  RETURNS TABLE(identity_id uuid, proof text, address text, shared boolean)
  LANGUAGE sql
@@ -400,6 +430,16 @@ AS $function$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.role_changes(of_firm uuid, of_role text)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT json_object_agg(permission, allowed) FROM role_permission WHERE firm_id = of_firm AND role = of_role
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.search_text(t text)
@@ -1007,9 +1047,16 @@ CREATE TABLE firm (
   language text NOT NULL DEFAULT 'en'::text,
   created_at timestamp with time zone NOT NULL,
   most_grant_hours integer NOT NULL DEFAULT 720,
+  colour text,
+  logo_id uuid,
+  portal_host text,
+  reply_to text,
+  CONSTRAINT firm_colour_check CHECK ((colour ~ '^#[0-9a-f]{6}$'::text)),
+  CONSTRAINT firm_logo_in_use FOREIGN KEY (id, logo_id) REFERENCES firm_logo(firm_id, id),
   CONSTRAINT firm_most_grant_hours_check CHECK (((most_grant_hours >= 1) AND (most_grant_hours <= 8760))),
   CONSTRAINT firm_pkey PRIMARY KEY (id)
 );
+CREATE UNIQUE INDEX firm_portal_host_once ON public.firm USING btree (portal_host);
 GRANT DELETE, INSERT, SELECT, UPDATE ON firm TO lintel_app;
 
 CREATE TABLE firm_key (
@@ -1023,6 +1070,20 @@ CREATE TABLE firm_key (
 ALTER TABLE firm_key ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON firm_key AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON firm_key TO lintel_app;
+
+CREATE TABLE firm_logo (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  png bytea NOT NULL,
+  width integer NOT NULL,
+  height integer NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  CONSTRAINT firm_logo_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT firm_logo_pkey PRIMARY KEY (firm_id, id)
+);
+ALTER TABLE firm_logo ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON firm_logo AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON firm_logo TO lintel_app;
 
 CREATE TABLE grant_link (
   firm_id uuid NOT NULL,
@@ -1137,6 +1198,38 @@ CREATE TABLE installation (
   CONSTRAINT installation_sample_check CHECK ((sample = ANY (ARRAY['none'::text, 'making'::text, 'ready'::text])))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON installation TO lintel_app;
+
+CREATE TABLE instruction (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  texts jsonb NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT instruction_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT instruction_kind_check CHECK ((kind = ANY (ARRAY['onboarding'::text, 'documents-to-sign'::text, 'documents-to-read'::text, 'signed-copy'::text, 'return-in-portal'::text]))),
+  CONSTRAINT instruction_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX instruction_by_kind ON public.instruction USING btree (firm_id, kind);
+ALTER TABLE instruction ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON instruction AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON instruction TO lintel_app;
+
+CREATE TABLE instruction_choice (
+  firm_id uuid NOT NULL,
+  kind text NOT NULL,
+  scope text NOT NULL,
+  scope_id uuid NOT NULL,
+  instruction_id uuid NOT NULL,
+  CONSTRAINT instruction_choice_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT instruction_choice_pkey PRIMARY KEY (firm_id, kind, scope, scope_id),
+  CONSTRAINT instruction_choice_scope_check CHECK ((scope = ANY (ARRAY['firm'::text, 'office'::text, 'client'::text])))
+);
+CREATE INDEX instruction_choice_by_instruction ON public.instruction_choice USING btree (firm_id, instruction_id);
+ALTER TABLE instruction_choice ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON instruction_choice AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON instruction_choice TO lintel_app;
 
 CREATE TABLE invitation (
   firm_id uuid NOT NULL,
@@ -1426,6 +1519,19 @@ ALTER TABLE registration_mismatch ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON registration_mismatch AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON registration_mismatch TO lintel_app;
 
+CREATE TABLE role_permission (
+  firm_id uuid NOT NULL,
+  role text NOT NULL,
+  permission text NOT NULL,
+  allowed boolean NOT NULL,
+  CONSTRAINT role_permission_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT role_permission_pkey PRIMARY KEY (firm_id, role, permission),
+  CONSTRAINT role_permission_role_check CHECK ((role = ANY (ARRAY['staff'::text, 'manager'::text])))
+);
+ALTER TABLE role_permission ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON role_permission AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON role_permission TO lintel_app;
+
 CREATE TABLE schema_migration (
   name text NOT NULL,
   sha256 text NOT NULL,
@@ -1595,6 +1701,29 @@ CREATE TABLE slow_down (
 );
 CREATE INDEX slow_down_old ON public.slow_down USING btree (blocked_until);
 GRANT DELETE, INSERT, SELECT, UPDATE ON slow_down TO lintel_app;
+
+CREATE TABLE staff_invitation (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  email text NOT NULL,
+  role text NOT NULL,
+  office_ids uuid[] NOT NULL,
+  token_hash bytea NOT NULL,
+  invited_by uuid NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  accepted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT staff_invitation_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT staff_invitation_firm_id_invited_by_fkey FOREIGN KEY (firm_id, invited_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT staff_invitation_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT staff_invitation_role_check CHECK ((role = ANY (ARRAY['staff'::text, 'manager'::text, 'administrator'::text])))
+);
+CREATE UNIQUE INDEX staff_invitation_open_once ON public.staff_invitation USING btree (firm_id, lower(email)) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE UNIQUE INDEX staff_invitation_token_once ON public.staff_invitation USING btree (token_hash);
+ALTER TABLE staff_invitation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON staff_invitation AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON staff_invitation TO lintel_app;
 
 CREATE TABLE staff_member (
   firm_id uuid NOT NULL,

@@ -9,6 +9,8 @@ import type { GrantPage, LookKind } from '#contract/grant-pages.ts'
 import type { ClientKind, ClientStatus, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
 import type { RecoveryProof } from '#contract/recovery-policy.ts'
 import type { InvitationState } from '#contract/client-columns.ts'
+import type { LetterKind, LetterTexts } from '#contract/letter-texts.ts'
+import type { Permission } from '#contract/permissions.ts'
 import type { Proof } from '#contract/sign-in-policy.ts'
 import type { Language } from '#contract/values.ts'
 
@@ -77,7 +79,35 @@ export interface Tables {
     language: Generated<Language>
     created_at: Date
     most_grant_hours: Generated<number>
+    /** `#rrggbb`; null: the product's own. */
+    colour: Generated<string | null>
+    logo_id: Generated<string | null>
+    portal_host: Generated<string | null>
+    reply_to: Generated<string | null>
   }
+  firm_logo: OfFirm & { id: string; png: Buffer; width: number; height: number; added_at: Date }
+  role_permission: OfFirm & { role: Exclude<Role, 'administrator'>; permission: Permission; allowed: boolean }
+  staff_invitation: OfFirm & {
+    id: string
+    email: string
+    role: Role
+    office_ids: string[]
+    token_hash: Buffer
+    invited_by: string
+    sent_at: Date
+    expires_at: Date
+    accepted_at: Date | null
+    withdrawn_at: Date | null
+  }
+  instruction: OfFirm & {
+    id: string
+    kind: LetterKind
+    name: string
+    texts: Json<LetterTexts>
+    revision: Generated<number>
+    changed_at: Date
+  }
+  instruction_choice: OfFirm & { kind: LetterKind; scope: 'firm' | 'office' | 'client'; scope_id: string; instruction_id: string }
   installation: {
     only_row: Generated<boolean>
     sample: Generated<'none' | 'making' | 'ready'>

@@ -101,7 +101,8 @@ function pack(keys: Uint16Array, widthPx: number, heightPx: number, { bits, type
   ])
 }
 
-function chunk(name: string, data: Uint8Array): Buffer {
+/** A chunk of a PNG with its length and checksum. */
+export function chunk(name: string, data: Uint8Array): Buffer {
   const whole = Buffer.alloc(data.length + 12)
   whole.writeUInt32BE(data.length, 0)
   whole.write(name, 4, 'latin1')

@@ -5,6 +5,7 @@ import type { PageImage, RenderOptions } from './render.ts'
 import type { SealInput } from './seal.ts'
 import type { Sealing } from './sealing-key.ts'
 import type { PageText, TextOptions } from './text.ts'
+import type { TidyOptions, TidyPicture } from './tidy-picture.ts'
 
 /** A `SealInput` without its key: the worker asks the main thread to sign, and never sees the private key. */
 export type KeylessSealInput = Omit<SealInput, 'sealing'> & { sealing: Omit<Sealing, 'sign'> }
@@ -18,6 +19,7 @@ export type Jobs = {
   /** The source is the first file; these follow it. */
   merge: [{ others: readonly Uint8Array[] }, Uint8Array]
   seal: [KeylessSealInput, Uint8Array]
+  tidyPicture: [TidyOptions, TidyPicture]
 }
 
 export type Verb = keyof Jobs

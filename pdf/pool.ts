@@ -6,6 +6,7 @@ import { PdfProblem } from './problem.ts'
 import type { PageImage, RenderOptions } from './render.ts'
 import type { SealInput } from './seal.ts'
 import type { PageText, TextOptions } from './text.ts'
+import type { TidyOptions, TidyPicture } from './tidy-picture.ts'
 
 /**
  * A document to work on. With a `key` that names its exact bytes (its SHA-256, say) a worker keeps it open, and `bytes` is called only when
@@ -36,6 +37,8 @@ export type PdfPool = {
   merge(files: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array>
   /** `input.sealing.sign` is called here, on the main thread: the private key never enters a worker. */
   seal(source: PdfSource, input: SealInput): Promise<Uint8Array>
+  /** A picture made elsewhere, as a small PNG of our own. */
+  tidyPicture(bytes: Uint8Array, options: TidyOptions): Promise<TidyPicture>
   /** How many worker threads are alive now. */
   workerCount(): number
   /** Ends all workers; jobs under way are rejected. */
@@ -101,6 +104,10 @@ class WorkerPool implements PdfPool {
     return this.#add('seal', source, { ...input, sealing: { algorithm, certificateDer, chainDer } }, (dataToSign) =>
       sealing.sign(dataToSign),
     )
+  }
+
+  tidyPicture(bytes: Uint8Array, options: TidyOptions): Promise<TidyPicture> {
+    return this.#add('tidyPicture', bytes, options)
   }
 
   workerCount(): number {

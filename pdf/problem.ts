@@ -1,6 +1,7 @@
 /** Why a PDF could not be worked on. The codes are permanent: screens and logs translate them. */
 export type PdfProblemCode =
   | 'not-a-pdf'
+  | 'not-a-picture'
   | 'damaged'
   | 'needs-password'
   | 'wrong-password'
@@ -15,6 +16,7 @@ export type PdfProblemCode =
 
 const sentences: Record<PdfProblemCode, string> = {
   'not-a-pdf': 'The file is not a PDF.',
+  'not-a-picture': 'The file is no PNG, JPEG or WebP picture.',
   damaged: 'The PDF is damaged and cannot be opened.',
   'needs-password': 'The PDF opens only with a password.',
   'wrong-password': 'The password does not open the PDF.',

@@ -8,6 +8,7 @@ import { PdfProblem } from './problem.ts'
 import { renderOpen } from './render.ts'
 import { seal } from './seal.ts'
 import { textOpen } from './text.ts'
+import { tidyPicture } from './tidy-picture.ts'
 import { unprotect } from './unprotect.ts'
 
 /** Runs one job at a time for `pool.ts`, keeping the last few documents open between them. */
@@ -51,6 +52,8 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
       return unprotect(bytesOf(job), job.options)
     case 'merge':
       return merge([bytesOf(job), ...job.options.others])
+    case 'tidyPicture':
+      return tidyPicture(bytesOf(job), job.options)
     case 'seal':
       return seal(bytesOf(job), { ...job.options, sealing: { ...job.options.sealing, sign: askForSignature } })
   }

@@ -14,6 +14,7 @@ import { invitationRoutes } from './invitations/routes.ts'
 import { mergedEmailRoutes } from './invitations/merged-emails/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
+import { settingsRoutes } from './settings/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { securityRoutes } from './sign-in/security/routes.ts'
@@ -38,6 +39,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   clientRoutes(door, ports)
   clientImportRoutes(door, ports)
   clientTableRoutes(door, ports)
+  settingsRoutes(door, ports)
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)
   dropOffRoutes(door, ports)

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { everyEndpoint } from '#contract/contract.ts'
+import { builtInId } from '#contract/letter-texts.ts'
 import type { Endpoint, Method } from '#contract/endpoint.ts'
 import { inTray } from './testing/drop-off-scene.ts'
 import { addClient, type Scene, sendForm8879 } from './testing/signing-scene.ts'
@@ -10,13 +11,15 @@ import { listOf } from './testing/merge-scene.ts'
 import { uploadList } from './testing/import-list.ts'
 import { letIn } from './testing/grant-scene.ts'
 import { softPasskey } from './testing/soft-passkey.ts'
-import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp } from './testing/start-app.ts'
+import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp, type TestFirm } from './testing/start-app.ts'
+import { tinyPng } from './testing/tiny-picture.ts'
 import type { TestBrowser } from './testing/test-browser.ts'
 
 /** One firm with everything that has an id, and the people of another firm who know all those ids. */
 let app: TestApp
 let scene: Scene
 let taxpayer: SignedInTaxpayer
+let administrator: SignedInStaff
 let neighbour: { staff: SignedInStaff; administrator: SignedInStaff; taxpayer: SignedInTaxpayer }
 let guest: TestBrowser
 let ids: Record<string, string>
@@ -50,10 +53,10 @@ before(async () => {
     view: await ownView(scene.staff),
     ...(await waysIn(taxpayer)),
     file: await inTray(app, scene.firm),
-    staffMember: scene.staff.staffMemberId,
     recovery: await askedForHelp(taxpayer),
     mergedEmail: await mergedEmail(taxpayer),
     grant: letInGuest.grantId,
+    ...(await settingsOf(scene.firm)),
     page: '0',
     part: '0',
   }
@@ -105,6 +108,20 @@ async function mergedEmail(person: TestBrowser): Promise<string> {
   const [merged] = (await listOf(person)).addresses
   assert.ok(merged)
   return merged.id
+}
+
+/** What an administrator has made in the settings. */
+async function settingsOf(firm: TestFirm): Promise<Record<'instruction' | 'office' | 'staffMember' | 'staffInvitation' | 'logo', string>> {
+  administrator = await app.asStaff(firm, { role: 'administrator' })
+  const copied = await administrator.post<{ id: string }>(`/api/instructions/${builtInId.onboarding}/duplicate`, { name: 'Ours' })
+  const invited = await administrator.post<{ id: string }>('/api/settings/staff-invitations', {
+    email: 'new@canyontax.example',
+    role: 'administrator',
+    officeIds: [],
+  })
+  const logo = await administrator.put<{ id: string }>('/api/settings/logo', tinyPng)
+  const { staffMemberId: staffMember } = scene.staff
+  return { instruction: copied.body.id, office: firm.officeId, staffMember, staffInvitation: invited.body.id, logo: logo.body.id }
 }
 
 interface Refused {
@@ -218,6 +235,7 @@ test('every endpoint of the contract has its route', () => {
 test('what this test calls is real: the people it belongs to are not told that there is nothing here', async () => {
   const reading = (endpoint: Endpoint) => endpoint.route.startsWith('GET ')
   assert.deepEqual(await otherThan('200 ', withIds(isFor('staff', 'administrator', 'member', 'uploader')).filter(reading), scene.staff), [])
+  assert.deepEqual(await otherThan('200 ', withIds(isFor('administrator')).filter(reading), administrator), [])
   const ofTaxpayers = withIds(isFor('taxpayer', 'member', 'uploader')).filter(
     (endpoint) => reading(endpoint) && !endpoint.route.includes(':upload'),
   )
@@ -226,10 +244,9 @@ test('what this test calls is real: the people it belongs to are not told that t
 
 test('a stranger is asked to sign in wherever it is not for anyone', async () => {
   assert.deepEqual(
-    await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member', 'uploader'), app.visitor()),
+    await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member', 'uploader', 'guest'), app.visitor()),
     [],
   )
-  assert.deepEqual(await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member', 'guest'), app.visitor()), [])
 })
 
 test('for the members of one room the other room does not exist', async () => {
@@ -238,7 +255,7 @@ test('for the members of one room the other room does not exist', async () => {
 })
 
 test('a guest is nobody in the rooms of people with an account, and they are nobody in the guest’s', async () => {
-  assert.deepEqual(await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member'), guest), [])
+  assert.deepEqual(await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member', 'uploader'), guest), [])
   for (const browser of [taxpayer, scene.staff]) assert.deepEqual(await otherThan('401 not-signed-in', isFor('guest'), browser), [])
 })
 

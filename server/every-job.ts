@@ -5,6 +5,7 @@ import { makeSample } from '#sample/make.ts'
 import type { Ports } from './audit/act.ts'
 import { dataKey } from './firm/keys.ts'
 import { clientJobs } from './clients/jobs.ts'
+import { replyTo } from './firm/reply-to.ts'
 import { documentJobs } from './documents/jobs.ts'
 import { recoveryJobs } from './recovery/jobs.ts'
 import { mergedAddressJobs } from './sign-in/tell-merged.ts'
@@ -15,7 +16,7 @@ import { signingJobs } from './signing/jobs.ts'
 export function everyJob(ports: Ports): Record<string, JobHandler> {
   return {
     'outbox.send': ({ firmId = '', messageId = '' }) =>
-      sendMessage({ ...ports, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id) }, { firmId, messageId }),
+      sendMessage({ ...ports, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id), replyTo }, { firmId, messageId }),
     ...mergedAddressJobs(ports),
     ...clientJobs(ports),
     ...documentJobs(ports),

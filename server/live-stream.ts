@@ -25,11 +25,20 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
       ...(reply.getHeaders() as Record<string, string>),
     })
     stream.write(`retry: ${retryMilliseconds}\n\n`)
+    // Signed out, sent away, idle too long, or somebody else by now: the browser connects again, as whoever it is then.
+    const endIfSessionEnded = async () => {
+      const now = await whoHolds(ports, token, originOf(request), { isActive: false }).catch(() => actor)
+      if (now.kind !== actor.kind) stream.end()
+    }
     // A stream that was cut says what it saw last; a fresh page, from which moment its data is.
     const lastSeen = request.headers['last-event-id'] ?? (request.query as { after?: unknown }).after
     const leave = hub.subscribe(
       {
-        concerns: (event) => concerns(actor, event),
+        concerns: (event) => {
+          // Somebody's access has ended, or their role is another one.
+          if (event.topic === 'staff' && actor.kind === 'staff' && event.id === actor.staffMemberId) void endIfSessionEnded()
+          return concerns(actor, event)
+        },
         send: (id, event) => {
           // Portals came or went: from now on this stream tells of those that there are.
           if (event !== 'resync' && event.topic === 'account') void seeAnew()
@@ -47,11 +56,6 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
     const seeAnew = async () => {
       const now = await whoHolds(ports, token, originOf(request), { isActive: false }).catch(() => actor)
       if (now.kind === actor.kind) actor = now
-    }
-    // Signed out, idle too long, or somebody else by now: the browser connects again, as whoever it is then.
-    const endIfSessionEnded = async () => {
-      const now = await whoHolds(ports, token, originOf(request), { isActive: false }).catch(() => actor)
-      if (now.kind !== actor.kind) stream.end()
     }
     request.raw.on('close', () => {
       clearInterval(heartbeat)

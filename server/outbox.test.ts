@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { type Carrier, NotTaken, post, sendAgain, sendMessage } from '#platform/outbox.ts'
 import { perform } from './audit/act.ts'
 import { dataKey, firmKey } from './firm/keys.ts'
+import { replyTo } from './firm/reply-to.ts'
 import { startTestApp, type TestApp, type TestFirm } from './testing/start-app.ts'
 
 let app: TestApp
@@ -32,7 +33,7 @@ const postLetter = () =>
 function send(messageId: string, carrier: Carrier): Promise<void> {
   const { ports } = app
   return sendMessage(
-    { ...ports, carriers: { email: carrier, text: null }, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id) },
+    { ...ports, carriers: { email: carrier, text: null }, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id), replyTo },
     { firmId: firm.firmId, messageId },
   )
 }

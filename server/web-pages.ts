@@ -56,9 +56,10 @@ const openPages = new Set([
   '/welcome',
   '/firm/sign-in',
   '/firm/verify',
+  '/firm/join/:token',
   '/firm/outbox',
 ])
-const firmPages = ['/welcome', '/firm', '/firm/*']
+const firmPages = ['/welcome', '/firm', '/firm/join/:token', '/firm/*']
 
 /** `livePosition`: where the stream of live updates is now, so that a page hears of everything after its data. */
 export async function webPages(app: FastifyInstance, secure: boolean, livePosition: () => string): Promise<void> {
@@ -139,6 +140,7 @@ function asker(app: FastifyInstance, request: FastifyRequest) {
       headers: {
         ...(request.headers.cookie ? { cookie: request.headers.cookie } : {}),
         ...(request.headers['x-forwarded-for'] ? { 'x-forwarded-for': request.headers['x-forwarded-for'] } : {}),
+        host: request.host,
         'user-agent': request.headers['user-agent'] ?? '',
         'accept-language': request.headers['accept-language'] ?? '',
       },

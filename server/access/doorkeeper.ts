@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Caller } from '#contract/endpoint.ts'
+import { permissionsOf, type RoleChanges } from '#contract/permissions.ts'
 import type { Role } from '#contract/states.ts'
 import type { Language } from '#contract/values.ts'
 import { after } from '#platform/clock.ts'
@@ -59,11 +60,13 @@ export async function whoHolds(
 ): Promise<Visitor | Taxpayer | Staff> {
   if (!isToken(token)) return visitorFrom(origin, null)
   const hash = sha256(token)
-  const found = await sql<{ holder: Holder | null }>`select session_holder(${hash}) as holder`.execute(ports.database)
-  const holder = found.rows[0]?.holder
+  const found = await sql<{ holder: Holder | null; role_changes: RoleChanges | null }>`
+    select holder, role_changes((holder #>> '{staff,firmId}')::uuid, holder #>> '{staff,role}')
+    from (select session_holder(${hash}) as holder) h`.execute(ports.database)
+  const [{ holder, role_changes: roleChanges } = { holder: null, role_changes: null }] = found.rows
   const now = ports.clock.now()
   if (!holder || hasEnded(holder, now, ports)) return visitorFrom(origin, null)
-  const actor = actorOf(holder, origin)
+  const actor = actorOf(holder, roleChanges ?? {}, origin)
   if (actor && isActive && after(new Date(holder.seenAt), { minutes: seenEveryMinutes }) <= now) {
     await noteSeen(ports, hash, now)
   }
@@ -89,13 +92,13 @@ function hasEnded(holder: Holder, now: Date, ports: Ports): boolean {
   )
 }
 
-function actorOf(holder: Holder, { ip, userAgent }: Origin): Taxpayer | Staff | null {
+function actorOf(holder: Holder, roleChanges: RoleChanges, { ip, userAgent }: Origin): Taxpayer | Staff | null {
   const { identityId, sessionId, userName, name, firstName, language, proofs } = holder
   const person = { ip, userAgent, identityId, sessionId, userName, name, firstName, language, proofs }
   if (holder.room === 'taxpayer') return { ...person, kind: 'taxpayer', portals: holder.portals }
   if (!holder.staff) return null
   const { firmId, staffMemberId, role } = holder.staff
-  return { ...person, name: holder.staff.name, kind: 'staff', firmId, staffMemberId, role }
+  return { ...person, name: holder.staff.name, kind: 'staff', firmId, staffMemberId, role, permissions: permissionsOf(role, roleChanges) }
 }
 
 /** @throws Refusal not-signed-in, not-found for the other room's members, not-allowed for staff who are no administrators */

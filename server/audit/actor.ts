@@ -1,4 +1,5 @@
 /** Who acts. Every verb is given one; nothing is ambient. */
+import type { Permission } from '#contract/permissions.ts'
 import type { Role } from '#contract/states.ts'
 import type { Language } from '#contract/values.ts'
 
@@ -40,6 +41,8 @@ export interface Staff extends SignedIn {
   firmId: string
   staffMemberId: string
   role: Role
+  /** What the firm lets this role do. */
+  permissions: readonly Permission[]
 }
 
 /** Somebody without an account who came through a drop-off link and said who they are; nothing of it was proven. */

@@ -7,6 +7,23 @@ export type AuditEvent =
   | { type: 'firm.most-grant-hours-set'; mostHours: number }
   | { type: 'firm.office-added'; officeId: string }
   | { type: 'firm.staff-added'; staffMemberId: string; role: string; officeIds: readonly string[] }
+  | { type: 'settings.instruction-added'; instructionId: string; kind: string }
+  | { type: 'settings.instruction-changed'; instructionId: string; kind: string }
+  | { type: 'settings.instruction-removed'; instructionId: string; kind: string }
+  | { type: 'settings.instruction-chosen'; kind: string; scope: string; scopeId: string; instructionId: string | null }
+  | { type: 'settings.test-sent'; kind: string; messageId: string }
+  | { type: 'settings.office-changed'; officeId: string }
+  | { type: 'settings.office-removed'; officeId: string; into: string | null; clients: number }
+  | { type: 'settings.staff-invited'; staffInvitationId: string; role: string; messageId: string }
+  | { type: 'settings.staff-invitation-withdrawn'; staffInvitationId: string }
+  | { type: 'settings.staff-changed'; staffMemberId: string; role: string; roleBefore: string; officeIds: readonly string[] }
+  | { type: 'settings.access-ended'; staffMemberId: string; sessions: number }
+  | { type: 'settings.access-given-back'; staffMemberId: string; role: string }
+  | { type: 'settings.roles-changed'; staff: readonly string[]; manager: readonly string[] }
+  | { type: 'settings.brand-changed'; fields: readonly string[] }
+  | { type: 'settings.logo-changed'; logoId: string | null }
+  | { type: 'settings.reply-to-changed'; isSet: boolean }
+  | { type: 'settings.portal-host-changed'; isSet: boolean }
   | { type: 'sign-in.code-sent'; identityId: string | null; channel: string }
   | { type: 'sign-in.signed-in'; identityId: string; sessionId: string; room: string; proofs: readonly string[]; deviceId: string | null }
   | { type: 'sign-in.failed'; identityId: string | null; why: string }

@@ -9,36 +9,34 @@ import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { firmKey } from '../firm/keys.ts'
+import { clientLetter } from '../settings/instructions/client-letter.ts'
 import { findMerged } from '../sign-in/merged-address.ts'
-import { writeInvitation } from './e-mails.ts'
 
 /**
  * Sends a person the link to register, by e-mail or text, to the address on the record. An earlier link stops working.
  * @throws Refusal not-found, invitations.access-off, invitations.already-registered, invitations.missing with the names of what is missing
  */
 export async function invite(act: Act<Staff>, input: { person: string; channel: 'email' | 'phone' }): Promise<{ sentTo: string }> {
-  const { tx, actor, random, config } = act
+  const { tx, actor, random } = act
   const person = await personForStaff(act, input.person)
   const sentTo = addressFor(person, input.channel)
   const invitationId = random.id()
   const token = random.token()
 
   await replaceInvitation(act, { id: invitationId, personId: person.id, token, channel: input.channel, sentTo })
-  const firm = await tx.selectFrom('firm').select(['name', 'phone']).where('id', '=', actor.firmId).executeTakeFirstOrThrow()
   const channel = input.channel === 'phone' ? 'text' : 'email'
-  const message = writeInvitation(channel, {
-    language: person.language,
-    firm,
-    publicUrl: config.publicUrl,
-    token,
-    days: config.invitationDays,
+  const letter = await clientLetter(act, actor.firmId, {
+    kind: 'onboarding',
+    personId: person.id,
+    linkPath: `/i/${token}`,
     joinsAccount: person.email !== null && (await findMerged(tx, person.email)) !== null,
   })
   const messageId = await post(tx, act, {
     firm: await firmKey(act, actor.firmId),
     channel,
     recipient: sentTo,
-    ...message,
+    subject: letter.subject,
+    body: channel === 'text' ? { html: null, text: letter.textMessage ?? letter.text } : { html: letter.html, text: letter.text },
     aboutId: invitationId,
   })
   await tellLive(tx, { topic: 'client', id: person.client_id, firmId: actor.firmId, clientId: person.client_id })

@@ -24,6 +24,8 @@ export interface Envelope {
   recipient: string
   subject: string
   body: MessageBody
+  /** Where an answer goes; null: to the address that sends. */
+  replyTo: string | null
 }
 
 /** Something that can send: SMTP, an SMS service. */
@@ -115,6 +117,7 @@ interface SendingTools {
   clock: Clock
   log: Log
   firmKey(tx: Tx, firmId: string): Promise<Buffer>
+  replyTo(tx: Tx, firmId: string): Promise<string | null>
 }
 
 interface MessageName {
@@ -178,7 +181,8 @@ function take(
     await change(tx, { firmId, messageId }, { state: 'sending', tries })
     const key = await tools.firmKey(tx, firmId)
     const body = readBody({ id: firmId, key }, messageId, row.body)
-    return { channel: row.channel, tries, envelope: { id: messageId, recipient: row.recipient, subject: row.subject, body } }
+    const replyTo = await tools.replyTo(tx, firmId)
+    return { channel: row.channel, tries, envelope: { id: messageId, recipient: row.recipient, subject: row.subject, body, replyTo } }
   })
 }
 

@@ -13,6 +13,7 @@ const letter = {
   recipient: 'maria@example.com',
   subject: 'Hello',
   body: { html: '<p>Hello</p>', text: 'Hello' },
+  replyTo: 'office@canyontax.example',
 }
 
 async function mailServer(t: TestContext, options: SMTPServerOptions): Promise<string> {
@@ -50,6 +51,7 @@ test('the hand-over is noted before the end of the message leaves, and the messa
   await carrierTo(url).send(letter, async () => void happened.push('noted'))
   assert.deepEqual(happened, ['recipient taken', 'noted', 'message ended'])
   assert.match(received, /^Message-ID: <0190c1d4-0000-7000-8000-000000000001@canyontax\.example>\r$/m)
+  assert.match(received, /^Reply-To: office@canyontax\.example\r$/m)
   assert.match(received, /^To: maria@example\.com\r$/m)
   assert.match(received, /Hello/)
 })

@@ -16,6 +16,7 @@ export function smtpCarrier(url: string, from: string, domain: string): Carrier 
           from,
           envelope: { from: addressOf(from), to: [message.recipient] },
           to: message.recipient,
+          ...(message.replyTo ? { replyTo: message.replyTo } : {}),
           subject: message.subject,
           text: message.body.text,
           ...(message.body.html ? { html: message.body.html } : {}),

@@ -7,7 +7,13 @@ import { type TestContext, test } from 'node:test'
 import { type Envelope, NotTaken } from './outbox.ts'
 import { twilioCarrier } from './twilio-carrier.ts'
 
-const message: Envelope = { id: 'one', recipient: '+16025550142', subject: '', body: { html: null, text: 'Código: 123456 & más' } }
+const message: Envelope = {
+  id: 'one',
+  recipient: '+16025550142',
+  subject: '',
+  body: { html: null, text: 'Código: 123456 & más' },
+  replyTo: null,
+}
 
 /** A server on loopback that speaks Twilio's Messages resource and gives one answer. */
 async function twilio(t: TestContext, status: number, answer: object) {

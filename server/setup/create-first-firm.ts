@@ -11,7 +11,7 @@ import { isAuthenticatorSecret, stepOfCode } from '../sign-in/authenticator.ts'
 import { beginSession } from '../sign-in/begin-session.ts'
 import { judgePassword } from '../sign-in/judge-password.ts'
 import { hashPassword } from '../sign-in/passwords.ts'
-import { hire } from './hire.ts'
+import { hire } from '../settings/staff/hire.ts'
 
 /**
  * Creates the installation's first firm with its office and administrator, who is signed in at once. Of two browsers that try at the same

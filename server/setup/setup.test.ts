@@ -39,6 +39,7 @@ test('a new installation says that nothing is here, and gives an authenticator t
   assert.deepEqual((await app.visitor().get<unknown>('/api/installation')).body, {
     hasFirm: false,
     firmName: null,
+    brand: null,
     sample: 'none',
     sampleDone: 0,
     sampleTotal: 0,

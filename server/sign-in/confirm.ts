@@ -15,6 +15,8 @@ export type ToConfirm =
   | { what: 'merge'; address: string }
   | { what: 'recovery'; kind: 'email' | 'text'; address: string }
   | { what: 'authenticator'; secret: string }
+  /** Where answers to the firm's letters shall go: the firm's matter, confirmed by `../settings`. */
+  | { what: 'reply-to'; address: string }
 
 /** An attempt that will make something of this kind true. */
 export type Confirming<W extends ToConfirm['what']> = Attempt & { pending: Extract<ToConfirm, { what: W }> }

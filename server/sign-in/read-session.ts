@@ -2,6 +2,7 @@ import type { Static } from 'typebox'
 import type { Session } from '#contract/sign-in.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff, Taxpayer } from '../audit/actor.ts'
+import { brandOf, firmFace, firmFaces } from '../firm/face.ts'
 import { idleMinutesOf } from './idle-minutes.ts'
 
 /** Who is signed in, and what they may enter. */
@@ -25,8 +26,7 @@ async function portalsOf(tx: Act['tx'], { portals }: Taxpayer): Promise<Static<t
   const rows = await tx
     .selectFrom('person')
     .innerJoin('client', (join) => join.onRef('client.firm_id', '=', 'person.firm_id').onRef('client.id', '=', 'person.client_id'))
-    .innerJoin('firm', 'firm.id', 'person.firm_id')
-    .select(['person.id', 'firm.name as firmName', 'client.name as clientName'])
+    .select(['person.id', 'person.firm_id', 'client.name as clientName'])
     .where(
       'person.firm_id',
       'in',
@@ -39,14 +39,17 @@ async function portalsOf(tx: Act['tx'], { portals }: Taxpayer): Promise<Static<t
     )
     .execute()
   const byId = new Map(rows.map((row) => [row.id, row]))
+  const faces = await firmFaces({ tx }, [...new Set(portals.map(({ firmId }) => firmId))])
   return portals.flatMap(({ personId, name }) => {
     const row = byId.get(personId)
-    return row ? [{ ...row, personName: name }] : []
+    const face = row && faces.get(row.firm_id)
+    return face ? [{ id: row.id, firmName: face.name, brand: brandOf(face), clientName: row.clientName, personName: name }] : []
   })
 }
 
-async function staffPart(tx: Act['tx'], { firmId, staffMemberId, role }: Staff): Promise<Static<typeof Session>['staff']> {
-  const firm = await tx.selectFrom('firm').select(['name', 'time_zone']).where('id', '=', firmId).executeTakeFirstOrThrow()
+async function staffPart(tx: Act['tx'], { firmId, staffMemberId, role, permissions }: Staff): Promise<Static<typeof Session>['staff']> {
+  const face = await firmFace({ tx }, firmId)
+  const firm = await tx.selectFrom('firm').select('time_zone').where('id', '=', firmId).executeTakeFirstOrThrow()
   const offices = await tx
     .selectFrom('staff_office')
     .innerJoin('office', (join) =>
@@ -57,5 +60,5 @@ async function staffPart(tx: Act['tx'], { firmId, staffMemberId, role }: Staff):
     .where('staff_office.staff_member_id', '=', staffMemberId)
     .orderBy('office.name')
     .execute()
-  return { firmName: firm.name, timeZone: firm.time_zone, role, offices }
+  return { firmName: face.name, brand: brandOf(face), timeZone: firm.time_zone, role, permissions: [...permissions], offices }
 }

@@ -20,31 +20,6 @@ function write(to: To, words: Record<Language, Words>): Written {
   return writeLetter({ language: to.language, from: to.firmName, ...rest, button: { label, url: to.url }, footer })
 }
 
-export function documentsArrived(to: To & { toSign: boolean }): Written {
-  return write(to, {
-    en: {
-      subject: to.toSign ? `${to.firmName}: documents to sign in your portal` : `${to.firmName}: new documents in your portal`,
-      heading: to.toSign ? `${to.firstName}, your signature is needed` : `${to.firstName}, you have new documents`,
-      paragraphs: [
-        to.toSign
-          ? 'Your preparer sent you documents. Please read them and sign. Most people are done in two minutes.'
-          : 'Your preparer sent you documents to read and keep.',
-      ],
-      label: 'Go to my portal',
-    },
-    es: {
-      subject: to.toSign ? `${to.firmName}: documentos por firmar en su portal` : `${to.firmName}: documentos nuevos en su portal`,
-      heading: to.toSign ? `${to.firstName}, hace falta su firma` : `${to.firstName}, tiene documentos nuevos`,
-      paragraphs: [
-        to.toSign
-          ? 'Su preparador le envió documentos. Léalos y fírmelos, por favor. La mayoría termina en dos minutos.'
-          : 'Su preparador le envió documentos para leer y guardar.',
-      ],
-      label: 'Ir a mi portal',
-    },
-  })
-}
-
 /** To who has taken the address on record out of their account and has not said yet where new documents shall go. */
 export function documentsWait(to: To): Written {
   return write(to, {
@@ -65,24 +40,6 @@ export function documentsWait(to: To): Written {
         'Entre a su portal, por favor, y diga en la página Seguridad si debe llegar a su portal.',
       ],
       label: 'Responder ahora',
-    },
-  })
-}
-
-/** To each signer, when the sealed copy is there. */
-export function signedCopyReady(to: To): Written {
-  return write(to, {
-    en: {
-      subject: `${to.firmName}: your signed copy is ready`,
-      heading: `${to.firstName}, your signed copy is ready`,
-      paragraphs: ['Everybody has signed. Your copy, with its certificate, is in your portal whenever you need it.'],
-      label: 'Get my copy',
-    },
-    es: {
-      subject: `${to.firmName}: su copia firmada está lista`,
-      heading: `${to.firstName}, su copia firmada está lista`,
-      paragraphs: ['Todos han firmado. Su copia, con su certificado, está en su portal cuando la necesite.'],
-      label: 'Obtener mi copia',
     },
   })
 }

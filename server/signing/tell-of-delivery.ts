@@ -2,15 +2,16 @@ import { post } from '#platform/outbox.ts'
 import { noticeAddress } from '../access/notice-address.ts'
 import type { Act } from '../audit/act.ts'
 import { firmKey } from '../firm/keys.ts'
-import { documentsArrived, documentsWait } from './e-mails.ts'
+import { clientLetter } from '../settings/instructions/client-letter.ts'
+import { documentsWait } from './e-mails.ts'
 
 /** E-mails everybody of the client who has a portal that documents arrived, and whether something is to be signed. */
 export async function tellOfDelivery(act: Act, firmId: string, about: { clientId: string; deliveryId: string }): Promise<void> {
-  const { tx, config } = act
+  const { tx } = act
   const persons = await tx
     .selectFrom('person as p')
     .innerJoin('portal_link as l', (join) => join.onRef('l.firm_id', '=', 'p.firm_id').onRef('l.person_id', '=', 'p.id'))
-    .select(['p.first_name', 'p.language', noticeAddress.as('email')])
+    .select(['p.id', noticeAddress.as('email')])
     .select((select) => [
       select
         .exists(
@@ -29,23 +30,17 @@ export async function tellOfDelivery(act: Act, firmId: string, about: { clientId
     .where('p.firm_id', '=', firmId)
     .where('p.client_id', '=', about.clientId)
     .execute()
-  const firm = await tx.selectFrom('firm').select('name').where('id', '=', firmId).executeTakeFirstOrThrow()
   const key = await firmKey(act, firmId)
   for (const person of persons) {
     if (!person.email) continue
-    const letter = documentsArrived({
-      language: person.language,
-      firstName: person.first_name,
-      firmName: firm.name,
-      url: config.publicUrl,
-      toSign: Boolean(person.to_sign),
-    })
+    const kind = person.to_sign ? 'documents-to-sign' : 'documents-to-read'
+    const letter = await clientLetter(act, firmId, { kind, personId: person.id })
     await post(tx, act, {
       firm: key,
       channel: 'email',
       recipient: person.email,
       subject: letter.subject,
-      body: letter,
+      body: { html: letter.html, text: letter.text },
       aboutId: about.deliveryId,
     })
   }

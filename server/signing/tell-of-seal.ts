@@ -2,7 +2,8 @@ import { post } from '#platform/outbox.ts'
 import { noticeAddress } from '../access/notice-address.ts'
 import type { Act } from '../audit/act.ts'
 import { firmKey } from '../firm/keys.ts'
-import { clientHasSigned, signedCopyReady } from './e-mails.ts'
+import { clientLetter } from '../settings/instructions/client-letter.ts'
+import { clientHasSigned } from './e-mails.ts'
 import type { VersionToSeal } from './evidence.ts'
 
 /** Each signer hears that the sealed copy is in the portal. */
@@ -10,14 +11,13 @@ export async function tellSigners(act: Act, version: VersionToSeal): Promise<voi
   const signers = await act.tx
     .selectFrom('signature as g')
     .innerJoin('person as p', (join) => join.onRef('p.firm_id', '=', 'g.firm_id').onRef('p.id', '=', 'g.person_id'))
-    .select(['p.first_name', 'p.language', noticeAddress.as('email')])
+    .select(['p.id', noticeAddress.as('email')])
     .where('g.firm_id', '=', version.firmId)
     .where('g.document_version_id', '=', version.versionId)
     .execute()
-  for (const { first_name: firstName, email, language } of signers) {
+  for (const { id: personId, email } of signers) {
     if (!email) continue
-    const letter = signedCopyReady({ language, firstName, firmName: version.firmName, url: act.config.publicUrl })
-    await eMail(act, version, email, letter)
+    await eMail(act, version, email, await clientLetter(act, version.firmId, { kind: 'signed-copy', personId }))
   }
 }
 
@@ -39,7 +39,12 @@ export async function tellSender(act: Act, version: VersionToSeal): Promise<void
   await eMail(act, version, email, clientHasSigned({ language, firstName, firmName: version.firmName, url, clientNumber }))
 }
 
-async function eMail(act: Act, version: VersionToSeal, recipient: string, letter: ReturnType<typeof signedCopyReady>): Promise<void> {
+async function eMail(
+  act: Act,
+  version: VersionToSeal,
+  recipient: string,
+  letter: { subject: string; html: string; text: string },
+): Promise<void> {
   const { subject, html, text } = letter
   const firm = await firmKey(act, version.firmId)
   await post(act.tx, act, { firm, channel: 'email', recipient, subject, body: { html, text }, aboutId: version.versionId })

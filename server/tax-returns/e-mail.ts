@@ -6,11 +6,11 @@ import { record } from '../audit/record.ts'
 import { taxReturnForStaff } from '../access/client.ts'
 import { noticeAddress } from '../access/notice-address.ts'
 import { firmKey } from '../firm/keys.ts'
-import { returnInPortal } from './e-mails.ts'
+import { clientLetter } from '../settings/instructions/client-letter.ts'
 
 /** *Email Return*: tells everybody on the client that the return is in the portal. Refused while nothing of it is there. */
 export async function eMail(act: Act<Staff>, taxReturnId: string): Promise<{ sentTo: string[] }> {
-  const { tx, actor, config } = act
+  const { tx, actor } = act
   const taxReturn = await taxReturnForStaff(act, taxReturnId)
   const live = await tx
     .selectFrom('delivery')
@@ -23,20 +23,17 @@ export async function eMail(act: Act<Staff>, taxReturnId: string): Promise<{ sen
   const persons = await tx
     .selectFrom('person as p')
     .innerJoin('portal_link', (join) => join.onRef('portal_link.person_id', '=', 'p.id').onRef('portal_link.firm_id', '=', 'p.firm_id'))
-    .select(['p.id', 'p.first_name', 'p.language', noticeAddress.as('email')])
+    .select(['p.id', noticeAddress.as('email')])
     .where('p.firm_id', '=', actor.firmId)
     .where('p.client_id', '=', taxReturn.client_id)
     .execute()
-  const firm = await tx.selectFrom('firm').select('name').where('id', '=', actor.firmId).executeTakeFirstOrThrow()
   const key = await firmKey(act, actor.firmId)
   const sent: { to: string; messageId: string }[] = []
   for (const person of persons) {
     if (!person.email) continue
-    const { subject, html, text } = returnInPortal({
-      language: person.language,
-      firstName: person.first_name,
-      firmName: firm.name,
-      url: config.publicUrl,
+    const { subject, html, text } = await clientLetter(act, actor.firmId, {
+      kind: 'return-in-portal',
+      personId: person.id,
     })
     const messageId = await post(tx, act, {
       firm: key,

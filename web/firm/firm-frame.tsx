@@ -17,7 +17,14 @@ import { useSpeakLanguage } from './speak-language.ts'
 /** Rail, search, account: around every page of who works here. */
 export function FirmFrame({ children }: { children: ComponentChildren }) {
   return (
-    <FirmShell mark={<Mark />} nav={useRail()} search={<ClientSearch />} topEnd={<Account />} notice={<OfflineBanner />}>
+    <FirmShell
+      mark={<Mark />}
+      nav={useRail()}
+      navFoot={useRailFoot()}
+      search={<ClientSearch />}
+      topEnd={<Account />}
+      notice={<OfflineBanner />}
+    >
       <StartAtTop />
       {children}
     </FirmShell>
@@ -60,6 +67,13 @@ function useRail(): NavItem[] {
     { href: '/firm/clients', label: nav.clients, icon: 'people', current: /^\/firm\/(clients|returns)/.test(path) },
     { href: '/firm/outbox', label: nav.outbox, icon: 'send', current: path === '/firm/outbox' },
   ]
+}
+
+function useRailFoot(): NavItem[] {
+  const { nav } = useText().frame
+  const { path } = useLocation()
+  const mayChange = useStaff()?.staff.permissions.includes('settings.change') ?? false
+  return mayChange ? [{ href: '/firm/settings', label: nav.settings, icon: 'settings', current: path.startsWith('/firm/settings') }] : []
 }
 
 function Account() {

@@ -24,6 +24,8 @@ const EditClientPage = lazyPage(() => import('./clients/edit-client-page.tsx').t
 const ImportsPage = lazyPage(() => import('./clients/import/imports-page.tsx').then((module) => module.ImportsPage))
 const ImportPage = lazyPage(() => import('./clients/import/import-page.tsx').then((module) => module.ImportPage))
 const ReturnRoom = lazyPage(() => import('./returns/return-room.tsx').then((module) => module.ReturnRoom))
+const SettingsRoom = lazyPage(() => import('./settings/settings-room.tsx').then((module) => module.SettingsRoom))
+const JoinPage = lazyPage(() => import('./join/join-page.tsx').then((module) => module.JoinPage))
 const SecurityPage = lazyPage(() => import('./security/security-page.tsx').then((module) => module.SecurityPage))
 const OutboxPage = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.OutboxPage))
 const VisitorOutbox = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.VisitorOutbox))
@@ -34,12 +36,13 @@ const doors = ['/welcome', '/firm/sign-in', '/firm/verify']
 export function Room() {
   const { path } = useLocation()
   const session = useSessionState()
-  if (doors.includes(path)) {
+  if (doors.includes(path) || path.startsWith('/firm/join/')) {
     return (
       <Router>
         <Route path="/welcome" component={WelcomePage} />
         <Route path="/firm/sign-in" component={SignInPage} />
         <Route path="/firm/verify" component={VerifyPage} />
+        <Route path="/firm/join/:token" component={JoinPage} />
       </Router>
     )
   }
@@ -89,6 +92,7 @@ function StaffRoom() {
         <Route path="/firm/clients/:client/persons/:person" component={EditPersonPage} />
         <Route path="/firm/returns/:taxReturn/:section*" component={ReturnRoom} />
         <Route path="/firm/outbox" component={OutboxPage} />
+        <Route path="/firm/settings/:section*" component={SettingsRoom} />
         <Route path="/firm/security" component={SecurityPage} />
         <Route default component={NoSuchPage} />
       </Router>

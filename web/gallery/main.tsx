@@ -2,7 +2,8 @@ import '#web/ui/styles/shell.css'
 import { type ComponentType, render } from 'preact'
 import { pageLanguage } from '#web/locales/language.ts'
 import { loadText, TextProvider } from '#web/locales/taxpayer.ts'
-import { applyBrand } from '#web/ui/brand.ts'
+import { brandShades } from '#contract/brand-shades.ts'
+import { applyBrand } from '#web/apply-brand.ts'
 import { Toasts } from '#web/ui/toasts.tsx'
 import { FirmClients } from './firm-clients.tsx'
 import { FirmPlaces } from './firm-places.tsx'
@@ -36,7 +37,7 @@ root.dataset['room'] = asked.get('room') ?? (show === 'clients' || show === 'pla
 const theme = asked.get('theme')
 if (theme) root.dataset['theme'] = theme
 const brand = asked.get('brand')
-if (brand) applyBrand(`#${brand}`)
+if (brand) applyBrand({ shades: brandShades(`#${brand}`), logo: null })
 
 const Show = shows[show] ?? Parts
 const initial = await loadText(pageLanguage())

@@ -15,3 +15,9 @@ export function hasWord(details: RefusalDetails, name: string): boolean {
 export function minutesOf(seconds: number): number {
   return Math.ceil(seconds / 60)
 }
+
+/** "Phoenix, Tucson": as the server sent them. */
+export function namesOf(details: RefusalDetails): string {
+  const { names } = details
+  return Array.isArray(names) ? names.join(', ') : ''
+}

@@ -1,8 +1,6 @@
-import { permissionsByDefault } from '#contract/permissions.ts'
 import { useStaff } from '../session.tsx'
 
-/** Whether who is signed in may help somebody back into an account; the server asks the same table. */
+/** Whether who is signed in may help somebody back into an account; the server asks the same. */
 export function useMayHelp(): boolean {
-  const role = useStaff()?.staff.role
-  return role !== undefined && permissionsByDefault[role].includes('accounts.assist-recovery')
+  return useStaff()?.staff.permissions.includes('accounts.assist-recovery') ?? false
 }

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { sayFailure, wasRefused } from '#web/say-failure.ts'
-import { Button } from '#web/ui/button.tsx'
 import { CodeField } from '#web/ui/code-field.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import type { DataState } from '#web/use-data.ts'
@@ -10,6 +9,7 @@ import { useFormProblems } from '../form-problems.ts'
 import { Loaded } from '../loaded.tsx'
 import { useAct } from '../use-act.ts'
 import type { StepProps } from './create-firm.tsx'
+import { AuthenticatorPicture } from './authenticator-picture.tsx'
 import { StepFrame } from './step-frame.tsx'
 
 type Authenticator = { secret: string; qrSvg: string }
@@ -67,46 +67,9 @@ export function AuthenticatorStep({ draft, progress, onBack, authenticator, onPa
       busy={finish.busy && create.finishing}
     >
       <Loaded state={authenticator} skeleton={<Skeleton width="200px" height="200px" />}>
-        {({ secret, qrSvg }) => (
-          <div class="authenticator">
-            <img
-              class="authenticator-picture"
-              alt={create.qr}
-              width={200}
-              height={200}
-              src={`data:image/svg+xml;utf8,${encodeURIComponent(qrSvg)}`}
-            />
-            <div class="stack gap-small">
-              <p>{create.secret}</p>
-              <code class="authenticator-secret">{secret.match(/.{1,4}/g)?.join(' ')}</code>
-              <CopyButton text={secret} />
-            </div>
-          </div>
-        )}
+        {(drawn) => <AuthenticatorPicture {...drawn} />}
       </Loaded>
       <CodeField id="code" label={create.code} value={code} onInput={setCode} error={problems.of('code')} />
     </StepFrame>
-  )
-}
-
-function CopyButton({ text }: { text: string }) {
-  const { create } = useText().welcome
-  const [copied, setCopied] = useState(false)
-  // Without a secure context there is no clipboard; the key can still be typed.
-  if (!('clipboard' in navigator)) return null
-  return (
-    <div>
-      <Button
-        icon={copied ? 'check' : 'copy'}
-        onClick={() =>
-          void navigator.clipboard.writeText(text).then(
-            () => setCopied(true),
-            () => undefined,
-          )
-        }
-      >
-        <span role="status">{copied ? create.copied : create.copySecret}</span>
-      </Button>
-    </div>
   )
 }

@@ -1,13 +1,13 @@
 import { useEffect } from 'preact/hooks'
-import { isPassphrase, isStrongEnough, passwordChecklist, passwordRules } from '#contract/password.ts'
+import { isStrongEnough } from '#contract/password.ts'
 import { useText } from '#web/locales/firm.ts'
-import { Checklist } from '#web/ui/checklist.tsx'
 import { EmailField } from '#web/ui/email-field.tsx'
 import { PasswordField } from '#web/ui/password-field.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { looksLikeEmail } from '../check-input.ts'
 import { useFormProblems } from '../form-problems.ts'
 import type { StepProps } from './create-firm.tsx'
+import { PasswordPoints } from './password-points.tsx'
 import { StepFrame } from './step-frame.tsx'
 
 export function YouStep({ draft, change, progress, onBack, onNext, passwordProblem }: StepProps & { passwordProblem: string | null }) {
@@ -76,11 +76,4 @@ export function YouStep({ draft, change, progress, onBack, onNext, passwordProbl
       />
     </StepFrame>
   )
-}
-
-function PasswordPoints({ password }: { password: string }) {
-  const { create } = useText().welcome
-  if (isPassphrase(password)) return <Checklist label={create.checklist} items={[{ text: create.passphrase, met: true }]} />
-  const met = passwordChecklist(password)
-  return <Checklist label={create.checklist} items={passwordRules.map((rule) => ({ text: create.rules[rule], met: met[rule] }))} />
 }

@@ -6,6 +6,7 @@ import { home } from './firm/home.ts'
 import { outbox } from './firm/outbox.ts'
 import { portals } from './firm/portals.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
+import { settings } from './firm/settings.ts'
 import { signIn, welcome } from './firm/welcome.ts'
 
 /** The firm's sentences. Spanish must have the same shape: `FirmText`. */
@@ -31,6 +32,7 @@ export const firm = {
   placing,
   outbox,
   portals,
+  settings,
 }
 
 export type FirmText = typeof firm

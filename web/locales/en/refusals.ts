@@ -1,5 +1,5 @@
 import type { RefusalCode } from '#contract/refusals.ts'
-import { hasWord, minutesOf, numberOf } from '../refusal-details.ts'
+import { hasWord, minutesOf, namesOf, numberOf } from '../refusal-details.ts'
 import type { FailureCode, RefusalSentences } from '../refusal-sentences.ts'
 
 function wait(seconds: number | null): string {
@@ -159,6 +159,35 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'signing.no-mark': 'Add your signature first. Then you can sign the document.',
   'signing.mark-empty': 'There is no signature yet. Draw or type your name.',
   'signing.mark-too-small': 'This mark is too small for a signature. Please sign a little larger.',
+  'settings.unknown-variable': (details) =>
+    `{{${String(details['name'])}}} is no variable. Look at line ${String(details['line'])}, or insert one with the buttons.`,
+  'settings.broken-variable': (details) =>
+    `A variable is broken off: “${String(details['name'])}” in line ${String(details['line'])}. It needs two braces before and after.`,
+  'settings.misplaced-variable': 'The link cannot stand here. Put it into the message.',
+  'settings.link-missing': 'The link is missing. Without {{link}} nobody can set up their account.',
+  'settings.bad-link': (details) =>
+    `“${String(details['name'])}” in line ${String(details['line'])} is no address we can link to. Use {{link}} or one that begins with https://.`,
+  'settings.text-empty': 'Something is empty here. Please write it in both languages.',
+  'settings.changed-meanwhile': 'Somebody else changed this meanwhile. Load it again to see how it is now.',
+  'settings.is-default': 'This is the default. Make another one the default first.',
+  'settings.is-built-in': 'This text came with Lintel and stays. You can change it, or make another one the default.',
+  'settings.in-use': (details) => `This is still used for ${namesOf(details)}. Choose another text there first.`,
+  'settings.too-many': 'There are too many of these already. Remove one that is not needed.',
+  'settings.office-name-taken': 'Another office has this name already. Please choose a different one.',
+  'settings.office-in-use': 'Clients or staff still belong to this office. Merge it into another one instead.',
+  'settings.office-needed': 'Choose at least one office. Without one, this person would see no clients.',
+  'settings.last-office': 'A firm needs at least one office.',
+  'settings.last-administrator': 'This is the last administrator. Make somebody else one first.',
+  'settings.already-staff': 'Somebody with this e-mail address works here, or did. Look for them in the list.',
+  'settings.already-invited': 'This person is invited already. Send that invitation again instead.',
+  'settings.invitation-unknown': 'We do not know this link. Ask the person who invited you for a new one.',
+  'settings.invitation-ended': 'This link no longer works. Ask the person who invited you for a new one.',
+  'settings.colour-too-pale': 'White words on this color would be hard to read. Take the suggested shade or a darker color.',
+  'settings.logo-too-large': 'This picture is too large. Please use one of at most 2 MB and 16 megapixels.',
+  'settings.logo-kind': 'A logo can be a PNG, JPEG or WebP picture. SVG and other files are not taken.',
+  'settings.logo-damaged': 'This picture cannot be read. Please save it again as PNG and try that.',
+  'settings.host-form': 'This is no name we can use. It should look like portal.yourfirm.com.',
+  'settings.host-taken': 'Another firm here uses this name already.',
   'signing.letters-cannot-be-written':
     'Your name has letters that we cannot write on the document yet. Please draw your signature instead.',
   'signing.not-invited': 'Send the Customer Portal link first. Then documents can be sent.',

@@ -7,6 +7,7 @@ import { home } from './firm/home.ts'
 import { outbox } from './firm/outbox.ts'
 import { portals } from './firm/portals.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
+import { settings } from './firm/settings.ts'
 import { signIn, welcome } from './firm/welcome.ts'
 
 export const firm: FirmText = {
@@ -31,4 +32,5 @@ export const firm: FirmText = {
   placing,
   outbox,
   portals,
+  settings,
 }

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '#contract/refusals.ts'
-import { hasWord, minutesOf, numberOf } from '../refusal-details.ts'
+import { hasWord, minutesOf, namesOf, numberOf } from '../refusal-details.ts'
 import type { FailureCode, RefusalSentences } from '../refusal-sentences.ts'
 
 function wait(seconds: number | null): string {
@@ -167,6 +167,35 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'signing.no-mark': 'Primero agregue su firma. Después puede firmar el documento.',
   'signing.mark-empty': 'Todavía no hay firma. Dibuje o escriba su nombre.',
   'signing.mark-too-small': 'Esta marca es muy pequeña para una firma. Firme un poco más grande.',
+  'settings.unknown-variable': (details) =>
+    `{{${String(details['name'])}}} no es una variable. Revise la línea ${String(details['line'])} o inserte una con los botones.`,
+  'settings.broken-variable': (details) =>
+    `Una variable está incompleta: «${String(details['name'])}» en la línea ${String(details['line'])}. Lleva dos llaves antes y después.`,
+  'settings.misplaced-variable': 'El enlace no puede ir aquí. Póngalo en el mensaje.',
+  'settings.link-missing': 'Falta el enlace. Sin {{link}} nadie puede crear su cuenta.',
+  'settings.bad-link': (details) =>
+    `«${String(details['name'])}» en la línea ${String(details['line'])} no es una dirección que podamos enlazar. Use {{link}} o una que empiece con https://.`,
+  'settings.text-empty': 'Aquí falta texto. Escríbalo en los dos idiomas.',
+  'settings.changed-meanwhile': 'Otra persona cambió esto mientras tanto. Cárguelo de nuevo para ver cómo está ahora.',
+  'settings.is-default': 'Este es el texto predeterminado. Primero elija otro como predeterminado.',
+  'settings.is-built-in': 'Este texto viene con Lintel y se queda. Puede cambiarlo o elegir otro como predeterminado.',
+  'settings.in-use': (details) => `Todavía se usa para ${namesOf(details)}. Primero elija allí otro texto.`,
+  'settings.too-many': 'Ya hay demasiados. Quite uno que no haga falta.',
+  'settings.office-name-taken': 'Otra oficina ya tiene este nombre. Elija uno distinto.',
+  'settings.office-in-use': 'Todavía hay clientes o personal en esta oficina. Mejor únala a otra.',
+  'settings.office-needed': 'Elija al menos una oficina. Sin oficina, esta persona no vería a ningún cliente.',
+  'settings.last-office': 'Una firma necesita al menos una oficina.',
+  'settings.last-administrator': 'Es el último administrador. Primero nombre a otra persona.',
+  'settings.already-staff': 'Alguien con este correo trabaja o trabajó aquí. Búsquelo en la lista.',
+  'settings.already-invited': 'Esta persona ya está invitada. Mejor envíe esa invitación otra vez.',
+  'settings.invitation-unknown': 'No conocemos este enlace. Pida uno nuevo a quien le invitó.',
+  'settings.invitation-ended': 'Este enlace ya no funciona. Pida uno nuevo a quien le invitó.',
+  'settings.colour-too-pale': 'Las palabras blancas sobre este color se leerían mal. Use el tono sugerido o un color más oscuro.',
+  'settings.logo-too-large': 'Esta imagen es demasiado grande. Use una de 2 MB y 16 megapíxeles como máximo.',
+  'settings.logo-kind': 'El logotipo puede ser una imagen PNG, JPEG o WebP. No se aceptan SVG ni otros archivos.',
+  'settings.logo-damaged': 'No podemos leer esta imagen. Guárdela de nuevo como PNG e intente con esa.',
+  'settings.host-form': 'No podemos usar este nombre. Debe verse como portal.sufirma.com.',
+  'settings.host-taken': 'Otra firma de aquí ya usa este nombre.',
   'signing.letters-cannot-be-written':
     'Su nombre tiene letras que todavía no podemos escribir en el documento. Por favor, dibuje su firma.',
   'signing.not-invited': 'Primero envíe el enlace del portal del cliente. Después se pueden enviar documentos.',

@@ -1,6 +1,7 @@
 import { type ComponentChildren, Fragment } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
+import { applyBrand, logoOf } from '#web/apply-brand.ts'
 import { call } from '#web/call.ts'
 import { onChange } from '#web/live.ts'
 import { useText } from '#web/locales/taxpayer.ts'
@@ -46,7 +47,10 @@ function SignedIn({ session, children }: { session: Session; children: Component
   const { room } = useText()
   const [portal, setPortal] = useState<Portal | null>(() => chosenPortal(session.portals))
   const signOut = useSignOut()
-  useEffect(() => nameHouse(portal?.firmName ?? ''), [portal])
+  useEffect(() => {
+    nameHouse(portal?.firmName ?? '')
+    if (portal) applyBrand(portal.brand)
+  }, [portal])
   if (!portal) {
     return (
       <Frame firmName="Lintel" end={<AccountMenu name={session.name} userName={session.userName} onSignOut={signOut} />}>
@@ -65,6 +69,7 @@ function SignedIn({ session, children }: { session: Session; children: Component
     <InsideProvider value={inside}>
       <Frame
         firmName={portal.firmName}
+        logo={logoOf(portal.brand)}
         end={<AccountMenu name={session.name} userName={session.userName} onSignOut={signOut} />}
         top={session.portals.length > 1 && <PortalSwitch />}
       >
@@ -75,9 +80,9 @@ function SignedIn({ session, children }: { session: Session; children: Component
   )
 }
 
-type FrameProps = { firmName: string; end?: ComponentChildren; top?: ComponentChildren; children: ComponentChildren }
+type FrameProps = { firmName: string; logo?: string | null; end?: ComponentChildren; top?: ComponentChildren; children: ComponentChildren }
 
-function Frame({ firmName, end, top, children }: FrameProps) {
+function Frame({ firmName, logo, end, top, children }: FrameProps) {
   const { nav } = useText()
   const { path } = useLocation()
   const isPhone = useMediaQuery('(max-width: 820px)')
@@ -86,7 +91,7 @@ function Frame({ firmName, end, top, children }: FrameProps) {
   return (
     <>
       <TaxpayerShell
-        firm={{ name: firmName, href: '/home' }}
+        firm={{ name: firmName, logo, href: '/home' }}
         nav={[
           { href: '/home', label: nav.home, icon: 'home', current: at('/home') },
           { href: '/my-files', label: nav.myFiles, icon: 'files', current: at('/my-files') },

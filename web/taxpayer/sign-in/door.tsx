@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useText } from '#web/locales/taxpayer.ts'
+import { logoOf } from '#web/apply-brand.ts'
 import { LanguageChoice } from '#web/taxpayer/frame/language-choice.tsx'
 import { CardPage } from '#web/ui/card-page.tsx'
 import { OfflineBanner } from '#web/ui/offline-banner.tsx'
@@ -17,9 +18,11 @@ type Props = {
 export function Door({ firmName, staffLink, children }: Props) {
   const { door } = useText()
   const installation = useInstallation()
+  // Of several firms in one installation, a link knows its own: then the one at this address lends it no logo.
+  const isTheirs = !firmName || firmName === installation.firmName
   return (
     <CardPage
-      firm={{ name: firmName ?? installation.firmName ?? 'Lintel' }}
+      firm={{ name: firmName ?? installation.firmName ?? 'Lintel', logo: isTheirs ? logoOf(installation.brand) : null }}
       topEnd={<LanguageChoice />}
       foot={staffLink ? <a href="/firm/sign-in">{door.staffDoor}</a> : undefined}
     >

@@ -1,3 +1,4 @@
+/** A firm's colour as accessible shades: the server makes them once, pages only put them to work. Pure; no product word. */
 type Rgb = readonly [number, number, number]
 type Oklch = { lightness: number; chroma: number; hue: number }
 
@@ -13,6 +14,8 @@ export type BrandShades = {
 
 /** What the shades are read against: the lightest and darkest grounds of `tokens.css`. */
 const grounds = { light: { paper: '#fbfaf6', tintLightness: 0.952 }, dark: { paper: '#20262b', tintLightness: 0.3 } } as const
+/** The darkest words of the light room. */
+const ink = '#17211d'
 const readable = 4.5
 const visible = 3
 
@@ -25,17 +28,10 @@ export function brandShades(hex: string): { light: BrandShades; dark: BrandShade
   return { light: lightShades(colour), dark: darkShades(colour) }
 }
 
-/** Puts a firm's colour to work on the page. Set through properties: a strict content security policy allows that. */
-export function applyBrand(hex: string, root: HTMLElement = document.documentElement): void {
-  const shades = brandShades(hex)
-  for (const theme of ['light', 'dark'] as const) {
-    for (const [name, colour] of Object.entries(shades[theme])) root.style.setProperty(`--firm-${dashed(name)}-${theme}`, colour)
-  }
-}
-
-/** "onSolid" as tokens.css writes it: "on-solid". */
-function dashed(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+/** Whether white words on this colour, as on a button, can be read; and the nearest shade of it on which they can. */
+export function judgeColour(hex: string): { onWhite: number; onInk: number; reads: boolean; nearest: string } {
+  const onWhite = contrast(hex, '#ffffff')
+  return { onWhite, onInk: contrast(hex, ink), reads: onWhite >= readable, nearest: brandShades(hex).light.solid }
 }
 
 function lightShades(colour: Oklch): BrandShades {

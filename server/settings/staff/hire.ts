@@ -1,14 +1,18 @@
 import type { Role } from '#contract/states.ts'
-import type { Act } from '../audit/act.ts'
-import { addStaffMember } from '../firm/add-staff-member.ts'
-import { addAuthenticator } from '../sign-in/authenticator.ts'
-import { createIdentity } from '../sign-in/create-identity.ts'
+import type { Language } from '#contract/values.ts'
+import type { Act } from '../../audit/act.ts'
+import { addStaffMember } from '../../firm/add-staff-member.ts'
+import { addAuthenticator } from '../../sign-in/authenticator.ts'
+import { createIdentity } from '../../sign-in/create-identity.ts'
 
 export interface Hired {
   firmId: string
   firstName: string
   lastName: string
   email: string
+  /** Whoever followed a link that was sent there has shown that the mailbox is theirs. */
+  emailIsVerified?: boolean
+  language?: Language
   /** The e-mail when left out. */
   userName?: string
   passwordHash: string
@@ -27,8 +31,8 @@ export async function hire(act: Act, input: Hired): Promise<{ identityId: string
     secret: { kind: 'password', hash: input.passwordHash },
     displayName: name,
     firstName: input.firstName,
-    language: 'en',
-    addresses: [{ kind: 'email', address: input.email, isVerified: false }],
+    language: input.language ?? 'en',
+    addresses: [{ kind: 'email', address: input.email, isVerified: input.emailIsVerified ?? false }],
   })
   await addAuthenticator(act, { identityId, secret: input.authenticatorSecret, lastStep: input.authenticatorStep ?? 0 })
   const { staffMemberId } = await addStaffMember(act, {

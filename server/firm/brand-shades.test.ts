@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { brandShades, contrast } from './brand.ts'
+import { brandShades, contrast, judgeColour } from '#contract/brand-shades.ts'
 
 const paper = { light: '#fbfaf6', dark: '#20262b' }
 const firms = [
@@ -43,4 +43,11 @@ test('what is no colour is refused by name', () => {
 
 test('black on white has the largest contrast there is', () => {
   assert.equal(contrast('#000000', '#ffffff'), 21)
+})
+
+test('a colour too pale for white words is judged so, with the nearest shade that is not', () => {
+  const yellow = judgeColour('#ffd400')
+  assert.equal(yellow.reads, false)
+  assert.ok(judgeColour(yellow.nearest).reads, yellow.nearest)
+  assert.deepEqual(judgeColour('#0e4f3a').nearest, '#0e4f3a')
 })

@@ -1,0 +1,47 @@
+import { letterDefaults } from '#contract/letter-defaults.ts'
+import { builtInId, letterKinds, type LetterKind, type LetterTexts, problemsOf } from '#contract/letter-texts.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Act } from '../../audit/act.ts'
+import type { Staff } from '../../audit/actor.ts'
+
+export interface Instruction {
+  id: string
+  kind: LetterKind
+  name: string
+  texts: LetterTexts
+  revision: number
+  changedAt: Date | null
+}
+
+/** A text that comes with the product, as it is before a firm changes it. */
+export const builtIn = (kind: LetterKind): Instruction => ({
+  id: builtInId[kind],
+  kind,
+  name: '',
+  texts: letterDefaults[kind],
+  revision: 0,
+  changedAt: null,
+})
+
+/** A text of the actor's firm, locked when it has a row. @throws Refusal not-found */
+export async function instructionToChange({ tx, actor }: Act<Staff>, id: string): Promise<Instruction> {
+  const row = await tx
+    .selectFrom('instruction')
+    .selectAll()
+    .where('firm_id', '=', actor.firmId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (row) return { id: row.id, kind: row.kind, name: row.name, texts: row.texts, revision: row.revision, changedAt: row.changed_at }
+  const kind = letterKinds.find((one) => builtInId[one] === id)
+  if (!kind) throw new Refusal('not-found')
+  return builtIn(kind)
+}
+
+/** @throws Refusal with the first thing that is wrong: its name, language, field, line and column */
+export function mustRead(kind: LetterKind, texts: LetterTexts): void {
+  const [first] = problemsOf(kind, texts)
+  if (!first) return
+  const { code, ...details } = first
+  throw new Refusal(code, details)
+}

@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'preact/hooks'
+import { call } from '#web/call.ts'
+import { useText } from '#web/locales/firm.ts'
+import { TextField } from '#web/ui/text-field.tsx'
+import { useData } from '#web/use-data.ts'
+
+const typingPauseMs = 200
+const mostShown = 6
+
+export type PickedClient = { id: string; name: string; clientNumber: string }
+
+/** Finds a client by name or number; the first few stand below to be chosen. */
+export function ClientPicker({ label, onPick }: { label: string; onPick: (client: PickedClient) => void }) {
+  const say = useText().settings.instructions
+  const [typed, setTyped] = useState('')
+  const [asked, setAsked] = useState<string | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(typed.trim() === '' ? null : typed.trim()), typingPauseMs)
+    return () => clearTimeout(timer)
+  }, [typed])
+  const found = useData(asked, (signal) => call('GET /api/clients', { query: { search: asked ?? '' }, signal }))
+  const clients = (asked === null ? [] : (found.data?.clients ?? [])).slice(0, mostShown)
+  return (
+    <div class="stack gap-small">
+      <TextField label={label} placeholder={say.findHint} value={typed} onInput={setTyped} optional maxLength={120} />
+      <div role="status">{asked !== null && found.data && clients.length === 0 && <p class="quiet">{say.nobodyFound}</p>}</div>
+      {clients.length > 0 && (
+        <ul class="client-results">
+          {clients.map(({ id, name, clientNumber }) => (
+            <li key={id}>
+              <button
+                type="button"
+                onClick={() => {
+                  onPick({ id, name, clientNumber })
+                  setTyped('')
+                  setAsked(null)
+                }}
+              >
+                <span>{name}</span>
+                <span class="quiet">{clientNumber}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import '../styles/settings.css'
+import { useLocation } from 'preact-iso'
+import { useLanguage, useText } from '#web/locales/firm.ts'
+import { ProofProvider } from '#web/security/proof.tsx'
+import { SecurityProvider } from '#web/security/room.tsx'
+import { SectionNav } from '#web/ui/section-nav.tsx'
+import { EmptyState, NoPermissionState } from '#web/ui/states.tsx'
+import { CouldNotLoad } from '../loaded.tsx'
+import { PageTitle } from '../page.tsx'
+import { leaveToSignIn, useStaff } from '../session.tsx'
+import { BrandPage } from './brand-page.tsx'
+import { InstructionPage } from './instruction-page.tsx'
+import { InstructionsPage } from './instructions-page.tsx'
+import { OfficesPage } from './offices-page.tsx'
+import { PageSkeleton } from './page-skeleton.tsx'
+import { RolesPage } from './roles-page.tsx'
+import { StaffPage } from './staff-page.tsx'
+
+const base = '/firm/settings'
+
+/** `/firm/settings/…`: what the firm decides for itself. A fresh proof is asked for here where the server wants one. */
+export function SettingsRoom({ params }: { params: { section?: string } }) {
+  const { settings, refusals } = useText()
+  const { language } = useLanguage()
+  const staff = useStaff()
+  if (!staff) return null
+  if (!staff.staff.permissions.includes('settings.change')) {
+    return (
+      <>
+        <PageTitle title={settings.title} />
+        <NoPermissionState title={settings.notAllowed}>{settings.notAllowedDetail}</NoPermissionState>
+      </>
+    )
+  }
+  const isAdministrator = staff.staff.role === 'administrator'
+  const section = params.section ?? (isAdministrator ? 'instructions' : 'offices')
+  return (
+    <SecurityProvider
+      room="firm"
+      language={language}
+      refusals={refusals}
+      onSignedOut={leaveToSignIn}
+      skeleton={<PageSkeleton />}
+      Failed={CouldNotLoad}
+    >
+      <ProofProvider>
+        <div class="settings-room">
+          <SettingsNav section={section} isAdministrator={isAdministrator} />
+          <div class="settings-content">
+            <Section section={section} isAdministrator={isAdministrator} />
+          </div>
+        </div>
+      </ProofProvider>
+    </SecurityProvider>
+  )
+}
+
+function SettingsNav({ section, isAdministrator }: { section: string; isAdministrator: boolean }) {
+  const { settings } = useText()
+  const { path } = useLocation()
+  const at = (part: string) => section === part || path.startsWith(`${base}/${part}/`)
+  const item = (part: keyof typeof settings.nav, icon: 'mail' | 'building' | 'people' | 'shield' | 'image') => ({
+    href: `${base}/${part}`,
+    label: settings.nav[part],
+    icon,
+    current: at(part),
+  })
+  return (
+    <SectionNav
+      label={settings.title}
+      items={[
+        ...(isAdministrator ? [item('instructions', 'mail')] : []),
+        item('offices', 'building'),
+        ...(isAdministrator ? [item('staff', 'people'), item('roles', 'shield')] : []),
+        item('brand', 'image'),
+      ]}
+    />
+  )
+}
+
+function Section({ section, isAdministrator }: { section: string; isAdministrator: boolean }) {
+  const { frame } = useText()
+  const [part = '', id] = section.split('/')
+  if (part === 'offices') return <OfficesPage />
+  if (part === 'brand') return <BrandPage isAdministrator={isAdministrator} />
+  if (isAdministrator && part === 'instructions') return id ? <InstructionPage key={id} id={id} /> : <InstructionsPage />
+  if (isAdministrator && part === 'staff') return <StaffPage />
+  if (isAdministrator && part === 'roles') return <RolesPage />
+  return (
+    <EmptyState icon="search" title={frame.trouble.noPage}>
+      {frame.trouble.noPageDetail}
+    </EmptyState>
+  )
+}
