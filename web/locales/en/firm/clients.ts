@@ -29,6 +29,7 @@ export const clients = {
   nothingFound: (search: string) => `Nobody matches “${search}”`,
   nothingFoundDetail: 'Try part of the name, the client ID, the last four of the SSN, or the e-mail.',
   showAll: 'Show all clients',
+  pick: { hint: 'Name or client ID', nobody: 'Nobody found' },
 }
 
 export const addClient = {

@@ -29,6 +29,7 @@ export const clients: FirmText['clients'] = {
   nothingFound: (search) => `Nadie coincide con “${search}”`,
   nothingFoundDetail: 'Pruebe con parte del nombre, el número de cliente, los últimos cuatro del SSN o el correo.',
   showAll: 'Mostrar todos los clientes',
+  pick: { hint: 'Nombre o número de cliente', nobody: 'No se encontró a nadie' },
 }
 
 export const addClient: FirmText['addClient'] = {
