@@ -1,3 +1,4 @@
+// long because one scene has everything that has an id, and every room is tried at every endpoint of it
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { TSchema } from 'typebox'
