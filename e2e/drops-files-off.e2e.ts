@@ -25,7 +25,7 @@ const running = withLintel(async ({ browser }) => {
   record = await addClient(desk, omar)
   phone = await browser.phone()
   // A wrong passcode, a visit that is over, and links that are switched off or unknown.
-  browser.expect(/^4\d\d (POST \/api\/drop-offs(\/open|\/uploads)?)$/)
+  browser.expect(/^401 GET \/api\/tray$/, /^4\d\d (POST \/api\/drop-offs(\/open|\/uploads)?)$/)
 })
 
 test('staff switch the client’s link on, set a passcode and copy the link', async () => {
@@ -97,7 +97,7 @@ test('another link opened in the same browser never takes what was meant for the
   await phone.getByRole('button', { name: 'Continue' }).tap()
   await received(phone)
   await desk.reload()
-  await desk.getByRole('list', { name: 'Scanned Documents' }).getByText('letter').waitFor()
+  await desk.getByRole('list', { name: 'Scanned Documents' }).getByText('letter').first().waitFor()
 
   await choose(other, 'for-the-firm.pdf')
   await other.getByRole('heading', { name: 'Please tell us again who you are' }).waitFor()

@@ -10,8 +10,15 @@ const mostShown = 6
 
 export type PickedClient = { id: string; name: string; clientNumber: string }
 
+type Props = {
+  label: string
+  /** Nothing can go on before somebody is chosen. */
+  needed?: boolean
+  onPick: (client: PickedClient) => void
+}
+
 /** Finds a client by name or number; the first few stand below to be chosen. */
-export function ClientPicker({ label, onPick }: { label: string; onPick: (client: PickedClient) => void }) {
+export function ClientPicker({ label, needed, onPick }: Props) {
   const say = useText().clients.pick
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState<string | null>(null)
@@ -23,7 +30,7 @@ export function ClientPicker({ label, onPick }: { label: string; onPick: (client
   const clients = (asked === null ? [] : (found.data?.clients ?? [])).slice(0, mostShown)
   return (
     <div class="stack gap-small">
-      <TextField label={label} placeholder={say.hint} value={typed} onInput={setTyped} optional maxLength={120} />
+      <TextField label={label} placeholder={say.hint} value={typed} onInput={setTyped} optional={!needed} maxLength={120} />
       <div role="status">{asked !== null && found.data && clients.length === 0 && <p class="quiet">{say.nobody}</p>}</div>
       {clients.length > 0 && (
         <ul class="client-results">

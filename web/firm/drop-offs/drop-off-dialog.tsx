@@ -72,6 +72,8 @@ type PartProps = { link: DropOffLink; busy: boolean; change: (change: Change, do
 function LinkForm({ of, link, onChanged }: { of: LinkOf; link: DropOffLink; onChanged: (link: DropOffLink) => void }) {
   const { dropOffs } = useText()
   const act = useAct()
+  // The switch moves at once, and back when it is refused.
+  const [wanted, setWanted] = useState<boolean | null>(null)
   const change = (with_: Change, done: string) =>
     act.run(async () => {
       onChanged(await changeLink(of, { isOn: link.isOn, passcode: link.passcode, renew: false, ...with_ }))
@@ -89,9 +91,12 @@ function LinkForm({ of, link, onChanged }: { of: LinkOf; link: DropOffLink; onCh
         <strong>{dropOffs.take}</strong>
         <Switch
           label={dropOffs.take}
-          checked={link.isOn}
+          checked={wanted ?? link.isOn}
           busy={act.busy}
-          onChange={(isOn) => void change({ isOn }, isOn ? dropOffs.turnedOn : dropOffs.turnedOff)}
+          onChange={(isOn) => {
+            setWanted(isOn)
+            void change({ isOn }, isOn ? dropOffs.turnedOn : dropOffs.turnedOff).then(() => setWanted(null))
+          }}
         />
       </Row>
       {link.isOn ? (
@@ -133,7 +138,7 @@ function Passcode({ link, busy, change }: PartProps) {
     if (!isTooShort) void change({ passcode: typed.trim() }, dropOffs.passcodeSaved)
   }
   return (
-    <Form label={dropOffs.passcode} onSubmit={save}>
+    <Form onSubmit={save}>
       <TextField
         label={dropOffs.passcode}
         hint={dropOffs.passcodeHint}
@@ -173,17 +178,19 @@ function AnotherLink({ busy, change }: PartProps) {
   }
   return (
     <Banner tone="needs" title={dropOffs.renewTitle} spoken>
-      <p>{dropOffs.renewDetail}</p>
-      <ButtonRow>
-        <Button onClick={() => setAsking(false)}>{dropOffs.keep}</Button>
-        <Button
-          kind="danger"
-          busy={busy && dropOffs.saving}
-          onClick={() => void change({ renew: true }, dropOffs.renewed).then((done) => done && setAsking(false))}
-        >
-          {dropOffs.renew}
-        </Button>
-      </ButtonRow>
+      <Stack gap="small">
+        <p>{dropOffs.renewDetail}</p>
+        <ButtonRow>
+          <Button onClick={() => setAsking(false)}>{dropOffs.keep}</Button>
+          <Button
+            kind="danger"
+            busy={busy && dropOffs.saving}
+            onClick={() => void change({ renew: true }, dropOffs.renewed).then((done) => done && setAsking(false))}
+          >
+            {dropOffs.renew}
+          </Button>
+        </ButtonRow>
+      </Stack>
     </Banner>
   )
 }

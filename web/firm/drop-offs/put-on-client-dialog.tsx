@@ -60,7 +60,7 @@ export function PutOnClientDialog({ file, onClose, onDone }: Props) {
           <br />
           {tray.from(file.senderName, file.senderEmail)}
         </p>
-        <ClientPicker label={client ? tray.findAnother : tray.find} onPick={setClient} />
+        <ClientPicker label={client ? tray.findAnother : tray.find} needed={!client} onPick={setClient} />
         {client && (
           <Banner icon="person" title={`${client.name} · ${client.clientNumber}`} spoken>
             {tray.willSee}
