@@ -38,6 +38,7 @@ const taxpayerPages = [
   '/guest',
   '/guest/:list',
   '/guest/documents/:document',
+  '/d/:token',
 ]
 const openPages = new Set([
   '/',
@@ -53,6 +54,8 @@ const openPages = new Set([
   '/guest',
   '/guest/:list',
   '/guest/documents/:document',
+  // Nor has somebody who drops files off.
+  '/d/:token',
   '/welcome',
   '/firm/sign-in',
   '/firm/verify',

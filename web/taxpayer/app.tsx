@@ -2,6 +2,7 @@ import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'pre
 import { LostPage } from './lost-page.tsx'
 import {
   DocumentPage,
+  DropOffPages,
   GuestPages,
   HomePage,
   MessagesPage,
@@ -24,6 +25,7 @@ import { SignInPage } from './sign-in/sign-in-page.tsx'
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/)/
 const signedInPaths = /^\/(home|my-files|preparer-files|messages|more|security|third-party)(\/|$)/
 const guestPaths = /^\/(g|guest)(\/|$)/
+const dropOffPaths = /^\/d(\/|$)/
 
 /** The taxpayer's room: the doorstep, and what is behind it. */
 export function App() {
@@ -39,6 +41,7 @@ export function App() {
 function Screens() {
   const { path } = useLocation()
   if (guestPaths.test(path)) return <GuestPages />
+  if (dropOffPaths.test(path)) return <DropOffPages />
   if (!signedInPaths.test(path)) {
     return (
       <Router>

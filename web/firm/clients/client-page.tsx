@@ -22,6 +22,7 @@ import { PageTitle, useDocumentTitle } from '../page.tsx'
 import { HelpDialog } from '../recovery/help-dialog.tsx'
 import { useMayHelp } from '../recovery/may-help.ts'
 import { useWhen } from '../say-when.ts'
+import { DropOffSection } from '../drop-offs/drop-off-section.tsx'
 import { AddReturnDialog } from './add-return-dialog.tsx'
 import { ReturnStatePill } from './client-status.tsx'
 import { PersonNotices } from './person-notices.tsx'
@@ -80,6 +81,7 @@ function Record({ client }: { client: Client }) {
           </div>
         </Stack>
         <ThirdPartyAccess client={client.id} />
+        <DropOffSection of={client} />
         <DefinitionList
           items={[
             { term: record.clientNumber, value: client.clientNumber },

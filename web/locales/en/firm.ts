@@ -1,5 +1,6 @@
 import { clientImport } from './firm/client-import.ts'
 import { addClient, clients, person, record, thirdParty } from './firm/clients.ts'
+import { dropOffs, tray } from './firm/drop-offs.ts'
 import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
 import { home } from './firm/home.ts'
@@ -23,6 +24,8 @@ export const firm = {
   person,
   record,
   thirdParty,
+  dropOffs,
+  tray,
   taxReturn,
   submission,
   portalLink,

@@ -88,8 +88,6 @@ export const settings = {
     previewFor: (name: string) => `As ${name} reads it`,
     previewInvented: 'As an invented client reads it',
     findClient: 'Preview for a client',
-    findHint: 'Name or client ID',
-    nobodyFound: 'Nobody found',
     previewFrame: 'The letter',
     footNote: 'The lines below the letter always stay: they tell people how to reach you without the link.',
     test: 'Send a test to me',

@@ -83,8 +83,6 @@ export const settings: FirmText['settings'] = {
     previewFor: (name) => `Como lo lee ${name}`,
     previewInvented: 'Como lo lee un cliente inventado',
     findClient: 'Vista previa para un cliente',
-    findHint: 'Nombre o número de cliente',
-    nobodyFound: 'No se encontró a nadie',
     previewFrame: 'La carta',
     footNote: 'Las líneas al pie siempre quedan: dicen cómo comunicarse con ustedes sin usar el enlace.',
     test: 'Enviarme una prueba',
