@@ -65,6 +65,7 @@ function useRail(): NavItem[] {
   return [
     { href: '/firm', label: nav.home, icon: 'home', current: path === '/firm' },
     { href: '/firm/clients', label: nav.clients, icon: 'people', current: /^\/firm\/(clients|returns)/.test(path) },
+    { href: '/firm/reports', label: nav.reports, icon: 'chart', current: path === '/firm/reports' },
     { href: '/firm/outbox', label: nav.outbox, icon: 'send', current: path === '/firm/outbox' },
   ]
 }

@@ -27,6 +27,7 @@ const ReturnRoom = lazyPage(() => import('./returns/return-room.tsx').then((modu
 const SettingsRoom = lazyPage(() => import('./settings/settings-room.tsx').then((module) => module.SettingsRoom))
 const JoinPage = lazyPage(() => import('./join/join-page.tsx').then((module) => module.JoinPage))
 const SecurityPage = lazyPage(() => import('./security/security-page.tsx').then((module) => module.SecurityPage))
+const ReportsPage = lazyPage(() => import('./reports/reports-page.tsx').then((module) => module.ReportsPage))
 const OutboxPage = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.OutboxPage))
 const VisitorOutbox = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.VisitorOutbox))
 
@@ -91,6 +92,7 @@ function StaffRoom() {
         <Route path="/firm/clients/:client" component={ClientPage} />
         <Route path="/firm/clients/:client/persons/:person" component={EditPersonPage} />
         <Route path="/firm/returns/:taxReturn/:section*" component={ReturnRoom} />
+        <Route path="/firm/reports" component={ReportsPage} />
         <Route path="/firm/outbox" component={OutboxPage} />
         <Route path="/firm/settings/:section*" component={SettingsRoom} />
         <Route path="/firm/security" component={SecurityPage} />
