@@ -15,7 +15,6 @@ export const clientImport = {
   templateExcel: 'Download for Excel',
   templateCsv: 'Download as CSV',
   hint: 'Excel (.xlsx) or CSV, up to 25 MB and 200,000 rows.',
-  tooLarge: 'This file is larger than 25 MB. Split the list, then choose it again.',
   sending: 'Sending the list',
   reading: 'Reading the list…',
   rules: 'How lists are read',

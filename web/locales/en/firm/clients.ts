@@ -20,14 +20,11 @@ export const clients = {
   joint: 'Joint return',
   entity: 'Entity',
   signatures: (signed: number, all: number) => `${signed} of ${all}`,
-  noReturn: 'No return',
   caption: 'Clients of your offices',
   loadingMore: 'Loading more clients',
   moreFailed: 'The next clients could not be loaded.',
   emptyTitle: 'Your clients will be here',
   emptyDetail: 'Add the first one to send an invitation and collect a signature.',
-  nothingFound: (search: string) => `Nobody matches “${search}”`,
-  nothingFoundDetail: 'Try part of the name, the client ID, the last four of the SSN, or the e-mail.',
   showAll: 'Show all clients',
 }
 

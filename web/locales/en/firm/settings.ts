@@ -38,7 +38,6 @@ export const settings = {
     usedByOffices: (names: string) => `Used for: ${names}`,
     usedByClients: (count: number) => `Chosen for ${people(count)}`,
     add: 'Add',
-    addTo: (kind: string) => `Add a text: ${kind}`,
     menuOf: (name: string) => `${name}: more`,
     edit: 'Edit',
     duplicate: 'Duplicate',
@@ -78,7 +77,6 @@ export const settings = {
     findClient: 'Preview for a client',
     findHint: 'Name or client ID',
     nobodyFound: 'Nobody found',
-    otherClient: 'Other client',
     previewFrame: 'The letter',
     footNote: 'The lines below the letter always stay: they tell people how to reach you without the link.',
     test: 'Send a test to me',
@@ -91,7 +89,6 @@ export const settings = {
     clients: 'Clients',
     addClient: 'Choose it for a client',
     stop: 'Stop',
-    saveFirst: 'Save it first. Then you can choose who gets it.',
     changes: 'There are changes that are not saved.',
   },
   offices: {

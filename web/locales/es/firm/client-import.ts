@@ -14,7 +14,6 @@ export const clientImport: FirmText['clientImport'] = {
   templateExcel: 'Descargar para Excel',
   templateCsv: 'Descargar como CSV',
   hint: 'Excel (.xlsx) o CSV, hasta 25 MB y 200,000 filas.',
-  tooLarge: 'Este archivo pasa de 25 MB. Divida la lista y elíjala de nuevo.',
   sending: 'Enviando la lista',
   reading: 'Leyendo la lista…',
   rules: 'Cómo se leen las listas',

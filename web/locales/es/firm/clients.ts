@@ -20,14 +20,11 @@ export const clients: FirmText['clients'] = {
   joint: 'Declaración conjunta',
   entity: 'Entidad',
   signatures: (signed, all) => `${signed} de ${all}`,
-  noReturn: 'Sin declaración',
   caption: 'Clientes de sus oficinas',
   loadingMore: 'Cargando más clientes',
   moreFailed: 'No se pudieron cargar los clientes siguientes.',
   emptyTitle: 'Aquí estarán sus clientes',
   emptyDetail: 'Agregue el primero para enviarle una invitación y recibir su firma.',
-  nothingFound: (search) => `Nadie coincide con “${search}”`,
-  nothingFoundDetail: 'Pruebe con parte del nombre, el número de cliente, los últimos cuatro del SSN o el correo.',
   showAll: 'Mostrar todos los clientes',
 }
 

@@ -41,7 +41,6 @@ export const settings: FirmText['settings'] = {
     usedByOffices: (names) => `Se usa para: ${names}`,
     usedByClients: (count) => `Elegido para ${people(count)}`,
     add: 'Agregar',
-    addTo: (kind) => `Agregar un texto: ${kind}`,
     menuOf: (name) => `${name}: más`,
     edit: 'Editar',
     duplicate: 'Duplicar',
@@ -79,7 +78,6 @@ export const settings: FirmText['settings'] = {
     findClient: 'Vista previa para un cliente',
     findHint: 'Nombre o número de cliente',
     nobodyFound: 'No se encontró a nadie',
-    otherClient: 'Otro cliente',
     previewFrame: 'La carta',
     footNote: 'Las líneas al pie siempre quedan: dicen cómo comunicarse con ustedes sin usar el enlace.',
     test: 'Enviarme una prueba',
@@ -92,7 +90,6 @@ export const settings: FirmText['settings'] = {
     clients: 'Clientes',
     addClient: 'Elegirlo para un cliente',
     stop: 'Quitar',
-    saveFirst: 'Primero guárdelo. Después puede elegir quién lo recibe.',
     changes: 'Hay cambios sin guardar.',
   },
   offices: {
