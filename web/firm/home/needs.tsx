@@ -116,22 +116,24 @@ function useSay(kind: NeedKind, line: Line): { title: ComponentChildren; detail:
   const { home } = useText()
   const { moment } = useWhen()
   const say = home.needs
-  const client = line.clientName ?? ''
   const person = line.personName || home.someone
+  const client = line.clientName ?? ''
+  // A client of one person has that person's name: it is said once.
+  const ofClient = (what: string) => (client === '' || client === line.personName ? what : `${what} · ${client}`)
   const to = line.about.startsWith('+') ? formatPhone(line.about) : line.about
   switch (kind) {
     case 'mismatch':
-      return { title: person, detail: `${say.didNotMatch(line.words.map((field) => say.field[field] ?? field).join(', '))} · ${client}` }
+      return { title: person, detail: ofClient(say.didNotMatch(line.words.map((field) => say.field[field] ?? field).join(', '))) }
     case 'failed':
       return { title: say.failedTo(to), detail: client }
     case 'address':
       return { title: line.words.includes('elsewhere') ? say.ask(person) : say.asked(person), detail: client }
     case 'upload':
-      return { title: line.about, detail: `${say.uploadedBy(line.words[0] ?? person)} · ${client}` }
+      return { title: line.about, detail: ofClient(say.uploadedBy(line.words[0] ?? person)) }
     case 'signed':
-      return { title: say.signedIt(person, line.about), detail: client }
+      return { title: say.signedIt(person, line.about), detail: client === line.personName ? null : client }
     case 'expiring':
-      return { title: person, detail: `${say.stops(moment(line.at))} · ${client}` }
+      return { title: person, detail: ofClient(say.stops(moment(line.at))) }
   }
 }
 

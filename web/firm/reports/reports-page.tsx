@@ -88,7 +88,6 @@ function Narrow({ data, office, preparer }: { data: Reports; office: string; pre
       {data.offices.length > 1 && (
         <SelectField
           label={reports.office}
-          optional
           value={office}
           onChange={(value) => go({ office: value, preparer })}
           options={options(reports.everyOffice, data.offices)}
@@ -97,7 +96,6 @@ function Narrow({ data, office, preparer }: { data: Reports; office: string; pre
       {data.preparers.length > 1 && (
         <SelectField
           label={reports.preparer}
-          optional
           value={preparer}
           onChange={(value) => go({ office, preparer: value })}
           options={options(reports.everyPreparer, data.preparers)}
