@@ -63,8 +63,14 @@ export const clientColumns = {
   state: text(80),
   postalCode: text(90),
   lastSignedIn: date(130),
+  /** When the first person of the client opened the portal. */
+  registered: date(120),
+  /** The newest file from the client. */
+  lastUpload: date(130),
   /** Signature requests that wait for somebody of the client. */
   openTasks: { kind: 'number', canBeEmpty: false, isShownAtFirst: true, width: 90 } as ColumnFacts,
+  /** Since when the oldest of them waits. */
+  waitingSince: date(130),
   preparer: choice(undefined, 150, false, true),
   added: { ...date(120), canBeEmpty: false },
 } as const satisfies Record<string, ColumnFacts>
@@ -80,10 +86,10 @@ export type ExportColumn = ClientColumn | (typeof exportOnlyColumns)[number]
 export const filterWords: Record<ColumnKind, readonly FilterWord[]> = {
   text: ['contains', 'starts-with', 'equals', 'empty', 'not-empty'],
   choice: ['any-of', 'empty', 'not-empty'],
-  date: ['days', 'empty', 'not-empty'],
+  date: ['days', 'not-since', 'empty', 'not-empty'],
   number: ['numbers'],
 }
-export type FilterWord = 'contains' | 'starts-with' | 'equals' | 'any-of' | 'days' | 'numbers' | 'empty' | 'not-empty'
+export type FilterWord = 'contains' | 'starts-with' | 'equals' | 'any-of' | 'days' | 'not-since' | 'numbers' | 'empty' | 'not-empty'
 
 /** Why a filter cannot be asked; null when it can. The screen never offers what this refuses. */
 export function whyFilterDoesNotFit(filter: { column: ClientColumn; is: FilterWord }): 'does-not-fit' | 'never-empty' | null {

@@ -16,6 +16,8 @@ export const Filter = Type.Union([
   object({ column: Column, is: oneOf(['any-of']), values: Type.Array(Text(60), { minItems: 1, maxItems: 60 }) }),
   /** Days in the firm's time zone, both included; null: open at that end. */
   object({ column: Column, is: oneOf(['days']), from: orNull(CalendarDate), to: orNull(CalendarDate) }),
+  /** The cell is empty, or its day lies before: who has not sent a file since. */
+  object({ column: Column, is: oneOf(['not-since']), day: CalendarDate }),
   object({ column: Column, is: oneOf(['numbers']), least: orNull(Type.Integer()), most: orNull(Type.Integer()) }),
   object({ column: Column, is: oneOf(['empty', 'not-empty']) }),
 ])
@@ -83,7 +85,10 @@ export const TableRow = object({
   state: Text(40),
   postalCode: Text(40),
   lastSignedInAt: orNull(Instant),
+  registeredAt: orNull(Instant),
+  lastUploadAt: orNull(Instant),
   openTasks: Count,
+  waitingSince: orNull(Instant),
   preparer: orNull(object({ id: Id, name: Name })),
   addedAt: Instant,
 })

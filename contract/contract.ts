@@ -13,6 +13,7 @@ import { mergedEmails } from './merged-emails.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
 import { recovery } from './recovery.ts'
+import { reports } from './reports.ts'
 import { security } from './security.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
@@ -31,6 +32,7 @@ export const contract = {
   dropOffs,
   signing,
   overview,
+  reports,
   outbox,
   recovery,
   mergedEmails,

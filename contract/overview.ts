@@ -6,6 +6,15 @@ import { Count, Flag, Id, Instant, Name, object, oneOf, orNull, TaxYear, Text } 
 /** What a line of recent activity tells, as the reader of that room sees it: `received` is what came to them, `sent` what they sent. */
 export const activityKinds = ['received', 'sent', 'viewed', 'signed', 'sealed', 'registered'] as const
 
+/** For staff, also: a third party was let in (`documentName` is who). */
+export const firmActivityKinds = [...activityKinds, 'let-in'] as const
+
+/** What asks for somebody of the firm, most pressing first. */
+export const needKinds = ['mismatch', 'failed', 'address', 'upload', 'signed', 'expiring'] as const
+export type NeedKind = (typeof needKinds)[number]
+/** Lines of a kind; of more it is only told that there are. */
+export const mostNeedsTold = 20
+
 export const overview = {
   portalHome: endpoint('GET /api/portals/:portal/home', {
     summary: 'Home: what to do now, the two cards, recent activity, and how to reach the firm.',
@@ -22,17 +31,39 @@ export const overview = {
     refusals: ['not-signed-in', 'not-found'],
   }),
   firmHome: endpoint('GET /api/firm/home', {
-    summary: 'Home for staff: what happened since yesterday and what waits.',
+    summary: 'Home for staff: what needs somebody of the firm now, and what clients did lately.',
     who: 'staff',
     output: object({
-      waitingToSign: Count,
-      notRegistered: Count,
-      failedMessages: Count,
-      /** Who has taken the address on record out of their account, so that what is sent next waits; those first whom the firm has to ask. */
-      addressQuestions: Type.Array(object({ clientId: Id, clientName: Name, personName: Name, answer: orNull(oneOf(['elsewhere'])) })),
+      needs: Type.Array(
+        object({
+          kind: oneOf(needKinds),
+          /** There are more than the lines told. */
+          isMore: Flag,
+          lines: Type.Array(
+            object({
+              /** Of the message, document, signature, question or invitation. */
+              id: Id,
+              clientId: orNull(Id),
+              clientName: orNull(Name),
+              personId: orNull(Id),
+              personName: Text(120),
+              /** The name of a document, the address of a message, or how a link went: `email` or `phone`. */
+              about: Text(254),
+              taxReturnId: orNull(Id),
+              /** What did not match, who brought a file, or that the firm has to ask (`elsewhere`). */
+              words: Type.Array(Text(254)),
+              at: Instant,
+            }),
+          ),
+        }),
+      ),
+      /** Files that came without a client. */
+      inTray: Count,
+      /** People who ask to be let back in. */
+      callsForHelp: Count,
       recent: Type.Array(
         object({
-          kind: oneOf(activityKinds),
+          kind: oneOf(firmActivityKinds),
           clientName: Name,
           personName: Text(120),
           documentName: Text(120),

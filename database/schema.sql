@@ -12,6 +12,7 @@ BEGIN
     CASE TG_ARGV[0]
       WHEN 'client' THEN 'SELECT firm_id, id AS client_id FROM changed'
       WHEN 'of client' THEN 'SELECT firm_id, client_id FROM changed'
+      WHEN 'upload' THEN 'SELECT firm_id, client_id FROM changed WHERE direction = ''from client'''
       WHEN 'of person' THEN 'SELECT p.firm_id, p.client_id FROM changed n JOIN person p ON p.firm_id = n.firm_id AND p.id = n.person_id'
       WHEN 'message' THEN 'SELECT p.firm_id, p.client_id FROM changed n JOIN invitation v ON v.firm_id = n.firm_id AND v.id = n.about_id
         JOIN person p ON p.firm_id = v.firm_id AND p.id = v.person_id'
@@ -44,7 +45,8 @@ AS $function$
       t.newest ->> 'state'), 0)::smallint,
     left(search_text(p.email), 254), left(search_text(p.spouse_email), 254), left(search_text(p.first_name), 120), left(search_text(p.last_name), 120),
     coalesce(p.mobile, ''), left(search_text(c.street), 200), left(search_text(c.city), 120), left(search_text(c.state), 40),
-    left(search_text(c.postal_code), 40), coalesce(p.sent_at, '-infinity'), coalesce(p.signed_in_at, '-infinity'), c.added_at, r.open
+    left(search_text(c.postal_code), 40), coalesce(p.sent_at, '-infinity'), coalesce(p.signed_in_at, '-infinity'), c.added_at, r.open,
+    coalesce(u.at, '-infinity'), coalesce(r.since, '-infinity'), coalesce(p.registered_at, '-infinity')
   FROM client c
   JOIN office o ON o.firm_id = c.firm_id AND o.id = c.office_id
   LEFT JOIN staff_member s ON s.firm_id = c.firm_id AND s.id = c.preparer_id
@@ -56,14 +58,14 @@ AS $function$
       coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'role', q.role, 'firstName', q.first_name, 'lastName', q.last_name, 'email', q.email,
         'mobile', q.mobile, 'hasTaxIdentifier', q.has_tax_identifier, 'status', q.status, 'invitation', q.invitation,
         'invitedAt', to_char(q.sent_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY q.role = 'spouse', q.id), '[]') AS persons,
-      max(q.sent_at) AS sent_at, max(q.last_signed_in_at) AS signed_in_at,
+      max(q.sent_at) AS sent_at, max(q.last_signed_in_at) AS signed_in_at, min(q.linked_at) AS registered_at,
       (array_agg(q.email ORDER BY q.id) FILTER (WHERE q.role <> 'spouse'))[1] AS email,
       (array_agg(q.mobile ORDER BY q.id) FILTER (WHERE q.role <> 'spouse'))[1] AS mobile,
       (array_agg(q.first_name ORDER BY q.id) FILTER (WHERE q.role <> 'spouse'))[1] AS first_name,
       (array_agg(q.last_name ORDER BY q.id) FILTER (WHERE q.role <> 'spouse'))[1] AS last_name,
       (array_agg(q.email ORDER BY q.id) FILTER (WHERE q.role = 'spouse'))[1] AS spouse_email
     FROM (
-      SELECT p.id, p.role, p.first_name, p.last_name, p.email, p.mobile, p.tax_identifier IS NOT NULL AS has_tax_identifier, v.sent_at, i.last_signed_in_at,
+      SELECT p.id, p.role, p.first_name, p.last_name, p.email, p.mobile, p.tax_identifier IS NOT NULL AS has_tax_identifier, v.sent_at, i.last_signed_in_at, l.linked_at,
         CASE WHEN l.person_id IS NOT NULL THEN 'registered' WHEN v.id IS NOT NULL THEN 'invited' ELSE 'pending' END AS status,
         CASE
           WHEN v.id IS NULL THEN 'none'
@@ -90,7 +92,9 @@ AS $function$
       (array_agg(jsonb_build_object('id', id, 'taxYear', tax_year, 'form', form, 'state', state) ORDER BY tax_year DESC, added_at DESC, id))[1] AS newest
     FROM tax_return WHERE firm_id = c.firm_id AND client_id = c.id) t
   CROSS JOIN LATERAL (
-    SELECT count(*)::int AS open FROM signature_request WHERE firm_id = c.firm_id AND client_id = c.id AND state IN ('out', 'viewed')) r
+    SELECT count(*)::int AS open, min(requested_at) AS since FROM signature_request WHERE firm_id = c.firm_id AND client_id = c.id AND state IN ('out', 'viewed')) r
+  CROSS JOIN LATERAL (
+    SELECT max(added_at) AS at FROM document WHERE firm_id = c.firm_id AND client_id = c.id AND direction = 'from client') u
   WHERE c.firm_id = firm AND c.id = ANY (ids)
     -- A client begins with its first person, in one transaction: writing a row for it before would be writing it twice.
     AND jsonb_array_length(p.persons) > 0
@@ -399,14 +403,16 @@ BEGIN
       (deleted_at, revision, office_id, preparer_id, client_number, name, kind, forms, tax_years, tax_return, office_name, preparer_name, status,
        invitation, portal_access, persons, street, city, state, postal_code, number_key, name_key, forms_key, newest_year, office_key, preparer_key,
        status_key, invitation_key, e_file_key, primary_email_key, secondary_email_key, first_name_key, last_name_key, phone_key, street_key,
-       city_key, state_key, postal_code_key, email_sent_at, last_signed_in_at, added_at, open_tasks)
+       city_key, state_key, postal_code_key, email_sent_at, last_signed_in_at, added_at, open_tasks,
+       last_upload_at, waiting_since, registered_at)
       = (excluded.deleted_at, excluded.revision, excluded.office_id, excluded.preparer_id, excluded.client_number, excluded.name, excluded.kind,
        excluded.forms, excluded.tax_years, excluded.tax_return, excluded.office_name, excluded.preparer_name, excluded.status, excluded.invitation,
        excluded.portal_access, excluded.persons, excluded.street, excluded.city, excluded.state, excluded.postal_code, excluded.number_key,
        excluded.name_key, excluded.forms_key, excluded.newest_year, excluded.office_key, excluded.preparer_key, excluded.status_key,
        excluded.invitation_key, excluded.e_file_key, excluded.primary_email_key, excluded.secondary_email_key, excluded.first_name_key,
        excluded.last_name_key, excluded.phone_key, excluded.street_key, excluded.city_key, excluded.state_key, excluded.postal_code_key,
-       excluded.email_sent_at, excluded.last_signed_in_at, excluded.added_at, excluded.open_tasks)
+       excluded.email_sent_at, excluded.last_signed_in_at, excluded.added_at, excluded.open_tasks,
+       excluded.last_upload_at, excluded.waiting_since, excluded.registered_at)
     WHERE was.* IS DISTINCT FROM excluded.*
     RETURNING client_id)
   SELECT array_agg(client_id) INTO changed FROM written;
@@ -784,6 +790,9 @@ CREATE TABLE client_row (
   last_signed_in_at timestamp with time zone NOT NULL,
   added_at timestamp with time zone NOT NULL,
   open_tasks integer NOT NULL,
+  last_upload_at timestamp with time zone NOT NULL,
+  waiting_since timestamp with time zone NOT NULL,
+  registered_at timestamp with time zone NOT NULL,
   CONSTRAINT client_row_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id) ON DELETE CASCADE,
   CONSTRAINT client_row_pkey PRIMARY KEY (firm_id, client_id)
 );
@@ -797,6 +806,7 @@ CREATE INDEX client_row_by_invitation_key ON public.client_row USING btree (firm
 CREATE INDEX client_row_by_kind ON public.client_row USING btree (firm_id, kind, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_last_name_key ON public.client_row USING btree (firm_id, last_name_key, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_last_signed_in_at ON public.client_row USING btree (firm_id, last_signed_in_at, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_last_upload_at ON public.client_row USING btree (firm_id, last_upload_at, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_name ON public.client_row USING btree (firm_id, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_newest_year ON public.client_row USING btree (firm_id, newest_year, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_number_key ON public.client_row USING btree (firm_id, number_key, name_key, client_id) WHERE (deleted_at IS NULL);
@@ -809,10 +819,13 @@ CREATE INDEX client_row_by_postal_code_key ON public.client_row USING btree (fir
 CREATE INDEX client_row_by_preparer_id ON public.client_row USING btree (firm_id, preparer_id, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_preparer_key ON public.client_row USING btree (firm_id, preparer_key, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_primary_email_key ON public.client_row USING btree (firm_id, primary_email_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_registered_at ON public.client_row USING btree (firm_id, registered_at, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_secondary_email_key ON public.client_row USING btree (firm_id, secondary_email_key, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_state_key ON public.client_row USING btree (firm_id, state_key, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_status_key ON public.client_row USING btree (firm_id, status_key, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_street_key ON public.client_row USING btree (firm_id, street_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_waiting_since ON public.client_row USING btree (firm_id, waiting_since, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_for_reports ON public.client_row USING btree (firm_id, office_id, preparer_id, status_key, open_tasks, last_upload_at, waiting_since, registered_at, last_signed_in_at) WHERE (deleted_at IS NULL);
 ALTER TABLE client_row ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON client_row AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT SELECT ON client_row TO lintel_app;
@@ -928,6 +941,7 @@ CREATE TABLE document (
   added_by text NOT NULL,
   added_by_person_id uuid,
   added_at timestamp with time zone NOT NULL,
+  opened_by_staff_at timestamp with time zone,
   CONSTRAINT document_direction_check CHECK ((direction = ANY (ARRAY['from firm'::text, 'from client'::text]))),
   CONSTRAINT document_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
   CONSTRAINT document_firm_id_tax_return_id_fkey FOREIGN KEY (firm_id, tax_return_id) REFERENCES tax_return(firm_id, id),
@@ -935,6 +949,10 @@ CREATE TABLE document (
 );
 CREATE INDEX document_by_client ON public.document USING btree (firm_id, client_id, direction, added_at DESC);
 CREATE INDEX document_by_tax_return ON public.document USING btree (firm_id, tax_return_id, added_at);
+CREATE INDEX document_from_clients ON public.document USING btree (firm_id, added_at) WHERE (direction = 'from client'::text);
+CREATE INDEX document_not_opened ON public.document USING btree (firm_id, added_at) WHERE ((direction = 'from client'::text) AND (opened_by_staff_at IS NULL));
+CREATE TRIGGER client_row_delete AFTER DELETE ON public.document REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('upload');
+CREATE TRIGGER client_row_insert AFTER INSERT ON public.document REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('upload');
 ALTER TABLE document ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON document TO lintel_app;
@@ -967,6 +985,7 @@ CREATE TABLE document_view (
   CONSTRAINT document_view_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
   CONSTRAINT document_view_pkey PRIMARY KEY (firm_id, document_version_id, person_id)
 );
+CREATE INDEX document_view_newest ON public.document_view USING btree (firm_id, viewed_at);
 ALTER TABLE document_view ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON document_view AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON document_view TO lintel_app;
@@ -1249,6 +1268,7 @@ CREATE TABLE invitation (
   CONSTRAINT invitation_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX invitation_by_person ON public.invitation USING btree (firm_id, person_id, sent_at DESC);
+CREATE INDEX invitation_expiring ON public.invitation USING btree (firm_id, expires_at) WHERE ((used_at IS NULL) AND (replaced_at IS NULL));
 CREATE UNIQUE INDEX invitation_token_once ON public.invitation USING btree (token_hash);
 CREATE TRIGGER client_row_delete AFTER DELETE ON public.invitation REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
 CREATE TRIGGER client_row_insert AFTER INSERT ON public.invitation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
@@ -1425,6 +1445,7 @@ CREATE TABLE portal_grant (
   CONSTRAINT portal_grant_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX portal_grant_by_client ON public.portal_grant USING btree (firm_id, client_id);
+CREATE INDEX portal_grant_newest ON public.portal_grant USING btree (firm_id, offered_at);
 ALTER TABLE portal_grant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON portal_grant AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON portal_grant TO lintel_app;
@@ -1439,6 +1460,7 @@ CREATE TABLE portal_link (
   CONSTRAINT portal_link_pkey PRIMARY KEY (firm_id, person_id)
 );
 CREATE INDEX portal_link_by_identity ON public.portal_link USING btree (identity_id);
+CREATE INDEX portal_link_newest ON public.portal_link USING btree (firm_id, linked_at);
 CREATE TRIGGER client_row_delete AFTER DELETE ON public.portal_link REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
 CREATE TRIGGER client_row_insert AFTER INSERT ON public.portal_link REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
 CREATE TRIGGER client_row_update AFTER UPDATE ON public.portal_link REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
@@ -1512,6 +1534,7 @@ CREATE TABLE registration_mismatch (
   CONSTRAINT registration_mismatch_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX registration_mismatch_by_person ON public.registration_mismatch USING btree (firm_id, person_id, at DESC);
+CREATE INDEX registration_mismatch_newest ON public.registration_mismatch USING btree (firm_id, at);
 CREATE TRIGGER client_row_delete AFTER DELETE ON public.registration_mismatch REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
 CREATE TRIGGER client_row_insert AFTER INSERT ON public.registration_mismatch REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
 CREATE TRIGGER client_row_update AFTER UPDATE ON public.registration_mismatch REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
@@ -1552,6 +1575,7 @@ CREATE TABLE sealed_document (
   CONSTRAINT sealed_document_pkey PRIMARY KEY (firm_id, document_version_id)
 );
 CREATE INDEX sealed_document_by_document ON public.sealed_document USING btree (firm_id, document_id);
+CREATE INDEX sealed_document_newest ON public.sealed_document USING btree (firm_id, sealed_at);
 ALTER TABLE sealed_document ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON sealed_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON sealed_document TO lintel_app;
@@ -1628,6 +1652,7 @@ CREATE TABLE signature (
   CONSTRAINT signature_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX signature_by_version ON public.signature USING btree (firm_id, document_version_id);
+CREATE INDEX signature_newest ON public.signature USING btree (firm_id, signed_at);
 CREATE TRIGGER signature_append_only BEFORE DELETE OR UPDATE ON public.signature FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signature_no_truncate BEFORE TRUNCATE ON public.signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 ALTER TABLE signature ENABLE ROW LEVEL SECURITY;

@@ -54,6 +54,9 @@ export interface ClientRowColumns {
   last_signed_in_at: Date | number
   added_at: Date
   open_tasks: number
+  last_upload_at: Date | number
+  waiting_since: Date | number
+  registered_at: Date | number
 }
 
 export interface RowPersonColumns {
@@ -411,6 +414,7 @@ export interface Tables {
     added_by: string
     added_by_person_id: string | null
     added_at: Date
+    opened_by_staff_at: Generated<Date | null>
   }
   document_version: OfFirm & {
     id: string

@@ -188,6 +188,7 @@ const doorQuestion = (path: string): string | null => (path === '/' || path === 
 function firstQuestion(path: string, portal: string | undefined): string | null {
   if (path === '/firm') return '/api/firm/home'
   if (path === '/firm/clients') return '/api/client-table'
+  if (path === '/firm/reports') return '/api/reports'
   if (path === '/security' || path === '/firm/security') return '/api/security'
   const taxReturn = /^\/firm\/returns\/([0-9a-f-]{36})(\/(submission|portal))?$/.exec(path)?.[1]
   if (taxReturn) return `/api/tax-returns/${taxReturn}`

@@ -21,6 +21,7 @@ export interface DocumentRow {
   sealed_pages: Page[] | null
   sealed_at: Date | null
   delivered: boolean
+  opened_by_staff_at: Date | null
 }
 
 /**
@@ -36,7 +37,8 @@ export async function documentFor(act: Act<Staff | Taxpayer>, documentId: string
           and (d.direction = 'from client' or dl.live_at is not null)`
   const found = await sql<DocumentRow>`
     select d.firm_id, d.id, d.client_id, d.tax_return_id, d.name, d.direction,
-           v.id as version_id, v.file_id, v.content_type, v.pages, s.file_id as sealed_file_id, s.pages as sealed_pages, s.sealed_at, dd.document_id is not null as delivered
+           v.id as version_id, v.file_id, v.content_type, v.pages, s.file_id as sealed_file_id, s.pages as sealed_pages, s.sealed_at, dd.document_id is not null as delivered,
+           d.opened_by_staff_at
     from document d
     join client c on c.firm_id = d.firm_id and c.id = d.client_id
     join document_version v on v.firm_id = d.firm_id and v.document_id = d.id

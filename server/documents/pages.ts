@@ -4,9 +4,10 @@ import type { StoredFile } from '#platform/file-store.ts'
 import { keyedHash } from '#platform/encryption.ts'
 import type { Mask } from '#pdf/mask-numbers.ts'
 import { Refusal } from '#platform/refusal.ts'
-import type { Ports } from '../audit/act.ts'
+import { perform, type Ports } from '../audit/act.ts'
 import type { Staff, Taxpayer } from '../audit/actor.ts'
 import { refusingToShow } from './look-at-file.ts'
+import { isNewToFirm, openedByStaff } from './opened.ts'
 import { PageCache } from './page-cache.ts'
 import { fileOf } from './read.ts'
 
@@ -29,7 +30,8 @@ export async function pageImage(
   actor: Staff | Taxpayer,
   input: { document: string; page: string; width: number },
 ): Promise<PageImage> {
-  const { file, pageIndex } = await pageOf(ports, actor, input)
+  const { file, pageIndex, document } = await pageOf(ports, actor, input)
+  if (isNewToFirm(actor, document)) await perform(ports, actor, (act) => openedByStaff(act, document))
   return drawingOf(ports, { file, pageIndex, width: input.width })
 }
 
@@ -79,5 +81,5 @@ async function pageOf(ports: Ports, actor: Staff | Taxpayer, input: { document: 
   const pageIndex = Number(input.page)
   if (!pages) throw new Refusal('documents.cannot-show-pages')
   if (pageIndex >= pages.length) throw new Refusal('not-found')
-  return { file, pageIndex }
+  return { file, pageIndex, document }
 }

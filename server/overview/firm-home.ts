@@ -4,43 +4,22 @@ import type { overview } from '#contract/overview.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { seenByStaff } from '../access/client.ts'
+import { list as listRecoveries } from '../recovery/list.ts'
+import { needsOf } from './needs.ts'
 
 type Home = Output<typeof overview.firmHome>
 type Line = Omit<Home['recent'][number], 'at'> & { at: Date }
 
-/** Home for staff: what waits, and what clients did lately, in the caller's offices. */
+/** Home for staff in four queries: what needs somebody, what waits elsewhere, and what clients did lately, in the caller's offices. */
 export async function firmHome(act: Act<Staff>): Promise<Home> {
   const { tx, actor } = act
-  const mine = sql`(select c.id from client c where ${seenByStaff(actor)})`
-  const counts = await sql<Pick<Home, 'waitingToSign' | 'notRegistered' | 'failedMessages'>>`
-    select
-      (select count(*)::int from signature_request where firm_id = ${actor.firmId} and state in ('out', 'viewed') and client_id in ${mine}) as "waitingToSign",
-      (select count(distinct v.person_id)::int from invitation v join person p on p.firm_id = v.firm_id and p.id = v.person_id
-       where v.firm_id = ${actor.firmId} and p.client_id in ${mine}
-         and not exists (select from portal_link l where l.firm_id = v.firm_id and l.person_id = v.person_id)) as "notRegistered",
-      (select count(*)::int from outbox_message where firm_id = ${actor.firmId} and state in ('failed', 'unconfirmed')) as "failedMessages"`.execute(
-    tx,
-  )
-  const [waiting] = counts.rows
+  const tray = await sql<{ count: number }>`select count(*)::int as count from tray_file where firm_id = ${actor.firmId}`.execute(tx)
   return {
-    waitingToSign: waiting?.waitingToSign ?? 0,
-    notRegistered: waiting?.notRegistered ?? 0,
-    failedMessages: waiting?.failedMessages ?? 0,
-    addressQuestions: await addressQuestions(act),
+    needs: await needsOf(act),
+    inTray: tray.rows[0]?.count ?? 0,
+    callsForHelp: (await listRecoveries(act)).recoveries.length,
     recent: (await recentOf(act)).map((line) => ({ ...line, at: line.at.toISOString() })),
   }
-}
-
-async function addressQuestions({ tx, actor }: Act<Staff>): Promise<Home['addressQuestions']> {
-  const found = await sql<Home['addressQuestions'][number]>`
-    select c.id as "clientId", c.name as "clientName", p.first_name || ' ' || p.last_name as "personName",
-           case when q.elsewhere_at is not null then 'elsewhere' end as answer
-    from delivery_question q
-    join person p on p.firm_id = q.firm_id and p.id = q.person_id
-    join client c on c.firm_id = p.firm_id and c.id = p.client_id and ${seenByStaff(actor)}
-    where q.firm_id = ${actor.firmId} and q.settled_at is null
-    order by q.elsewhere_at nulls last, q.asked_at, q.id limit 20`.execute(tx)
-  return found.rows
 }
 
 async function recentOf(act: Act<Staff>): Promise<Line[]> {
@@ -66,6 +45,9 @@ async function recentOf(act: Act<Staff>): Promise<Line[]> {
       union all
       (select 'registered', p.client_id, p.id, '', null, l.linked_at
        from portal_link l join person p on p.firm_id = l.firm_id and p.id = l.person_id where l.firm_id = ${firmId} order by l.linked_at desc limit 60)
+      union all
+      (select 'let-in', g.client_id, g.person_id, g.name, null, g.offered_at
+       from portal_grant g where g.firm_id = ${firmId} order by g.offered_at desc limit 60)
     ) e
     join client c on c.firm_id = ${firmId} and c.id = e.client_id and ${seen}
     left join person p on p.firm_id = c.firm_id and p.id = e.person_id

@@ -47,23 +47,21 @@ test('another person’s home is not found', async () => {
   assert.equal((await stranger.get(`/api/portals/${person.personId}/home`)).status, 404)
 })
 
-test('the firm’s home: what waits, and what clients did, in the offices of the caller alone', async () => {
+test('the firm’s home: what clients did, in the offices of the caller alone', async () => {
   const scene = await sendForm8879(app)
   const [person] = scene.people
   assert.ok(person)
   await upload(person, `/api/portals/${person.personId}/uploads`, { name: 'W-2.txt', bytes: Buffer.from('box 1') })
   await view(person, scene)
   interface FirmHome {
-    waitingToSign: number
     recent: { kind: string; documentName: string; taxReturnId: string | null }[]
   }
   const seen = (await scene.staff.get<FirmHome>('/api/firm/home')).body
-  assert.equal(seen.waitingToSign, 1)
   const received = seen.recent.find((line) => line.kind === 'received')
   assert.deepEqual([received?.documentName, received?.taxReturnId], ['W-2.txt', scene.client.taxReturnId])
   const outsider = await app.asStaff(scene.firm, { officeIds: [] })
   const unseen = (await outsider.get<FirmHome>('/api/firm/home')).body
-  assert.deepEqual([unseen.waitingToSign, unseen.recent], [0, []])
+  assert.deepEqual(unseen.recent, [])
 })
 
 test('the outbox: visitors and plain staff do not read bodies; an administrator does while nothing sends them', async () => {

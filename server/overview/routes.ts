@@ -1,5 +1,6 @@
 import { outbox } from '#contract/outbox.ts'
 import { overview } from '#contract/overview.ts'
+import { reports } from '#contract/reports.ts'
 import type { Door } from '#platform/door.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Act, look, perform, type Ports } from '../audit/act.ts'
@@ -7,10 +8,13 @@ import { type Actor, type ActorOf, visitorFrom } from '../audit/actor.ts'
 import { firmHome } from './firm-home.ts'
 import { list, mayReadBodies, outboxFirm, read, sendAgain } from './outbox.ts'
 import { portalHome } from './portal-home.ts'
+import { readReports } from './reports.ts'
 
 export function overviewRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(overview.portalHome, ({ actor, input }) => look(ports, actor, (act) => portalHome(act, input.portal)))
   door.on(overview.firmHome, ({ actor }) => look(ports, actor, (act) => firmHome(act)))
+
+  door.on(reports.read, ({ actor, input }) => look(ports, actor, (act) => readReports(act, input)))
 
   door.on(outbox.list, ({ actor }) => inOutbox(ports, actor, async (act, firmId) => list(act, firmId, await mayReadBodies(ports, actor))))
   door.on(outbox.read, async ({ actor, input }) => {

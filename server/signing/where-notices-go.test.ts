@@ -114,10 +114,12 @@ test('after an address was taken out, what was delivered stays, and what comes n
 test('elsewhere: it goes on waiting until the firm has another address on record', async () => {
   const all = await unmerged()
   await all.answer('elsewhere')
-  const home = await all.staff.get<{ addressQuestions: unknown[] }>('/api/firm/home')
-  assert.deepEqual(home.body.addressQuestions, [
-    { clientId: all.client.clientId, clientName: 'Maria Soto', personName: 'Maria Soto', answer: 'elsewhere' },
-  ])
+  const home = await all.staff.get<{ needs: { kind: string; lines: Record<string, unknown>[] }[] }>('/api/firm/home')
+  const [question] = home.body.needs.find(({ kind }) => kind === 'address')?.lines ?? []
+  assert.deepEqual(
+    [question?.['clientId'], question?.['clientName'], question?.['personName'], question?.['words']],
+    [all.client.clientId, 'Maria Soto', 'Maria Soto', ['elsewhere']],
+  )
   const { staged, told } = await sendAnother(all, 'a-second-delivery')
   assert.equal(staged, true)
   assert.deepEqual(told, [])

@@ -41,6 +41,7 @@ export interface Model {
   signedInDay: number | null
   returns: { year: number; form: string; state: TaxReturnState }[]
   openTasks: number
+  uploadDay: number | null
 }
 
 const firstNames = ['José', 'ana', 'Zoë', 'Bob', 'Émile', 'maria', 'Nils']
@@ -88,6 +89,7 @@ function modelOf(firmId: string, at: number): Model {
     signedInDay: isRegistered ? at % 13 : null,
     returns: returnsOf(at),
     openTasks: at % 11 === 0 ? at % 3 : 0,
+    uploadDay: at % 3 === 2 ? at % 17 : null,
   }
 }
 
@@ -122,7 +124,10 @@ const keys: Record<ClientColumn, (model: Model) => Key> = {
   state: (model) => orNull(model.state),
   postalCode: (model) => orNull(model.postalCode),
   lastSignedIn: (model) => model.signedInDay,
+  registered: (model) => (model.isRegistered ? 0 : null),
+  lastUpload: (model) => model.uploadDay,
   openTasks: (model) => model.openTasks,
+  waitingSince: (model) => (model.openTasks > 0 ? 0 : null),
   preparer: (model) => (model.hasPreparer ? 'paula prep' : null),
   added: (model) => model.addedDay,
 }
@@ -159,6 +164,7 @@ export async function addManyClients(app: TestApp, firm: TestFirm, count: number
   )
   await addIdentities(into, firmId, models)
   await addOpenTasks(into, firmId, models)
+  await into('document', uploadsOf(firmId, models))
   const byId = new Map(models.map((model) => [model.id, model]))
   return {
     ids: models.map((model) => model.id),
@@ -241,6 +247,20 @@ async function addIdentities(into: Into, firm_id: string, models: readonly Model
     registered.map(({ at, id }) => ({ firm_id, person_id: idFor(firm_id, 'person', at), identity_id: id, linked_at: day(0) })),
   )
 }
+
+/** Files from clients; nothing is in them. */
+const uploadsOf = (firm_id: string, models: readonly Model[]) =>
+  models.flatMap((one, at) => {
+    const about = {
+      firm_id,
+      id: idFor(firm_id, 'upload', at),
+      client_id: one.id,
+      direction: 'from client',
+      name: 'W-2',
+      added_by: one.name,
+    }
+    return one.uploadDay === null ? [] : [{ ...about, added_at: day(one.uploadDay) }]
+  })
 
 /** Requests to sign, each of a document of its own that has nothing in it. */
 async function addOpenTasks(into: Into, firm_id: string, models: readonly Model[]): Promise<void> {

@@ -29,6 +29,7 @@ const SettingsRoom = lazyPage(() => import('./settings/settings-room.tsx').then(
 const JoinPage = lazyPage(() => import('./join/join-page.tsx').then((module) => module.JoinPage))
 const TrayPage = lazyPage(() => import('./drop-offs/tray-page.tsx').then((module) => module.TrayPage))
 const SecurityPage = lazyPage(() => import('./security/security-page.tsx').then((module) => module.SecurityPage))
+const ReportsPage = lazyPage(() => import('./reports/reports-page.tsx').then((module) => module.ReportsPage))
 const OutboxPage = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.OutboxPage))
 const VisitorOutbox = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.VisitorOutbox))
 
@@ -95,6 +96,7 @@ function StaffRoom() {
           <Route path="/firm/clients/:client/persons/:person" component={EditPersonPage} />
           <Route path="/firm/returns/:taxReturn/:section*" component={ReturnRoom} />
           <Route path="/firm/tray" component={TrayPage} />
+          <Route path="/firm/reports" component={ReportsPage} />
           <Route path="/firm/outbox" component={OutboxPage} />
           <Route path="/firm/settings/:section*" component={SettingsRoom} />
           <Route path="/firm/security" component={SecurityPage} />

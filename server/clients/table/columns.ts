@@ -36,7 +36,10 @@ export const sortKeys: Record<ClientColumn, SortKey> = {
   state: text('state_key'),
   postalCode: text('postal_code_key'),
   lastSignedIn: time('last_signed_in_at'),
+  registered: time('registered_at'),
+  lastUpload: time('last_upload_at'),
   openTasks: number('open_tasks'),
+  waitingSince: time('waiting_since'),
   preparer: text('preparer_key'),
   added: { key: 'added_at', type: 'timestamptz', empty: null },
 }

@@ -43,6 +43,8 @@ function conditionOf(firmId: string, filter: Filter): Condition {
       return sql<boolean>`${key} between ${filter.least ?? 0}::int and ${filter.most ?? 2_147_483_647}::int`
     case 'days':
       return days(firmId, key, sortKey, filter)
+    case 'not-since':
+      return sql<boolean>`${key} < ${startOf(firmId, filter.day, filter.column)}`
     case 'contains':
     case 'starts-with':
     case 'equals':
@@ -104,14 +106,18 @@ function days(
   { empty }: SortKey,
   { from, to, column }: { from: string | null; to: string | null; column: ClientColumn },
 ): Condition {
-  for (const day of [from, to]) if (day !== null && !isDay(day)) throw new Refusal('bad-input', { field: column })
-  const zone = sql`(select time_zone from firm where id = ${firmId})`
   const parts = [
     ...(empty === null ? [] : [sql`${key} > ${empty}::timestamptz`]),
-    ...(from === null ? [] : [sql`${key} >= (${from}::date::timestamp at time zone ${zone})`]),
-    ...(to === null ? [] : [sql`${key} < ((${to}::date + 1)::timestamp at time zone ${zone})`]),
+    ...(from === null ? [] : [sql`${key} >= ${startOf(firmId, from, column)}`]),
+    ...(to === null ? [] : [sql`${key} < ${startOf(firmId, to, column, 1)}`]),
   ]
   return parts.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(parts, sql` and `)})`
+}
+
+/** When a day, or so many days later, begins where the firm is: asked once, not for each row. @throws Refusal bad-input for what is no day */
+function startOf(firmId: string, day: string, column: ClientColumn, laterDays = 0): RawBuilder<Date> {
+  if (!isDay(day)) throw new Refusal('bad-input', { field: column })
+  return sql<Date>`(select (${day}::date + ${laterDays}::int)::timestamp at time zone time_zone from firm where id = ${firmId})`
 }
 
 /** 30 February has the form of a day and is none. */

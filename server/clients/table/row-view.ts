@@ -33,6 +33,9 @@ export const shownColumns = sql.raw(
     'last_signed_in_at',
     'added_at',
     'open_tasks',
+    'last_upload_at',
+    'waiting_since',
+    'registered_at',
   ]
     .map((column) => `c.${column}`)
     .join(', '),
@@ -65,7 +68,10 @@ export function rowView(row: ClientRowColumns): RowView {
     state: row.state,
     postalCode: row.postal_code,
     lastSignedInAt: instantOf(row.last_signed_in_at),
+    registeredAt: instantOf(row.registered_at),
+    lastUploadAt: instantOf(row.last_upload_at),
     openTasks: row.open_tasks,
+    waitingSince: instantOf(row.waiting_since),
     preparer: row.preparer_id !== null && row.preparer_name !== null ? { id: row.preparer_id, name: row.preparer_name } : null,
     addedAt: row.added_at.toISOString(),
   }

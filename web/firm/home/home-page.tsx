@@ -1,11 +1,10 @@
 import type { contract } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { call } from '#web/call.ts'
-import { useLanguage, useText } from '#web/locales/firm.ts'
+import { useText } from '#web/locales/firm.ts'
 import { LinkButton } from '#web/ui/button.tsx'
 import type { IconName } from '#web/ui/icon-paths.ts'
 import { Item, ItemList } from '#web/ui/item-list.tsx'
-import { KeyFigure, KeyFigures } from '#web/ui/key-figures.tsx'
 import { ItemListSkeleton, Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { Stack } from '#web/ui/stack.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
@@ -15,6 +14,7 @@ import { Loaded } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
 import { CallsForHelp } from '../recovery/calls-for-help.tsx'
 import { useWhen } from '../say-when.ts'
+import { NeedGroup } from './needs.tsx'
 
 type Home = Output<typeof contract.overview.firmHome>
 type Event = Home['recent'][number]
@@ -23,16 +23,15 @@ type Event = Home['recent'][number]
 export function HomePage() {
   const { home } = useText()
   const state = useData('home', (signal) => call('GET /api/firm/home', { signal }))
-  useFollow([{ topics: ['client', 'tax-return', 'document', 'outbox'], id: null }], state.reload)
+  useFollow([{ topics: ['client', 'tax-return', 'document', 'outbox', 'tray'], id: null }], state.reload)
   return (
     <>
       <PageTitle title={home.title} />
       <Loaded state={state} skeleton={<HomeSkeleton />}>
         {(data) => (
           <>
-            <Figures data={data} />
             <CallsForHelp />
-            {data.addressQuestions.length > 0 && <AddressQuestions questions={data.addressQuestions} />}
+            <Needs data={data} onDone={state.reload} />
             <Recent events={data.recent} />
           </>
         )}
@@ -41,67 +40,28 @@ export function HomePage() {
   )
 }
 
-function Figures({ data }: { data: Home }) {
+/** What waits, most pressing first; a quiet word when nothing does. */
+function Needs({ data, onDone }: { data: Home; onDone: () => void }) {
   const { home } = useText()
-  const { language } = useLanguage()
-  const say = (count: number) => count.toLocaleString(language)
+  const isNothing = data.needs.length === 0 && data.inTray === 0 && data.callsForHelp === 0
+  if (isNothing) {
+    return (
+      <EmptyState icon="check-circle" title={home.needs.none}>
+        {home.needs.noneDetail}
+      </EmptyState>
+    )
+  }
   return (
-    <KeyFigures>
-      <KeyFigure
-        title={home.toSign.title}
-        icon="signature"
-        figure={say(data.waitingToSign)}
-        unit={home.toSign.unit(data.waitingToSign)}
-        action={
-          <LinkButton kind="quiet" href="/firm/clients">
-            {home.openClients}
-          </LinkButton>
-        }
-      />
-      <KeyFigure
-        title={home.notRegistered.title}
-        icon="people"
-        figure={say(data.notRegistered)}
-        unit={home.notRegistered.unit(data.notRegistered)}
-        action={
-          <LinkButton kind="quiet" href="/firm/clients">
-            {home.openClients}
-          </LinkButton>
-        }
-      />
-      <KeyFigure
-        title={home.failed.title}
-        icon="mail"
-        figure={say(data.failedMessages)}
-        unit={home.failed.unit(data.failedMessages)}
-        action={
-          <LinkButton kind="quiet" href="/firm/outbox">
-            {home.openOutbox}
-          </LinkButton>
-        }
-      />
-    </KeyFigures>
-  )
-}
-
-/** Deliveries to these people wait for an address. */
-function AddressQuestions({ questions }: { questions: Home['addressQuestions'] }) {
-  const { home } = useText()
-  return (
-    <Stack gap="small">
-      <h2>{home.addresses.title}</h2>
-      <ItemList label={home.addresses.title}>
-        {questions.map(({ clientId, clientName, personName, answer }) => (
-          <Item
-            key={`${clientId} ${personName}`}
-            icon="mail"
-            title={answer === 'elsewhere' ? home.addresses.ask(personName) : home.addresses.asked(personName)}
-            detail={clientName}
-            href={`/firm/clients/${clientId}`}
-          />
-        ))}
-      </ItemList>
-    </Stack>
+    <>
+      {data.inTray > 0 && (
+        <ItemList label={home.tray(data.inTray)}>
+          <Item icon="download" tone="needs" title={home.tray(data.inTray)} detail={home.trayDetail} />
+        </ItemList>
+      )}
+      {data.needs.map((need) => (
+        <NeedGroup key={need.kind} need={need} onDone={onDone} />
+      ))}
+    </>
   )
 }
 
@@ -112,6 +72,7 @@ const icons: Record<Event['kind'], IconName> = {
   signed: 'signature',
   sealed: 'shield',
   registered: 'person',
+  'let-in': 'people',
 }
 
 function Recent({ events }: { events: Event[] }) {
@@ -169,11 +130,8 @@ function pathOf({ kind, taxReturnId, clientId }: Event): string {
 function HomeSkeleton() {
   return (
     <Loading>
-      <div class="key-figures" aria-hidden="true">
-        <Skeleton height="112px" />
-        <Skeleton height="112px" />
-        <Skeleton height="112px" />
-      </div>
+      <Skeleton width="12rem" height="22px" />
+      <ItemListSkeleton items={3} />
       <Skeleton width="6rem" height="22px" />
       <ItemListSkeleton items={7} />
     </Loading>

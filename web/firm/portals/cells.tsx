@@ -40,7 +40,10 @@ export const cells: Record<ClientColumn, (row: Row) => ComponentChildren> = {
   state: (row) => <Words>{row.state}</Words>,
   postalCode: (row) => <Words>{row.postalCode}</Words>,
   lastSignedIn: (row) => <Day moment={row.lastSignedInAt} none="never" />,
+  registered: (row) => <Day moment={row.registeredAt} none="never" />,
+  lastUpload: (row) => <Day moment={row.lastUploadAt} none="never" />,
   openTasks: (row) => (row.openTasks > 0 ? <strong class="tasks-open">{row.openTasks}</strong> : <Nothing />),
+  waitingSince: (row) => (row.waitingSince === null ? <Nothing /> : <Day moment={row.waitingSince} none="never" />),
   preparer: (row) => <Words>{row.preparer?.name}</Words>,
   added: (row) => <Day moment={row.addedAt} none="never" />,
 }

@@ -80,6 +80,8 @@ function Answer({ column, draft, set, error }: AnswerProps) {
           ))}
         </fieldset>
       )
+    case 'not-since':
+      return <TextField type="date" short label={say.day} value={draft.from} onInput={(from) => set({ from })} error={error} />
     case 'days':
     case 'numbers': {
       const isDate = draft.is === 'days'
@@ -106,6 +108,7 @@ function draftOf(filter: Filter | null, is: FilterWord): Draft {
   if (!filter) return draft
   if ('text' in filter) return { ...draft, text: filter.text }
   if ('values' in filter) return { ...draft, values: filter.values }
+  if ('day' in filter) return { ...draft, from: filter.day }
   if ('from' in filter) return { ...draft, from: filter.from ?? '', to: filter.to ?? '' }
   if ('least' in filter) return { ...draft, from: String(filter.least ?? ''), to: String(filter.most ?? '') }
   return draft
@@ -122,6 +125,8 @@ function filterFrom(column: ClientColumn, { is, text, values, from, to }: Draft)
       return values.length > 0 ? { column, is, values: [...values] } : null
     case 'days':
       return from || to ? { column, is, from: from || null, to: to || null } : null
+    case 'not-since':
+      return from ? { column, is, day: from } : null
     case 'numbers':
       return from || to ? { column, is, least: wholeNumber(from), most: wholeNumber(to) } : null
     case 'empty':

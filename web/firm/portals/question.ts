@@ -32,6 +32,7 @@ export function writeFilter(filter: Filter): string {
   const start = `${filter.column}:${filter.is}`
   if ('text' in filter) return `${start}:${filter.text}`
   if ('values' in filter) return `${start}:${filter.values.join(',')}`
+  if ('day' in filter) return `${start}:${filter.day}`
   if ('from' in filter) return `${start}:${filter.from ?? ''}..${filter.to ?? ''}`
   if ('least' in filter) return `${start}:${filter.least ?? ''}..${filter.most ?? ''}`
   return start
@@ -45,6 +46,8 @@ export function readFilter(written: string): Filter | null {
   return filter && whyFilterDoesNotFit(filter) === null ? filter : null
 }
 
+const oneDay = /^\d{4}-\d{2}-\d{2}$/
+
 function readRest(column: ClientColumn, is: string, rest: string): Filter | null {
   switch (is) {
     case 'contains':
@@ -54,9 +57,11 @@ function readRest(column: ClientColumn, is: string, rest: string): Filter | null
     case 'any-of':
       return rest ? { column, is, values: rest.split(',').slice(0, 60) } : null
     case 'days': {
-      const [from, to] = readEnds(rest, /^\d{4}-\d{2}-\d{2}$/)
+      const [from, to] = readEnds(rest, oneDay)
       return from === null && to === null ? null : { column, is, from, to }
     }
+    case 'not-since':
+      return oneDay.test(rest) ? { column, is, day: rest } : null
     case 'numbers': {
       const [least, most] = readEnds(rest, /^\d{1,9}$/)
       return least === null && most === null ? null : { column, is, least: toNumber(least), most: toNumber(most) }

@@ -39,6 +39,7 @@ export function useSayFilter(): (filter: Filter) => string {
       const options = optionsOf(filter.column)
       return `${start}: ${filter.values.map((value) => options.find((one) => one.value === value)?.label ?? value).join(', ')}`
     }
+    if ('day' in filter) return `${start} ${say.notSince(formatShortDate(filter.day, language))}`
     if ('from' in filter) return `${start}: ${sayEnds(filter.from, filter.to, (day) => formatShortDate(day, language))}`
     if ('least' in filter) {
       const { least, most } = filter

@@ -7,6 +7,7 @@ import { help } from './firm/help.ts'
 import { home } from './firm/home.ts'
 import { outbox } from './firm/outbox.ts'
 import { portals } from './firm/portals.ts'
+import { reports } from './firm/reports.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
 import { settings } from './firm/settings.ts'
 import { signIn, welcome } from './firm/welcome.ts'
@@ -35,5 +36,6 @@ export const firm: FirmText = {
   placing,
   outbox,
   portals,
+  reports,
   settings,
 }

@@ -46,6 +46,7 @@ export const frame = {
     home: 'Home',
     clients: 'Clients',
     tray: 'Tray',
+    reports: 'Reports',
     trayWaiting: 'waiting',
     outbox: 'Outbox',
     security: 'Security',

@@ -1,4 +1,6 @@
-type Kind = 'received' | 'sent' | 'viewed' | 'signed' | 'sealed' | 'registered'
+import type { NeedKind } from '#contract/overview.ts'
+
+type Kind = 'received' | 'sent' | 'viewed' | 'signed' | 'sealed' | 'registered' | 'let-in'
 
 const sentences: Record<Kind, (person: string, document: string) => string> = {
   received: (person, document) => `${person} sent ${document}`,
@@ -7,26 +9,41 @@ const sentences: Record<Kind, (person: string, document: string) => string> = {
   signed: (person, document) => `${person} signed ${document}`,
   sealed: (_person, document) => `${document} is signed by everyone and sealed`,
   registered: (person) => `${person} opened the portal`,
+  'let-in': (person, document) => `${person} let ${document} look at the portal`,
 }
 
 export const home = {
   title: 'Home',
-  toSign: {
-    title: 'To sign',
-    unit: (count: number): string => (count === 1 ? 'document waits for a signature' : 'documents wait for a signature'),
-  },
-  notRegistered: {
-    title: 'Not registered',
-    unit: (count: number): string => (count === 1 ? 'person has a link but no portal yet' : 'people have a link but no portal yet'),
-  },
-  failed: { title: 'Messages', unit: (count: number): string => (count === 1 ? 'message did not go out' : 'messages did not go out') },
-  addresses: {
-    title: 'New documents wait for an address',
+  needs: {
+    none: 'Nothing needs you',
+    noneDetail: 'Files, signatures, failed messages and links that run out will be here as soon as they do.',
+    count: (count: number, isMore: boolean) => (isMore ? `${count}+` : String(count)),
+    more: (count: number) => `Show ${count} more`,
+    kinds: {
+      mismatch: 'Tried to register and did not match',
+      failed: 'E-mails and texts that did not go out',
+      address: 'New documents wait for an address',
+      upload: 'Files nobody has opened yet',
+      signed: 'Signed since yesterday',
+      expiring: 'Links that stop working in three days',
+    } satisfies Record<NeedKind, string>,
+    didNotMatch: (fields: string) => `Did not match: ${fields}`,
+    field: { lastName: 'last name', lastFour: 'last four of the SSN', emailOrMobile: 'e-mail and phone' } as Record<string, string>,
+    failedTo: (address: string) => `Did not reach ${address}`,
     ask: (person: string) => `Ask ${person} for another e-mail address`,
     asked: (person: string) => `${person} has to say where new documents shall go`,
+    uploadedBy: (person: string) => `from ${person}`,
+    signedIt: (person: string, document: string) => `${person} signed ${document}`,
+    stops: (when: string) => `Stops working ${when}`,
+    sendAgain: 'Send again',
+    sentAgain: 'It is on its way again.',
+    resend: 'Resend link',
+    resending: 'Sending…',
+    resent: (address: string) => `A new link went to ${address}.`,
+    ofWhom: (whom: string) => ` ${whom}`,
   },
-  openClients: 'Open the clients',
-  openOutbox: 'Open the outbox',
+  tray: (count: number) => (count === 1 ? '1 file came without a client' : `${count} files came without a client`),
+  trayDetail: 'Through the firm’s own drop-off link. Somebody has to put them on a client.',
   recent: 'Recent',
   sentence: (kind: Kind, person: string, document: string) => sentences[kind](person, document),
   someone: 'The client',

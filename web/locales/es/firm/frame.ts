@@ -44,6 +44,7 @@ export const frame: FirmText['frame'] = {
     home: 'Inicio',
     clients: 'Clientes',
     tray: 'Bandeja',
+    reports: 'Informes',
     trayWaiting: 'en espera',
     outbox: 'Enviados',
     security: 'Seguridad',

@@ -1,0 +1,124 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Output } from '#contract/endpoint.ts'
+import { mostNeedsTold, needKinds, type NeedKind, type overview } from '#contract/overview.ts'
+import { isAllowed } from '../access/allowed.ts'
+import { seenByStaff } from '../access/client.ts'
+import type { Act } from '../audit/act.ts'
+import type { Staff } from '../audit/actor.ts'
+
+type Need = Output<typeof overview.firmHome>['needs'][number]
+type Line = Need['lines'][number]
+
+interface Row extends Omit<Line, 'at'> {
+  kind: NeedKind
+  at: Date
+}
+
+const daysOfFailedMessages = 14
+const daysOfMismatches = 30
+const daysBeforeExpiry = 3
+
+/** What waits for somebody of the firm, in the offices of the caller, by kind: one query, each part of it bounded by an index of migration 0018. */
+export async function needsOf(act: Act<Staff>): Promise<Need[]> {
+  const { tx, actor, clock } = act
+  const at = sql`${clock.now()}::timestamptz`
+  const kinds: Record<NeedKind, RawBuilder<unknown>> = {
+    mismatch: mismatches(actor, at),
+    failed: failedMessages(actor, at),
+    address: addressQuestions(actor),
+    upload: uploads(actor),
+    signed: signedSinceYesterday(actor, at),
+    expiring: expiringLinks(actor, at),
+  }
+  const parts = needKinds.map((kind) => sql`(select ${kind}::text as kind, l.* from (${kinds[kind]}) l limit ${mostNeedsTold + 1})`)
+  const found = await sql<Row>`
+    select n.kind, n.id, n."clientId", c.name as "clientName", n."personId", coalesce(p.first_name || ' ' || p.last_name, '') as "personName",
+           n.about, t.id as "taxReturnId", n.words, n.at
+    from (${sql.join(parts, sql` union all `)}) n
+    left join client c on c.firm_id = ${actor.firmId} and c.id = n."clientId"
+    left join person p on p.firm_id = ${actor.firmId} and p.id = n."personId"
+    -- What belongs to no return opens the client's newest one.
+    left join lateral (
+      select id from tax_return
+      where firm_id = ${actor.firmId} and client_id = n."clientId" and (n."taxReturnId" is null or id = n."taxReturnId")
+      order by tax_year desc, added_at desc limit 1) t on true`.execute(tx)
+  return needKinds.flatMap((kind) => {
+    const ofKind = found.rows.filter((row) => row.kind === kind)
+    if (ofKind.length === 0) return []
+    const lines = ofKind.slice(0, mostNeedsTold).map(lineOf)
+    return [{ kind, isMore: ofKind.length > lines.length, lines }]
+  })
+}
+
+function lineOf(row: Row): Line {
+  const { kind: _kind, at, ...line } = row
+  return { ...line, at: at.toISOString() }
+}
+
+/** Tried to register since the newest link was sent, and is not in yet. `words`: what did not match; `about`: how the link went. */
+const mismatches = (actor: Staff, at: RawBuilder<unknown>) => sql`
+  select v.id, c.id as "clientId", p.id as "personId", null::uuid as "taxReturnId", v.channel as about, x.fields as words, x.at
+  from (select distinct on (person_id) person_id, invitation_id, fields, at from registration_mismatch
+    where firm_id = ${actor.firmId} and at > ${at} - make_interval(days => ${daysOfMismatches}) order by person_id, at desc) x
+  join invitation v on v.firm_id = ${actor.firmId} and v.id = x.invitation_id and v.used_at is null and v.replaced_at is null
+  join person p on p.firm_id = v.firm_id and p.id = x.person_id
+  join client c on c.firm_id = p.firm_id and c.id = p.client_id and c.portal_access and ${seenByStaff(actor)}
+  where not exists (select from portal_link l where l.firm_id = p.firm_id and l.person_id = p.id)
+  order by x.at desc`
+
+/** Of clients of the caller; what concerns no client, such as codes, is for those who look after every office. `about`: the address. */
+const failedMessages = (actor: Staff, at: RawBuilder<unknown>) => sql`
+  select m.id, c.id as "clientId", p.id as "personId", null::uuid as "taxReturnId", m.recipient as about, '{}'::text[] as words, m.created_at as at
+  from outbox_message m
+  left join invitation v on v.firm_id = m.firm_id and v.id = m.about_id
+  left join person p on p.firm_id = v.firm_id and p.id = v.person_id
+  left join delivery y on y.firm_id = m.firm_id and y.id = m.about_id
+  left join tax_return t on t.firm_id = m.firm_id and t.id = m.about_id
+  left join portal_grant g on g.firm_id = m.firm_id and g.id = m.about_id
+  left join document_version dv on dv.firm_id = m.firm_id and dv.id = m.about_id
+  left join document d on d.firm_id = dv.firm_id and d.id = dv.document_id
+  left join client c on c.firm_id = m.firm_id and c.id = coalesce(p.client_id, y.client_id, t.client_id, g.client_id, d.client_id) and ${seenByStaff(actor)}
+  where m.firm_id = ${actor.firmId} and m.state in ('failed', 'unconfirmed') and m.created_at > ${at} - make_interval(days => ${daysOfFailedMessages})
+    and (c.id is not null or (coalesce(p.client_id, y.client_id, t.client_id, g.client_id, d.client_id) is null
+      and ${isAllowed(actor, 'clients.see-every-office')}))
+  order by m.created_at desc`
+
+/** The address on record is no longer this person's own, and new documents wait. `words`: `elsewhere` when the firm has to ask. */
+const addressQuestions = (actor: Staff) => sql`
+  select q.id, c.id as "clientId", p.id as "personId", null::uuid as "taxReturnId", '' as about,
+         case when q.elsewhere_at is not null then array['elsewhere'] else '{}'::text[] end as words, coalesce(q.elsewhere_at, q.asked_at) as at
+  from delivery_question q
+  join person p on p.firm_id = q.firm_id and p.id = q.person_id
+  join client c on c.firm_id = p.firm_id and c.id = p.client_id and ${seenByStaff(actor)}
+  where q.firm_id = ${actor.firmId} and q.settled_at is null
+  order by q.elsewhere_at nulls last, q.asked_at, q.id`
+
+/** Files from clients that nobody of the firm has opened, the newest first. `about`: the file's name. */
+const uploads = (actor: Staff) => sql`
+  select d.id, c.id as "clientId", d.added_by_person_id as "personId", d.tax_return_id as "taxReturnId", d.name as about,
+         array[d.added_by] as words, d.added_at as at
+  from document d join client c on c.firm_id = d.firm_id and c.id = d.client_id and ${seenByStaff(actor)}
+  where d.firm_id = ${actor.firmId} and d.direction = 'from client' and d.opened_by_staff_at is null
+  order by d.added_at desc`
+
+/** Since yesterday began where the firm is. `about`: the document. */
+const signedSinceYesterday = (actor: Staff, at: RawBuilder<unknown>) => sql`
+  select g.id, c.id as "clientId", r.person_id as "personId", d.tax_return_id as "taxReturnId", d.name as about, '{}'::text[] as words, g.signed_at as at
+  from signature g
+  join signature_request r on r.firm_id = g.firm_id and r.id = g.signature_request_id
+  join document d on d.firm_id = r.firm_id and d.id = r.document_id
+  join client c on c.firm_id = d.firm_id and c.id = d.client_id and ${seenByStaff(actor)}
+  where g.firm_id = ${actor.firmId}
+    and g.signed_at >= (select (date_trunc('day', ${at} at time zone time_zone) - interval '1 day') at time zone time_zone from firm where id = ${actor.firmId})
+  order by g.signed_at desc`
+
+/** Links that stop working within days and were not used. `about`: how the link went. */
+const expiringLinks = (actor: Staff, at: RawBuilder<unknown>) => sql`
+  select v.id, c.id as "clientId", p.id as "personId", null::uuid as "taxReturnId", v.channel as about, '{}'::text[] as words, v.expires_at as at
+  from invitation v
+  join person p on p.firm_id = v.firm_id and p.id = v.person_id
+  join client c on c.firm_id = p.firm_id and c.id = p.client_id and c.portal_access and ${seenByStaff(actor)}
+  where v.firm_id = ${actor.firmId} and v.used_at is null and v.replaced_at is null
+    and v.expires_at > ${at} and v.expires_at <= ${at} + make_interval(days => ${daysBeforeExpiry})
+    and not exists (select from portal_link l where l.firm_id = p.firm_id and l.person_id = p.id)
+  order by v.expires_at`
