@@ -55,7 +55,7 @@ function Needs({ data, onDone }: { data: Home; onDone: () => void }) {
     <>
       {data.inTray > 0 && (
         <ItemList label={home.tray(data.inTray)}>
-          <Item icon="download" tone="needs" title={home.tray(data.inTray)} detail={home.trayDetail} />
+          <Item icon="download" tone="needs" href="/firm/tray" title={home.tray(data.inTray)} detail={home.trayDetail} />
         </ItemList>
       )}
       {data.needs.map((need) => (
