@@ -35,7 +35,15 @@ export function ClientDesk({ opening, onOpening }: Props) {
   const rows = useClientRows(question)
   const [chosen, setChosen] = useChosen(question)
   const [dialog, setDialog] = useState<DeskDialog | null>(null)
-  const desk = useMemo(() => ({ opening, put: rows.put, sendLink: (row: Row) => setDialog({ kind: 'link', row }) }), [opening, rows.put])
+  const desk = useMemo(
+    () => ({
+      opening,
+      put: rows.put,
+      sendLink: (row: Row) => setDialog({ kind: 'link', row }),
+      remove: (row: Row) => setDialog({ kind: 'act', act: 'delete', row }),
+    }),
+    [opening, rows.put],
+  )
   const ask = useCallback((next: Question) => goTo({ view: state.view, question: next }), [goTo, state.view])
   const layout = useMemo(() => layoutOf(columns, question), [columns, question])
   useHelpKey(() => setDialog({ kind: 'keys' }))
@@ -69,7 +77,13 @@ export function ClientDesk({ opening, onOpening }: Props) {
           )
         }
       </Loaded>
-      {countChosen(chosen) > 0 && <DeskBulkBar {...shared} openExport={() => setDialog({ kind: 'export', of: 'chosen' })} />}
+      {countChosen(chosen) > 0 && (
+        <DeskBulkBar
+          {...shared}
+          openExport={() => setDialog({ kind: 'export', of: 'chosen' })}
+          openAct={(act) => setDialog({ kind: 'act', act, row: null })}
+        />
+      )}
       {dialog && <DeskDialogs dialog={dialog} {...shared} onClose={() => setDialog(null)} onChanged={rows.reload} />}
     </DeskProvider>
   )

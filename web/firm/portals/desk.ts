@@ -9,6 +9,8 @@ export type Desk = {
   put: (row: Row) => void
   /** Opens *Send link to customer's* for a row. */
   sendLink: (row: Row) => void
+  /** Asks whether a row's client shall be deleted. */
+  remove: (row: Row) => void
 }
 
 const Context = createContext<Desk | null>(null)

@@ -2,13 +2,15 @@ import { useText } from '#web/locales/firm.ts'
 import type { MenuEntry } from '#web/ui/menu.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { editPathOf } from './cells.tsx'
+import { useStaff } from '../session.tsx'
 import { useDesk } from './desk.ts'
 import type { Row } from './question.ts'
 
 /** The acts in a row's menu, in their order. Another act is another line here. */
 export function useRowActs(row: Row): readonly MenuEntry[] {
-  const { portals } = useText()
-  const { opening, sendLink } = useDesk()
+  const { portals, bulk } = useText()
+  const { opening, sendLink, remove } = useDesk()
+  const mayDelete = useStaff()?.staff.permissions.includes('clients.delete') ?? false
   const { act } = portals
   const isInvited = row.status !== 'pending'
   const copy = async () => {
@@ -25,5 +27,6 @@ export function useRowActs(row: Row): readonly MenuEntry[] {
       ? [{ label: isInvited ? act.resend : act.send, icon: 'send', onClick: () => sendLink(row) } as const]
       : []),
     { label: act.copy, icon: 'copy', onClick: () => void copy() },
+    ...(mayDelete ? (['line', { label: bulk.act.delete, icon: 'trash', danger: true, onClick: () => remove(row) }] as const) : []),
   ]
 }

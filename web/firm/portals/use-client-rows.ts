@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { contract } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { call } from '#web/call.ts'
+import type { LiveEvent } from '#contract/live.ts'
 import type { Heard } from '#web/live.ts'
 import { useFollow } from '../follow.ts'
 import { keyOf, type Question, type Row } from './question.ts'
@@ -150,6 +151,11 @@ function withRows(state: State, newer: ReadonlyMap<string, Row>, gone: ReadonlyS
   return { ...state, shown }
 }
 
+/** Null: so many rows changed at once that the firm is named in their place, and any of these may be among them. */
+function idsOf({ topic, id }: LiveEvent, shown: readonly Row[]): readonly string[] | null {
+  return topic !== 'clients' || shown.some((row) => row.id === id) ? [id] : null
+}
+
 type Now = { current: { question: Question; state: State } }
 
 /** Live: touched rows are asked for by name, a moment after the last touch; forty invitations in a row are one question. */
@@ -185,12 +191,13 @@ function useTouched(
 
   const heard = useCallback(
     (what: Heard) => {
-      if (what !== 'resync') touched.current.add(what.id)
+      const ids = what === 'resync' ? null : idsOf(what, now.current.state.shown?.rows ?? [])
+      if (ids !== null) for (const id of ids) touched.current.add(id)
       else for (const { id } of now.current.state.shown?.rows.slice(0, mostNamed) ?? []) touched.current.add(id)
       clearTimeout(timer.current)
       timer.current = setTimeout(bringUpToDate, quietMs)
     },
     [bringUpToDate, now],
   )
-  useFollow([{ topics: ['client', 'tax-return', 'portal'], id: null }], heard)
+  useFollow([{ topics: ['client', 'clients', 'tax-return', 'portal'], id: null }], heard)
 }
