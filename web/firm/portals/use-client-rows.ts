@@ -2,9 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { contract } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { call } from '#web/call.ts'
-import type { LiveEvent } from '#contract/live.ts'
 import type { Heard } from '#web/live.ts'
 import { useFollow } from '../follow.ts'
+import { useStaff } from '../session.tsx'
 import { keyOf, type Question, type Row } from './question.ts'
 
 type Total = NonNullable<Output<typeof contract.clientTable.rows>['total']>
@@ -151,11 +151,6 @@ function withRows(state: State, newer: ReadonlyMap<string, Row>, gone: ReadonlyS
   return { ...state, shown }
 }
 
-/** Null: so many rows changed at once that the firm is named in their place, and any of these may be among them. */
-function idsOf({ topic, id }: LiveEvent, shown: readonly Row[]): readonly string[] | null {
-  return topic !== 'clients' || shown.some((row) => row.id === id) ? [id] : null
-}
-
 type Now = { current: { question: Question; state: State } }
 
 /** Live: touched rows are asked for by name, a moment after the last touch; forty invitations in a row are one question. */
@@ -167,6 +162,7 @@ function useTouched(
 ): void {
   const touched = useRef<Set<string>>(new Set())
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const firmId = useStaff()?.staff.firmId
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const bringUpToDate = useCallback(() => {
@@ -191,13 +187,13 @@ function useTouched(
 
   const heard = useCallback(
     (what: Heard) => {
-      const ids = what === 'resync' ? null : idsOf(what, now.current.state.shown?.rows ?? [])
-      if (ids !== null) for (const id of ids) touched.current.add(id)
+      // The firm in place of a client: so many changed at once that any of these may be among them.
+      if (what !== 'resync' && what.id !== firmId) touched.current.add(what.id)
       else for (const { id } of now.current.state.shown?.rows.slice(0, mostNamed) ?? []) touched.current.add(id)
       clearTimeout(timer.current)
       timer.current = setTimeout(bringUpToDate, quietMs)
     },
-    [bringUpToDate, now],
+    [bringUpToDate, now, firmId],
   )
   useFollow([{ topics: ['client', 'clients', 'tax-return', 'portal'], id: null }], heard)
 }
