@@ -17,7 +17,6 @@ const closedKey = 'lintel.bulk-acts.closed'
 const mostClosed = 40
 /** An act that ended longer ago is found in its own page, not in everybody's way. */
 const toldForMs = 30 * 60 * 1000
-const mostShown = 3
 
 function closedBefore(): readonly string[] {
   try {
@@ -43,7 +42,8 @@ export function BulkStrip() {
     }
   }
   const isTold = ({ id, endedAt }: BulkAct) => endedAt === null || (!closed.includes(id) && Date.now() - Date.parse(endedAt) < toldForMs)
-  const shown = (state.data?.acts ?? []).filter((one) => isTold(one) && !one.isUndone).slice(0, mostShown)
+  // Of those that have ended only the last one: what came before it is old news.
+  const shown = (state.data?.acts ?? []).filter((one, at) => one.endedAt === null || (at === 0 && isTold(one)))
   if (shown.length === 0) return null
   return (
     <div class="bulk-strip" role="region" aria-label={bulk.strip.label}>

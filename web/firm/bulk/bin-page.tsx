@@ -93,7 +93,7 @@ function DeletedClients({ clients, onRestored }: { clients: readonly Deleted[]; 
         key: client.id,
         cells: [
           <span key="name">
-            <bdi>{client.name}</bdi> <span class="quiet">{client.clientNumber}</span>
+            <bdi>{client.name}</bdi> <span class="quiet bulk-number">{client.clientNumber}</span>
           </span>,
           client.office,
           <span key="documents" class="numbers">

@@ -6,7 +6,7 @@ import { useStaff } from '../session.tsx'
 import { type Chosen, selectionOf } from './chosen.ts'
 import { useDesk } from './desk.ts'
 
-type BulkEntry = { key: string; label: string; icon: IconName; danger?: boolean; onClick: () => void }
+type BulkEntry = { label: string; icon: IconName; danger?: boolean; onClick: () => void }
 
 const kinds: readonly { kind: BulkActKind; icon: IconName; needs: Permission }[] = [
   { kind: 'invite', icon: 'send', needs: 'clients.invite' },
@@ -23,14 +23,13 @@ export function useBulkActs(chosen: Chosen, open: { export: () => void; act: (ki
   const permissions = useStaff()?.staff.permissions ?? []
   if (selectionOf(chosen) === null) return []
   const entry = (kind: BulkActKind, icon: IconName): BulkEntry => ({
-    key: kind,
     label: bulk.act[kind],
     icon,
     onClick: () => open.act(kind),
   })
   return [
     ...kinds.filter(({ needs }) => permissions.includes(needs)).map(({ kind, icon }) => entry(kind, icon)),
-    ...(opening.may.export ? [{ key: 'export', label: portals.export.selected, icon: 'download', onClick: open.export } as const] : []),
+    ...(opening.may.export ? [{ label: portals.export.selected, icon: 'download', onClick: open.export } as const] : []),
     ...(permissions.includes('clients.delete') ? [{ ...entry('delete', 'trash'), danger: true }] : []),
   ]
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { type BulkActKind, deletedWithoutTyping } from '#contract/bulk-act-words.ts'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
@@ -14,13 +14,22 @@ import { BulkLosses } from './bulk-losses.tsx'
 import type { Selection } from './chosen.ts'
 import { useDesk } from './desk.ts'
 
-type Props = { kind: BulkActKind; selection: Selection; count: number; onClose: () => void; onBegun: () => void }
+type Props = {
+  kind: BulkActKind
+  selection: Selection
+  count: number
+  /** The one client, where it was asked for in a row’s menu. */
+  name: string | null
+  onClose: () => void
+  onBegun: () => void
+}
 
 /** What is about to happen to many clients, what it needs to know, and the way to begin it. Its course is told by the strip of the frame. */
-export function BulkDialog({ kind, selection, count, onClose, onBegun }: Props) {
+export function BulkDialog({ kind, selection, count, name, onClose, onBegun }: Props) {
   const { bulk } = useText()
   const act = useAct()
-  const key = useRef(crypto.randomUUID())
+  // A second press after a lost answer finds the same act. Not `randomUUID`: plain HTTP in an office's network has none.
+  const [key] = useState(() => crypto.getRandomValues(new Uint32Array(4)).join('-'))
   const [target, setTarget] = useState('')
   const [typed, setTyped] = useState('')
   const [error, setError] = useState<string | null>(null)
@@ -36,12 +45,16 @@ export function BulkDialog({ kind, selection, count, onClose, onBegun }: Props) 
     setError(problem)
     if (problem !== null) return
     void act.run(async () => {
-      await call('POST /api/bulk-acts', { body: { key: key.current, kind, targetId: target === '' ? null : target, selection } })
+      await call('POST /api/bulk-acts', { body: { key, kind, targetId: target === '' ? null : target, selection } })
       onBegun()
     })
   }
   return (
-    <Dialog title={bulk.ask.title(kind, count)} size="small" onClose={onClose}>
+    <Dialog
+      title={kind === 'delete' && name !== null ? bulk.ask.deleteOne(name) : bulk.ask.title(kind, count)}
+      size="small"
+      onClose={onClose}
+    >
       <Form onSubmit={begin}>
         {act.problem && (
           <Banner tone="refused" spoken key={act.attempt}>

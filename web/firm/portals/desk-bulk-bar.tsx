@@ -47,7 +47,7 @@ export function DeskBulkBar(parts: DeskParts & { openExport: () => void; openAct
           {first.label}
         </Button>
       )}
-      {others.length > 0 && <Menu label={bulk.more} alignEnd entries={others.map(({ key: _, ...entry }) => entry)} />}
+      {others.length > 0 && <Menu label={bulk.more} alignEnd entries={others} />}
     </BulkBar>
   )
 }

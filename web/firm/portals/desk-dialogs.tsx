@@ -45,6 +45,7 @@ export function DeskDialogs({ dialog, onClose, onChanged, rows, chosen, setChose
           kind={dialog.act}
           selection={selection}
           count={dialog.row === null ? countChosen(chosen) : 1}
+          name={dialog.row?.name ?? null}
           onClose={onClose}
           onBegun={() => {
             if (dialog.row === null) setChosen(nobody)

@@ -36,7 +36,7 @@ export function DeskTools({ isNarrow, openDialog, ...parts }: Props) {
             {!isNarrow && portals.export.button}
           </Button>
         )}
-        {mayDelete && !isNarrow && (
+        {mayDelete && (
           <LinkButton kind="quiet" icon="trash" href="/firm/clients/bin">
             {bulk.bin.open}
           </LinkButton>

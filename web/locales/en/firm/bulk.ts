@@ -38,6 +38,7 @@ export const bulk = {
       }
       return titles[kind]
     },
+    deleteOne: (name: string) => `Delete ${name}?`,
     detail: {
       invite:
         'Everybody on these clients who is not registered yet gets the firm’s onboarding e-mail with a new link. Links that went out before stop working. E-mails cannot be called back.',
@@ -119,7 +120,7 @@ export const bulk = {
     title: 'Bin',
     open: 'Bin',
     lead: 'Deleted clients stay here, with their documents and signatures, until somebody takes them out. Nothing is removed for good.',
-    columns: ['Client', 'Office', 'Documents', 'Deleted', ''] as readonly string[],
+    columns: ['Client', 'Office', 'Documents', 'Deleted', 'Action'] as readonly string[],
     by: (when: string, who: string | null) => (who === null ? when : `${when}, by ${who}`),
     restore: 'Restore',
     restoring: 'Restoring…',

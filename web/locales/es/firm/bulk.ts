@@ -38,6 +38,7 @@ export const bulk: FirmText['bulk'] = {
       }
       return titles[kind]
     },
+    deleteOne: (name: string) => `¿Eliminar a ${name}?`,
     detail: {
       invite:
         'Cada persona de estos clientes que todavía no se ha registrado recibe el correo de bienvenida de la oficina con un enlace nuevo. Los enlaces anteriores dejan de funcionar. Un correo enviado no se puede retirar.',
@@ -124,7 +125,7 @@ export const bulk: FirmText['bulk'] = {
     title: 'Papelera',
     open: 'Papelera',
     lead: 'Los clientes eliminados se quedan aquí, con sus documentos y firmas, hasta que alguien los saque. Nada se borra para siempre.',
-    columns: ['Cliente', 'Oficina', 'Documentos', 'Eliminado', ''],
+    columns: ['Cliente', 'Oficina', 'Documentos', 'Eliminado', 'Acción'],
     by: (when: string, who: string | null) => (who === null ? when : `${when}, por ${who}`),
     restore: 'Restaurar',
     restoring: 'Restaurando…',
