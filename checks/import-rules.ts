@@ -12,6 +12,7 @@ export const nouns = [
   'clients',
   'settings',
   'invitations',
+  'bulk-acts',
   'recovery',
   'tax-returns',
   'documents',

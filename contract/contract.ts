@@ -1,4 +1,6 @@
 /** The product on one page: every endpoint by its noun. */
+import { bulkActs } from './bulk-acts.ts'
+import { clientBin } from './client-bin.ts'
 import { clientImports } from './client-import.ts'
 import { clientTable } from './client-table.ts'
 import { clients } from './clients.ts'
@@ -40,6 +42,8 @@ export const contract = {
   grants,
   guest,
   clientTable,
+  bulkActs,
+  clientBin,
   settings,
   instructions,
 }

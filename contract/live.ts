@@ -6,6 +6,7 @@ export const liveTopics = [
   'client',
   'clients',
   'client-import',
+  'bulk-act',
   'tax-return',
   'document',
   'portal',

@@ -80,6 +80,8 @@ export const refusalStatus = {
   'spreadsheet.unpacks-too-large': 422,
   'clients.view-name-taken': 409,
   'clients.too-many-views': 409,
+  'bulk-acts.nobody-chosen': 422,
+  'bulk-acts.cannot-undo': 409,
 
   'tax-returns.exists': 409,
   'tax-returns.nothing-to-print': 409,

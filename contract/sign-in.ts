@@ -49,6 +49,7 @@ export const Session = object({
   portals: Type.Array(Portal),
   staff: orNull(
     object({
+      firmId: Id,
       firmName: Name,
       brand: Brand,
       timeZone: Text(60),

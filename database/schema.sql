@@ -480,7 +480,7 @@ AS $function$
     'portals', (SELECT coalesce(json_agg(json_build_object('firmId', l.firm_id, 'personId', l.person_id, 'clientId', p.client_id,
                                                            'name', p.first_name || ' ' || p.last_name) ORDER BY l.linked_at DESC), '[]')
                 FROM portal_link l JOIN person p ON p.firm_id = l.firm_id AND p.id = l.person_id
-                JOIN client c ON c.firm_id = p.firm_id AND c.id = p.client_id AND c.portal_access
+                JOIN client c ON c.firm_id = p.firm_id AND c.id = p.client_id AND c.portal_access AND c.deleted_at IS NULL
                 WHERE l.identity_id = s.identity_id AND s.room = 'taxpayer'))
   FROM session s JOIN identity i ON i.id = s.identity_id
   WHERE s.token_hash = hash
@@ -644,6 +644,54 @@ CREATE TABLE authenticator (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON authenticator TO lintel_app;
 
+CREATE TABLE bulk_act (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  key text NOT NULL,
+  kind text NOT NULL,
+  target_id uuid,
+  undoes uuid,
+  state text NOT NULL,
+  problem text,
+  total integer NOT NULL,
+  through integer NOT NULL DEFAULT 0,
+  counts jsonb NOT NULL DEFAULT '{}'::jsonb,
+  begun_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT bulk_act_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT bulk_act_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT bulk_act_firm_id_undoes_fkey FOREIGN KEY (firm_id, undoes) REFERENCES bulk_act(firm_id, id),
+  CONSTRAINT bulk_act_kind_check CHECK ((kind = ANY (ARRAY['invite'::text, 'enable'::text, 'disable'::text, 'office'::text, 'preparer'::text, 'delete'::text]))),
+  CONSTRAINT bulk_act_once UNIQUE (firm_id, staff_member_id, key),
+  CONSTRAINT bulk_act_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT bulk_act_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text, 'stopped'::text]))),
+  CONSTRAINT bulk_act_undone_once UNIQUE (firm_id, undoes)
+);
+CREATE INDEX bulk_act_by_time ON public.bulk_act USING btree (firm_id, begun_at DESC);
+ALTER TABLE bulk_act ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON bulk_act AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON bulk_act TO lintel_app;
+
+CREATE TABLE bulk_act_row (
+  firm_id uuid NOT NULL,
+  bulk_act_id uuid NOT NULL,
+  number integer NOT NULL,
+  client_id uuid NOT NULL,
+  revision integer NOT NULL,
+  outcome text,
+  reasons text[] NOT NULL DEFAULT '{}'::text[],
+  before_id uuid,
+  revision_after integer,
+  CONSTRAINT bulk_act_row_firm_id_bulk_act_id_fkey FOREIGN KEY (firm_id, bulk_act_id) REFERENCES bulk_act(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT bulk_act_row_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'partly'::text, 'skipped'::text]))),
+  CONSTRAINT bulk_act_row_pkey PRIMARY KEY (firm_id, bulk_act_id, number)
+);
+CREATE INDEX bulk_act_row_by_outcome ON public.bulk_act_row USING btree (firm_id, bulk_act_id, outcome, number);
+ALTER TABLE bulk_act_row ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON bulk_act_row AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON bulk_act_row TO lintel_app;
+
 CREATE TABLE client (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -676,6 +724,7 @@ CREATE TABLE client (
 );
 CREATE INDEX client_by_ein ON public.client USING btree (firm_id, ein_hash) WHERE (ein_hash IS NOT NULL);
 CREATE INDEX client_by_name ON public.client USING btree (firm_id, search_name, id);
+CREATE INDEX client_in_bin ON public.client USING btree (firm_id, deleted_at DESC, id DESC) WHERE (deleted_at IS NOT NULL);
 CREATE TRIGGER client_row_update AFTER UPDATE ON public.client REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('client');
 ALTER TABLE client ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON client AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));

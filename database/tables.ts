@@ -3,6 +3,7 @@
  * long because it names every table there is.
  */
 import type { ColumnType, Generated } from 'kysely'
+import type { BulkActKind, BulkActState, BulkOutcome, BulkReason } from '#contract/bulk-act-words.ts'
 import type { ImportOutcome, ImportState } from '#contract/client-import.ts'
 import type { ImportField, ImportNote, ImportProblem } from '#contract/import-columns.ts'
 import type { GrantPage, LookKind } from '#contract/grant-pages.ts'
@@ -361,6 +362,31 @@ export interface Tables {
     imported_at: Date | null
   }
   client_import_column: OfFirm & { name: string; field: ImportField | null }
+  bulk_act: OfFirm & {
+    id: string
+    staff_member_id: string
+    key: string
+    kind: BulkActKind
+    target_id: string | null
+    undoes: string | null
+    state: BulkActState
+    problem: string | null
+    total: number
+    through: Generated<number>
+    counts: Json<Partial<Record<BulkOutcome, number>>>
+    begun_at: Date
+    ended_at: Date | null
+  }
+  bulk_act_row: OfFirm & {
+    bulk_act_id: string
+    number: number
+    client_id: string
+    revision: number
+    outcome: BulkOutcome | null
+    reasons: Generated<BulkReason[]>
+    before_id: string | null
+    revision_after: number | null
+  }
   /** Written by triggers alone; see the migration that made it. */
   client_row: OfFirm & ClientRowColumns
   client_search_token: OfFirm & { token: string; client_id: string }

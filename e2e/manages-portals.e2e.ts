@@ -120,7 +120,8 @@ test('all who match are selected and exported; the file has as many lines as the
   const bar = desk.getByRole('region', { name: /selected$/ })
   const count = Number(/^([\d,]+) selected/.exec(await bar.innerText())?.[1]?.replace(',', ''))
   assert.ok(count > 5, `${count} selected`)
-  await bar.getByRole('button', { name: 'Export selected' }).click()
+  await bar.getByRole('button', { name: 'More acts' }).click()
+  await desk.getByRole('menuitem', { name: 'Export selected' }).click()
   const dialog = desk.getByRole('dialog', { name: `Export ${count} clients` })
   await dialog.getByText('CSV').click()
   await dialog.getByLabel('SSN/EIN (last four)').check()
@@ -132,6 +133,38 @@ test('all who match are selected and exported; the file has as many lines as the
       await readFile(await download.path(), 'utf8').then((text) => text.replaceAll(/\+1\d{10}|\(\d{3}\) \d{3}-\d{4}/g, '')),
     ),
   )
+})
+
+test('several at once: the preparer is assigned and undone, the course is told on another page, and the deleted come back', async () => {
+  const desk = await openTable()
+  await desk.getByRole('checkbox', { name: 'Select all on this page' }).check()
+  await desk.getByRole('button', { name: 'More acts' }).click()
+  await desk.getByRole('menuitem', { name: 'Assign preparer' }).click()
+  await desk.getByRole('combobox', { name: 'Preparer' }).selectOption({ label: 'Ruth Castellano' })
+  await desk.getByRole('button', { name: 'Start' }).click()
+  const strip = desk.getByRole('region', { name: 'Acts on many clients' })
+  await strip.getByText(/clients done/).waitFor()
+  await desk.getByRole('link', { name: 'Outbox' }).click()
+  await strip.getByRole('button', { name: 'Undo' }).click()
+  await strip.getByText('Undo “Preparer: Ruth Castellano”').waitFor()
+  await strip.getByText(/clients done/).waitFor()
+  await strip.getByRole('button', { name: 'Close' }).click()
+  await strip.waitFor({ state: 'detached' })
+
+  await desk.goto('/firm/clients?view=all')
+  const first = rows(desk).first()
+  const name = (await first.locator('[data-column="name"]').innerText()).trim()
+  await first.getByRole('button', { name: /: menu$/ }).click()
+  await desk.getByRole('menuitem', { name: 'Delete' }).click()
+  await desk
+    .getByRole('dialog', { name: `Delete ${name}?` })
+    .getByRole('button', { name: 'Delete' })
+    .click()
+  await strip.getByText('1 client done.').waitFor()
+  await strip.getByRole('link', { name: 'Details' }).click()
+  await desk.getByRole('link', { name: 'Open the bin' }).click()
+  await desk.getByRole('row').filter({ hasText: name }).getByRole('button', { name: 'Restore' }).click()
+  await desk.getByText('The bin is empty').waitFor()
 })
 
 test('a file is not made without a fresh proof, and closing that question is no failure', async () => {

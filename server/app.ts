@@ -4,6 +4,8 @@ import { createHttp } from '#platform/http.ts'
 import { openDoor } from '#platform/door.ts'
 import type { Ports } from './audit/act.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
+import { bulkActRoutes } from './bulk-acts/routes.ts'
+import { clientBinRoutes } from './clients/bin/routes.ts'
 import { clientImportRoutes } from './clients/import/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { clientTableRoutes } from './clients/table/routes.ts'
@@ -39,6 +41,8 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   clientRoutes(door, ports)
   clientImportRoutes(door, ports)
   clientTableRoutes(door, ports)
+  clientBinRoutes(door, ports)
+  bulkActRoutes(door, ports)
   settingsRoutes(door, ports)
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)

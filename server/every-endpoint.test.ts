@@ -50,6 +50,7 @@ before(async () => {
     message: rows[0]?.id ?? '',
     import: (await uploadList(scene.staff, 'clients.csv', 'Client ID\n1\n')).body.id,
     view: await ownView(scene.staff),
+    bulkAct: await begunAct(scene.staff, scene.client.clientId),
     ...(await waysIn(taxpayer)),
     file: await inTray(app, scene.firm),
     recovery: await askedForHelp(taxpayer),
@@ -75,6 +76,12 @@ async function ownView(staff: TestBrowser): Promise<string> {
   const sort = { column: 'name', descending: false }
   const layout = { columns: [{ column: 'name', width: 200, isPinned: false }], question: { search: '', filters: [], sort } }
   return (await staff.post<{ id: string }>('/api/client-table/views', { name: 'Mine', isShared: false, layout })).body.id
+}
+
+/** An act that nobody has done anything of yet. */
+async function begunAct(staff: TestBrowser, clientId: string): Promise<string> {
+  const body = { key: 'key-of-an-act', kind: 'enable', targetId: null, selection: { ids: [clientId] } }
+  return (await staff.post<{ id: string }>('/api/bulk-acts', body)).body.id
 }
 
 /** The ids of what somebody can get in with. */

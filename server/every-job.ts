@@ -4,6 +4,7 @@ import { sendMessage } from '#platform/outbox.ts'
 import { makeSample } from '#sample/make.ts'
 import type { Ports } from './audit/act.ts'
 import { dataKey } from './firm/keys.ts'
+import { bulkActJobs } from './bulk-acts/jobs.ts'
 import { clientJobs } from './clients/jobs.ts'
 import { replyTo } from './firm/reply-to.ts'
 import { documentJobs } from './documents/jobs.ts'
@@ -19,6 +20,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
       sendMessage({ ...ports, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id), replyTo }, { firmId, messageId }),
     ...mergedAddressJobs(ports),
     ...clientJobs(ports),
+    ...bulkActJobs(ports),
     ...documentJobs(ports),
     ...recoveryJobs(ports),
     ...signingJobs(ports),

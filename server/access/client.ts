@@ -9,8 +9,13 @@ import { isAllowed } from './allowed.ts'
  * `client` as `c`.
  */
 export function seenByStaff(actor: Staff) {
-  if (isAllowed(actor, 'clients.see-every-office')) return sql<boolean>`c.firm_id = ${actor.firmId} and c.deleted_at is null`
-  return sql<boolean>`c.firm_id = ${actor.firmId} and c.deleted_at is null and c.office_id in (
+  return sql<boolean>`${ofOfficesOfStaff(actor)} and c.deleted_at is null`
+}
+
+/** As `seenByStaff`, with what lies in the bin. */
+export function ofOfficesOfStaff(actor: Staff) {
+  if (isAllowed(actor, 'clients.see-every-office')) return sql<boolean>`c.firm_id = ${actor.firmId}`
+  return sql<boolean>`c.firm_id = ${actor.firmId} and c.office_id in (
     select office_id from staff_office where firm_id = ${actor.firmId} and staff_member_id = ${actor.staffMemberId})`
 }
 

@@ -22,6 +22,7 @@ export interface InvitedPerson {
   /** `YYYY-MM-DD`. */
   birth_date: string | null
   language: 'en' | 'es'
+  /** Also false while the client lies in the bin. */
   portal_access: boolean
   registered: boolean
 }
@@ -36,7 +37,8 @@ export async function invitedPerson(
   const which = 'tokenHash' in by ? sql`n.token_hash = ${by.tokenHash}` : sql`n.id = ${by.invitationId}`
   const found = await sql<InvitedPerson>`
     select n.id as invitation_id, n.expires_at, n.opened_at, n.used_at, n.replaced_at, p.id as person_id, p.client_id, p.first_name, p.last_name, p.role,
-           p.tax_identifier_hash, p.last_four_hash, c.ein_last_four_hash, p.email, p.mobile, p.birth_date::text, p.language, c.portal_access,
+           p.tax_identifier_hash, p.last_four_hash, c.ein_last_four_hash, p.email, p.mobile, p.birth_date::text, p.language,
+           c.portal_access and c.deleted_at is null as portal_access,
            exists (select from portal_link l where l.firm_id = p.firm_id and l.person_id = p.id) as registered
     from invitation n
     join person p on p.firm_id = n.firm_id and p.id = n.person_id

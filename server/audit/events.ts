@@ -91,6 +91,17 @@ export type AuditEvent =
   | { type: 'invitations.withdrawn'; clientId: string; personId: string; invitationIds: readonly string[] }
   | { type: 'signing.staged-again'; clientId: string; personId: string; deliveryIds: readonly string[] }
   | { type: 'clients.access-switched'; clientId: string; on: boolean; sessionIds: readonly string[] }
+  | { type: 'clients.put-into-bin'; clientId: string; sessionIds: readonly string[] }
+  | { type: 'clients.restored'; clientId: string }
+  | { type: 'bulk-acts.begun'; bulkActId: string; kind: string; targetId: string | null; undoes: string | null; clients: number }
+  | {
+      type: 'bulk-acts.batch-done'
+      bulkActId: string
+      startedByStaffMemberId: string
+      rows: readonly [first: number, last: number]
+      changedClientIds: readonly string[]
+    }
+  | { type: 'bulk-acts.ended'; bulkActId: string; state: string }
   | { type: 'clients.view-saved'; viewId: string; isShared: boolean }
   | { type: 'clients.view-removed'; viewId: string }
   | { type: 'clients.exported'; format: string; columns: readonly string[]; count: number; asked: ExportAsked }

@@ -147,6 +147,7 @@ test('staff sign in with the authenticator and with nothing else', async () => {
   assert.deepEqual(verified.body, { room: 'firm' })
   const { session } = (await browser.get<{ session: { staff: unknown } }>('/api/session')).body
   assert.deepEqual(session.staff, {
+    firmId: firm.firmId,
     firmName: 'Canyon Tax',
     brand: { logo: null, shades: null },
     permissions: permissionsByDefault.staff,

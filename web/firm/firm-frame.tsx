@@ -10,6 +10,7 @@ import { Menu } from '#web/ui/menu.tsx'
 import type { NavItem } from '#web/ui/nav-items.tsx'
 import { OfflineBanner } from '#web/ui/offline-banner.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
+import { BulkStrip } from './bulk-strip.tsx'
 import { ClientSearch } from './client-search.tsx'
 import { useStaff } from './session.tsx'
 import { useSpeakLanguage } from './speak-language.ts'
@@ -24,7 +25,12 @@ export function FirmFrame({ children }: { children: ComponentChildren }) {
       navFoot={useRailFoot()}
       search={<ClientSearch />}
       topEnd={<Account />}
-      notice={<OfflineBanner />}
+      notice={
+        <>
+          <OfflineBanner />
+          <BulkStrip />
+        </>
+      }
     >
       <StartAtTop />
       {children}

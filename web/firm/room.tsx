@@ -24,6 +24,8 @@ const EditPersonPage = lazyPage(() => import('./clients/edit-person-page.tsx').t
 const EditClientPage = lazyPage(() => import('./clients/edit-client-page.tsx').then((module) => module.EditClientPage))
 const ImportsPage = lazyPage(() => import('./clients/import/imports-page.tsx').then((module) => module.ImportsPage))
 const ImportPage = lazyPage(() => import('./clients/import/import-page.tsx').then((module) => module.ImportPage))
+const ActPage = lazyPage(() => import('./bulk/act-page.tsx').then((module) => module.ActPage))
+const BinPage = lazyPage(() => import('./bulk/bin-page.tsx').then((module) => module.BinPage))
 const ReturnRoom = lazyPage(() => import('./returns/return-room.tsx').then((module) => module.ReturnRoom))
 const SettingsRoom = lazyPage(() => import('./settings/settings-room.tsx').then((module) => module.SettingsRoom))
 const JoinPage = lazyPage(() => import('./join/join-page.tsx').then((module) => module.JoinPage))
@@ -91,6 +93,8 @@ function StaffRoom() {
           <Route path="/firm/clients/new" component={AddClientPage} />
           <Route path="/firm/clients/import" component={ImportsPage} />
           <Route path="/firm/clients/import/:import" component={ImportPage} />
+          <Route path="/firm/clients/bin" component={BinPage} />
+          <Route path="/firm/clients/acts/:act" component={ActPage} />
           <Route path="/firm/clients/:client/edit" component={EditClientPage} />
           <Route path="/firm/clients/:client" component={ClientPage} />
           <Route path="/firm/clients/:client/persons/:person" component={EditPersonPage} />

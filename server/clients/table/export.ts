@@ -4,7 +4,6 @@
  */
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
-import { sql } from 'kysely'
 import { clientColumns, type ExportColumn } from '#contract/client-columns.ts'
 import type { clientTable } from '#contract/client-table.ts'
 import type { Input } from '#contract/endpoint.ts'
@@ -15,11 +14,11 @@ import type { Staff } from '../../audit/actor.ts'
 import type { ExportAsked } from '../../audit/events.ts'
 import { record } from '../../audit/record.ts'
 import { needFreshProof } from '../../sign-in/step-up.ts'
-import type { Question } from './conditions.ts'
 import { countAsked } from './count.ts'
 import { cellsOf } from './export-cells.ts'
 import { exportWords } from './export-words.ts'
-import { ask, type Asked, page } from './rows.ts'
+import { type Asked, page } from './rows.ts'
+import { askSelection } from './selection.ts'
 
 export type Wanted = Input<typeof clientTable.export>
 
@@ -78,14 +77,7 @@ function askedInRecord({ selection }: Wanted): ExportAsked {
   return { named: null, except: except.length, searchLength: all.search.length, filters }
 }
 
-function askWanted(act: Act<Staff>, { selection, sort }: Wanted): Promise<Asked> {
-  if ('ids' in selection) {
-    const question: Question = { search: '', filters: [], sort }
-    return ask(act, question, [sql<boolean>`c.client_id = any(${selection.ids}::uuid[])`])
-  }
-  const left = selection.except.length === 0 ? [] : [sql<boolean>`c.client_id <> all(${selection.except}::uuid[])`]
-  return ask(act, { ...selection.all, sort }, left)
-}
+const askWanted = (act: Act<Staff>, { selection, sort }: Wanted): Promise<Asked> => askSelection(act, selection, sort)
 
 async function* allRows(ports: Ports, actor: Staff, wanted: Wanted, zone: string): AsyncGenerator<Cell[][]> {
   let after: string | null = null

@@ -41,6 +41,7 @@ export function ClientDesk({ opening, onOpening }: Props) {
       put: rows.put,
       sendLink: (row: Row) => setDialog({ kind: 'link', row }),
       dropOff: (row: Row) => setDialog({ kind: 'drop-off', row }),
+      remove: (row: Row) => setDialog({ kind: 'act', act: 'delete', row }),
     }),
     [opening, rows.put],
   )
@@ -77,7 +78,13 @@ export function ClientDesk({ opening, onOpening }: Props) {
           )
         }
       </Loaded>
-      {countChosen(chosen) > 0 && <DeskBulkBar {...shared} openExport={() => setDialog({ kind: 'export', of: 'chosen' })} />}
+      {countChosen(chosen) > 0 && (
+        <DeskBulkBar
+          {...shared}
+          openExport={() => setDialog({ kind: 'export', of: 'chosen' })}
+          openAct={(act) => setDialog({ kind: 'act', act, row: null })}
+        />
+      )}
       {dialog && <DeskDialogs dialog={dialog} {...shared} onClose={() => setDialog(null)} onChanged={rows.reload} />}
     </DeskProvider>
   )

@@ -1,5 +1,6 @@
 import { useText } from '#web/locales/firm.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, LinkButton } from '#web/ui/button.tsx'
+import { useStaff } from '../session.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
 import { useDesk } from './desk.ts'
 import type { DeskDialog } from './desk-dialogs.tsx'
@@ -11,7 +12,8 @@ type Props = DeskParts & { isNarrow: boolean; openDialog: (dialog: DeskDialog) =
 
 /** Beside the title: how many, and what can be done with the whole list. */
 export function DeskTools({ isNarrow, openDialog, ...parts }: Props) {
-  const { portals } = useText()
+  const { portals, bulk } = useText()
+  const mayDelete = useStaff()?.staff.permissions.includes('clients.delete') ?? false
   const { opening } = useDesk()
   const { rows, question, columns, setColumns } = parts
   const say = question.search.trim() !== '' ? portals.found : portals.total
@@ -33,6 +35,11 @@ export function DeskTools({ isNarrow, openDialog, ...parts }: Props) {
           >
             {!isNarrow && portals.export.button}
           </Button>
+        )}
+        {mayDelete && (
+          <LinkButton kind="quiet" icon="trash" href="/firm/clients/bin">
+            {bulk.bin.open}
+          </LinkButton>
         )}
         <AddClient isShort={isNarrow} />
       </div>

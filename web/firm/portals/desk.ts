@@ -11,6 +11,8 @@ export type Desk = {
   sendLink: (row: Row) => void
   /** Opens *Update Drop-Off Access* for a row. */
   dropOff: (row: Row) => void
+  /** Asks whether a row's client shall be deleted. */
+  remove: (row: Row) => void
 }
 
 const Context = createContext<Desk | null>(null)

@@ -4,13 +4,15 @@ import { showToast } from '#web/ui/toasts.tsx'
 import { copyText } from '../copy-text.ts'
 import { readLink } from '../drop-offs/link.ts'
 import { editPathOf } from './cells.tsx'
+import { useStaff } from '../session.tsx'
 import { useDesk } from './desk.ts'
 import type { Row } from './question.ts'
 
 /** The acts in a row's menu, in their order. Another act is another line here. */
 export function useRowActs(row: Row): readonly MenuEntry[] {
-  const { portals, dropOffs } = useText()
-  const { opening, sendLink, dropOff } = useDesk()
+  const { portals, dropOffs, bulk } = useText()
+  const { opening, sendLink, dropOff, remove } = useDesk()
+  const mayDelete = useStaff()?.staff.permissions.includes('clients.delete') ?? false
   const { act } = portals
   const isInvited = row.status !== 'pending'
   const copy = async () => {
@@ -32,5 +34,6 @@ export function useRowActs(row: Row): readonly MenuEntry[] {
     { label: dropOffs.update, icon: 'inbox', onClick: () => dropOff(row) },
     { label: dropOffs.copyLink, icon: 'link', onClick: () => void copyDropOffLink(row) },
     { label: act.copy, icon: 'copy', onClick: () => void copy() },
+    ...(mayDelete ? (['line', { label: bulk.act.delete, icon: 'trash', danger: true, onClick: () => remove(row) }] as const) : []),
   ]
 }

@@ -4,6 +4,7 @@ import type { Output } from '#contract/endpoint.ts'
 import { call } from '#web/call.ts'
 import type { Heard } from '#web/live.ts'
 import { useFollow } from '../follow.ts'
+import { useStaff } from '../session.tsx'
 import { keyOf, type Question, type Row } from './question.ts'
 
 type Total = NonNullable<Output<typeof contract.clientTable.rows>['total']>
@@ -161,6 +162,7 @@ function useTouched(
 ): void {
   const touched = useRef<Set<string>>(new Set())
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const firmId = useStaff()?.staff.firmId
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const bringUpToDate = useCallback(() => {
@@ -185,12 +187,13 @@ function useTouched(
 
   const heard = useCallback(
     (what: Heard) => {
-      if (what !== 'resync') touched.current.add(what.id)
+      // The firm in place of a client: so many changed at once that any of these may be among them.
+      if (what !== 'resync' && what.id !== firmId) touched.current.add(what.id)
       else for (const { id } of now.current.state.shown?.rows.slice(0, mostNamed) ?? []) touched.current.add(id)
       clearTimeout(timer.current)
       timer.current = setTimeout(bringUpToDate, quietMs)
     },
-    [bringUpToDate, now],
+    [bringUpToDate, now, firmId],
   )
-  useFollow([{ topics: ['client', 'tax-return', 'portal'], id: null }], heard)
+  useFollow([{ topics: ['client', 'clients', 'tax-return', 'portal'], id: null }], heard)
 }

@@ -1,3 +1,4 @@
+import { bulk } from './firm/bulk.ts'
 import { clientImport } from './firm/client-import.ts'
 import { addClient, clients, person, record, thirdParty } from './firm/clients.ts'
 import { dropOffs, tray } from './firm/drop-offs.ts'
@@ -21,6 +22,7 @@ export const firm = {
   help,
   clients,
   addClient,
+  bulk,
   clientImport,
   person,
   record,

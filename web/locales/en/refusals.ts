@@ -116,6 +116,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'spreadsheet.unpacks-too-large':
     'This workbook becomes far too large when it is opened. Copy the list into a new workbook, then choose that.',
   'clients.view-name-taken': 'There is already a view with this name. Please choose another name.',
+  'bulk-acts.nobody-chosen': 'Nobody is chosen any more: the clients may have been moved or deleted meanwhile. Choose again.',
+  'bulk-acts.cannot-undo': 'This cannot be undone: it is still at work, nothing was changed, or e-mails have gone out.',
   'clients.too-many-views': 'You have a hundred views already. Remove one that you no longer use first.',
 
   'tax-returns.exists': 'This client already has a return for this year and form. Open that one instead.',

@@ -1,4 +1,5 @@
 import type { FirmText } from '../en/firm.ts'
+import { bulk } from './firm/bulk.ts'
 import { clientImport } from './firm/client-import.ts'
 import { addClient, clients, person, record, thirdParty } from './firm/clients.ts'
 import { dropOffs, tray } from './firm/drop-offs.ts'
@@ -21,6 +22,7 @@ export const firm: FirmText = {
   help,
   clients,
   addClient,
+  bulk,
   clientImport,
   person,
   record,

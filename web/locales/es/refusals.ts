@@ -119,6 +119,9 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     'Este archivo tiene más columnas de las que puede tener una lista de clientes. Deje solo las que necesita y elíjalo de nuevo.',
   'spreadsheet.unpacks-too-large': 'Este libro se vuelve demasiado grande al abrirse. Copie la lista en un libro nuevo y elija ese.',
   'clients.view-name-taken': 'Ya existe una vista con este nombre. Elija otro nombre.',
+  'bulk-acts.nobody-chosen':
+    'Ya no hay nadie seleccionado: puede que otra persona haya movido o eliminado a los clientes. Selecciónelos otra vez.',
+  'bulk-acts.cannot-undo': 'Esto no se puede deshacer: todavía está en marcha, no cambió nada o los correos ya salieron.',
   'clients.too-many-views': 'Usted ya tiene cien vistas. Primero elimine una que ya no use.',
 
   'tax-returns.exists': 'Este cliente ya tiene una declaración de este año y formulario. Abra esa declaración.',
