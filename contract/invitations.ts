@@ -11,7 +11,14 @@ export const invitations = {
     body: object({ channel: oneOf(['email', 'phone']) }),
     /** The address it went to, as on the record. */
     output: object({ sentTo: Text(254) }),
-    refusals: ['not-signed-in', 'not-found', 'invitations.missing', 'invitations.access-off', 'invitations.already-registered'],
+    refusals: [
+      'not-signed-in',
+      'not-found',
+      'not-allowed',
+      'invitations.missing',
+      'invitations.access-off',
+      'invitations.already-registered',
+    ],
   }),
   open: endpoint('POST /api/invitations/open', {
     summary: 'Looks at a link without using it up, so that mail scanners cannot spend it.',

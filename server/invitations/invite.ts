@@ -4,6 +4,7 @@ import { sha256 } from '#platform/encryption.ts'
 import { tellLive } from '#platform/live.ts'
 import { post } from '#platform/outbox.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { mustBeAllowed } from '../access/allowed.ts'
 import { type PersonRow, personForStaff } from '../access/client.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
@@ -14,11 +15,12 @@ import { findMerged } from '../sign-in/merged-address.ts'
 
 /**
  * Sends a person the link to register, by e-mail or text, to the address on the record. An earlier link stops working.
- * @throws Refusal not-found, invitations.access-off, invitations.already-registered, invitations.missing with the names of what is missing
+ * @throws Refusal not-found, not-allowed, invitations.access-off, invitations.already-registered, invitations.missing with the names of what is missing
  */
 export async function invite(act: Act<Staff>, input: { person: string; channel: 'email' | 'phone' }): Promise<{ sentTo: string }> {
   const { tx, actor, random } = act
   const person = await personForStaff(act, input.person)
+  mustBeAllowed(actor, 'clients.invite')
   const sentTo = addressFor(person, input.channel)
   const invitationId = random.id()
   const token = random.token()
