@@ -1,6 +1,7 @@
 /** The product on one page: every endpoint by its noun. */
 import { clientImports } from './client-import.ts'
 import { clientTable } from './client-table.ts'
+import { clientView } from './client-view.ts'
 import { clients } from './clients.ts'
 import { documents } from './documents.ts'
 import { dropOffs } from './drop-offs.ts'
@@ -38,6 +39,7 @@ export const contract = {
   grants,
   guest,
   clientTable,
+  clientView,
   settings,
   instructions,
 }

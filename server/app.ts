@@ -6,6 +6,8 @@ import type { Ports } from './audit/act.ts'
 import { doorkeeper } from './access/doorkeeper.ts'
 import { clientImportRoutes } from './clients/import/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
+import { clientViewRoutes } from './clients/client-view/routes.ts'
+import { underClientView } from './clients/client-view/under-client-view.ts'
 import { clientTableRoutes } from './clients/table/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { dropOffRoutes } from './drop-offs/routes.ts'
@@ -28,7 +30,13 @@ export interface AppParts {
 /** Listens nowhere yet: `main.ts` and the tests decide that. */
 export async function createApp(ports: Ports, { version }: AppParts): Promise<FastifyInstance> {
   const secure = ports.config.publicUrl.startsWith('https:')
-  const app = await createHttp({ log: ports.log, trustedProxies: ports.config.trustedProxies, secure, version })
+  const app = await createHttp({
+    log: ports.log,
+    trustedProxies: ports.config.trustedProxies,
+    secure,
+    version,
+    rewriteUrl: underClientView,
+  })
   const door = openDoor(app, doorkeeper(ports), secure)
   setupRoutes(door, ports, version)
   signInRoutes(door, ports)
@@ -39,6 +47,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   clientRoutes(door, ports)
   clientImportRoutes(door, ports)
   clientTableRoutes(door, ports)
+  clientViewRoutes(door, ports)
   settingsRoutes(door, ports)
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)

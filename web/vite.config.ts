@@ -10,10 +10,11 @@ const notForAll =
   /\/web\/ui\/(data-table|gallery|virtual-|order-list|chips|switch|peek|popover|view-links|arrange-columns|pinned-class|rows-in-view|use-(column-drag|row-keys|held-place|root-font-size)|page-(view|image|text|place)|signature|drawn-|typed-|upload|bulk-|place-|taxpayer-|firm-shell|side-panel|breadcrumbs|choice-card|check-group|visit-|section-nav|segmented)/
 
 /** How every screen of both rooms asks the server. */
-const asking = /\/web\/(apply-brand|call|live|passkey|presence|say-failure|use-data|use-idle-end)\.ts$|\/contract\/background\.ts$/
+const asking =
+  /\/web\/(apply-brand|call|client-view|live|passkey|presence|say-failure|use-data|use-idle-end)\.ts$|\/contract\/(background|client-view-address)\.ts$/
 /** What every page of the taxpayer's room needs beside the shell. */
 const taxpayerFrame =
-  /\/web\/taxpayer\/(main|app|screens|lost-page|frame\/(use-page|use-choose-language|language-choice|failed|could-not-fetch|dialable|show-phone)|sign-in\/(door|sign-in-page|sign-in-form|passkey-button|use-sign-in|read-people|sample-people|outbox-link|return-path|use-installation))\.tsx?$/
+  /\/web\/taxpayer\/(main|app|screens|lost-page|client-view\/inside-view|frame\/(use-page|use-choose-language|language-choice|failed|could-not-fetch|dialable|show-phone)|sign-in\/(door|sign-in-page|sign-in-form|passkey-button|use-sign-in|read-people|sample-people|outbox-link|return-path|use-installation))\.tsx?$/
 
 /** What every page of the firm's room needs beside the shell. */
 const firmFrame = /\/web\/(firm\/([^/]+|clients\/client-status)|ui\/(firm-shell|breadcrumbs))\.tsx?$/

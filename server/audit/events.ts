@@ -91,6 +91,9 @@ export type AuditEvent =
   | { type: 'invitations.withdrawn'; clientId: string; personId: string; invitationIds: readonly string[] }
   | { type: 'signing.staged-again'; clientId: string; personId: string; deliveryIds: readonly string[] }
   | { type: 'clients.access-switched'; clientId: string; on: boolean; sessionIds: readonly string[] }
+  | { type: 'clients.client-view-begun'; clientId: string; personId: string; clientViewId: string; endsAt: string }
+  | { type: 'clients.client-view-opened'; clientId: string; personId: string; documentId: string; clientViewId: string }
+  | { type: 'clients.client-view-ended'; clientId: string; personId: string; clientViewId: string }
   | { type: 'clients.view-saved'; viewId: string; isShared: boolean }
   | { type: 'clients.view-removed'; viewId: string }
   | { type: 'clients.exported'; format: string; columns: readonly string[]; count: number; asked: ExportAsked }

@@ -1,8 +1,11 @@
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { isClientView } from '#web/client-view.ts'
+import { InsideView } from './client-view/inside-view.tsx'
 import { LostPage } from './lost-page.tsx'
 import {
   DocumentPage,
   GuestPages,
+  HiddenPage,
   HomePage,
   MessagesPage,
   MorePage,
@@ -21,7 +24,7 @@ import {
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
-const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/)/
+const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/|client-view\/[^/]+\/api\/)/
 const signedInPaths = /^\/(home|my-files|preparer-files|messages|more|security|third-party)(\/|$)/
 const guestPaths = /^\/(g|guest)(\/|$)/
 
@@ -29,9 +32,11 @@ const guestPaths = /^\/(g|guest)(\/|$)/
 export function App() {
   return (
     <LocationProvider scope={thisRoom}>
-      <ErrorBoundary>
-        <Screens />
-      </ErrorBoundary>
+      <InsideView>
+        <ErrorBoundary>
+          <Screens />
+        </ErrorBoundary>
+      </InsideView>
     </LocationProvider>
   )
 }
@@ -64,8 +69,8 @@ function Screens() {
         <Route path="/preparer-files/:document" component={DocumentPage} />
         <Route path="/messages" component={MessagesPage} />
         <Route path="/more" component={MorePage} />
-        <Route path="/security" component={SecurityPage} />
-        <Route path="/third-party/:grant?/:act?" component={ThirdPartyPages} />
+        <Route path="/security" component={isClientView ? HiddenPage : SecurityPage} />
+        <Route path="/third-party/:grant?/:act?" component={isClientView ? HiddenPage : ThirdPartyPages} />
         <Route default component={LostPage} />
       </Router>
     </Room>

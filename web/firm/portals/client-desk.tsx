@@ -35,7 +35,15 @@ export function ClientDesk({ opening, onOpening }: Props) {
   const rows = useClientRows(question)
   const [chosen, setChosen] = useChosen(question)
   const [dialog, setDialog] = useState<DeskDialog | null>(null)
-  const desk = useMemo(() => ({ opening, put: rows.put, sendLink: (row: Row) => setDialog({ kind: 'link', row }) }), [opening, rows.put])
+  const desk = useMemo(
+    () => ({
+      opening,
+      put: rows.put,
+      sendLink: (row: Row) => setDialog({ kind: 'link', row }),
+      viewAs: (row: Row) => setDialog({ kind: 'view', row }),
+    }),
+    [opening, rows.put],
+  )
   const ask = useCallback((next: Question) => goTo({ view: state.view, question: next }), [goTo, state.view])
   const layout = useMemo(() => layoutOf(columns, question), [columns, question])
   useHelpKey(() => setDialog({ kind: 'keys' }))

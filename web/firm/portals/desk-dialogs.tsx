@@ -1,5 +1,6 @@
 import type { ClientColumn } from '#contract/client-columns.ts'
 import { inDisplayOrder } from '#web/ui/arrange-columns.ts'
+import { ClientViewDialog } from '../clients/client-view-dialog.tsx'
 import { lazyPage } from '../lazy-page.tsx'
 import { countChosen, selectionOf } from './chosen.ts'
 import type { DeskParts } from './desk-parts.ts'
@@ -10,7 +11,11 @@ import { SendLinkDialog } from './send-link-dialog.tsx'
 // With the questions who one is: nobody waits for it who only looks.
 const ExportDialog = lazyPage(() => import('./export-dialog.tsx').then((module) => module.ExportDialog))
 
-export type DeskDialog = { kind: 'link'; row: Row } | { kind: 'keys' } | { kind: 'export'; of: 'chosen' | 'all' }
+export type DeskDialog =
+  | { kind: 'link'; row: Row }
+  | { kind: 'view'; row: Row }
+  | { kind: 'keys' }
+  | { kind: 'export'; of: 'chosen' | 'all' }
 
 type Props = DeskParts & { dialog: DeskDialog; onClose: () => void; onChanged: () => void }
 
@@ -19,6 +24,8 @@ export function DeskDialogs({ dialog, onClose, onChanged, rows, chosen, question
   switch (dialog.kind) {
     case 'keys':
       return <KeysDialog onClose={onClose} />
+    case 'view':
+      return <ClientViewDialog persons={dialog.row.persons} onClose={onClose} />
     case 'link':
       return (
         <SendLinkDialog

@@ -9,6 +9,8 @@ export type Desk = {
   put: (row: Row) => void
   /** Opens *Send link to customer's* for a row. */
   sendLink: (row: Row) => void
+  /** Opens *Client View* for a row. */
+  viewAs: (row: Row) => void
 }
 
 const Context = createContext<Desk | null>(null)

@@ -1,4 +1,5 @@
 import { clientImport } from './firm/client-import.ts'
+import { clientView } from './firm/client-view.ts'
 import { addClient, clients, person, record, thirdParty } from './firm/clients.ts'
 import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
@@ -20,6 +21,7 @@ export const firm = {
   clients,
   addClient,
   clientImport,
+  clientView,
   person,
   record,
   thirdParty,

@@ -1,5 +1,6 @@
 import type { FirmText } from '../en/firm.ts'
 import { clientImport } from './firm/client-import.ts'
+import { clientView } from './firm/client-view.ts'
 import { addClient, clients, person, record, thirdParty } from './firm/clients.ts'
 import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
@@ -20,6 +21,7 @@ export const firm: FirmText = {
   clients,
   addClient,
   clientImport,
+  clientView,
   person,
   record,
   thirdParty,
