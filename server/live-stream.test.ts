@@ -9,7 +9,7 @@ import { startTestApp } from './testing/start-app.ts'
 test('a stream that is open when somebody’s access ends is closed at once', async (t) => {
   const app = await startTestApp()
   t.after(() => app.close())
-  const hub = await startLiveHub(app.ownerPool.options, app.ports.log)
+  const hub = await startLiveHub(app.connection, app.ports.log)
   t.after(() => hub.stop())
   const web = await createApp(app.ports, { version: 'test' })
   liveStream(web, app.ports, hub, true)

@@ -51,3 +51,19 @@ export async function settleWhereTo({ tx, clock }: Act, { firmId, personId, clie
   await enqueue(tx, 'signing.release-staged', { firmId, clientId })
   return true
 }
+
+/** The firm has another address on record for these persons now: that is its answer, and nothing waits any more. */
+export async function settleByRecord(
+  { tx, clock }: Pick<Act, 'tx' | 'clock'>,
+  firmId: string,
+  personIds: readonly string[],
+): Promise<void> {
+  if (personIds.length === 0) return
+  const settled = await sql<{ client_id: string }>`
+    update delivery_question q set settled_at = ${clock.now()} from person p
+    where q.firm_id = ${firmId} and q.person_id = any(${personIds}::uuid[]) and q.settled_at is null
+      and p.firm_id = q.firm_id and p.id = q.person_id and lower(p.email) <> lower(q.address)
+    returning p.client_id`.execute(tx)
+  for (const clientId of new Set(settled.rows.map((row) => row.client_id)))
+    await enqueue(tx, 'signing.release-staged', { firmId, clientId })
+}

@@ -9,6 +9,7 @@ import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { mustBeAllowed } from '../access/allowed.ts'
+import { settleByRecord } from '../access/delivery-question.ts'
 import { clientForStaff, notFound } from '../access/client.ts'
 import { type FirmKey, firmKey } from '../firm/keys.ts'
 import { addPerson, isTaken } from './add.ts'
@@ -112,6 +113,11 @@ async function editPersons(act: Act<Staff>, firm: FirmKey, input: EditedClient):
     edited.withdrawn.push(...(await whatToWithdraw(act, was, person.email, person.delivered)))
     edited.fields.push(...(await editPerson(act, firm, was, person)))
   }
+  await settleByRecord(
+    act,
+    firm.id,
+    before.map(({ id }) => id),
+  )
   return edited
 }
 

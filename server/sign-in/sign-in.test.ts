@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { permissionsByDefault } from '#contract/permissions.ts'
 import { addClient } from '../testing/add-client.ts'
 import { type SignedInStaff, startTestApp, type TestApp, type TestFirm, testPassword } from '../testing/start-app.ts'
 import type { TestBrowser } from '../testing/test-browser.ts'
@@ -64,8 +65,9 @@ test('a taxpayer signs in with a password and a code by e-mail', async () => {
   const verified = await browser.post<unknown>('/api/sign-in/verify', { code })
   assert.deepEqual(verified.body, { room: 'taxpayer' })
   const { session } = (await browser.get<{ session: { portals: unknown[]; staff: null; idleMinutes: number } }>('/api/session')).body
+  const brand = { logo: null, shades: null }
   assert.deepEqual(session.portals, [
-    { id: person.personId, firmName: 'Canyon Tax', clientName: 'María García-López', personName: 'María García-López' },
+    { id: person.personId, firmName: 'Canyon Tax', brand, clientName: 'María García-López', personName: 'María García-López' },
   ])
   assert.equal(session.staff, null)
   assert.equal(session.idleMinutes, 60)
@@ -146,6 +148,8 @@ test('staff sign in with the authenticator and with nothing else', async () => {
   const { session } = (await browser.get<{ session: { staff: unknown } }>('/api/session')).body
   assert.deepEqual(session.staff, {
     firmName: 'Canyon Tax',
+    brand: { logo: null, shades: null },
+    permissions: permissionsByDefault.staff,
     timeZone: 'America/Phoenix',
     role: 'staff',
     offices: [{ id: firm.officeId, name: 'Phoenix' }],

@@ -132,6 +132,7 @@ test('elsewhere: it goes on waiting until the firm has another address on record
     birthDate: null,
     language: 'en',
     revision: client.revision,
+    delivered: 'keep',
   })
   assert.equal(changed.status, 200)
   assert.deepEqual(await app.runJobs(), [])

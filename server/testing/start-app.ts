@@ -63,6 +63,8 @@ export interface TestApp {
   clock: ReturnType<typeof settableClock>
   /** What the carriers have been given, oldest first, once `runJobs` has run. */
   sent: { email: Envelope[]; text: Envelope[] }
+  /** Of the application, for what connects by itself. */
+  connection: Connection
   /** Sees every row of every firm: for arranging and for looking behind the product's back. */
   ownerPool: pg.Pool
   /** Does all jobs that wait, with the real handlers; returns what went wrong. */
@@ -126,6 +128,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     ports,
     clock,
     sent,
+    connection: database.application,
     ownerPool,
     runJobs: () => runJobs(pool, ports),
     createFirm: (name = 'Canyon Tax') => createTestFirm(ports, name),

@@ -5,6 +5,7 @@ import type { Language } from '#contract/values.ts'
 import type { Act } from '../../audit/act.ts'
 import type { Staff, System } from '../../audit/actor.ts'
 import { seenByStaff } from '../../access/client.ts'
+import { settleByRecord } from '../../access/delivery-question.ts'
 
 /** Bytes are hexadecimal: records travel to the database as JSON, thousands in one statement. */
 export interface PersonRecord {
@@ -132,6 +133,11 @@ export async function writeRecords(
         email = r.email, mobile = r.mobile, birth_date = r.birth_date, language = r.language
       from jsonb_to_recordset(${JSON.stringify(there)}::jsonb) as ${personShape}
       where p.firm_id = ${firmId} and p.id = r.id`.execute(tx)
+    await settleByRecord(
+      { tx, clock },
+      firmId,
+      there.map(({ id }) => id),
+    )
   }
 }
 

@@ -79,7 +79,15 @@ test('after each act of the product’s verbs the rows are what the facts say', 
   await sign(maria, scene)
   await asFacts('one signed')
   assert.equal((await rowOf(scene.client.clientId)).openTasks, 1)
-  const change = { firstName: 'Mária', lastName: 'Soto-Vega', email: 'new@example.com', mobile: null, birthDate: null, language: 'es' }
+  const change = {
+    firstName: 'Mária',
+    lastName: 'Soto-Vega',
+    email: 'new@example.com',
+    mobile: null,
+    birthDate: null,
+    language: 'es',
+    delivered: 'keep',
+  }
   const { revision } = await rowOf(scene.client.clientId)
   const changed = await staff.put(`/api/clients/${scene.client.clientId}/persons/${scene.client.personIds[0]}`, { ...change, revision })
   assert.equal(changed.status, 200)
