@@ -39,6 +39,7 @@ const taxpayerPages = [
   '/guest',
   '/guest/:list',
   '/guest/documents/:document',
+  '/d/:token',
 ]
 const openPages = new Set([
   '/',
@@ -54,6 +55,8 @@ const openPages = new Set([
   '/guest',
   '/guest/:list',
   '/guest/documents/:document',
+  // Nor has somebody who drops files off.
+  '/d/:token',
   '/welcome',
   '/firm/sign-in',
   '/firm/verify',

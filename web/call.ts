@@ -8,6 +8,7 @@ import { backgroundHeader } from '#contract/background.ts'
 import type { RefusalBody } from '#contract/refusals.ts'
 import { viewBase } from './client-view.ts'
 import { isSomebodyHere, noteCounted } from './presence.ts'
+import { senderHeaders } from './sender.ts'
 
 export class Refused extends Error {
   readonly code: RefusalBody['code']
@@ -124,6 +125,7 @@ async function send(method: string, url: string, { body, signal, mayBeBackground
       headers: {
         ...(body === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' }),
         ...(isBackground ? { [backgroundHeader]: '1' } : {}),
+        ...senderHeaders(),
       },
       ...(body === undefined ? {} : { body: bytes ? (body as BodyInit) : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),

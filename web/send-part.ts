@@ -1,6 +1,7 @@
 import type { RefusalBody } from '#contract/refusals.ts'
 import { Offline, Refused, urlOf } from './call.ts'
 import { noteCounted } from './presence.ts'
+import { senderHeaders } from './sender.ts'
 
 interface Part {
   upload: string
@@ -17,6 +18,7 @@ export function sendPart({ upload, part, bytes, signal, onProgress }: Part): Pro
     const request = new XMLHttpRequest()
     request.open('PUT', urlOf('PUT /api/uploads/:upload/parts/:part', { params: { upload, part: String(part) } }))
     request.setRequestHeader('content-type', 'application/octet-stream')
+    for (const [name, value] of Object.entries(senderHeaders())) request.setRequestHeader(name, value)
     request.upload.onprogress = (event) => onProgress(event.loaded)
     request.onload = () => {
       noteCounted()

@@ -13,6 +13,7 @@ import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { ClientSearch } from './client-search.tsx'
 import { useStaff } from './session.tsx'
 import { useSpeakLanguage } from './speak-language.ts'
+import { useTray } from './tray.tsx'
 
 /** Rail, search, account: around every page of who works here. */
 export function FirmFrame({ children }: { children: ComponentChildren }) {
@@ -62,9 +63,11 @@ function Mark() {
 function useRail(): NavItem[] {
   const { nav } = useText().frame
   const { path } = useLocation()
+  const waiting = useTray()?.data?.files.length ?? 0
   return [
     { href: '/firm', label: nav.home, icon: 'home', current: path === '/firm' },
     { href: '/firm/clients', label: nav.clients, icon: 'people', current: /^\/firm\/(clients|returns)/.test(path) },
+    { href: '/firm/tray', label: nav.tray, icon: 'inbox', current: path === '/firm/tray', count: waiting, countLabel: nav.trayWaiting },
     { href: '/firm/outbox', label: nav.outbox, icon: 'send', current: path === '/firm/outbox' },
   ]
 }

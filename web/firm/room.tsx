@@ -11,6 +11,7 @@ import { lazyPage } from './lazy-page.tsx'
 import { CouldNotLoad } from './loaded.tsx'
 import { PageTitle } from './page.tsx'
 import { endIdleSession, isStaff, leaveToSignIn, type Session, useSessionState, useStaff } from './session.tsx'
+import { TrayProvider } from './tray.tsx'
 
 const WelcomePage = lazyPage(() => import('./welcome/welcome-page.tsx').then((module) => module.WelcomePage))
 const SignInPage = lazyPage(() => import('./sign-in/sign-in-page.tsx').then((module) => module.SignInPage))
@@ -26,6 +27,7 @@ const ImportPage = lazyPage(() => import('./clients/import/import-page.tsx').the
 const ReturnRoom = lazyPage(() => import('./returns/return-room.tsx').then((module) => module.ReturnRoom))
 const SettingsRoom = lazyPage(() => import('./settings/settings-room.tsx').then((module) => module.SettingsRoom))
 const JoinPage = lazyPage(() => import('./join/join-page.tsx').then((module) => module.JoinPage))
+const TrayPage = lazyPage(() => import('./drop-offs/tray-page.tsx').then((module) => module.TrayPage))
 const SecurityPage = lazyPage(() => import('./security/security-page.tsx').then((module) => module.SecurityPage))
 const OutboxPage = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.OutboxPage))
 const VisitorOutbox = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.VisitorOutbox))
@@ -79,24 +81,27 @@ function StaffRoom() {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <FirmFrame>
-      <IdleEnd />
-      <Router>
-        <Route path="/firm" component={HomePage} />
-        <Route path="/firm/clients" component={PortalsPage} />
-        <Route path="/firm/clients/new" component={AddClientPage} />
-        <Route path="/firm/clients/import" component={ImportsPage} />
-        <Route path="/firm/clients/import/:import" component={ImportPage} />
-        <Route path="/firm/clients/:client/edit" component={EditClientPage} />
-        <Route path="/firm/clients/:client" component={ClientPage} />
-        <Route path="/firm/clients/:client/persons/:person" component={EditPersonPage} />
-        <Route path="/firm/returns/:taxReturn/:section*" component={ReturnRoom} />
-        <Route path="/firm/outbox" component={OutboxPage} />
-        <Route path="/firm/settings/:section*" component={SettingsRoom} />
-        <Route path="/firm/security" component={SecurityPage} />
-        <Route default component={NoSuchPage} />
-      </Router>
-    </FirmFrame>
+    <TrayProvider>
+      <FirmFrame>
+        <IdleEnd />
+        <Router>
+          <Route path="/firm" component={HomePage} />
+          <Route path="/firm/clients" component={PortalsPage} />
+          <Route path="/firm/clients/new" component={AddClientPage} />
+          <Route path="/firm/clients/import" component={ImportsPage} />
+          <Route path="/firm/clients/import/:import" component={ImportPage} />
+          <Route path="/firm/clients/:client/edit" component={EditClientPage} />
+          <Route path="/firm/clients/:client" component={ClientPage} />
+          <Route path="/firm/clients/:client/persons/:person" component={EditPersonPage} />
+          <Route path="/firm/returns/:taxReturn/:section*" component={ReturnRoom} />
+          <Route path="/firm/tray" component={TrayPage} />
+          <Route path="/firm/outbox" component={OutboxPage} />
+          <Route path="/firm/settings/:section*" component={SettingsRoom} />
+          <Route path="/firm/security" component={SecurityPage} />
+          <Route default component={NoSuchPage} />
+        </Router>
+      </FirmFrame>
+    </TrayProvider>
   )
 }
 

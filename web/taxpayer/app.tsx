@@ -4,6 +4,7 @@ import { InsideView } from './client-view/inside-view.tsx'
 import { LostPage } from './lost-page.tsx'
 import {
   DocumentPage,
+  DropOffPages,
   GuestPages,
   HiddenPage,
   HomePage,
@@ -27,6 +28,7 @@ import { SignInPage } from './sign-in/sign-in-page.tsx'
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/|client-view\/[^/]+\/api\/)/
 const signedInPaths = /^\/(home|my-files|preparer-files|messages|more|security|third-party)(\/|$)/
 const guestPaths = /^\/(g|guest)(\/|$)/
+const dropOffPaths = /^\/d(\/|$)/
 
 /** The taxpayer's room: the doorstep, and what is behind it. */
 export function App() {
@@ -44,6 +46,7 @@ export function App() {
 function Screens() {
   const { path } = useLocation()
   if (guestPaths.test(path)) return <GuestPages />
+  if (dropOffPaths.test(path)) return <DropOffPages />
   if (!signedInPaths.test(path)) {
     return (
       <Router>

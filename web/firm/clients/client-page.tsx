@@ -24,6 +24,7 @@ import { useMayHelp } from '../recovery/may-help.ts'
 import { useWhen } from '../say-when.ts'
 import { useStaff } from '../session.tsx'
 import { ClientViewDialog } from './client-view-dialog.tsx'
+import { DropOffSection } from '../drop-offs/drop-off-section.tsx'
 import { AddReturnDialog } from './add-return-dialog.tsx'
 import { ReturnStatePill } from './client-status.tsx'
 import { PersonNotices } from './person-notices.tsx'
@@ -92,6 +93,7 @@ function Record({ client }: { client: Client }) {
           </div>
         </Stack>
         <ThirdPartyAccess client={client.id} />
+        <DropOffSection of={client} />
         <DefinitionList
           items={[
             { term: record.clientNumber, value: client.clientNumber },

@@ -41,6 +41,7 @@ export function ClientDesk({ opening, onOpening }: Props) {
       put: rows.put,
       sendLink: (row: Row) => setDialog({ kind: 'link', row }),
       viewAs: (row: Row) => setDialog({ kind: 'view', row }),
+      dropOff: (row: Row) => setDialog({ kind: 'drop-off', row }),
     }),
     [opening, rows.put],
   )

@@ -1,6 +1,7 @@
 import type { ClientColumn } from '#contract/client-columns.ts'
 import { inDisplayOrder } from '#web/ui/arrange-columns.ts'
 import { ClientViewDialog } from '../clients/client-view-dialog.tsx'
+import { DropOffDialog } from '../drop-offs/drop-off-dialog.tsx'
 import { lazyPage } from '../lazy-page.tsx'
 import { countChosen, selectionOf } from './chosen.ts'
 import type { DeskParts } from './desk-parts.ts'
@@ -11,11 +12,7 @@ import { SendLinkDialog } from './send-link-dialog.tsx'
 // With the questions who one is: nobody waits for it who only looks.
 const ExportDialog = lazyPage(() => import('./export-dialog.tsx').then((module) => module.ExportDialog))
 
-export type DeskDialog =
-  | { kind: 'link'; row: Row }
-  | { kind: 'view'; row: Row }
-  | { kind: 'keys' }
-  | { kind: 'export'; of: 'chosen' | 'all' }
+export type DeskDialog = { kind: 'link' | 'drop-off' | 'view'; row: Row } | { kind: 'keys' } | { kind: 'export'; of: 'chosen' | 'all' }
 
 type Props = DeskParts & { dialog: DeskDialog; onClose: () => void; onChanged: () => void }
 
@@ -26,6 +23,8 @@ export function DeskDialogs({ dialog, onClose, onChanged, rows, chosen, question
       return <KeysDialog onClose={onClose} />
     case 'view':
       return <ClientViewDialog persons={dialog.row.persons} onClose={onClose} />
+    case 'drop-off':
+      return <DropOffDialog of={dialog.row} onClose={onClose} />
     case 'link':
       return (
         <SendLinkDialog

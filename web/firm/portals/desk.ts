@@ -11,6 +11,8 @@ export type Desk = {
   sendLink: (row: Row) => void
   /** Opens *Client View* for a row. */
   viewAs: (row: Row) => void
+  /** Opens *Update Drop-Off Access* for a row. */
+  dropOff: (row: Row) => void
 }
 
 const Context = createContext<Desk | null>(null)

@@ -2,23 +2,28 @@ import { useText } from '#web/locales/firm.ts'
 import type { MenuEntry } from '#web/ui/menu.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { useStaff } from '../session.tsx'
+import { copyText } from '../copy-text.ts'
+import { readLink } from '../drop-offs/link.ts'
 import { editPathOf } from './cells.tsx'
 import { useDesk } from './desk.ts'
 import type { Row } from './question.ts'
 
 /** The acts in a row's menu, in their order. Another act is another line here. */
 export function useRowActs(row: Row): readonly MenuEntry[] {
-  const { portals, clientView } = useText()
-  const { opening, sendLink, viewAs } = useDesk()
+  const { portals, clientView, dropOffs } = useText()
+  const { opening, sendLink, dropOff, viewAs } = useDesk()
   const mayView = useStaff()?.staff.permissions.includes('clients.client-view')
   const { act } = portals
   const isInvited = row.status !== 'pending'
   const copy = async () => {
-    const copied = await navigator.clipboard.writeText(new URL(editPathOf(row), location.origin).href).then(
-      () => true,
-      () => false,
-    )
+    const copied = await copyText(new URL(editPathOf(row), location.origin).href)
     showToast({ icon: copied ? 'check' : 'warning', text: copied ? act.copied : act.copyFailed })
+  }
+  const copyDropOffLink = async (of: Row) => {
+    const link = await readLink(of).catch(() => null)
+    // Off, not to be had, or no clipboard: the dialog shows why and what can be done.
+    if (!link?.isOn || link.url === null || !(await copyText(link.url))) return dropOff(of)
+    showToast({ icon: 'check', text: dropOffs.copiedOf(of.name) })
   }
   return [
     { label: act.edit, icon: 'pen', href: editPathOf(row) },
@@ -27,6 +32,8 @@ export function useRowActs(row: Row): readonly MenuEntry[] {
       ? [{ label: isInvited ? act.resend : act.send, icon: 'send', onClick: () => sendLink(row) } as const]
       : []),
     ...(mayView ? [{ label: clientView.act, icon: 'eye', onClick: () => viewAs(row) } as const] : []),
+    { label: dropOffs.update, icon: 'inbox', onClick: () => dropOff(row) },
+    { label: dropOffs.copyLink, icon: 'link', onClick: () => void copyDropOffLink(row) },
     { label: act.copy, icon: 'copy', onClick: () => void copy() },
   ]
 }

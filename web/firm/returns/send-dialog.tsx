@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
+import { randomKey } from '#web/upload-key.ts'
 import { useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -22,7 +23,7 @@ export function SendDialog({ taxReturn, onClose, onSent }: Props) {
   const [nothing, setNothing] = useState(false)
   const chosen = unsent.filter(({ id }) => !left.has(id))
   // One key for one intent: a repeated click or a lost answer sends once.
-  const key = useRef(crypto.randomUUID())
+  const key = useRef(randomKey())
   const send = useAct()
   const { persons } = taxReturn.client
   const registered = persons.filter(({ registeredAt }) => registeredAt !== null)
@@ -79,7 +80,7 @@ export function SendDialog({ taxReturn, onClose, onSent }: Props) {
                 if (checked) next.delete(document.id)
                 else next.add(document.id)
                 setLeft(next)
-                key.current = crypto.randomUUID()
+                key.current = randomKey()
               }}
             />
           ))}

@@ -6,7 +6,7 @@ import { Banner } from '#web/ui/banner.tsx'
 import { Checkbox } from '#web/ui/checkbox.tsx'
 import { Item, ItemList } from '#web/ui/item-list.tsx'
 import { useData } from '#web/use-data.ts'
-import { ClientPicker } from './client-picker.tsx'
+import { ClientPicker } from '../clients/client-picker.tsx'
 import type { Instruction } from './instruction-page.tsx'
 
 /** Which offices' clients, and which clients, get this text. Each choice counts at once. */

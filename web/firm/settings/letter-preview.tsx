@@ -13,7 +13,7 @@ import { Segmented } from '#web/ui/segmented.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { useData } from '#web/use-data.ts'
-import { ClientPicker, type PickedClient } from './client-picker.tsx'
+import { ClientPicker, type PickedClient } from '../clients/client-picker.tsx'
 
 type Preview = Output<EndpointByRoute['POST /api/instructions/preview']>
 type Props = { kind: LetterKind; texts: LetterTexts; isBroken: boolean }

@@ -15,6 +15,7 @@ import { OfficesPage } from './offices-page.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { RolesPage } from './roles-page.tsx'
 import { StaffPage } from './staff-page.tsx'
+import { ThirdPartyPage } from './third-party-page.tsx'
 
 const base = '/firm/settings'
 
@@ -59,7 +60,7 @@ function SettingsNav({ section, isAdministrator }: { section: string; isAdminist
   const { settings } = useText()
   const { path } = useLocation()
   const at = (part: string) => section === part || path.startsWith(`${base}/${part}/`)
-  const item = (part: keyof typeof settings.nav, icon: 'mail' | 'building' | 'people' | 'shield' | 'image') => ({
+  const item = (part: keyof typeof settings.nav, icon: 'mail' | 'building' | 'people' | 'shield' | 'key' | 'image') => ({
     href: `${base}/${part}`,
     label: settings.nav[part],
     icon,
@@ -71,7 +72,7 @@ function SettingsNav({ section, isAdministrator }: { section: string; isAdminist
       items={[
         ...(isAdministrator ? [item('instructions', 'mail')] : []),
         item('offices', 'building'),
-        ...(isAdministrator ? [item('staff', 'people'), item('roles', 'shield')] : []),
+        ...(isAdministrator ? [item('staff', 'people'), item('roles', 'shield'), item('third-party', 'key')] : []),
         item('brand', 'image'),
       ]}
     />
@@ -86,6 +87,7 @@ function Section({ section, isAdministrator }: { section: string; isAdministrato
   if (isAdministrator && part === 'instructions') return id ? <InstructionPage key={id} id={id} /> : <InstructionsPage />
   if (isAdministrator && part === 'staff') return <StaffPage />
   if (isAdministrator && part === 'roles') return <RolesPage />
+  if (isAdministrator && part === 'third-party') return <ThirdPartyPage />
   return (
     <EmptyState icon="search" title={frame.trouble.noPage}>
       {frame.trouble.noPageDetail}

@@ -1,3 +1,4 @@
+import { randomKey } from '#web/upload-key.ts'
 import type { PlaceKind } from '#contract/documents.ts'
 import { keepOnPage } from '#web/ui/place-geometry.ts'
 import type { StaffDocument } from '../returns/return-room.tsx'
@@ -35,7 +36,7 @@ export function bodyOf(drafts: readonly PlaceDraft[]) {
 /** A new box that begins where was clicked, its middle on the line clicked at; wholly on the page. */
 export function placeAt(what: { personId: string; kind: PlaceKind }, page: number, x: number, y: number, pageSize: Size): PlaceDraft {
   const size = usualSize[what.kind]
-  return { key: crypto.randomUUID(), ...what, page, ...keepOnPage({ x, y: y - size.height / 2, ...size }, pageSize) }
+  return { key: randomKey(), ...what, page, ...keepOnPage({ x, y: y - size.height / 2, ...size }, pageSize) }
 }
 
 type Person = { id: string }

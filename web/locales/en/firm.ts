@@ -1,6 +1,7 @@
 import { clientImport } from './firm/client-import.ts'
 import { clientView } from './firm/client-view.ts'
 import { addClient, clients, person, record, thirdParty } from './firm/clients.ts'
+import { dropOffs, tray } from './firm/drop-offs.ts'
 import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
 import { home } from './firm/home.ts'
@@ -25,6 +26,8 @@ export const firm = {
   person,
   record,
   thirdParty,
+  dropOffs,
+  tray,
   taxReturn,
   submission,
   portalLink,

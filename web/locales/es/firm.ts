@@ -2,6 +2,7 @@ import type { FirmText } from '../en/firm.ts'
 import { clientImport } from './firm/client-import.ts'
 import { clientView } from './firm/client-view.ts'
 import { addClient, clients, person, record, thirdParty } from './firm/clients.ts'
+import { dropOffs, tray } from './firm/drop-offs.ts'
 import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
 import { home } from './firm/home.ts'
@@ -25,6 +26,8 @@ export const firm: FirmText = {
   person,
   record,
   thirdParty,
+  dropOffs,
+  tray,
   taxReturn,
   submission,
   portalLink,

@@ -1,15 +1,20 @@
 import { useEffect } from 'preact/hooks'
 import { useLanguage, useText } from '#web/locales/taxpayer.ts'
 import { sayFailure, wasRefused } from '#web/say-failure.ts'
-import { signInAgain } from '#web/taxpayer/sign-in/return-path.ts'
 import { announce } from '#web/ui/announce.ts'
 import { formatBytes } from '#web/ui/format.ts'
 import { UploadList, UploadRow, type UploadState } from '#web/ui/upload-row.tsx'
 import type { FileUpload, Uploads } from '#web/upload.ts'
 import { LockedFile } from './locked-file.tsx'
 
+type Props = {
+  uploads: Uploads
+  /** The session, or the visit, has ended meanwhile: where to go on. */
+  onEnded: () => void
+}
+
 /** What has not arrived yet: on its way, paused, locked, or refused with the reason. */
-export function FilesOnTheirWay({ uploads }: { uploads: Uploads }) {
+export function FilesOnTheirWay({ uploads, onEnded }: Props) {
   const { room, refusals } = useText()
   const { language } = useLanguage()
   const open = uploads.list.filter(({ phase }) => phase !== 'done')
@@ -18,7 +23,7 @@ export function FilesOnTheirWay({ uploads }: { uploads: Uploads }) {
     const last = refused.at(-1)
     if (!last) return
     announce(`${room.files.couldNotSend(last.name)}. ${sayFailure(refusals, last.failure)}`)
-    if (wasRefused(last.failure, 'not-signed-in')) signInAgain()
+    if (wasRefused(last.failure, 'not-signed-in')) onEnded()
   }, [refused.length])
   if (open.length === 0) return null
   return (

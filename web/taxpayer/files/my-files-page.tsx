@@ -5,6 +5,7 @@ import { Failed } from '#web/taxpayer/frame/failed.tsx'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { usePortalData } from '#web/taxpayer/frame/use-portal-data.ts'
+import { signInAgain } from '#web/taxpayer/sign-in/return-path.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
@@ -34,7 +35,7 @@ export function MyFilesPage() {
       <section class="stack gap-medium" aria-labelledby="upload-documents">
         <h2 id="upload-documents">{files.upload}</h2>
         <UploadArea onFiles={uploads.add} hint={files.welcome} />
-        <FilesOnTheirWay uploads={uploads} />
+        <FilesOnTheirWay uploads={uploads} onEnded={signInAgain} />
         <UploadReceipt list={uploads.list} />
       </section>
       <section class="stack gap-medium" aria-labelledby="sent-files">

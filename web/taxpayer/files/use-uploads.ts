@@ -1,25 +1,41 @@
 import { useEffect, useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
+import type { BeginUpload } from '#web/send-file.ts'
 import { createUploads, type Uploads } from '#web/upload.ts'
 
 /** Kept outside the page: files go on travelling while one looks at another page of the room. */
-const byPortal = new Map<string, Uploads>()
+const byTarget = new Map<string, Uploads>()
 
-function uploadsOf(portal: string): Uploads {
-  const known = byPortal.get(portal)
+function uploadsOf(target: string, begin: BeginUpload): Uploads {
+  const known = byTarget.get(target)
   if (known) return known
-  const uploads = createUploads(portal, (body, signal) => call('POST /api/portals/:portal/uploads', { params: { portal }, body, signal }))
-  byPortal.set(portal, uploads)
+  const uploads = createUploads(target, begin)
+  byTarget.set(target, uploads)
   addEventListener('beforeunload', (event) => {
-    if (uploads.list.some(({ phase }) => phase !== 'done' && phase !== 'refused')) event.preventDefault()
+    if (isUnderWay(uploads)) event.preventDefault()
   })
   return uploads
 }
 
-/** The files on their way to this portal; draws again with every step. */
-export function useUploads(portal: string): Uploads {
-  const uploads = uploadsOf(portal)
+/** Something is still travelling, or waits to. */
+export function isUnderWay(uploads: Uploads): boolean {
+  return uploads.list.some(({ phase }) => phase !== 'done' && phase !== 'refused')
+}
+
+/** The files on their way to one place; draws again with every step. */
+export function useUploadsTo(target: string, begin: BeginUpload): Uploads {
+  const uploads = uploadsOf(target, begin)
   const [, draw] = useState(0)
   useEffect(() => uploads.subscribe(() => draw((round) => round + 1)), [uploads])
   return uploads
+}
+
+/** Nothing of what was sent to this place stays in memory. */
+export function forgetUploadsTo(target: string): void {
+  byTarget.delete(target)
+}
+
+/** The files on their way to this portal. */
+export function useUploads(portal: string): Uploads {
+  return useUploadsTo(portal, (body, signal) => call('POST /api/portals/:portal/uploads', { params: { portal }, body, signal }))
 }

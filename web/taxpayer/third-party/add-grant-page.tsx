@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
+import { randomKey } from '#web/upload-key.ts'
 import { useLanguage } from '#web/locales/taxpayer.ts'
 import { useAct } from '#web/security/use-act.ts'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
@@ -65,8 +66,8 @@ function Review({ draft, hours, documents, onClose }: ReviewProps) {
   const { route } = useLocation()
   const say = useSay()
   const act = useAct()
-  // A second press after a lost answer must not let the same person in twice. Not `randomUUID`: plain HTTP in an office's network has none.
-  const [key] = useState(() => crypto.getRandomValues(new Uint32Array(4)).join('-'))
+  // A second press after a lost answer must not let the same person in twice.
+  const [key] = useState(randomKey)
   const name = draft.name.trim()
   const save = () =>
     act.run(async () => {

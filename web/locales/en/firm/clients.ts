@@ -26,6 +26,7 @@ export const clients = {
   emptyTitle: 'Your clients will be here',
   emptyDetail: 'Add the first one to send an invitation and collect a signature.',
   showAll: 'Show all clients',
+  pick: { hint: 'Name or client ID', nobody: 'Nobody found' },
 }
 
 export const addClient = {

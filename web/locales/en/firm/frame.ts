@@ -42,7 +42,15 @@ export const words = {
 }
 
 export const frame = {
-  nav: { home: 'Home', clients: 'Clients', outbox: 'Outbox', security: 'Security', settings: 'Settings' },
+  nav: {
+    home: 'Home',
+    clients: 'Clients',
+    tray: 'Tray',
+    trayWaiting: 'waiting',
+    outbox: 'Outbox',
+    security: 'Security',
+    settings: 'Settings',
+  },
   search: 'Find a client',
   searchHint: 'Name, client ID, SSN, e-mail',
   account: (name: string) => `${name}: account`,

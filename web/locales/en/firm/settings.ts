@@ -7,7 +7,14 @@ const people = (count: number) => (count === 1 ? '1 client' : `${count} clients`
 /** The Settings room. */
 export const settings = {
   title: 'Settings',
-  nav: { instructions: 'Client Instructions', offices: 'Offices', staff: 'Staff', roles: 'Roles', brand: 'Branding and address' },
+  nav: {
+    instructions: 'Client Instructions',
+    offices: 'Offices',
+    staff: 'Staff',
+    roles: 'Roles',
+    'third-party': 'Third-party access',
+    brand: 'Branding and address',
+  },
   notAllowed: 'Settings are for administrators',
   notAllowedDetail: 'Ask an administrator of your firm if something here should be different.',
   save: 'Save',
@@ -17,6 +24,12 @@ export const settings = {
   working: 'One moment…',
   role: { staff: 'Staff', manager: 'Manager', administrator: 'Administrator' } satisfies Record<Role, string>,
   phone: 'Phone',
+  thirdParty: {
+    lead: 'Clients can let somebody else, such as a banker or a daughter, look at a part of their portal for a while.',
+    most: 'At most for',
+    hint: 'Clients start at 48 hours and can choose up to this. What they have granted already stays as it is.',
+    time: (hours: number) => (hours % 24 === 0 && hours > 48 ? `${hours / 24} days` : `${hours} hours`),
+  },
   instructions: {
     lead: 'What clients read in the letters that Lintel sends for you, in English and Spanish. Change a text, or add your own.',
     kind: {
@@ -75,8 +88,6 @@ export const settings = {
     previewFor: (name: string) => `As ${name} reads it`,
     previewInvented: 'As an invented client reads it',
     findClient: 'Preview for a client',
-    findHint: 'Name or client ID',
-    nobodyFound: 'Nobody found',
     previewFrame: 'The letter',
     footNote: 'The lines below the letter always stay: they tell people how to reach you without the link.',
     test: 'Send a test to me',

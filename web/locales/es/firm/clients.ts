@@ -26,6 +26,7 @@ export const clients: FirmText['clients'] = {
   emptyTitle: 'Aquí estarán sus clientes',
   emptyDetail: 'Agregue el primero para enviarle una invitación y recibir su firma.',
   showAll: 'Mostrar todos los clientes',
+  pick: { hint: 'Nombre o número de cliente', nobody: 'No se encontró a nadie' },
 }
 
 export const addClient: FirmText['addClient'] = {

@@ -40,7 +40,15 @@ export const words: FirmText['words'] = {
 }
 
 export const frame: FirmText['frame'] = {
-  nav: { home: 'Inicio', clients: 'Clientes', outbox: 'Enviados', security: 'Seguridad', settings: 'Ajustes' },
+  nav: {
+    home: 'Inicio',
+    clients: 'Clientes',
+    tray: 'Bandeja',
+    trayWaiting: 'en espera',
+    outbox: 'Enviados',
+    security: 'Seguridad',
+    settings: 'Ajustes',
+  },
   search: 'Buscar un cliente',
   searchHint: 'Nombre, número, SSN, correo',
   account: (name) => `${name}: cuenta`,

@@ -9,6 +9,7 @@ export const settings: FirmText['settings'] = {
     offices: 'Oficinas',
     staff: 'Personal',
     roles: 'Funciones',
+    'third-party': 'Acceso de terceros',
     brand: 'Marca y dirección',
   },
   notAllowed: 'Los ajustes son para administradores',
@@ -20,6 +21,12 @@ export const settings: FirmText['settings'] = {
   working: 'Un momento…',
   role: { staff: 'Personal', manager: 'Gerente', administrator: 'Administrador' },
   phone: 'Teléfono',
+  thirdParty: {
+    lead: 'Sus clientes pueden dejar que otra persona, como un banquero o una hija, vea una parte de su portal por un tiempo.',
+    most: 'Como máximo por',
+    hint: 'Los clientes empiezan con 48 horas y pueden elegir hasta este límite. Lo que ya permitieron no cambia.',
+    time: (hours: number) => (hours % 24 === 0 && hours > 48 ? `${hours / 24} días` : `${hours} horas`),
+  },
   instructions: {
     lead: 'Lo que los clientes leen en las cartas que Lintel envía por usted, en inglés y en español. Cambie un texto o agregue los suyos.',
     kind: {
@@ -76,8 +83,6 @@ export const settings: FirmText['settings'] = {
     previewFor: (name) => `Como lo lee ${name}`,
     previewInvented: 'Como lo lee un cliente inventado',
     findClient: 'Vista previa para un cliente',
-    findHint: 'Nombre o número de cliente',
-    nobodyFound: 'No se encontró a nadie',
     previewFrame: 'La carta',
     footNote: 'Las líneas al pie siempre quedan: dicen cómo comunicarse con ustedes sin usar el enlace.',
     test: 'Enviarme una prueba',

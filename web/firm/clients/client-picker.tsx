@@ -1,3 +1,4 @@
+import '../styles/clients.css'
 import { useEffect, useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
@@ -9,9 +10,16 @@ const mostShown = 6
 
 export type PickedClient = { id: string; name: string; clientNumber: string }
 
+type Props = {
+  label: string
+  /** Nothing can go on before somebody is chosen. */
+  needed?: boolean
+  onPick: (client: PickedClient) => void
+}
+
 /** Finds a client by name or number; the first few stand below to be chosen. */
-export function ClientPicker({ label, onPick }: { label: string; onPick: (client: PickedClient) => void }) {
-  const say = useText().settings.instructions
+export function ClientPicker({ label, needed, onPick }: Props) {
+  const say = useText().clients.pick
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState<string | null>(null)
   useEffect(() => {
@@ -22,8 +30,8 @@ export function ClientPicker({ label, onPick }: { label: string; onPick: (client
   const clients = (asked === null ? [] : (found.data?.clients ?? [])).slice(0, mostShown)
   return (
     <div class="stack gap-small">
-      <TextField label={label} placeholder={say.findHint} value={typed} onInput={setTyped} optional maxLength={120} />
-      <div role="status">{asked !== null && found.data && clients.length === 0 && <p class="quiet">{say.nobodyFound}</p>}</div>
+      <TextField label={label} placeholder={say.hint} value={typed} onInput={setTyped} optional={!needed} maxLength={120} />
+      <div role="status">{asked !== null && found.data && clients.length === 0 && <p class="quiet">{say.nobody}</p>}</div>
       {clients.length > 0 && (
         <ul class="client-results">
           {clients.map(({ id, name, clientNumber }) => (
