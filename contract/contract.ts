@@ -3,6 +3,7 @@ import { bulkActs } from './bulk-acts.ts'
 import { clientBin } from './client-bin.ts'
 import { clientImports } from './client-import.ts'
 import { clientTable } from './client-table.ts'
+import { clientView } from './client-view.ts'
 import { clients } from './clients.ts'
 import { documents } from './documents.ts'
 import { dropOffs } from './drop-offs.ts'
@@ -44,6 +45,7 @@ export const contract = {
   clientTable,
   bulkActs,
   clientBin,
+  clientView,
   settings,
   instructions,
 }

@@ -150,6 +150,7 @@ export const documents = {
   read: endpoint('GET /api/documents/:document', {
     summary: 'A document and the size of its pages. Taxpayers see only what was delivered to them or sent by them.',
     who: 'member',
+    isInClientView: true,
     output: object({
       id: Id,
       name: Name,
@@ -165,12 +166,14 @@ export const documents = {
   pageText: endpoint('GET /api/documents/:document/pages/:page/text', {
     summary: 'The words of a page with their positions, in reading order.',
     who: 'member',
+    isInClientView: true,
     output: object({ runs: Type.Array(TextRun) }),
     refusals: ['not-signed-in', 'not-found', 'documents.cannot-show-pages'],
   }),
   pageImage: endpoint('GET /api/documents/:document/pages/:page/image', {
     summary: 'A page as an image.',
     who: 'member',
+    isInClientView: true,
     query: object({ width: Type.Integer({ minimum: 200, maximum: 2400 }) }),
     givesBytes: true,
     refusals: ['not-signed-in', 'not-found', 'documents.cannot-show-pages'],
@@ -178,6 +181,7 @@ export const documents = {
   file: endpoint('GET /api/documents/:document/file', {
     summary: 'The file: the signed and sealed PDF once it is there, unless the original is asked for.',
     who: 'member',
+    isInClientView: true,
     query: object({ which: Type.Optional(oneOf(['current', 'original'])), download: Type.Optional(oneOf(['yes'])) }),
     givesBytes: true,
     refusals: ['not-signed-in', 'not-found'],
@@ -197,6 +201,7 @@ export const documents = {
   myFiles: endpoint('GET /api/portals/:portal/my-files', {
     summary: 'What the taxpayer has sent to the firm, the newest first.',
     who: 'taxpayer',
+    isInClientView: true,
     output: object({
       files: Type.Array(object({ id: Id, name: Name, size: Count, pageCount: orNull(Count), sentAt: Instant, sentBy: Name })),
     }),

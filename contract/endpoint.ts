@@ -26,6 +26,8 @@ export interface EndpointParts {
   takesBytes?: true
   /** The endpoint answers with a file or an image instead of JSON. */
   givesBytes?: true
+  /** Answers in *Client View* too, where staff look at a portal as its person sees it. Without it nothing is read or changed from there. */
+  isInClientView?: true
   refusals: readonly RefusalCode[]
 }
 

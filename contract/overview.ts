@@ -19,6 +19,7 @@ export const overview = {
   portalHome: endpoint('GET /api/portals/:portal/home', {
     summary: 'Home: what to do now, the two cards, recent activity, and how to reach the firm.',
     who: 'taxpayer',
+    isInClientView: true,
     output: object({
       firm: object({ name: Name, phone: Text(30), officeName: Name }),
       person: object({ firstName: Name }),

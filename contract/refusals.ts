@@ -13,6 +13,7 @@ export const refusalStatus = {
   'too-many-requests': 429,
   'try-again': 503,
   'read-only': 409,
+  'hidden-in-client-view': 403,
 
   'setup.already-done': 409,
   'setup.wrong-code': 422,

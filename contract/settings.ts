@@ -233,6 +233,7 @@ export const settings = {
   logo: endpoint('GET /api/logos/:logo', {
     summary: 'A logo. Its address is made of its content, so it never changes.',
     who: 'anyone',
+    isInClientView: true,
     givesBytes: true,
     refusals: ['not-found'],
   }),

@@ -11,6 +11,7 @@ export const setup = {
   installation: endpoint('GET /api/installation', {
     summary: 'What this installation is: whether a firm exists, and how far the sample firm has come.',
     who: 'anyone',
+    isInClientView: true,
     output: object({
       hasFirm: Flag,
       sample: oneOf(sampleStates),

@@ -59,6 +59,8 @@ export const Session = object({
       offices: Type.Array(object({ id: Id, name: Name })),
     }),
   ),
+  /** Set in *Client View*: a member of staff looks on, as this person. */
+  clientView: orNull(object({ clientId: Id, personName: Name, isRegistered: Flag, endsAt: Instant })),
   /** The session ends by itself when idle this long. */
   idleMinutes: Type.Integer(),
 })
@@ -67,6 +69,7 @@ export const signIn = {
   session: endpoint('GET /api/session', {
     summary: 'Who is signed in here, and what they may enter.',
     who: 'anyone',
+    isInClientView: true,
     output: object({ session: orNull(Session) }),
     refusals: [],
   }),

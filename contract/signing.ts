@@ -80,6 +80,7 @@ export const signing = {
   preparerFiles: endpoint('GET /api/portals/:portal/preparer-files', {
     summary: 'Files From My Preparer, with what this person may sign.',
     who: 'taxpayer',
+    isInClientView: true,
     output: object({ files: Type.Array(PreparerFile), mark: orNull(Mark), markSavedAt: orNull(Instant) }),
     refusals: ['not-signed-in', 'not-found'],
   }),
@@ -93,6 +94,7 @@ export const signing = {
   places: endpoint('GET /api/portals/:portal/documents/:document/places', {
     summary: 'The places on this document, for showing where one signs and what is signed already.',
     who: 'taxpayer',
+    isInClientView: true,
     output: object({
       places: Type.Array(object({ ...Place.properties, isMine: Flag, signed: Flag })),
     }),

@@ -1517,6 +1517,37 @@ ALTER TABLE portal_link ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON portal_link AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON portal_link TO lintel_app;
 
+CREATE TABLE portal_view (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT portal_view_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT portal_view_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT portal_view_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX portal_view_by_client ON public.portal_view USING btree (firm_id, client_id);
+ALTER TABLE portal_view ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON portal_view AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON portal_view TO lintel_app;
+
+CREATE TABLE portal_view_document (
+  firm_id uuid NOT NULL,
+  portal_view_id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  CONSTRAINT portal_view_document_firm_id_portal_view_id_fkey FOREIGN KEY (firm_id, portal_view_id) REFERENCES portal_view(firm_id, id),
+  CONSTRAINT portal_view_document_pkey PRIMARY KEY (firm_id, portal_view_id, document_id)
+);
+ALTER TABLE portal_view_document ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON portal_view_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON portal_view_document TO lintel_app;
+
 CREATE TABLE recovery_address (
   identity_id uuid NOT NULL,
   kind text NOT NULL,

@@ -390,6 +390,17 @@ export interface Tables {
   /** Written by triggers alone; see the migration that made it. */
   client_row: OfFirm & ClientRowColumns
   client_search_token: OfFirm & { token: string; client_id: string }
+  portal_view: OfFirm & {
+    id: string
+    staff_member_id: string
+    session_id: string
+    client_id: string
+    person_id: string
+    begun_at: Date
+    ends_at: Date
+    ended_at: Date | null
+  }
+  portal_view_document: OfFirm & { portal_view_id: string; document_id: string; opened_at: Date }
   client_view: OfFirm & {
     id: string
     staff_member_id: string

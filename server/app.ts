@@ -8,6 +8,8 @@ import { bulkActRoutes } from './bulk-acts/routes.ts'
 import { clientBinRoutes } from './clients/bin/routes.ts'
 import { clientImportRoutes } from './clients/import/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
+import { clientViewRoutes } from './clients/client-view/routes.ts'
+import { underClientView } from './clients/client-view/under-client-view.ts'
 import { clientTableRoutes } from './clients/table/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { dropOffRoutes } from './drop-offs/routes.ts'
@@ -30,7 +32,13 @@ export interface AppParts {
 /** Listens nowhere yet: `main.ts` and the tests decide that. */
 export async function createApp(ports: Ports, { version }: AppParts): Promise<FastifyInstance> {
   const secure = ports.config.publicUrl.startsWith('https:')
-  const app = await createHttp({ log: ports.log, trustedProxies: ports.config.trustedProxies, secure, version })
+  const app = await createHttp({
+    log: ports.log,
+    trustedProxies: ports.config.trustedProxies,
+    secure,
+    version,
+    rewriteUrl: underClientView,
+  })
   const door = openDoor(app, doorkeeper(ports), secure)
   setupRoutes(door, ports, version)
   signInRoutes(door, ports)
@@ -43,6 +51,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   clientTableRoutes(door, ports)
   clientBinRoutes(door, ports)
   bulkActRoutes(door, ports)
+  clientViewRoutes(door, ports)
   settingsRoutes(door, ports)
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)

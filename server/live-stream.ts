@@ -1,8 +1,8 @@
 /** `GET /api/live`: one Server-Sent Events stream a browser. It carries what changed, never how; see contract/live.ts. */
 import type { FastifyInstance } from 'fastify'
-import { browserOf, originOf } from '#platform/door.ts'
+import { type Browser, browserOf, type Origin, originOf } from '#platform/door.ts'
 import type { LiveHub, RoutedEvent } from '#platform/live.ts'
-import { whoHolds } from './access/doorkeeper.ts'
+import { whoHolds, whoLooksOn } from './access/doorkeeper.ts'
 import type { Ports } from './audit/act.ts'
 import { type Actor, firmsOf } from './audit/actor.ts'
 import { sessionCookie } from './sign-in/cookies.ts'
@@ -13,8 +13,9 @@ const retryMilliseconds = 2000
 
 export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, secure: boolean): void {
   app.get('/api/live', async (request, reply) => {
-    const token = browserOf(request, reply, secure).cookie(sessionCookie)
-    let actor = await whoHolds(ports, token, originOf(request), { isActive: false })
+    const browser = browserOf(request, reply, secure)
+    const who = () => whoListens(ports, browser, originOf(request))
+    let actor = await who()
     reply.hijack()
     const stream = reply.raw
     stream.writeHead(200, {
@@ -27,7 +28,7 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
     stream.write(`retry: ${retryMilliseconds}\n\n`)
     // Signed out, sent away, idle too long, or somebody else by now: the browser connects again, as whoever it is then.
     const endIfSessionEnded = async () => {
-      const now = await whoHolds(ports, token, originOf(request), { isActive: false }).catch(() => actor)
+      const now = await who().catch(() => actor)
       if (now.kind !== actor.kind) stream.end()
     }
     // A stream that was cut says what it saw last; a fresh page, from which moment its data is.
@@ -36,7 +37,7 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
       {
         concerns: (event) => {
           // Somebody's access has ended, or their role is another one.
-          if (event.topic === 'staff' && actor.kind === 'staff' && event.id === actor.staffMemberId) void endIfSessionEnded()
+          if (event.topic === 'staff' && staffOf(actor) === event.id) void endIfSessionEnded()
           return concerns(actor, event)
         },
         send: (id, event) => {
@@ -54,7 +55,7 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
       void endIfSessionEnded()
     }, heartbeatMilliseconds)
     const seeAnew = async () => {
-      const now = await whoHolds(ports, token, originOf(request), { isActive: false }).catch(() => actor)
+      const now = await who().catch(() => actor)
       if (now.kind === actor.kind) actor = now
     }
     request.raw.on('close', () => {
@@ -62,6 +63,20 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
       leave()
     })
   })
+}
+
+function whoListens(ports: Ports, browser: Browser, origin: Origin) {
+  const { clientView } = browser
+  const token = browser.cookie(sessionCookie)
+  return clientView === null
+    ? whoHolds(ports, token, origin, { isActive: false })
+    : whoLooksOn(ports, clientView, token, origin, { isActive: false })
+}
+
+/** The member of staff who listens, in Client View too. */
+function staffOf(actor: Actor): string | null {
+  if (actor.kind === 'staff') return actor.staffMemberId
+  return actor.kind === 'taxpayer' ? (actor.viewedBy?.staff.staffMemberId ?? null) : null
 }
 
 /** Everybody hears of the installation; staff of their firm; taxpayers of their own clients alone; of an account only who signs in to it. */

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { clientViewBase, clientViewHeader } from '#contract/client-view-address.ts'
 import { browserOf } from '#platform/door.ts'
 
 type Room = 'taxpayer' | 'firm'
@@ -115,12 +116,15 @@ async function show(
 ): Promise<FastifyReply> {
   const route = request.routeOptions.url ?? '/'
   const path = request.url.split('?')[0] ?? '/'
-  const { language } = browserOf(request, reply, secure)
+  const { language, clientView } = browserOf(request, reply, secure)
   const live = pages.livePosition()
   const ask = asker(app, request)
   const [answer, installation] = await Promise.all([ask('/api/session'), ask('/api/installation')])
   const session = (answer as { session: { room: Room; portals: { id: string }[] } | null } | null)?.session ?? null
-  const elsewhere = whereInstead({ route, path, room, session, hasFirm: (installation as { hasFirm: boolean } | null)?.hasFirm ?? true })
+  const elsewhere =
+    clientView === null
+      ? whereInstead({ route, path, room, session, hasFirm: (installation as { hasFirm: boolean } | null)?.hasFirm ?? true })
+      : viewedInstead(path, clientView)
   reply.header('cache-control', 'no-store')
   if (elsewhere) return reply.redirect(elsewhere)
 
@@ -143,6 +147,7 @@ function asker(app: FastifyInstance, request: FastifyRequest) {
       headers: {
         ...(request.headers.cookie ? { cookie: request.headers.cookie } : {}),
         ...(request.headers['x-forwarded-for'] ? { 'x-forwarded-for': request.headers['x-forwarded-for'] } : {}),
+        ...(request.headers[clientViewHeader] ? { [clientViewHeader]: request.headers[clientViewHeader] } : {}),
         host: request.host,
         'user-agent': request.headers['user-agent'] ?? '',
         'accept-language': request.headers['accept-language'] ?? '',
@@ -170,6 +175,12 @@ export function whereInstead({ route, path, room, session, hasFirm }: Where): st
   if (signedInHere || openPages.has(route) || openPages.has(path) || route === '/*') return null
   return `${room === 'firm' ? '/firm/sign-in' : '/sign-in'}?return=${encodeURIComponent(path)}`
 }
+
+const pagesOfClientView = /^\/(home|my-files|preparer-files|messages|more|security|third-party)(\/|$)/
+
+/** Only what is behind the door is looked at in Client View. Once it is over, the page says so. */
+export const viewedInstead = (path: string, clientView: string): string | null =>
+  pagesOfClientView.test(path) ? null : `${clientViewBase(clientView)}/home`
 
 /** What a page asks first, by its address: of the guest, of who is signed in to this room, or of anybody at the door. */
 export function questionsOf(path: string, session: { portals: { id: string }[] } | null): string[] {

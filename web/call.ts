@@ -6,6 +6,7 @@ import type { EndpointByRoute } from '#contract/contract.ts'
 import type { Body, Output, Params, Query } from '#contract/endpoint.ts'
 import { backgroundHeader } from '#contract/background.ts'
 import type { RefusalBody } from '#contract/refusals.ts'
+import { viewBase } from './client-view.ts'
 import { isSomebodyHere, noteCounted } from './presence.ts'
 import { senderHeaders } from './sender.ts'
 
@@ -52,10 +53,14 @@ export function urlOf<R extends keyof EndpointByRoute>(
   route: R,
   given: { params?: Params<EndpointByRoute[R]>; query?: Query<EndpointByRoute[R]> },
 ): string {
-  const params: Record<string, string> = given.params ?? {}
+  return viewBase + pathOf(route, given)
+}
+
+function pathOf(route: string, given: { params?: Record<string, string>; query?: unknown }): string {
+  const params = given.params ?? {}
   const path = route.slice(route.indexOf(' ') + 1).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries<string | number | boolean | undefined>(given.query ?? {}))
+  for (const [name, value] of Object.entries((given.query ?? {}) as Record<string, string | number | boolean | undefined>))
     if (value !== undefined) query.set(name, String(value))
   return query.size > 0 ? `${path}?${query.toString()}` : path
 }
@@ -66,13 +71,13 @@ export async function call<R extends keyof EndpointByRoute>(
 ): Promise<Output<EndpointByRoute[R]>> {
   const { body, signal, background, ...rest } = given as { body?: unknown; signal?: AbortSignal; background?: boolean }
   const method = route.slice(0, route.indexOf(' '))
-  const url = urlOf(route, rest as never)
-  if (method === 'GET' && url in inlined) {
-    const value = takeInlined(url)
+  const path = pathOf(route, rest)
+  if (method === 'GET' && path in inlined) {
+    const value = takeInlined(path)
     // Null: the server was refused when it asked for the page. Asking here again brings the reason.
     if (value !== null) return value as Output<EndpointByRoute[R]>
   }
-  const answer = await send(method, url, { body, signal, mayBeBackground: method === 'GET' || background === true })
+  const answer = await send(method, viewBase + path, { body, signal, mayBeBackground: method === 'GET' || background === true })
   if (answer.status === 204) return undefined as Output<EndpointByRoute[R]>
   const content = (await answer.json().catch(() => ({ code: 'fault' }))) as unknown
   if (!answer.ok) throw new Refused(content as RefusalBody)

@@ -4,6 +4,7 @@
  */
 import type { LiveEvent, LiveTopic } from '#contract/live.ts'
 import { takeInlined } from './call.ts'
+import { viewBase } from './client-view.ts'
 
 /** What has changed; `resync`: anything may have. */
 export type Heard = LiveEvent | 'resync'
@@ -18,10 +19,13 @@ function tell(event: Heard): void {
 
 /** `after`: from which moment the page's own data is; without it, only what comes from now on. */
 function keepStream(after: string | null, pass: (event: Heard) => void): void {
-  const stream = new EventSource(after ? `/api/live?after=${encodeURIComponent(after)}` : '/api/live')
+  const stream = new EventSource(`${viewBase}/api/live${after ? `?after=${encodeURIComponent(after)}` : ''}`)
   stream.addEventListener('change', (message: MessageEvent<string>) => pass(JSON.parse(message.data) as LiveEvent))
   stream.addEventListener('resync', () => pass('resync'))
 }
+
+/** Client View hears what its client would, not what staff hear. */
+const channelName = `lintel-live${viewBase}`
 
 function start(): void {
   started = true
@@ -30,7 +34,7 @@ function start(): void {
     keepStream(after, tell)
     return
   }
-  const channel = new BroadcastChannel('lintel-live')
+  const channel = new BroadcastChannel(channelName)
   channel.addEventListener('message', (message: MessageEvent<Heard>) => tell(message.data))
   const lead = (since: string | null) => {
     keepStream(since, (event) => {
@@ -40,11 +44,11 @@ function start(): void {
     // Never resolves: the lock is held until the tab goes away.
     return new Promise<void>(() => undefined)
   }
-  void navigator.locks.request('lintel-live', { ifAvailable: true }, (lock) => {
+  void navigator.locks.request(channelName, { ifAvailable: true }, (lock) => {
     if (lock) return lead(after)
     // Another tab keeps the stream, and may have told of something before this one listened. When it goes, the next in line takes over.
     tell('resync')
-    void navigator.locks.request('lintel-live', () => {
+    void navigator.locks.request(channelName, () => {
       tell('resync')
       return lead(null)
     })

@@ -11,8 +11,9 @@ import { after } from '#platform/clock.ts'
 import type { Browser, Doorkeeper, Origin } from '#platform/door.ts'
 import { sha256 } from '#platform/encryption.ts'
 import { Refusal } from '#platform/refusal.ts'
-import type { Ports } from '../audit/act.ts'
+import { look, type Ports } from '../audit/act.ts'
 import { type ActorOf, type Sender, type Staff, type Taxpayer, type Visitor, visitorFrom } from '../audit/actor.ts'
+import { openClientView } from './client-view.ts'
 import { dropOffCookie, guestCookie, isToken, sessionCookie } from '../sign-in/cookies.ts'
 import { guestWho } from '../sign-in/guest-session.ts'
 import { idleMinutesOf, mostSessionHours } from '../sign-in/idle-minutes.ts'
@@ -38,8 +39,17 @@ interface Holder {
 const seenEveryMinutes = 1
 
 export function doorkeeper(ports: Ports): Doorkeeper<ActorOf> {
-  return async <W extends Caller>(who: W, browser: Pick<Browser, 'cookie' | 'isBackground' | 'isSender'>, origin: Origin) => {
+  return async <W extends Caller>(
+    who: W,
+    browser: Pick<Browser, 'cookie' | 'isBackground' | 'isSender' | 'clientView'>,
+    origin: Origin,
+  ) => {
     const isActive = !browser.isBackground
+    if (browser.clientView !== null) {
+      const viewer = await whoLooksOn(ports, browser.clientView, browser.cookie(sessionCookie), origin, { isActive })
+      admit(who, viewer)
+      return viewer as ActorOf[W]
+    }
     if (who === 'uploader' && browser.isSender) return (await senderOf(ports, browser.cookie(dropOffCookie), origin)) as ActorOf[W]
     if (who === 'guest') return (await guestWho(ports, browser.cookie(guestCookie), origin, { isActive })) as ActorOf[W]
     const actor = await whoHolds(ports, browser.cookie(sessionCookie), origin, { isActive })
@@ -72,6 +82,40 @@ export async function whoHolds(
   }
   return actor ?? visitorFrom(origin, null)
 }
+
+/**
+ * The person whose portal a member of staff looks at. Only in the session that began the view, and only while its holder may still see the
+ * client and use Client View; a visitor otherwise. Has no identity: nothing of the person's account is theirs.
+ */
+export async function whoLooksOn(
+  ports: Ports,
+  clientViewId: string,
+  sessionToken: string | undefined,
+  origin: Origin,
+  { isActive }: { isActive: boolean },
+): Promise<Visitor | Taxpayer> {
+  const staff = await whoHolds(ports, sessionToken, origin, { isActive })
+  if (staff.kind !== 'staff') return visitorFrom(origin, null)
+  const view = await look(ports, staff, (act) => openClientView(act, clientViewId))
+  if (!view) return visitorFrom(origin, null)
+  const { clientId, personId, firstName, name, portalAccess, isRegistered, endsAt } = view
+  return {
+    ...origin,
+    kind: 'taxpayer',
+    identityId: nobody,
+    sessionId: clientViewId,
+    userName: '',
+    name,
+    firstName,
+    language: staff.language,
+    proofs: [],
+    portals: portalAccess ? [{ firmId: staff.firmId, personId, clientId, name }] : [],
+    viewedBy: { staff, clientViewId, clientId, personId, isRegistered, endsAt },
+  }
+}
+
+/** No identity has this id. */
+const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** Who came through a drop-off link in this browser. @throws Refusal not-signed-in */
 async function senderOf(ports: Ports, token: string | undefined, { ip, userAgent }: Origin): Promise<Sender> {

@@ -47,6 +47,8 @@ export function perform<A extends Actor, T>(
   verb: (act: Act<A>) => Promise<T>,
   { alsoIn = [] }: { alsoIn?: readonly string[] } = {},
 ): Promise<T> {
+  // Second to the door: whoever looks on in Client View writes nothing, whichever way they came.
+  if (actor.kind === 'taxpayer' && actor.viewedBy) throw new Refusal('read-only')
   const { firms, identity } = scopeOf(actor)
   return transact(ports.database, { firms: [...new Set([...firms, ...alsoIn])], identity }, (tx) => verb({ ...ports, tx, actor }), {
     role: ports.databaseRole,
@@ -62,5 +64,5 @@ export function look<A extends Actor, T>(ports: Ports, actor: A, read: (act: Act
 
 const scopeOf = (actor: Actor) => ({
   firms: firmsOf(actor),
-  identity: actor.kind === 'taxpayer' || actor.kind === 'staff' ? actor.identityId : null,
+  identity: (actor.kind === 'taxpayer' && !actor.viewedBy) || actor.kind === 'staff' ? actor.identityId : null,
 })

@@ -34,6 +34,17 @@ export interface Taxpayer extends SignedIn {
   kind: 'taxpayer'
   /** The persons this identity is, the most recently linked first: its portals. */
   portals: readonly { firmId: string; personId: string; clientId: string; name: string }[]
+  /** Set in *Client View*: not the person but a member of staff looks on, and changes nothing. */
+  viewedBy?: ViewedBy
+}
+
+interface ViewedBy {
+  staff: Staff
+  clientViewId: string
+  clientId: string
+  personId: string
+  isRegistered: boolean
+  endsAt: Date
 }
 
 export interface Staff extends SignedIn {

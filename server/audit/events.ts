@@ -102,6 +102,9 @@ export type AuditEvent =
       changedClientIds: readonly string[]
     }
   | { type: 'bulk-acts.ended'; bulkActId: string; state: string }
+  | { type: 'clients.client-view-begun'; clientId: string; personId: string; clientViewId: string; endsAt: string }
+  | { type: 'clients.client-view-opened'; clientId: string; personId: string; documentId: string; clientViewId: string }
+  | { type: 'clients.client-view-ended'; clientId: string; personId: string; clientViewId: string }
   | { type: 'clients.view-saved'; viewId: string; isShared: boolean }
   | { type: 'clients.view-removed'; viewId: string }
   | { type: 'clients.exported'; format: string; columns: readonly string[]; count: number; asked: ExportAsked }

@@ -10,6 +10,7 @@ import { cancelUpload } from './cancel-upload.ts'
 import { completeUpload } from './complete-upload.ts'
 import { fileNameFor } from './human-name.ts'
 import { extensionOf } from './kinds.ts'
+import { isLookingOn, noteInClientView } from './note-in-client-view.ts'
 import { opened } from './opened.ts'
 import { pageImage, pageText } from './pages.ts'
 import { print } from './print.ts'
@@ -35,26 +36,7 @@ export function documentRoutes(door: Door<ActorOf>, ports: Ports): void {
     return undefined
   })
 
-  door.on(documents.read, ({ actor, input }) => look(ports, actor, (act) => read(act, input.document)))
-  door.on(documents.pageText, ({ actor, input }) => pageText(ports, actor, input))
-  door.on(documents.pageImage, async ({ actor, input, reply }) => {
-    const image = await pageImage(ports, actor, input)
-    return reply.type(image.contentType).send(Buffer.from(image.bytes))
-  })
-  door.on(documents.file, async ({ actor, input, reply }) => {
-    const which = input.which ?? 'current'
-    const { document, file } = await fileOf(ports, actor, input.document, which)
-    await perform(ports, actor, (act) => opened(act, document, which))
-    const isPdf = document.content_type === 'application/pdf'
-    const signed = which === 'current' && document.sealed_file_id !== null
-    const name = fileNameFor(signed ? `${document.name} (signed)` : document.name, isPdf ? '.pdf' : `.${extensionOf(document.name)}`)
-    // Only PDFs are shown by the browser itself; anything else that people have sent is saved, never opened in our name.
-    return sendFile(
-      reply,
-      { name, contentType: document.content_type, size: file.size, inline: isPdf && input.download !== 'yes' },
-      await ports.files.stream(file),
-    )
-  })
+  lookingRoutes(door, ports)
   door.on(documents.rename, async ({ actor, input }) => perform(ports, actor, (act) => rename(act, input)).then(() => undefined))
   door.on(documents.remove, async ({ actor, input }) => {
     await ports.files.forget(await perform(ports, actor, (act) => remove(act, input.document)))
@@ -69,6 +51,38 @@ export function documentRoutes(door: Door<ActorOf>, ports: Ports): void {
       reply,
       { name: fileNameFor(name, '.pdf'), contentType: 'application/pdf', size: bytes.length, inline: true },
       Buffer.from(bytes),
+    )
+  })
+}
+
+/** What a document is and shows; staff in Client View leave their own trace. */
+function lookingRoutes(door: Door<ActorOf>, ports: Ports): void {
+  door.on(documents.read, async ({ actor, input }) => {
+    await noteInClientView(ports, actor, input.document)
+    return look(ports, actor, (act) => read(act, input.document))
+  })
+  door.on(documents.pageText, async ({ actor, input }) => {
+    await noteInClientView(ports, actor, input.document)
+    return pageText(ports, actor, input)
+  })
+  door.on(documents.pageImage, async ({ actor, input, reply }) => {
+    await noteInClientView(ports, actor, input.document)
+    const image = await pageImage(ports, actor, input)
+    return reply.type(image.contentType).send(Buffer.from(image.bytes))
+  })
+  door.on(documents.file, async ({ actor, input, reply }) => {
+    const which = input.which ?? 'current'
+    const { document, file } = await fileOf(ports, actor, input.document, which)
+    if (isLookingOn(actor)) await noteInClientView(ports, actor, input.document)
+    else await perform(ports, actor, (act) => opened(act, document, which))
+    const isPdf = document.content_type === 'application/pdf'
+    const signed = which === 'current' && document.sealed_file_id !== null
+    const name = fileNameFor(signed ? `${document.name} (signed)` : document.name, isPdf ? '.pdf' : `.${extensionOf(document.name)}`)
+    // Only PDFs are shown by the browser itself; anything else that people have sent is saved, never opened in our name.
+    return sendFile(
+      reply,
+      { name, contentType: document.content_type, size: file.size, inline: isPdf && input.download !== 'yes' },
+      await ports.files.stream(file),
     )
   })
 }

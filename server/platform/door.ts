@@ -5,9 +5,11 @@
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller, Endpoint, Input, Output } from '#contract/endpoint.ts'
+import { clientViewHeader } from '#contract/client-view-address.ts'
 import { backgroundHeader } from '#contract/background.ts'
 import { partBytes } from '#contract/documents.ts'
 import { senderHeader } from '#contract/sender.ts'
+import { Refusal } from './refusal.ts'
 import { giveBack, readPart } from './part-buffer.ts'
 
 /** Where a request comes from: evidence for signatures and for delays. */
@@ -26,6 +28,8 @@ export interface Browser {
   isBackground: boolean
   /** The request comes from a drop-off page. */
   isSender: boolean
+  /** The *Client View* that the request comes from, by its id; null for every other page. */
+  clientView: string | null
   /** Chosen before in this browser, else what it asks for. */
   language: 'en' | 'es'
   rememberLanguage(language: 'en' | 'es'): void
@@ -68,6 +72,11 @@ export function openDoor<ActorOf extends Record<Caller, unknown>>(
         url: endpoint.route.slice(space + 1),
         ...(endpoint.takesBytes ? { bodyLimit: partBytes } : {}),
         schema: schemaOf(endpoint),
+        // Before anything is read of it: one rule for whatever Client View does not show, and for every act.
+        onRequest: async (request) => {
+          if (!endpoint.isInClientView && clientViewOf(request) !== null)
+            throw new Refusal(request.method === 'GET' ? 'hidden-in-client-view' : 'read-only')
+        },
         preValidation: async (request) => {
           // A query is text: numbers are read from it here, so that bodies can stay strict.
           if (endpoint.query) request.query = readNumbers(request.query as Record<string, string>)
@@ -122,6 +131,11 @@ export const originOf = (request: FastifyRequest): Origin => ({
   userAgent: (request.headers['user-agent'] ?? '').replace(/\p{Cc}/gu, ' ').slice(0, 400),
 })
 
+function clientViewOf(request: FastifyRequest): string | null {
+  const id = request.headers[clientViewHeader]
+  return typeof id === 'string' && id !== '' ? id : null
+}
+
 const languageCookie = 'lintel_language'
 const yearSeconds = 365 * 24 * 3600
 
@@ -149,6 +163,7 @@ export function browserOf(request: FastifyRequest, reply: FastifyReply, secure: 
     },
     isBackground: request.headers[backgroundHeader] === '1',
     isSender: request.headers[senderHeader] === '1',
+    clientView: clientViewOf(request),
     language: chosen === 'es' || chosen === 'en' ? chosen : preferredLanguage(request.headers['accept-language']),
   }
 }

@@ -1,6 +1,7 @@
 /**
  * The HTTP server: what is true of every request. Nouns add their endpoints through `Door` (door.ts); nothing else sees HTTP.
  */
+import type { IncomingMessage } from 'node:http'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
@@ -16,12 +17,15 @@ export interface HttpOptions {
   trustedProxies: string[]
   secure: boolean
   version: string
+  /** Turns the address of a request into the one it is answered under. */
+  rewriteUrl: (request: IncomingMessage) => string
 }
 
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = options.log
   const app = fastify({
     loggerInstance,
+    rewriteUrl: options.rewriteUrl,
     logController: new LogController({ disableRequestLogging: true }),
     // Only configured proxies are believed; otherwise the socket's address is the evidence.
     trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,

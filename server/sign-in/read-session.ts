@@ -9,6 +9,7 @@ import { idleMinutesOf } from './idle-minutes.ts'
 export async function readSession(act: Act<Taxpayer | Staff>): Promise<Static<typeof Session>> {
   const { actor } = act
   const room = actor.kind === 'staff' ? 'firm' : 'taxpayer'
+  const isStaffHere = actor.kind === 'staff' || actor.viewedBy !== undefined
   return {
     room,
     name: actor.name,
@@ -17,9 +18,15 @@ export async function readSession(act: Act<Taxpayer | Staff>): Promise<Static<ty
     language: actor.language,
     portals: actor.kind === 'taxpayer' ? await portalsOf(act.tx, actor) : [],
     staff: actor.kind === 'staff' ? await staffPart(act.tx, actor) : null,
-    idleMinutes: idleMinutesOf(room, act),
+    clientView: actor.kind === 'taxpayer' && actor.viewedBy ? viewPart(actor, actor.viewedBy) : null,
+    idleMinutes: idleMinutesOf(isStaffHere ? 'firm' : 'taxpayer', act),
   }
 }
+
+const viewPart = (
+  { name }: Taxpayer,
+  { clientId, isRegistered, endsAt }: NonNullable<Taxpayer['viewedBy']>,
+): Static<typeof Session>['clientView'] => ({ clientId, personName: name, isRegistered, endsAt: endsAt.toISOString() })
 
 async function portalsOf(tx: Act['tx'], { portals }: Taxpayer): Promise<Static<typeof Session>['portals']> {
   if (portals.length === 0) return []

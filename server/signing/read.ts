@@ -41,7 +41,8 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
     left join document_view w on w.firm_id = dd.firm_id and w.document_version_id = dd.document_version_id and w.person_id = ${portal.personId}
     where dd.firm_id = ${portal.firmId} and dd.client_id = ${portal.clientId}
     order by dl.live_at desc, d.added_at`.execute(act.tx)
-  const onFile = await markOnFile(act.tx, await firmKey(act, portal.firmId), portal.personId)
+  // Client View never shows how somebody signs.
+  const onFile = act.actor.viewedBy ? null : await markOnFile(act.tx, await firmKey(act, portal.firmId), portal.personId)
   return {
     files: found.rows.map(fileView),
     mark: onFile?.mark ?? null,

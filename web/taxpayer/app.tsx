@@ -1,9 +1,12 @@
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { isClientView } from '#web/client-view.ts'
+import { InsideView } from './client-view/inside-view.tsx'
 import { LostPage } from './lost-page.tsx'
 import {
   DocumentPage,
   DropOffPages,
   GuestPages,
+  HiddenPage,
   HomePage,
   MessagesPage,
   MorePage,
@@ -22,7 +25,7 @@ import {
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
-const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/)/
+const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/|client-view\/[^/]+\/api\/)/
 const signedInPaths = /^\/(home|my-files|preparer-files|messages|more|security|third-party)(\/|$)/
 const guestPaths = /^\/(g|guest)(\/|$)/
 const dropOffPaths = /^\/d(\/|$)/
@@ -31,9 +34,11 @@ const dropOffPaths = /^\/d(\/|$)/
 export function App() {
   return (
     <LocationProvider scope={thisRoom}>
-      <ErrorBoundary>
-        <Screens />
-      </ErrorBoundary>
+      <InsideView>
+        <ErrorBoundary>
+          <Screens />
+        </ErrorBoundary>
+      </InsideView>
     </LocationProvider>
   )
 }
@@ -67,8 +72,8 @@ function Screens() {
         <Route path="/preparer-files/:document" component={DocumentPage} />
         <Route path="/messages" component={MessagesPage} />
         <Route path="/more" component={MorePage} />
-        <Route path="/security" component={SecurityPage} />
-        <Route path="/third-party/:grant?/:act?" component={ThirdPartyPages} />
+        <Route path="/security" component={isClientView ? HiddenPage : SecurityPage} />
+        <Route path="/third-party/:grant?/:act?" component={isClientView ? HiddenPage : ThirdPartyPages} />
         <Route default component={LostPage} />
       </Router>
     </Room>

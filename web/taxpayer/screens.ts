@@ -23,6 +23,7 @@ export const MessagesPage = page(async () => (await import('./messages/messages-
 export const SecurityPage = page(async () => (await import('./security/security-page.tsx')).SecurityPage)
 export const ThirdPartyPages = page(async () => (await import('./third-party/third-party-pages.tsx')).ThirdPartyPages)
 export const GuestPages = page(async () => (await import('./guest/guest-pages.tsx')).GuestPages)
+export const HiddenPage = page(async () => (await import('./client-view/hidden-page.tsx')).HiddenPage)
 export const DropOffPages = page(async () => (await import('./drop-off/drop-off-pages.tsx')).DropOffPages)
 export const MorePage = page(async () => (await import('./more/more-page.tsx')).MorePage)
 

@@ -8,6 +8,8 @@ type Props = {
   firm: { name: string; logo?: string | null | undefined; href: string }
   /** Four or five: at the left on a desk, at the thumb on a phone. */
   nav: readonly NavItem[]
+  /** What must never leave sight: a StandingStrip. */
+  strip?: ComponentChildren
   /** Language switch, bell. */
   topEnd?: ComponentChildren
   /** Offline, session about to end: above the page. */
@@ -18,12 +20,13 @@ type Props = {
 }
 
 /** The taxpayer's room: one column, one thing to do. */
-export function TaxpayerShell({ firm, nav, topEnd, notice, wide, children }: Props) {
+export function TaxpayerShell({ firm, nav, strip, topEnd, notice, wide, children }: Props) {
   const words = useWords()
   return (
     <div class="taxpayer-shell">
       <SkipLink />
       <header class="taxpayer-top">
+        {strip}
         <FirmName {...firm} />
         <div class="bar-end">{topEnd}</div>
       </header>

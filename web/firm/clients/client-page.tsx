@@ -22,6 +22,8 @@ import { PageTitle, useDocumentTitle } from '../page.tsx'
 import { HelpDialog } from '../recovery/help-dialog.tsx'
 import { useMayHelp } from '../recovery/may-help.ts'
 import { useWhen } from '../say-when.ts'
+import { useStaff } from '../session.tsx'
+import { ClientViewDialog } from './client-view-dialog.tsx'
 import { DropOffSection } from '../drop-offs/drop-off-section.tsx'
 import { AddReturnDialog } from './add-return-dialog.tsx'
 import { ReturnStatePill } from './client-status.tsx'
@@ -55,7 +57,9 @@ export function ClientPage({ params }: { params: { client: string } }) {
 }
 
 function Record({ client }: { client: Client }) {
-  const { clients, record, words } = useText()
+  const { clients, clientView, record, words } = useText()
+  const mayView = useStaff()?.staff.permissions.includes('clients.client-view')
+  const [viewing, setViewing] = useState(false)
   const firstSigner =
     client.kind === 'joint' ? client.persons.find(({ role }) => role === (client.spouseSignsFirst ? 'spouse' : 'taxpayer')) : undefined
   return (
@@ -64,11 +68,19 @@ function Record({ client }: { client: Client }) {
         title={client.name}
         back={{ href: '/firm/clients', label: clients.title }}
         actions={
-          <LinkButton icon="pen" href={`/firm/clients/${client.id}/edit`}>
-            {record.editClient}
-          </LinkButton>
+          <>
+            {mayView && (
+              <Button icon="eye" onClick={() => setViewing(true)}>
+                {clientView.act}
+              </Button>
+            )}
+            <LinkButton icon="pen" href={`/firm/clients/${client.id}/edit`}>
+              {record.editClient}
+            </LinkButton>
+          </>
         }
       />
+      {viewing && <ClientViewDialog persons={client.persons} onClose={() => setViewing(false)} />}
       {!client.portalAccess && <Banner tone="needs">{record.accessOff}</Banner>}
       <div class="record">
         <Returns client={client} />

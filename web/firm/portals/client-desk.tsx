@@ -40,6 +40,7 @@ export function ClientDesk({ opening, onOpening }: Props) {
       opening,
       put: rows.put,
       sendLink: (row: Row) => setDialog({ kind: 'link', row }),
+      viewAs: (row: Row) => setDialog({ kind: 'view', row }),
       dropOff: (row: Row) => setDialog({ kind: 'drop-off', row }),
       remove: (row: Row) => setDialog({ kind: 'act', act: 'delete', row }),
     }),

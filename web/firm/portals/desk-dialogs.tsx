@@ -1,6 +1,7 @@
 import type { ClientColumn } from '#contract/client-columns.ts'
 import type { BulkActKind } from '#contract/bulk-act-words.ts'
 import { inDisplayOrder } from '#web/ui/arrange-columns.ts'
+import { ClientViewDialog } from '../clients/client-view-dialog.tsx'
 import { DropOffDialog } from '../drop-offs/drop-off-dialog.tsx'
 import { lazyPage } from '../lazy-page.tsx'
 import { countChosen, nobody, selectionOf } from './chosen.ts'
@@ -15,7 +16,7 @@ const ExportDialog = lazyPage(() => import('./export-dialog.tsx').then((module) 
 const BulkDialog = lazyPage(() => import('./bulk-dialog.tsx').then((module) => module.BulkDialog))
 
 export type DeskDialog =
-  | { kind: 'link' | 'drop-off'; row: Row }
+  | { kind: 'link' | 'drop-off' | 'view'; row: Row }
   | { kind: 'keys' }
   | { kind: 'export'; of: 'chosen' | 'all' }
   | { kind: 'act'; act: BulkActKind; row: Row | null }
@@ -27,6 +28,8 @@ export function DeskDialogs({ dialog, onClose, onChanged, rows, chosen, setChose
   switch (dialog.kind) {
     case 'keys':
       return <KeysDialog onClose={onClose} />
+    case 'view':
+      return <ClientViewDialog persons={dialog.row.persons} onClose={onClose} />
     case 'drop-off':
       return <DropOffDialog of={dialog.row} onClose={onClose} />
     case 'link':

@@ -9,6 +9,8 @@ export type Desk = {
   put: (row: Row) => void
   /** Opens *Send link to customer's* for a row. */
   sendLink: (row: Row) => void
+  /** Opens *Client View* for a row. */
+  viewAs: (row: Row) => void
   /** Opens *Update Drop-Off Access* for a row. */
   dropOff: (row: Row) => void
   /** Asks whether a row's client shall be deleted. */

@@ -1,18 +1,20 @@
 import { useText } from '#web/locales/firm.ts'
 import type { MenuEntry } from '#web/ui/menu.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
+import { useStaff } from '../session.tsx'
 import { copyText } from '../copy-text.ts'
 import { readLink } from '../drop-offs/link.ts'
 import { editPathOf } from './cells.tsx'
-import { useStaff } from '../session.tsx'
 import { useDesk } from './desk.ts'
 import type { Row } from './question.ts'
 
 /** The acts in a row's menu, in their order. Another act is another line here. */
 export function useRowActs(row: Row): readonly MenuEntry[] {
-  const { portals, dropOffs, bulk } = useText()
-  const { opening, sendLink, dropOff, remove } = useDesk()
-  const mayDelete = useStaff()?.staff.permissions.includes('clients.delete') ?? false
+  const { portals, dropOffs, bulk, clientView } = useText()
+  const { opening, sendLink, dropOff, remove, viewAs } = useDesk()
+  const permissions = useStaff()?.staff.permissions ?? []
+  const mayDelete = permissions.includes('clients.delete')
+  const mayView = permissions.includes('clients.client-view')
   const { act } = portals
   const isInvited = row.status !== 'pending'
   const copy = async () => {
@@ -31,6 +33,7 @@ export function useRowActs(row: Row): readonly MenuEntry[] {
     ...(opening.may.invite && row.status !== 'registered'
       ? [{ label: isInvited ? act.resend : act.send, icon: 'send', onClick: () => sendLink(row) } as const]
       : []),
+    ...(mayView ? [{ label: clientView.act, icon: 'eye', onClick: () => viewAs(row) } as const] : []),
     { label: dropOffs.update, icon: 'inbox', onClick: () => dropOff(row) },
     { label: dropOffs.copyLink, icon: 'link', onClick: () => void copyDropOffLink(row) },
     { label: act.copy, icon: 'copy', onClick: () => void copy() },

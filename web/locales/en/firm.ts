@@ -1,5 +1,6 @@
 import { bulk } from './firm/bulk.ts'
 import { clientImport } from './firm/client-import.ts'
+import { clientView } from './firm/client-view.ts'
 import { addClient, clients, person, record, thirdParty } from './firm/clients.ts'
 import { dropOffs, tray } from './firm/drop-offs.ts'
 import { frame, words } from './firm/frame.ts'
@@ -24,6 +25,7 @@ export const firm = {
   addClient,
   bulk,
   clientImport,
+  clientView,
   person,
   record,
   thirdParty,

@@ -29,7 +29,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'encoded-body': 'Your browser packed this in a way we do not take. Please try again in another browser.',
   'too-many-requests': (details) => `That was a lot at once. ${wait(numberOf(details, 'waitSeconds'))}`,
   'try-again': 'The server is busy right now. Please try again in a moment. Nothing is lost.',
-  'read-only': 'This can be looked at, but not changed.',
+  'read-only': 'This is Client View: you can look, but nothing can be changed. The client would do this in their own portal.',
+  'hidden-in-client-view': 'Client View does not show this: how clients sign in, and whom they let in, is theirs alone.',
 
   'setup.already-done': 'This installation already has a firm. Please sign in instead.',
   'setup.wrong-code': 'This code does not match. Check that the clock of your phone is right, then type the code the app shows now.',

@@ -1,3 +1,4 @@
+import { clientView } from './taxpayer-client-view.ts'
 import { door } from './taxpayer-door.ts'
 import { room } from './taxpayer-room.ts'
 import { sign } from './taxpayer-sign.ts'
@@ -16,6 +17,7 @@ export const taxpayer = {
   door,
   room,
   sign,
+  clientView,
 }
 
 export type TaxpayerText = typeof taxpayer

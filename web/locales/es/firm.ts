@@ -1,6 +1,7 @@
 import type { FirmText } from '../en/firm.ts'
 import { bulk } from './firm/bulk.ts'
 import { clientImport } from './firm/client-import.ts'
+import { clientView } from './firm/client-view.ts'
 import { addClient, clients, person, record, thirdParty } from './firm/clients.ts'
 import { dropOffs, tray } from './firm/drop-offs.ts'
 import { frame, words } from './firm/frame.ts'
@@ -24,6 +25,7 @@ export const firm: FirmText = {
   addClient,
   bulk,
   clientImport,
+  clientView,
   person,
   record,
   thirdParty,

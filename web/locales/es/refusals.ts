@@ -29,7 +29,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'encoded-body': 'Su navegador envió esto de una forma que no aceptamos. Intente de nuevo con otro navegador.',
   'too-many-requests': (details) => `Fueron muchas solicitudes a la vez. ${wait(numberOf(details, 'waitSeconds'))}`,
   'try-again': 'El servidor está ocupado en este momento. Intente de nuevo en un momento. No se perdió nada.',
-  'read-only': 'Esto se puede ver, pero no cambiar.',
+  'read-only': 'Esta es la Vista del cliente: usted puede mirar, pero no cambiar nada. El cliente lo haría en su propio portal.',
+  'hidden-in-client-view': 'La Vista del cliente no muestra esto: cómo entran los clientes y a quién dan acceso es solo asunto suyo.',
 
   'setup.already-done': 'Esta instalación ya tiene una oficina. Por favor, entre con su cuenta.',
   'setup.wrong-code':

@@ -1,4 +1,5 @@
 import type { TaxpayerText } from '../en/taxpayer.ts'
+import { clientView } from './taxpayer-client-view.ts'
 import { door } from './taxpayer-door.ts'
 import { room } from './taxpayer-room.ts'
 import { sign } from './taxpayer-sign.ts'
@@ -16,4 +17,5 @@ export const taxpayer: TaxpayerText = {
   door,
   room,
   sign,
+  clientView,
 }

@@ -3,8 +3,11 @@ import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { applyBrand, logoOf } from '#web/apply-brand.ts'
 import { call } from '#web/call.ts'
+import { isClientView } from '#web/client-view.ts'
 import { onChange } from '#web/live.ts'
 import { useText } from '#web/locales/taxpayer.ts'
+import { ViewEnded } from '#web/taxpayer/client-view/view-ended.tsx'
+import { ViewStrip } from '#web/taxpayer/client-view/view-strip.tsx'
 import { endIdleSession, signInAgain } from '#web/taxpayer/sign-in/return-path.ts'
 import { IdleWarning } from '#web/ui/idle-warning.tsx'
 import { OfflineBanner } from '#web/ui/offline-banner.tsx'
@@ -31,15 +34,22 @@ export function Room({ children }: { children: ComponentChildren }) {
   // Another tab, or the firm, may have added a portal.
   useEffect(() => onChange(['account'], null, asked.reload), [asked.reload])
   useEffect(() => {
-    if (asked.data && !isTaxpayer) signInAgain()
+    if (asked.data && !isTaxpayer && !isClientView) signInAgain()
   }, [asked.data, isTaxpayer])
   if (session && isTaxpayer)
     return (
       <>
         <SignedIn session={session}>{children}</SignedIn>
-        <IdleEnd idleMinutes={session.idleMinutes} />
+        {!isClientView && <IdleEnd idleMinutes={session.idleMinutes} />}
       </>
     )
+  if (asked.data && isClientView) {
+    return (
+      <Frame firmName="Lintel">
+        <ViewEnded />
+      </Frame>
+    )
+  }
   return <Frame firmName="Lintel">{asked.error ? <Failed error={asked.error} onRetry={asked.reload} /> : <RoomSkeleton />}</Frame>
 }
 
@@ -47,13 +57,14 @@ function SignedIn({ session, children }: { session: Session; children: Component
   const { room } = useText()
   const [portal, setPortal] = useState<Portal | null>(() => chosenPortal(session.portals))
   const signOut = useSignOut()
+  const strip = session.clientView && <ViewStrip view={session.clientView} />
   useEffect(() => {
     nameHouse(portal?.firmName ?? '')
     if (portal) applyBrand(portal.brand)
   }, [portal])
   if (!portal) {
     return (
-      <Frame firmName="Lintel" end={<AccountMenu name={session.name} userName={session.userName} onSignOut={signOut} />}>
+      <Frame firmName="Lintel" strip={strip} end={<AccountMenu name={session.name} userName={session.userName} onSignOut={signOut} />}>
         <NoPermissionState title={room.noPortal}>{room.noPortalHelp}</NoPermissionState>
       </Frame>
     )
@@ -70,6 +81,7 @@ function SignedIn({ session, children }: { session: Session; children: Component
       <Frame
         firmName={portal.firmName}
         logo={logoOf(portal.brand)}
+        strip={strip}
         end={<AccountMenu name={session.name} userName={session.userName} onSignOut={signOut} />}
         top={session.portals.length > 1 && <PortalSwitch />}
       >
@@ -80,9 +92,16 @@ function SignedIn({ session, children }: { session: Session; children: Component
   )
 }
 
-type FrameProps = { firmName: string; logo?: string | null; end?: ComponentChildren; top?: ComponentChildren; children: ComponentChildren }
+type FrameProps = {
+  firmName: string
+  logo?: string | null
+  strip?: ComponentChildren
+  end?: ComponentChildren
+  top?: ComponentChildren
+  children: ComponentChildren
+}
 
-function Frame({ firmName, logo, end, top, children }: FrameProps) {
+function Frame({ firmName, logo, strip, end, top, children }: FrameProps) {
   const { nav } = useText()
   const { path } = useLocation()
   const isPhone = useMediaQuery('(max-width: 820px)')
@@ -101,6 +120,7 @@ function Frame({ firmName, logo, end, top, children }: FrameProps) {
             ? [{ href: '/more', label: nav.more, icon: 'more' as const, current: ['/more', '/security', '/third-party'].some(at) }]
             : []),
         ]}
+        strip={strip}
         topEnd={
           <>
             <LanguageChoice />

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
+import { isClientView } from '#web/client-view.ts'
 import { useText } from '#web/locales/taxpayer.ts'
 import { canMakePasskeyHere, HasPasskeyHere, makePasskey } from '#web/passkey.ts'
 import { sayFailure, wasRefused } from '#web/say-failure.ts'
@@ -66,6 +67,7 @@ export function PasskeyOffer() {
 
 /** Quiet where it cannot work, was declined lately, or is not needed. An offer that cannot be judged is no offer. */
 async function mayOffer(signal: AbortSignal): Promise<boolean> {
+  if (isClientView) return false
   try {
     if (Number(localStorage.getItem(storageKey) ?? 0) > Date.now() || !(await canMakePasskeyHere())) return false
     return (await call('GET /api/security', { signal })).passkeys.length === 0

@@ -1,4 +1,5 @@
 import { call } from '#web/call.ts'
+import { isClientView, viewBase } from '#web/client-view.ts'
 
 const slot = 'lintel-return'
 const pagesToReturnTo = /^\/((home|my-files|preparer-files|messages|more|security|third-party)([/?]|$)|i\/[\w-]{43}$)/
@@ -39,5 +40,7 @@ export function endIdleSession(): void {
 
 /** Signs in anew and comes back here. A whole page load, so that nothing of the ended session stays in memory. */
 export function signInAgain(): void {
+  // An ended Client View is no sign-in of its client: Home says that it has ended.
+  if (isClientView) return location.replace(`${viewBase}/home`)
   location.replace(`/sign-in?return=${encodeURIComponent(location.pathname + location.search)}`)
 }

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
+import { isClientView } from '#web/client-view.ts'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
 import type { PreparerFile } from './use-preparer-files.ts'
 
 /**
  * Tells the server that the person has this version before their eyes: only when its first page has really been shown, in a page
- * that is in front. A tab in the background has shown nothing to anybody.
+ * that is in front. A tab in the background has shown nothing to anybody, and Client View nothing to the client.
  */
 export function useViewed(file: PreparerFile, versionId: string, onViewed: () => void) {
   const { portal } = useInside()
@@ -21,7 +22,7 @@ export function useViewed(file: PreparerFile, versionId: string, onViewed: () =>
     return () => document.removeEventListener('visibilitychange', look)
   }, [])
 
-  const isDue = shownVersion === versionId && isInFront && !file.viewed
+  const isDue = shownVersion === versionId && isInFront && !file.viewed && !isClientView
   useEffect(() => {
     if (!isDue || told.current === versionId) return
     told.current = versionId
