@@ -31,7 +31,7 @@ export function PageHeader({ title, lead, back, actions, takeFocus }: Props) {
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
-        {actions}
+        {actions && <div class="page-header-actions">{actions}</div>}
       </div>
       {lead && <p class="lead">{lead}</p>}
     </header>

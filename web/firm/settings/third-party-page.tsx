@@ -25,7 +25,11 @@ export function ThirdPartyPage() {
     <>
       <PageTitle title={settings.nav['third-party']} lead={settings.thirdParty.lead} />
       <Loaded state={state} skeleton={<PageSkeleton />}>
-        {(saved) => <Ceiling mostHours={saved.mostHours} onSaved={state.replace} />}
+        {(saved) => (
+          <div class="settings-narrow">
+            <Ceiling mostHours={saved.mostHours} onSaved={state.replace} />
+          </div>
+        )}
       </Loaded>
     </>
   )
