@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { arriveHome } from './support/arrive-home.ts'
 import { addClient, codeFromAuthenticator, createFirm } from './support/create-firm.ts'
 import { giveFinger } from './support/finger.ts'
 import { firm, sheila } from './support/invented-people.ts'
@@ -46,7 +47,7 @@ test('a passkey is added on the phone, and the next sign-in is one tap', async (
   await phone.goto('/more')
   await phone.getByRole('button', { name: 'Sign out' }).tap()
   await phone.getByRole('button', { name: 'Sign in with a passkey' }).tap()
-  await phone.waitForURL('**/home')
+  await arriveHome(phone)
 })
 
 test('the e-mail address is changed with a code to the new one; the old one is told', async () => {
@@ -74,7 +75,7 @@ test('a recovery code opens the door when no code can arrive, once', async () =>
   await stranger.getByText('I have a recovery code').tap()
   await stranger.getByLabel('Recovery code', { exact: true }).fill(code.toLowerCase())
   await stranger.getByRole('button', { name: 'Verify' }).last().tap()
-  await stranger.waitForURL('**/home')
+  await arriveHome(stranger)
   await stranger.goto('/security')
   await stranger.getByText('9 of 10 left').waitFor()
   await stranger.close()

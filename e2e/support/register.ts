@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { arriveHome } from './arrive-home.ts'
 import { ask } from './ask.ts'
 import type { InventedPerson } from './invented-people.ts'
 import { accessCode, invitationLink } from './read-outbox.ts'
@@ -28,7 +29,7 @@ export async function register(page: Page, staff: Page, link: string, person: In
   await page.getByRole('button', { name: /^Send Email:/ }).click()
   await page.getByRole('heading', { name: 'Verify Account' }).waitFor()
   await page.getByLabel('Security code').fill(await accessCode(staff, person.email))
-  await page.waitForURL('**/home')
+  await arriveHome(page)
 }
 
 /** A portal that exists, without its pages: for journeys that begin behind the door. */

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { arriveHome } from './arrive-home.ts'
 import { accessCode } from './read-outbox.ts'
 
 /** Signs in as one of the sample firm's staff by *Use*, as a visitor would. Ends on the firm's Home. */
@@ -19,5 +20,5 @@ export async function signInAsSampleTaxpayer(page: Page, name: string): Promise<
   await page.getByLabel('Security code').waitFor()
   await page.getByText('Code sent').first().waitFor()
   await page.getByLabel('Security code').fill(await accessCode(page, null))
-  await page.waitForURL('**/home')
+  await arriveHome(page)
 }
