@@ -32,7 +32,8 @@ const rowSql = `insert into client_row
       'hasTaxIdentifier', true, 'status', status, 'invitation', case when state = 0 then 'none' else 'sent' end, 'invitedAt', null)),
     street, city, 'AZ', zip::text, lower(number), name_key, '1040', 2025 - g % 2, 'phoenix', '', (1 + state)::smallint, case when state = 0 then 1 else 3 end,
     2, email, '', search_text(first), search_text(last), '+1' || phone, lower(street), lower(city), 'az', zip::text,
-    case when state = 0 then '-infinity' else at end, case when state = 2 then at else '-infinity' end, at, g % 4
+    case when state = 0 then '-infinity' else at end, case when state = 2 then at else '-infinity' end, at, g % 4,
+    case when g % 3 = 0 then at else '-infinity' end, case when g % 4 = 0 then '-infinity' else at end, case when state = 2 then at else '-infinity' end
   from (${source}) s, lateral (select search_text(first || ' ' || last) as name_key, search_text(first) || g || '@example.com' as email,
     (array['pending', 'invited', 'registered'])[1 + state] as status) k`
 

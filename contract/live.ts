@@ -15,6 +15,10 @@ export const liveTopics = [
   'tray',
   'account',
   'staff',
+  'thread',
+  'voucher',
+  'notice',
+  'k1',
 ] as const
 export type LiveTopic = (typeof liveTopics)[number]
 
