@@ -1,0 +1,77 @@
+import './styles/chat.css'
+import type { ComponentChildren } from 'preact'
+import type { IconName } from './icon-paths.ts'
+import { Icon } from './icon.tsx'
+
+type Props = {
+  /** `own` lines stand at the end, the others at the start. */
+  side: 'own' | 'other'
+  /** `aside`: not part of the conversation, and looks so; `mark` says what it is. */
+  tone?: 'plain' | 'aside'
+  mark?: string
+  author: string
+  /** The first of several by the same person: the name stands above. It is always spoken. */
+  isFirst: boolean
+  time: { text: string; instant: string }
+  /** How far it is on its way, after the time. */
+  state?: ComponentChildren
+  text: string
+  /** Cards below the words. */
+  children?: ComponentChildren
+}
+
+/** What one person said. */
+export function ChatMessage({ side, tone = 'plain', mark, author, isFirst, time, state, text, children }: Props) {
+  return (
+    <li class={`chat-message chat-${side} chat-tone-${tone}${isFirst ? ' chat-first' : ''}`} data-log-item>
+      <p class={isFirst ? 'chat-author' : 'visually-hidden'}>{author}</p>
+      <div class="chat-bubble">
+        {mark && (
+          <p class="chat-mark">
+            <Icon name="lock" size={14} />
+            {mark}
+          </p>
+        )}
+        {text !== '' && (
+          <p class="chat-text" dir="auto">
+            {text}
+          </p>
+        )}
+        {children}
+      </div>
+      <p class="chat-line-foot">
+        <time dateTime={time.instant}>{time.text}</time>
+        {state}
+      </p>
+    </li>
+  )
+}
+
+type CardProps = {
+  icon: IconName
+  title: string
+  detail?: string
+  href: string
+  newTab?: boolean
+  download?: string
+}
+
+/** A thing that was sent along: a tap opens it. */
+export function ChatCard({ icon, title, detail, href, newTab, download }: CardProps) {
+  return (
+    <a
+      class="chat-card"
+      href={href}
+      download={download}
+      target={newTab ? '_blank' : undefined}
+      rel={newTab ? 'noopener' : undefined}
+    >
+      <Icon name={icon} size={22} />
+      <span class="chat-card-words">
+        <strong>{title}</strong>
+        {detail && <small>{detail}</small>}
+      </span>
+      <Icon name={download === undefined ? 'chevron-right' : 'download'} size={18} />
+    </a>
+  )
+}
