@@ -1,11 +1,13 @@
 /** What somebody has written and not sent yet, kept on this device: drafts, and messages that wait for a connection. */
 const prefix = 'lintel-writing:'
+/** False once the device has refused to keep something: what stands there is old then. */
+let isKept = true
 
 /** What is kept under a name; `otherwise` when there is nothing, or no storage. */
 export function readWriting(name: string, otherwise: unknown): unknown {
+  if (!isKept) return otherwise
   try {
-    const kept = localStorage.getItem(prefix + name)
-    return kept === null ? (isKept ? null : otherwise) : (JSON.parse(kept) as unknown)
+    return JSON.parse(localStorage.getItem(prefix + name) ?? 'null') as unknown
   } catch {
     return otherwise
   }
@@ -29,4 +31,3 @@ export function forgetWriting(): void {
     isKept = false
   }
 }
-let isKept = true

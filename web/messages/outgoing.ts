@@ -78,7 +78,8 @@ export function createOutgoing(name: string, sender: Sender): OutgoingQueue {
     tell()
   }
 
-  async function sendAll(): Promise<void> {
+  /** Sends until nothing waits. False when the rest has to wait: for the connection, or for a session. */
+  async function sendAll(): Promise<boolean> {
     clearTimeout(timer)
     for (let next = nextToSend((list = readList(name, list))); next; next = nextToSend(list)) {
       const { key } = next
@@ -89,35 +90,29 @@ export function createOutgoing(name: string, sender: Sender): OutgoingQueue {
         (failure: unknown) => failure,
       )
       isSending = false
-      change((before) => afterAttempt(before, key, error ?? null))
-      if (error === null) {
-        attempt = 0
-        continue
-      }
-      if (error instanceof Refused && error.code === 'not-signed-in') return sender.onHeld()
-      if (isPassing(error)) return waitAndTry()
-      if (!(error instanceof Refused)) {
-        waitAndTry()
-        throw error
-      }
+      change((before) => afterAttempt(before, key, error))
+      if (error === null) attempt = 0
+      else if (error instanceof Refused && error.code === 'not-signed-in') {
+        sender.onHeld()
+        return false
+      } else if (isPassing(error)) {
+        attempt += 1
+        timer = setTimeout(wake, waitBeforeRetryMs(attempt))
+        return false
+      } else if (!(error instanceof Refused)) throw error
     }
+    return true
   }
 
-  function waitAndTry(): void {
-    attempt += 1
-    timer = setTimeout(() => wake(), waitBeforeRetryMs(attempt))
-  }
-
-  let running: Promise<void> | null = null
+  let isRunning = false
   function wake(): void {
-    if (running) return
-    running = inTurn(name, sendAll).finally(() => {
-      running = null
+    if (isRunning) return
+    isRunning = true
+    void inTurn(name, sendAll)
+      .finally(() => (isRunning = false))
       // Something was added while the last of them was being answered.
-      if (!isWaiting() && nextToSend(list)) wake()
-    })
+      .then((mayGoOn) => mayGoOn && nextToSend(list) && wake())
   }
-  const isWaiting = () => attempt > 0
 
   addEventListener('online', () => {
     attempt = 0
@@ -156,7 +151,7 @@ export function createOutgoing(name: string, sender: Sender): OutgoingQueue {
 }
 
 /** Tabs of one browser take turns; the next goes on where one was closed. */
-function inTurn(name: string, act: () => Promise<void>): Promise<void> {
+function inTurn<Result>(name: string, act: () => Promise<Result>): Promise<Result> {
   return 'locks' in navigator ? navigator.locks.request(`lintel-outgoing-${name}`, act) : act()
 }
 

@@ -2,6 +2,7 @@ import './styles/chat.css'
 import type { ComponentChildren } from 'preact'
 import type { IconName } from './icon-paths.ts'
 import { Icon } from './icon.tsx'
+import { LinkedText } from './linked-text.tsx'
 
 type Props = {
   /** `own` lines stand at the end, the others at the start. */
@@ -34,7 +35,7 @@ export function ChatMessage({ side, tone = 'plain', mark, author, isFirst, time,
         )}
         {text !== '' && (
           <p class="chat-text" dir="auto">
-            {text}
+            <LinkedText>{text}</LinkedText>
           </p>
         )}
         {children}
@@ -51,27 +52,27 @@ type CardProps = {
   icon: IconName
   title: string
   detail?: string
-  href: string
-  newTab?: boolean
-  download?: string
+  /** Null: there is nothing to open any more. */
+  href: string | null
+  tone?: 'plain' | 'needs'
 }
 
 /** A thing that was sent along: a tap opens it. */
-export function ChatCard({ icon, title, detail, href, newTab, download }: CardProps) {
-  return (
-    <a
-      class="chat-card"
-      href={href}
-      download={download}
-      target={newTab ? '_blank' : undefined}
-      rel={newTab ? 'noopener' : undefined}
-    >
+export function ChatCard({ icon, title, detail, href, tone = 'plain' }: CardProps) {
+  const inside = (
+    <>
       <Icon name={icon} size={22} />
       <span class="chat-card-words">
         <strong>{title}</strong>
         {detail && <small>{detail}</small>}
       </span>
-      <Icon name={download === undefined ? 'chevron-right' : 'download'} size={18} />
+    </>
+  )
+  if (href === null) return <div class="chat-card chat-card-gone">{inside}</div>
+  return (
+    <a class={`chat-card chat-card-${tone}`} href={href}>
+      {inside}
+      <Icon name="chevron-right" size={18} />
     </a>
   )
 }

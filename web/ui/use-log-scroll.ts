@@ -19,7 +19,7 @@ type Held = { isAtEnd: boolean; anchor: { item: Element; top: number } | null }
  * stays where it is. Items are the elements with `data-log-item`; reading begins at `data-log-start`, else at the end. It scrolls whatever
  * scrolls around it, the window included.
  */
-export function useLogScroll(log: RefObject<HTMLElement>): LogScroll {
+export function useLogScroll(log: RefObject<HTMLElement | null>): LogScroll {
   const [isAtEnd, setIsAtEnd] = useState(true)
   const held = useRef<Held>({ isAtEnd: true, anchor: null })
 

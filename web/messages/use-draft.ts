@@ -1,0 +1,34 @@
+import { useState } from 'preact/hooks'
+import { keepWriting, readWriting } from '#web/kept-writing.ts'
+import type { Attached } from './outgoing.ts'
+
+export interface Draft {
+  body: string
+  attachments: Attached[]
+}
+
+const empty: Draft = { body: '', attachments: [] }
+
+/** What is being written, kept on this device with every key: it is still there after a reload, and tomorrow. */
+export function useDraft(name: string): { draft: Draft; change: (change: (before: Draft) => Draft) => void; clear: () => void } {
+  const [draft, setDraft] = useState<Draft>(() => readDraft(name))
+  const keep = (next: Draft) => keepWriting(name, next.body === '' && next.attachments.length === 0 ? null : next)
+  return {
+    draft,
+    change: (change) =>
+      setDraft((before) => {
+        const next = change(before)
+        keep(next)
+        return next
+      }),
+    clear: () => {
+      keep(empty)
+      setDraft(empty)
+    },
+  }
+}
+
+function readDraft(name: string): Draft {
+  const kept = readWriting(name, null) as Partial<Draft> | null
+  return typeof kept?.body === 'string' && Array.isArray(kept.attachments) ? { body: kept.body, attachments: kept.attachments } : empty
+}
