@@ -26,8 +26,8 @@ export interface Outgoing {
 
 export interface OutgoingQueue {
   readonly list: readonly Outgoing[]
-  /** The first of them is being sent right now. */
-  readonly isSending: boolean
+  /** The last attempt did not get through: they go on when the connection does. */
+  readonly isHeldBack: boolean
   add: (message: Omit<Outgoing, 'failure'>) => void
   retry: (key: string) => void
   /** Takes one back that was refused. */
@@ -63,7 +63,6 @@ export function isPassing(error: unknown): boolean {
 /** The queue kept under a name on this device. One a name and page: `createOutgoing` must not be called twice for one. */
 export function createOutgoing(name: string, sender: Sender): OutgoingQueue {
   let list = readList(name)
-  let isSending = false
   let attempt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   const listeners = new Set<() => void>()
@@ -83,23 +82,22 @@ export function createOutgoing(name: string, sender: Sender): OutgoingQueue {
     clearTimeout(timer)
     for (let next = nextToSend((list = readList(name, list))); next; next = nextToSend(list)) {
       const { key } = next
-      isSending = true
-      tell()
       const error = await sender.send(next).then(
         () => null,
         (failure: unknown) => failure,
       )
-      isSending = false
+      attempt = error !== null && isPassing(error) ? attempt + 1 : 0
       change((before) => afterAttempt(before, key, error))
-      if (error === null) attempt = 0
-      else if (error instanceof Refused && error.code === 'not-signed-in') {
+      if (error === null) continue
+      if (error instanceof Refused && error.code === 'not-signed-in') {
         sender.onHeld()
         return false
-      } else if (isPassing(error)) {
-        attempt += 1
+      }
+      if (isPassing(error)) {
         timer = setTimeout(wake, waitBeforeRetryMs(attempt))
         return false
-      } else if (!(error instanceof Refused)) throw error
+      }
+      if (!(error instanceof Refused)) throw error
     }
     return true
   }
@@ -128,8 +126,8 @@ export function createOutgoing(name: string, sender: Sender): OutgoingQueue {
     get list() {
       return list
     },
-    get isSending() {
-      return isSending
+    get isHeldBack() {
+      return attempt > 0
     },
     add(message) {
       change((before) => [...before, { ...message, failure: null }])

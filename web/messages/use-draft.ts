@@ -7,25 +7,23 @@ export interface Draft {
   attachments: Attached[]
 }
 
+export interface KeptDraft extends Draft {
+  change: (to: (before: Draft) => Draft) => void
+  clear: () => void
+}
+
 const empty: Draft = { body: '', attachments: [] }
 
 /** What is being written, kept on this device with every key: it is still there after a reload, and tomorrow. */
-export function useDraft(name: string): { draft: Draft; change: (change: (before: Draft) => Draft) => void; clear: () => void } {
+export function useDraft(name: string): KeptDraft {
   const [draft, setDraft] = useState<Draft>(() => readDraft(name))
-  const keep = (next: Draft) => keepWriting(name, next.body === '' && next.attachments.length === 0 ? null : next)
-  return {
-    draft,
-    change: (change) =>
-      setDraft((before) => {
-        const next = change(before)
-        keep(next)
-        return next
-      }),
-    clear: () => {
-      keep(empty)
-      setDraft(empty)
-    },
-  }
+  const change: KeptDraft['change'] = (to) =>
+    setDraft((before) => {
+      const next = to(before)
+      keepWriting(name, next.body === '' && next.attachments.length === 0 ? null : next)
+      return next
+    })
+  return { ...draft, change, clear: () => change(() => empty) }
 }
 
 function readDraft(name: string): Draft {

@@ -10,8 +10,10 @@ type Props = {
   /** `aside`: not part of the conversation, and looks so; `mark` says what it is. */
   tone?: 'plain' | 'aside'
   mark?: string
+  /** Always spoken; seen where it is `named`. */
   author: string
-  /** The first of several by the same person: the name stands above. It is always spoken. */
+  named: boolean
+  /** The first of several in one breath: a little apart from what was before. */
   isFirst: boolean
   time: { text: string; instant: string }
   /** How far it is on its way, after the time. */
@@ -22,10 +24,10 @@ type Props = {
 }
 
 /** What one person said. */
-export function ChatMessage({ side, tone = 'plain', mark, author, isFirst, time, state, text, children }: Props) {
+export function ChatMessage({ side, tone = 'plain', mark, author, named, isFirst, time, state, text, children }: Props) {
   return (
     <li class={`chat-message chat-${side} chat-tone-${tone}${isFirst ? ' chat-first' : ''}`} data-log-item>
-      <p class={isFirst ? 'chat-author' : 'visually-hidden'}>{author}</p>
+      <p class={named ? 'chat-author' : 'visually-hidden'}>{author}</p>
       <div class="chat-bubble">
         {mark && (
           <p class="chat-mark">

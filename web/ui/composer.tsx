@@ -14,6 +14,8 @@ type Props = {
   /** Why nothing can be sent right now; the button stays reachable and says so. */
   cannotSend?: string | null
   maxLength: number
+  /** What is going on: waits for files, no connection. */
+  hint?: string | null
   /** How to send by keyboard, for desks. */
   keyHint?: string
   /** What goes along with it, between the words and the buttons. */
@@ -80,7 +82,9 @@ export function Composer(props: Props) {
             {props.cannotSend}
           </p>
         ) : (
-          props.keyHint && <p class="composer-hint composer-keys">{props.keyHint}</p>
+          <p class={`composer-hint${props.hint ? '' : ' composer-keys'}`} role="status">
+            {props.hint ?? props.keyHint}
+          </p>
         )}
         <Button
           type="submit"

@@ -4,12 +4,9 @@ const by = plural('en')
 
 /** The conversation with the tax office; fetched with its page. */
 export const messages = {
-  title: 'Messages',
-  lead: (firm: string) => `Write to ${firm}. Only you and your tax office can read it.`,
-  leadWith: (firm: string, others: string) => `Write to ${firm}. ${others} reads and writes here, too.`,
   log: (firm: string) => `Messages with ${firm}`,
   you: 'You',
-  ofFirm: (name: string, firm: string) => `${name}, ${firm}`,
+  ofFirm: (name: string) => `${name}, your tax office`,
   said: (name: string, text: string) => `New message from ${name}: ${text}`,
   saidFiles: (name: string, files: string) => `New message from ${name} with ${files}`,
   unread: 'New since you were here',
@@ -45,7 +42,6 @@ export const messages = {
     tooLong: (over: number) => `${over.toLocaleString('en')} ${by(over, { one: 'character', other: 'characters' })} too long`,
     waitsForFiles: 'Goes as soon as your files are there',
     offline: 'No connection. You can go on writing.',
-    couldNotOpen: 'We could not load your messages. What you write is sent when we can.',
   },
   attach: {
     act: 'Attach',

@@ -4,12 +4,9 @@ import { plural } from '../plural.ts'
 const by = plural('es')
 
 export const messages: MessagesText = {
-  title: 'Mensajes',
-  lead: (firm) => `Escriba a ${firm}. Solo usted y su oficina de impuestos pueden leerlo.`,
-  leadWith: (firm, others) => `Escriba a ${firm}. ${others} también lee y escribe aquí.`,
   log: (firm) => `Mensajes con ${firm}`,
   you: 'Usted',
-  ofFirm: (name, firm) => `${name}, ${firm}`,
+  ofFirm: (name) => `${name}, su oficina de impuestos`,
   said: (name, text) => `Mensaje nuevo de ${name}: ${text}`,
   saidFiles: (name, files) => `Mensaje nuevo de ${name} con ${files}`,
   unread: 'Nuevo desde su última visita',
@@ -45,7 +42,6 @@ export const messages: MessagesText = {
     tooLong: (over) => `Sobran ${over.toLocaleString('es-US')} ${by(over, { one: 'carácter', other: 'caracteres' })}`,
     waitsForFiles: 'Se envía en cuanto lleguen sus archivos',
     offline: 'Sin conexión. Puede seguir escribiendo.',
-    couldNotOpen: 'No pudimos cargar sus mensajes. Lo que escriba se enviará en cuanto se pueda.',
   },
   attach: {
     act: 'Adjuntar',
