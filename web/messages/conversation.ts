@@ -54,7 +54,7 @@ export function createConversation<Message extends Numbered, Answer extends Page
   }
 
   async function ask(): Promise<void> {
-    for (let isMore = true; isMore && !gone.signal.aborted; ) {
+    for (let isMore = true; isMore && !gone.signal.aborted;) {
       const isFirst = known.latest === null
       const asked = isFirst ? {} : { after: Math.max(0, completeUpTo(known.messages) - overlap) }
       const answer = await load(asked, gone.signal)

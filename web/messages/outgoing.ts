@@ -97,7 +97,7 @@ export function createOutgoing(name: string, sender: Sender): OutgoingQueue {
         timer = setTimeout(wake, waitBeforeRetryMs(attempt))
         return false
       }
-      if (!(error instanceof Refused)) throw error
+      if (!(error instanceof Refused)) throw new Error('a message could not be handed over', { cause: error })
     }
     return true
   }

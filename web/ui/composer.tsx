@@ -1,4 +1,4 @@
-import './styles/chat.css'
+import './styles/composer.css'
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { Button } from './button.tsx'

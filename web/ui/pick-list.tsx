@@ -20,6 +20,8 @@ type Props = {
   onPick: (key: string) => void
   /** With it a field stands above the list; what is typed narrows it. */
   filterLabel?: string
+  /** The field also stands above a few: where one is used to type. */
+  always?: boolean
   /** There is nothing at all, and nothing that was looked for. */
   none: ComponentChildren
   noneFound: string
@@ -29,11 +31,11 @@ type Props = {
 const fewEnough = 6
 
 /** Things to choose one of. Arrow keys go through them, Enter in the field takes the first. */
-export function PickList({ label, items, onPick, filterLabel, none, noneFound }: Props) {
+export function PickList({ label, items, onPick, filterLabel, always, none, noneFound }: Props) {
   const [typed, setTyped] = useState('')
   const list = useRef<HTMLUListElement>(null)
   const shown = items.filter((item) => isFound(item, typed))
-  const hasField = filterLabel !== undefined && items.length >= fewEnough
+  const hasField = filterLabel !== undefined && (always || items.length >= fewEnough)
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
@@ -45,9 +47,7 @@ export function PickList({ label, items, onPick, filterLabel, none, noneFound }:
   if (items.length === 0) return <p class="quiet">{none}</p>
   return (
     <div class="pick" onKeyDown={move}>
-      {hasField && (
-        <SearchField label={filterLabel} value={typed} onInput={setTyped} onSearch={() => shown[0] && onPick(shown[0].key)} />
-      )}
+      {hasField && <SearchField label={filterLabel} value={typed} onInput={setTyped} onSearch={() => shown[0] && onPick(shown[0].key)} />}
       <div role="status">{shown.length === 0 && <p class="quiet">{noneFound}</p>}</div>
       <ul ref={list} class="pick-list" aria-label={label}>
         {shown.map(({ key, title, detail, icon }) => (
@@ -74,8 +74,4 @@ function isFound({ title, detail, words }: Pickable, typed: string): boolean {
     .every((word) => inside.includes(word))
 }
 
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

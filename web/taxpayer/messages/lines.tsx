@@ -49,7 +49,7 @@ export function Lines({ messages, waiting, queue, onTakeBack, unreadAfter, readB
                 <SentLine
                   message={line.message}
                   isFirst={isFirst}
-                                   seen={line.message.number === lastMine ? line.message.number <= readByFirmUpTo : null}
+                  seen={line.message.number === lastMine ? line.message.number <= readByFirmUpTo : null}
                 />
               </Fragment>
             ) : (

@@ -7,10 +7,13 @@ import { useText } from '#web/locales/taxpayer.ts'
 import type { Outgoing, OutgoingQueue } from '#web/messages/outgoing.ts'
 import { useDraft } from '#web/messages/use-draft.ts'
 import { useConversation } from '#web/messages/use-conversation.ts'
+import { useReadMark } from '#web/messages/use-read-mark.ts'
+import { useUnreadAfter } from '#web/messages/use-unread-after.ts'
 import { useOutgoing } from '#web/messages/use-outgoing.ts'
 import { sayFailure, wasRefused } from '#web/say-failure.ts'
 import { Failed } from '#web/taxpayer/frame/failed.tsx'
 import type { Portal } from '#web/taxpayer/frame/portal.ts'
+import { noteUnread } from '#web/taxpayer/frame/unread.ts'
 import { signInAgain } from '#web/taxpayer/sign-in/return-path.ts'
 import { announce } from '#web/ui/announce.ts'
 import { ChatLog } from '#web/ui/chat-log.tsx'
@@ -19,7 +22,6 @@ import { useKeyboardInset } from '#web/ui/use-keyboard-inset.ts'
 import { Lines } from './lines.tsx'
 import { useMessagesText } from './text.ts'
 import { ThreadSkeleton } from './thread-skeleton.tsx'
-import { useReadMark } from './use-read-mark.ts'
 import { Write } from './write.tsx'
 
 type Answer = Output<EndpointByRoute['GET /api/portals/:portal/thread']>
@@ -74,7 +76,7 @@ function Conversation({ portal, conversation, writing }: Shown & { writing: Writ
   const last = known.messages.at(-1)?.number ?? 0
   const readUpTo = known.latest?.readUpTo ?? 0
   useKeyboardInset()
-  useReadMark(portal.id, last, readUpTo, isAtEnd && known.latest !== null)
+  useReadMark(last, readUpTo, isAtEnd && known.latest !== null, isClientView ? null : (upTo) => markRead(portal.id, upTo))
   useHear(known.messages, known.latest !== null)
   const sent = new Set(known.messages.map(({ key }) => key))
   const waiting = (writing?.queue.list ?? nothing).filter(({ key }) => !sent.has(key))
@@ -121,6 +123,11 @@ function Conversation({ portal, conversation, writing }: Shown & { writing: Writ
   )
 }
 
+async function markRead(portal: string, upTo: number): Promise<void> {
+  const { unread } = await call('PUT /api/portals/:portal/thread/read', { params: { portal }, body: { upTo } })
+  noteUnread(portal, unread)
+}
+
 /** What was refused goes back to where one writes, before what stands there already. */
 function takeBack({ queue, draft }: Writing, { key, body, attachments }: Outgoing): void {
   draft.change((before) => ({
@@ -136,22 +143,6 @@ function newestOf(messages: readonly Message[], waiting: readonly Outgoing[]): {
   if (own) return { key: own.key, own: true }
   const last = messages.at(-1)
   return last ? { key: last.key ?? last.id, own: last.isMine } : null
-}
-
-/** Where the reader was on coming here: the line stays there while they read, and moves when they come back after having been away. */
-function useUnreadAfter(latest: Answer | null): number {
-  const [after, setAfter] = useState<number | null>(null)
-  const read = useRef(0)
-  read.current = latest ? Math.max(latest.readUpTo, latest.lastNumber - latest.unread) : 0
-  useEffect(() => {
-    if (latest && after === null) setAfter(latest.readUpTo)
-  }, [latest !== null])
-  useEffect(() => {
-    const leave = () => document.visibilityState === 'hidden' && setAfter(read.current)
-    document.addEventListener('visibilitychange', leave)
-    return () => document.removeEventListener('visibilitychange', leave)
-  }, [])
-  return after ?? latest?.readUpTo ?? 0
 }
 
 /** Says what others write to who cannot see it, once; not what was there already. */
