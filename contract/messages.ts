@@ -39,12 +39,8 @@ const attachmentParts = {
   pageCount: orNull(Count),
 }
 
-const PortalAttachment = object({
-  ...attachmentParts,
-  /** This person has been asked to sign it, and has not yet. */
-  toSign: Flag,
-})
-
+/** `toSign`: this person has been asked to sign it, and has not yet. */
+const PortalAttachment = object({ ...attachmentParts, toSign: Flag })
 const FirmAttachment = object({ ...attachmentParts, taxReturnId: orNull(Id) })
 
 export const PortalMessage = object({
@@ -133,10 +129,11 @@ const sendRefusals = [
   'messages.too-many',
   'messages.attachment-unknown',
 ] as const
+const staffSendRefusals = [...sendRefusals, 'not-allowed', 'invitations.access-off'] as const
 
+const MessageNumber = Type.Integer({ minimum: 0, maximum: 2 ** 31 - 1 })
 /** Without either: the newest page. `before`: the page that ends before this number. `after`: what came after it, the oldest first. */
-const pageQuery = object({ before: Type.Optional(Type.Integer({ minimum: 1 })), after: Type.Optional(Count) })
-const UpTo = object({ upTo: Count })
+const pageQuery = object({ before: Type.Optional(MessageNumber), after: Type.Optional(MessageNumber) })
 
 const Attachable = object({
   kind: oneOf(attachmentKinds),
@@ -192,7 +189,7 @@ export const messages = {
   readInPortal: endpoint('PUT /api/portals/:portal/thread/read', {
     summary: 'This person has read up to this number. Never goes back.',
     who: 'taxpayer',
-    body: UpTo,
+    body: object({ upTo: Count }),
     output: object({ unread: Count, readUpTo: Count }),
     refusals: ['not-signed-in', 'not-found'],
   }),
@@ -242,9 +239,13 @@ export const messages = {
   send: endpoint('POST /api/clients/:client/thread/messages', {
     summary: 'Writes to a client, also before anybody has registered. What is attached can be seen in the portal from then on.',
     who: 'staff',
-    body: NewMessage,
+    body: object({
+      ...NewMessage.properties,
+      /** The newest message the sender had in view: what crossed this answer still waits. Without it, all is answered. */
+      seenUpTo: Type.Optional(Count),
+    }),
     output: FirmMessage,
-    refusals: sendRefusals,
+    refusals: staffSendRefusals,
   }),
   note: endpoint('POST /api/clients/:client/thread/notes', {
     summary: 'An internal note: never leaves the firm.',
@@ -278,7 +279,7 @@ export const messages = {
   read: endpoint('PUT /api/clients/:client/thread/read', {
     summary: 'Somebody of the firm has read up to this number. Never goes back.',
     who: 'staff',
-    body: UpTo,
+    body: object({ upTo: Count }),
     output: object({ unread: Count, readUpTo: Count }),
     refusals: ['not-signed-in', 'not-found'],
   }),

@@ -571,6 +571,16 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.thread_of_nobody()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE thread SET assigned_to = NULL WHERE firm_id = NEW.firm_id AND assigned_to = NEW.id;
+  RETURN NULL;
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.unread_messages(of_firm uuid, of_client uuid, of_person uuid)
  RETURNS integer
  LANGUAGE sql
@@ -2042,6 +2052,7 @@ CREATE TABLE staff_member (
 );
 CREATE INDEX staff_member_by_identity ON public.staff_member USING btree (identity_id);
 CREATE TRIGGER client_row_update AFTER UPDATE ON public.staff_member REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('staff');
+CREATE TRIGGER thread_of_nobody AFTER UPDATE OF ended_at ON public.staff_member FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION thread_of_nobody();
 ALTER TABLE staff_member ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON staff_member AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON staff_member TO lintel_app;

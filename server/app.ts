@@ -16,6 +16,7 @@ import { dropOffRoutes } from './drop-offs/routes.ts'
 import { grantRoutes } from './grants/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { mergedEmailRoutes } from './invitations/merged-emails/routes.ts'
+import { messageRoutes } from './messages/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
@@ -56,6 +57,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)
   dropOffRoutes(door, ports)
+  messageRoutes(door, ports)
   signingRoutes(door, ports)
   grantRoutes(door, ports)
   overviewRoutes(door, ports)

@@ -170,3 +170,12 @@ CREATE FUNCTION unread_messages(of_firm uuid, of_client uuid, of_person uuid) RE
     SELECT FROM message WHERE firm_id = of_firm AND client_id = of_client AND portal_number > read_up_to(of_firm, of_person)
       AND person_id IS DISTINCT FROM of_person LIMIT 1000) unread
 $$;
+
+-- Whoever's access has ended cannot look after a conversation: it is nobody's, and shows among the unassigned ones.
+CREATE FUNCTION thread_of_nobody() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE thread SET assigned_to = NULL WHERE firm_id = NEW.firm_id AND assigned_to = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER thread_of_nobody AFTER UPDATE OF ended_at ON staff_member FOR EACH ROW
+  WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL) EXECUTE FUNCTION thread_of_nobody();
