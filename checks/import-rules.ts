@@ -46,8 +46,9 @@ const allowed: Record<string, string[]> = {
   sample: ['contract', 'pdf', 'server'],
   // The Security page is one page in both rooms.
   'web/security': ['contract', 'web/ui', 'web/locales', 'web/*'],
-  'web/taxpayer': ['contract', 'web/ui', 'web/locales', 'web/security', 'web/*'],
-  'web/firm': ['contract', 'web/ui', 'web/locales', 'web/security', 'web/*'],
+  'web/messages': ['contract', 'web/ui', 'web/locales', 'web/*'],
+  'web/taxpayer': ['contract', 'web/ui', 'web/locales', 'web/security', 'web/messages', 'web/*'],
+  'web/firm': ['contract', 'web/ui', 'web/locales', 'web/security', 'web/messages', 'web/*'],
   'web/ui': [],
   'web/locales': ['contract', 'web/ui'],
   'web/*': ['contract', 'web/ui', 'web/locales', 'web/build'],

@@ -7,11 +7,11 @@ const web = import.meta.dirname
 
 /** Of the design system, what only some screens or one room need: it stays out of the chunk that every first screen waits for. */
 const notForAll =
-  /\/web\/ui\/(data-table|chart-|gallery|virtual-|order-list|chips|switch|peek|popover|view-links|arrange-columns|pinned-class|rows-in-view|use-(column-drag|row-keys|held-place|root-font-size)|page-(view|image|text|place)|signature|drawn-|typed-|upload|bulk-|place-|taxpayer-|firm-shell|side-panel|breadcrumbs|choice-card|check-group|visit-|section-nav|segmented)/
+  /\/web\/ui\/(data-table|chart-|gallery|virtual-|order-list|chips|switch|peek|popover|view-links|arrange-columns|pinned-class|rows-in-view|use-(column-drag|row-keys|held-place|root-font-size|log-scroll|keyboard-inset)|page-(view|image|text|place)|signature|drawn-|typed-|upload|bulk-|place-|taxpayer-|firm-shell|side-panel|breadcrumbs|choice-card|check-group|visit-|section-nav|segmented|chat-|composer|pick-list|linked-text)/
 
 /** How every screen of both rooms asks the server. */
 const asking =
-  /\/web\/(apply-brand|call|client-view|live|passkey|presence|say-failure|sender|use-data|use-idle-end)\.ts$|\/contract\/(background|client-view-address|sender)\.ts$/
+  /\/web\/(apply-brand|call|client-view|kept-writing|live|passkey|presence|say-failure|sender|use-data|use-idle-end)\.ts$|\/contract\/(background|client-view-address|sender)\.ts$/
 /** What every page of the taxpayer's room needs beside the shell. */
 const taxpayerFrame =
   /\/web\/taxpayer\/(main|app|screens|lost-page|client-view\/inside-view|frame\/(use-page|use-choose-language|language-choice|failed|could-not-fetch|dialable|show-phone)|sign-in\/(door|sign-in-page|sign-in-form|passkey-button|use-sign-in|read-people|sample-people|outbox-link|return-path|use-installation))\.tsx?$/

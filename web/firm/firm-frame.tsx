@@ -12,6 +12,7 @@ import { OfflineBanner } from '#web/ui/offline-banner.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { BulkStrip } from './bulk-strip.tsx'
 import { ClientSearch } from './client-search.tsx'
+import { useInboxCounts } from './inbox-counts.tsx'
 import { useStaff } from './session.tsx'
 import { useSpeakLanguage } from './speak-language.ts'
 import { useTray } from './tray.tsx'
@@ -69,10 +70,19 @@ function Mark() {
 function useRail(): NavItem[] {
   const { nav } = useText().frame
   const { path } = useLocation()
+  const unread = useInboxCounts()?.unread ?? 0
   const waiting = useTray()?.data?.files.length ?? 0
   return [
     { href: '/firm', label: nav.home, icon: 'home', current: path === '/firm' },
     { href: '/firm/clients', label: nav.clients, icon: 'people', current: /^\/firm\/(clients|returns)/.test(path) },
+    {
+      href: '/firm/inbox',
+      label: nav.inbox,
+      icon: 'messages',
+      current: path.startsWith('/firm/inbox'),
+      count: unread,
+      countLabel: nav.inboxNew,
+    },
     { href: '/firm/tray', label: nav.tray, icon: 'inbox', current: path === '/firm/tray', count: waiting, countLabel: nav.trayWaiting },
     { href: '/firm/reports', label: nav.reports, icon: 'chart', current: path === '/firm/reports' },
     { href: '/firm/outbox', label: nav.outbox, icon: 'send', current: path === '/firm/outbox' },

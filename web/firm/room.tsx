@@ -7,6 +7,7 @@ import { EmptyState } from '#web/ui/states.tsx'
 import { useIdleEnd } from '#web/use-idle-end.ts'
 import { DoorFrame } from './door-frame.tsx'
 import { FirmFrame, FrameSkeleton } from './firm-frame.tsx'
+import { InboxCountsProvider } from './inbox-counts.tsx'
 import { lazyPage } from './lazy-page.tsx'
 import { CouldNotLoad } from './loaded.tsx'
 import { PageTitle } from './page.tsx'
@@ -32,6 +33,9 @@ const JoinPage = lazyPage(() => import('./join/join-page.tsx').then((module) => 
 const TrayPage = lazyPage(() => import('./drop-offs/tray-page.tsx').then((module) => module.TrayPage))
 const SecurityPage = lazyPage(() => import('./security/security-page.tsx').then((module) => module.SecurityPage))
 const ReportsPage = lazyPage(() => import('./reports/reports-page.tsx').then((module) => module.ReportsPage))
+const InboxPage = lazyPage(() => import('./inbox/inbox-page.tsx').then((module) => module.InboxPage))
+const MessageSettingsPage = lazyPage(() => import('./inbox/message-settings-page.tsx').then((module) => module.MessageSettingsPage))
+const ReplyPage = lazyPage(() => import('./inbox/reply-page.tsx').then((module) => module.ReplyPage))
 const OutboxPage = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.OutboxPage))
 const VisitorOutbox = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.VisitorOutbox))
 
@@ -73,7 +77,7 @@ export function Room() {
 }
 
 /** Fetched while nothing else is to do: going from the table to a return must not wait for the network. */
-const oftenNext = [PortalsPage, ReturnRoom, HomePage, ClientPage, EditPersonPage, AddClientPage, OutboxPage]
+const oftenNext = [PortalsPage, ReturnRoom, HomePage, ClientPage, InboxPage, EditPersonPage, AddClientPage, OutboxPage]
 const idleAfterMs = 1_500
 /** Until the session says how long: no firm may set less. */
 const shortestIdleMinutes = 15
@@ -85,28 +89,33 @@ function StaffRoom() {
   }, [])
   return (
     <TrayProvider>
-      <FirmFrame>
-        <IdleEnd />
-        <Router>
-          <Route path="/firm" component={HomePage} />
-          <Route path="/firm/clients" component={PortalsPage} />
-          <Route path="/firm/clients/new" component={AddClientPage} />
-          <Route path="/firm/clients/import" component={ImportsPage} />
-          <Route path="/firm/clients/import/:import" component={ImportPage} />
-          <Route path="/firm/clients/bin" component={BinPage} />
-          <Route path="/firm/clients/acts/:act" component={ActPage} />
-          <Route path="/firm/clients/:client/edit" component={EditClientPage} />
-          <Route path="/firm/clients/:client" component={ClientPage} />
-          <Route path="/firm/clients/:client/persons/:person" component={EditPersonPage} />
-          <Route path="/firm/returns/:taxReturn/:section*" component={ReturnRoom} />
-          <Route path="/firm/tray" component={TrayPage} />
-          <Route path="/firm/reports" component={ReportsPage} />
-          <Route path="/firm/outbox" component={OutboxPage} />
-          <Route path="/firm/settings/:section*" component={SettingsRoom} />
-          <Route path="/firm/security" component={SecurityPage} />
-          <Route default component={NoSuchPage} />
-        </Router>
-      </FirmFrame>
+      <InboxCountsProvider>
+        <FirmFrame>
+          <IdleEnd />
+          <Router>
+            <Route path="/firm" component={HomePage} />
+            <Route path="/firm/clients" component={PortalsPage} />
+            <Route path="/firm/clients/new" component={AddClientPage} />
+            <Route path="/firm/clients/import" component={ImportsPage} />
+            <Route path="/firm/clients/import/:import" component={ImportPage} />
+            <Route path="/firm/clients/bin" component={BinPage} />
+            <Route path="/firm/clients/acts/:act" component={ActPage} />
+            <Route path="/firm/clients/:client/edit" component={EditClientPage} />
+            <Route path="/firm/clients/:client" component={ClientPage} />
+            <Route path="/firm/clients/:client/persons/:person" component={EditPersonPage} />
+            <Route path="/firm/returns/:taxReturn/:section*" component={ReturnRoom} />
+            <Route path="/firm/tray" component={TrayPage} />
+            <Route path="/firm/inbox" component={InboxPage} />
+            <Route path="/firm/inbox/settings" component={MessageSettingsPage} />
+            <Route path="/firm/inbox/settings/:reply" component={ReplyPage} />
+            <Route path="/firm/reports" component={ReportsPage} />
+            <Route path="/firm/outbox" component={OutboxPage} />
+            <Route path="/firm/settings/:section*" component={SettingsRoom} />
+            <Route path="/firm/security" component={SecurityPage} />
+            <Route default component={NoSuchPage} />
+          </Router>
+        </FirmFrame>
+      </InboxCountsProvider>
     </TrayProvider>
   )
 }

@@ -57,7 +57,7 @@ export function ClientPage({ params }: { params: { client: string } }) {
 }
 
 function Record({ client }: { client: Client }) {
-  const { clients, clientView, record, words } = useText()
+  const { clients, clientView, record, thread, words } = useText()
   const mayView = useStaff()?.staff.permissions.includes('clients.client-view')
   const [viewing, setViewing] = useState(false)
   const firstSigner =
@@ -74,6 +74,9 @@ function Record({ client }: { client: Client }) {
                 {clientView.act}
               </Button>
             )}
+            <LinkButton icon="messages" href={`/firm/inbox?client=${client.id}`}>
+              {thread.title}
+            </LinkButton>
             <LinkButton icon="pen" href={`/firm/clients/${client.id}/edit`}>
               {record.editClient}
             </LinkButton>

@@ -57,7 +57,7 @@ export function SettingsRoom({ params }: { params: { section?: string } }) {
 }
 
 function SettingsNav({ section, isAdministrator }: { section: string; isAdministrator: boolean }) {
-  const { settings } = useText()
+  const { settings, messageRules } = useText()
   const { path } = useLocation()
   const at = (part: string) => section === part || path.startsWith(`${base}/${part}/`)
   const item = (part: keyof typeof settings.nav, icon: 'mail' | 'building' | 'people' | 'shield' | 'key' | 'image') => ({
@@ -74,6 +74,7 @@ function SettingsNav({ section, isAdministrator }: { section: string; isAdminist
         item('offices', 'building'),
         ...(isAdministrator ? [item('staff', 'people'), item('roles', 'shield'), item('third-party', 'key')] : []),
         item('brand', 'image'),
+        { href: '/firm/inbox/settings', label: messageRules.title, icon: 'messages' as const },
       ]}
     />
   )

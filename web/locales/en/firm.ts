@@ -6,6 +6,7 @@ import { dropOffs, tray } from './firm/drop-offs.ts'
 import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
 import { home } from './firm/home.ts'
+import { inbox, messageRules, replies, thread } from './firm/inbox.ts'
 import { outbox } from './firm/outbox.ts'
 import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
@@ -38,6 +39,10 @@ export const firm = {
   sending,
   scanned,
   placing,
+  inbox,
+  thread,
+  replies,
+  messageRules,
   outbox,
   portals,
   reports,

@@ -71,14 +71,6 @@ export const room = {
     unlock: 'Unlock',
     couldNotSend: (name: string) => `${name} was not sent`,
   },
-  messages: {
-    title: 'Messages',
-    soon: 'You cannot write messages here yet',
-    soonHelp: 'Writing to your tax office inside this portal will come in a later version. Until then, please call.',
-    callFirm: (firm: string) => `Call ${firm}`,
-    send: 'Do you want to send a document? Use My Files. It is private and safe.',
-    toMyFiles: 'Go to My Files',
-  },
   more: {
     title: 'More',
     you: 'Signed in as',

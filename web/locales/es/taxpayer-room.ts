@@ -73,14 +73,6 @@ export const room: RoomText = {
     unlock: 'Abrir',
     couldNotSend: (name) => `No se envió ${name}`,
   },
-  messages: {
-    title: 'Mensajes',
-    soon: 'Todavía no se pueden escribir mensajes aquí',
-    soonHelp: 'En una versión próxima podrá escribir a su oficina de impuestos dentro de este portal. Mientras tanto, por favor llame.',
-    callFirm: (firm) => `Llamar a ${firm}`,
-    send: '¿Quiere enviar un documento? Use Mis archivos. Es privado y seguro.',
-    toMyFiles: 'Ir a Mis archivos',
-  },
   more: {
     title: 'Más',
     you: 'Sesión de',

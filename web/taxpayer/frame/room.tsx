@@ -23,6 +23,7 @@ import { Failed } from './failed.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { PortalSwitch } from './portal-switch.tsx'
 import { chosenPortal, type Inside, InsideProvider, keepChosenPortal, type Portal, type Session } from './portal.ts'
+import { useUnread } from './unread.ts'
 import { nameHouse } from './use-page.ts'
 import { useSignOut } from './use-sign-out.ts'
 
@@ -81,6 +82,7 @@ function SignedIn({ session, children }: { session: Session; children: Component
       <Frame
         firmName={portal.firmName}
         logo={logoOf(portal.brand)}
+        portal={portal}
         strip={strip}
         end={<AccountMenu name={session.name} userName={session.userName} onSignOut={signOut} />}
         top={session.portals.length > 1 && <PortalSwitch />}
@@ -98,13 +100,15 @@ type FrameProps = {
   strip?: ComponentChildren
   end?: ComponentChildren
   top?: ComponentChildren
+  portal?: Portal | null
   children: ComponentChildren
 }
 
-function Frame({ firmName, logo, strip, end, top, children }: FrameProps) {
+function Frame({ firmName, logo, strip, end, top, portal = null, children }: FrameProps) {
   const { nav } = useText()
   const { path } = useLocation()
   const isPhone = useMediaQuery('(max-width: 820px)')
+  const unread = useUnread(portal)
   const isDocument = /^\/(preparer-files|my-files)\/./.test(path)
   const at = (href: string) => path === href || path.startsWith(`${href}/`)
   return (
@@ -115,7 +119,14 @@ function Frame({ firmName, logo, strip, end, top, children }: FrameProps) {
           { href: '/home', label: nav.home, icon: 'home', current: at('/home') },
           { href: '/my-files', label: nav.myFiles, icon: 'files', current: at('/my-files') },
           { href: '/preparer-files', label: nav.preparerFiles, icon: 'signature', current: at('/preparer-files') },
-          { href: '/messages', label: nav.messages, icon: 'messages', current: at('/messages') },
+          {
+            href: '/messages',
+            label: nav.messages,
+            icon: 'messages',
+            current: at('/messages'),
+            count: unread,
+            countLabel: nav.unreadMessages,
+          },
           ...(isPhone
             ? [{ href: '/more', label: nav.more, icon: 'more' as const, current: ['/more', '/security', '/third-party'].some(at) }]
             : []),

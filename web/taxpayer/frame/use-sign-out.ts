@@ -1,4 +1,5 @@
 import { call } from '#web/call.ts'
+import { forgetWriting } from '#web/kept-writing.ts'
 import { useText } from '#web/locales/taxpayer.ts'
 import { sayFailure } from '#web/say-failure.ts'
 import { showToast } from '#web/ui/toasts.tsx'
@@ -13,6 +14,7 @@ export function useSignOut(): () => Promise<void> {
       showToast({ text: sayFailure(refusals, failure), icon: 'warning' })
       return
     }
+    forgetWriting()
     try {
       sessionStorage.clear()
     } finally {

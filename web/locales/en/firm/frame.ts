@@ -46,6 +46,8 @@ export const frame = {
     home: 'Home',
     clients: 'Clients',
     tray: 'Tray',
+    inbox: 'Inbox',
+    inboxNew: 'conversations with something new',
     reports: 'Reports',
     trayWaiting: 'waiting',
     outbox: 'Outbox',

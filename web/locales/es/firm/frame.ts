@@ -44,6 +44,8 @@ export const frame: FirmText['frame'] = {
     home: 'Inicio',
     clients: 'Clientes',
     tray: 'Bandeja',
+    inbox: 'Mensajes',
+    inboxNew: 'conversaciones con algo nuevo',
     reports: 'Informes',
     trayWaiting: 'en espera',
     outbox: 'Enviados',
