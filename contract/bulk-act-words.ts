@@ -29,5 +29,8 @@ export type BulkReason = (typeof bulkReasons)[number]
 /** An e-mail that has gone out cannot be called back. */
 export const canBeUndone = (kind: BulkActKind): boolean => kind !== 'invite'
 
+/** So long a deleted client can be taken out of the bin again. */
+export const daysInBin = 30
+
 /** Deleting more clients than this asks for their number to be typed. */
 export const deletedWithoutTyping = 25

@@ -583,6 +583,7 @@ CREATE TABLE assisted_recovery (
   CONSTRAINT assisted_recovery_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX assisted_recovery_by_identity ON public.assisted_recovery USING btree (identity_id) WHERE (ended_at IS NULL);
+CREATE INDEX assisted_recovery_by_person ON public.assisted_recovery USING btree (firm_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE UNIQUE INDEX assisted_recovery_link ON public.assisted_recovery USING btree (link_hash, firm_id);
 CREATE UNIQUE INDEX assisted_recovery_one_open ON public.assisted_recovery USING btree (firm_id, identity_id) WHERE (ended_at IS NULL);
 ALTER TABLE assisted_recovery ENABLE ROW LEVEL SECURITY;
@@ -687,6 +688,7 @@ CREATE TABLE bulk_act_row (
   CONSTRAINT bulk_act_row_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'partly'::text, 'skipped'::text]))),
   CONSTRAINT bulk_act_row_pkey PRIMARY KEY (firm_id, bulk_act_id, number)
 );
+CREATE INDEX bulk_act_row_by_client ON public.bulk_act_row USING btree (firm_id, client_id);
 CREATE INDEX bulk_act_row_by_outcome ON public.bulk_act_row USING btree (firm_id, bulk_act_id, outcome, number);
 ALTER TABLE bulk_act_row ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON bulk_act_row AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
@@ -715,9 +717,12 @@ CREATE TABLE client (
   ein bytea,
   ein_hash bytea,
   ein_last_four_hash bytea,
+  legal_hold_at timestamp with time zone,
+  legal_hold_by uuid,
   CONSTRAINT client_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT client_firm_id_office_id_fkey FOREIGN KEY (firm_id, office_id) REFERENCES office(firm_id, id),
   CONSTRAINT client_kind_check CHECK ((kind = ANY (ARRAY['individual'::text, 'joint'::text, 'entity'::text]))),
+  CONSTRAINT client_legal_hold_whole CHECK (((legal_hold IS NOT NULL) OR ((legal_hold_at IS NULL) AND (legal_hold_by IS NULL)))),
   CONSTRAINT client_number_once UNIQUE (firm_id, client_number),
   CONSTRAINT client_pkey PRIMARY KEY (firm_id, id),
   CONSTRAINT client_preparer FOREIGN KEY (firm_id, preparer_id) REFERENCES staff_member(firm_id, id)
@@ -939,6 +944,8 @@ CREATE TABLE delivered_document (
   CONSTRAINT delivered_document_pkey PRIMARY KEY (firm_id, document_id)
 );
 CREATE INDEX delivered_document_by_client ON public.delivered_document USING btree (firm_id, client_id);
+CREATE INDEX delivered_document_by_delivery ON public.delivered_document USING btree (firm_id, delivery_id);
+CREATE INDEX delivered_document_by_version ON public.delivered_document USING btree (firm_id, document_version_id);
 ALTER TABLE delivered_document ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON delivered_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON delivered_document TO lintel_app;
@@ -975,6 +982,7 @@ CREATE TABLE delivery_question (
   CONSTRAINT delivery_question_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX delivery_question_by_identity ON public.delivery_question USING btree (identity_id) WHERE (settled_at IS NULL);
+CREATE INDEX delivery_question_by_person ON public.delivery_question USING btree (firm_id, person_id);
 CREATE UNIQUE INDEX delivery_question_open_once ON public.delivery_question USING btree (firm_id, person_id) WHERE (settled_at IS NULL);
 ALTER TABLE delivery_question ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON delivery_question AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
@@ -1019,6 +1027,7 @@ CREATE TABLE document_version (
   CONSTRAINT document_version_number_once UNIQUE (firm_id, document_id, number),
   CONSTRAINT document_version_pkey PRIMARY KEY (firm_id, id)
 );
+CREATE INDEX document_version_by_file ON public.document_version USING btree (firm_id, file_id);
 ALTER TABLE document_version ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON document_version AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON document_version TO lintel_app;
@@ -1034,6 +1043,7 @@ CREATE TABLE document_view (
   CONSTRAINT document_view_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
   CONSTRAINT document_view_pkey PRIMARY KEY (firm_id, document_version_id, person_id)
 );
+CREATE INDEX document_view_by_person ON public.document_view USING btree (firm_id, person_id);
 CREATE INDEX document_view_newest ON public.document_view USING btree (firm_id, viewed_at);
 ALTER TABLE document_view ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON document_view AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
@@ -1053,6 +1063,7 @@ CREATE TABLE drop_off (
   CONSTRAINT drop_off_firm_id_link_id_fkey FOREIGN KEY (firm_id, link_id) REFERENCES drop_off_link(firm_id, id),
   CONSTRAINT drop_off_pkey PRIMARY KEY (firm_id, id)
 );
+CREATE INDEX drop_off_by_client ON public.drop_off USING btree (firm_id, client_id) WHERE (client_id IS NOT NULL);
 CREATE INDEX drop_off_by_link ON public.drop_off USING btree (firm_id, link_id, begun_at);
 CREATE UNIQUE INDEX drop_off_token_once ON public.drop_off USING btree (token_hash);
 ALTER TABLE drop_off ENABLE ROW LEVEL SECURITY;
@@ -1200,6 +1211,7 @@ CREATE TABLE granted_document (
   CONSTRAINT granted_document_firm_id_grant_id_fkey FOREIGN KEY (firm_id, grant_id) REFERENCES portal_grant(firm_id, id),
   CONSTRAINT granted_document_pkey PRIMARY KEY (firm_id, grant_id, document_id)
 );
+CREATE INDEX granted_document_by_document ON public.granted_document USING btree (firm_id, document_id);
 ALTER TABLE granted_document ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON granted_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON granted_document TO lintel_app;
@@ -1613,6 +1625,7 @@ CREATE TABLE registration_mismatch (
   CONSTRAINT registration_mismatch_firm_id_invitation_id_fkey FOREIGN KEY (firm_id, invitation_id) REFERENCES invitation(firm_id, id),
   CONSTRAINT registration_mismatch_pkey PRIMARY KEY (firm_id, id)
 );
+CREATE INDEX registration_mismatch_by_invitation ON public.registration_mismatch USING btree (firm_id, invitation_id);
 CREATE INDEX registration_mismatch_by_person ON public.registration_mismatch USING btree (firm_id, person_id, at DESC);
 CREATE INDEX registration_mismatch_newest ON public.registration_mismatch USING btree (firm_id, at);
 CREATE TRIGGER client_row_delete AFTER DELETE ON public.registration_mismatch REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
@@ -1655,6 +1668,7 @@ CREATE TABLE sealed_document (
   CONSTRAINT sealed_document_pkey PRIMARY KEY (firm_id, document_version_id)
 );
 CREATE INDEX sealed_document_by_document ON public.sealed_document USING btree (firm_id, document_id);
+CREATE INDEX sealed_document_by_file ON public.sealed_document USING btree (firm_id, file_id);
 CREATE INDEX sealed_document_newest ON public.sealed_document USING btree (firm_id, sealed_at);
 ALTER TABLE sealed_document ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON sealed_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
@@ -1770,6 +1784,8 @@ CREATE TABLE signature_place (
   CONSTRAINT signature_place_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX signature_place_by_document ON public.signature_place USING btree (firm_id, document_id);
+CREATE INDEX signature_place_by_person ON public.signature_place USING btree (firm_id, person_id);
+CREATE INDEX signature_place_by_version ON public.signature_place USING btree (firm_id, document_version_id);
 ALTER TABLE signature_place ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON signature_place AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON signature_place TO lintel_app;
@@ -1791,6 +1807,7 @@ CREATE TABLE signature_request (
 );
 CREATE INDEX signature_request_by_client ON public.signature_request USING btree (firm_id, client_id, state);
 CREATE INDEX signature_request_by_document ON public.signature_request USING btree (firm_id, document_id);
+CREATE INDEX signature_request_by_person ON public.signature_request USING btree (firm_id, person_id);
 CREATE TRIGGER client_row_delete AFTER DELETE ON public.signature_request REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
 CREATE TRIGGER client_row_insert AFTER INSERT ON public.signature_request REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
 CREATE TRIGGER client_row_update AFTER UPDATE ON public.signature_request REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
@@ -1896,6 +1913,7 @@ CREATE TABLE tray_file (
   CONSTRAINT tray_file_firm_id_file_id_fkey FOREIGN KEY (firm_id, file_id) REFERENCES file(firm_id, id),
   CONSTRAINT tray_file_pkey PRIMARY KEY (firm_id, id)
 );
+CREATE INDEX tray_file_by_drop_off ON public.tray_file USING btree (firm_id, drop_off_id);
 CREATE INDEX tray_file_newest ON public.tray_file USING btree (firm_id, arrived_at DESC);
 ALTER TABLE tray_file ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON tray_file AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
@@ -1920,6 +1938,8 @@ CREATE TABLE upload (
   CONSTRAINT upload_once UNIQUE NULLS NOT DISTINCT (firm_id, client_id, key),
   CONSTRAINT upload_pkey PRIMARY KEY (firm_id, id)
 );
+CREATE INDEX upload_by_drop_off ON public.upload USING btree (firm_id, drop_off_id) WHERE (drop_off_id IS NOT NULL);
+CREATE INDEX upload_by_file ON public.upload USING btree (firm_id, file_id);
 ALTER TABLE upload ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON upload AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON upload TO lintel_app;

@@ -311,6 +311,8 @@ export interface Tables {
     deleted_at: Date | null
     deleted_by: string | null
     legal_hold: string | null
+    legal_hold_at: Date | null
+    legal_hold_by: string | null
     ein: Buffer | null
     ein_hash: Buffer | null
     ein_last_four_hash: Buffer | null

@@ -7,12 +7,16 @@ import { dataKey } from './firm/keys.ts'
 import { bulkActJobs } from './bulk-acts/jobs.ts'
 import { clientJobs } from './clients/jobs.ts'
 import { replyTo } from './firm/reply-to.ts'
-import { documentJobs } from './documents/jobs.ts'
+import { disposalJobs, emptyBinsJob } from './disposal/jobs.ts'
+import { documentJobs, documentSweepJob } from './documents/jobs.ts'
 import { recoveryJobs } from './recovery/jobs.ts'
 import { mergedAddressJobs } from './sign-in/tell-merged.ts'
 import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
 import { signingJobs } from './signing/jobs.ts'
+
+/** Those that repeat themselves every day, once they have been put in line. */
+export const everyDailyJob: readonly string[] = [documentSweepJob, emptyBinsJob]
 
 export function everyJob(ports: Ports): Record<string, JobHandler> {
   return {
@@ -25,6 +29,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...recoveryJobs(ports),
     ...signingJobs(ports),
     ...grantJobs(ports),
+    ...disposalJobs(ports),
     'sample.make': async () => {
       silence(ports)
       await makeSample(ports, { jobs: everyJob })

@@ -8,6 +8,7 @@ import { Button, LinkButton } from '#web/ui/button.tsx'
 import { PlainTable } from '#web/ui/plain-table.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { EmptyState, NoPermissionState } from '#web/ui/states.tsx'
+import { StatusPill } from '#web/ui/status-pill.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { useData } from '#web/use-data.ts'
 import { useFollow } from '../follow.ts'
@@ -100,10 +101,25 @@ function DeletedClients({ clients, onRestored }: { clients: readonly Deleted[]; 
             {client.documents.toLocaleString()}
           </span>,
           say.by(momentAlone(client.deletedAt), client.deletedBy),
+          <WhatNext key="next" client={client} />,
           <Restore key="restore" client={client} onRestored={onRestored} />,
         ],
       }))}
     />
+  )
+}
+
+/** When it is removed for good, or what keeps it. */
+function WhatNext({ client: { kept, removedAt } }: { client: Deleted }) {
+  const { bin: say } = useText().bulk
+  const { day } = useWhen()
+  if (kept === null) return <span>{say.removed(day(removedAt))}</span>
+  const isHold = kept.by === 'legal-hold'
+  return (
+    <span class="bulk-next">
+      <StatusPill tone={isHold ? 'needs' : 'neutral'}>{isHold ? say.kept.hold : say.kept.signed}</StatusPill>
+      <span class="quiet">{isHold ? kept.reason : kept.until !== null && say.kept.signedDetail(day(kept.until))}</span>
+    </span>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { BulkActKind, BulkActState, BulkOutcome, BulkReason } from '#contract/bulk-act-words.ts'
+import { type BulkActKind, type BulkActState, type BulkOutcome, type BulkReason, daysInBin } from '#contract/bulk-act-words.ts'
 
 const number = (count: number) => count.toLocaleString('en')
 const clients = (count: number) => (count === 1 ? '1 client' : `${number(count)} clients`)
@@ -46,7 +46,7 @@ export const bulk = {
       disable: 'Nobody of these clients can sign in any more, from this moment. Nothing is deleted, and you can undo it.',
       office: 'Staff of the new office will see these clients. Staff who only work in the old one will not.',
       preparer: 'The preparer is shown on the client. Nothing is sent to the client.',
-      delete: 'Deleted clients go to the bin. Their portals and links are closed at once. You can take them out of the bin again.',
+      delete: `Deleted clients go to the bin. Their portals and links are closed at once. You can take them out of the bin again for ${daysInBin} days. Then they are removed for good.`,
     } satisfies Record<BulkActKind, string>,
     office: 'Office',
     preparer: 'Preparer',
@@ -62,7 +62,10 @@ export const bulk = {
     registered: (count: number) => (count === 1 ? '1 person’s portal' : `${number(count)} persons’ portals`),
     documents: (count: number) => (count === 1 ? '1 document' : `${number(count)} documents`),
     unsigned: (count: number) => (count === 1 ? '1 signature that is still missing' : `${number(count)} signatures that are still missing`),
-    signed: (count: number) => (count === 1 ? '1 signed document' : `${number(count)} signed documents`),
+    signed: (count: number) =>
+      count === 1
+        ? '1 signed document: its client stays in the bin and is not removed'
+        : `${number(count)} signed documents: their clients stay in the bin and are not removed`,
     grants: (count: number) => (count === 1 ? '1 third party’s access' : `${number(count)} third parties’ access`),
     nothing: 'They have no portal, no documents and no signatures.',
     held: (count: number) =>
@@ -119,14 +122,20 @@ export const bulk = {
   bin: {
     title: 'Bin',
     open: 'Bin',
-    lead: 'Deleted clients stay here, with their documents and signatures, until somebody takes them out. Nothing is removed for good.',
-    columns: ['Client', 'Office', 'Documents', 'Deleted', 'Action'] as readonly string[],
+    lead: `Deleted clients stay here for ${daysInBin} days, with their documents. Until then you can take them out again. After that they are removed for good, and nobody can bring them back.`,
+    columns: ['Client', 'Office', 'Documents', 'Deleted', 'What happens next', 'Action'] as readonly string[],
+    removed: (day: string) => `Removed for good after ${day}`,
+    kept: {
+      hold: 'Kept: legal hold',
+      signed: 'Kept: has signed records',
+      signedDetail: (day: string) => `The law asks for them until ${day} or longer. Signed records are never removed by themselves.`,
+    },
     by: (when: string, who: string | null) => (who === null ? when : `${when}, by ${who}`),
     restore: 'Restore',
     restoring: 'Restoring…',
     restored: (name: string) => `${name} is back among your clients.`,
     empty: 'The bin is empty',
-    emptyDetail: 'Clients that you delete are kept here.',
+    emptyDetail: `Clients that you delete are kept here for ${daysInBin} days.`,
     toClients: 'Show clients',
     notAllowed: 'The bin is for those who may delete clients',
     notAllowedDetail: 'An administrator of the firm can allow it to your role.',

@@ -1,4 +1,4 @@
-import type { BulkActKind, BulkActState, BulkOutcome, BulkReason } from '#contract/bulk-act-words.ts'
+import { type BulkActKind, type BulkActState, type BulkOutcome, type BulkReason, daysInBin } from '#contract/bulk-act-words.ts'
 import type { FirmText } from '../../en/firm.ts'
 
 const number = (count: number) => count.toLocaleString('es-US')
@@ -46,8 +46,7 @@ export const bulk: FirmText['bulk'] = {
       disable: 'Desde este momento nadie de estos clientes puede entrar. No se elimina nada y usted puede deshacerlo.',
       office: 'El personal de la nueva oficina verá a estos clientes. Quien solo trabaja en la oficina anterior ya no los verá.',
       preparer: 'El preparador aparece en la ficha del cliente. Al cliente no se le envía nada.',
-      delete:
-        'Los clientes eliminados van a la papelera. Sus portales y enlaces se cierran de inmediato. Usted puede sacarlos de la papelera.',
+      delete: `Los clientes eliminados van a la papelera. Sus portales y enlaces se cierran de inmediato. Usted puede sacarlos de la papelera durante ${daysInBin} días. Después se borran para siempre.`,
     } satisfies Record<BulkActKind, string>,
     office: 'Oficina',
     preparer: 'Preparador',
@@ -63,7 +62,10 @@ export const bulk: FirmText['bulk'] = {
     registered: (count: number) => (count === 1 ? 'el portal de 1 persona' : `los portales de ${number(count)} personas`),
     documents: (count: number) => (count === 1 ? '1 documento' : `${number(count)} documentos`),
     unsigned: (count: number) => (count === 1 ? '1 firma que todavía falta' : `${number(count)} firmas que todavía faltan`),
-    signed: (count: number) => (count === 1 ? '1 documento firmado' : `${number(count)} documentos firmados`),
+    signed: (count: number) =>
+      count === 1
+        ? '1 documento firmado: su cliente se queda en la papelera y no se borra'
+        : `${number(count)} documentos firmados: sus clientes se quedan en la papelera y no se borran`,
     grants: (count: number) => (count === 1 ? 'el acceso de 1 tercero' : `el acceso de ${number(count)} terceros`),
     nothing: 'No tienen portal, documentos ni firmas.',
     held: (count: number) =>
@@ -124,14 +126,20 @@ export const bulk: FirmText['bulk'] = {
   bin: {
     title: 'Papelera',
     open: 'Papelera',
-    lead: 'Los clientes eliminados se quedan aquí, con sus documentos y firmas, hasta que alguien los saque. Nada se borra para siempre.',
-    columns: ['Cliente', 'Oficina', 'Documentos', 'Eliminado', 'Acción'],
+    lead: `Los clientes eliminados se quedan aquí ${daysInBin} días, con sus documentos. Hasta entonces usted puede sacarlos. Después se borran para siempre y nadie puede recuperarlos.`,
+    columns: ['Cliente', 'Oficina', 'Documentos', 'Eliminado', 'Qué sigue', 'Acción'],
+    removed: (day: string) => `Se borra para siempre después del ${day}`,
+    kept: {
+      hold: 'Se conserva: retención legal',
+      signed: 'Se conserva: tiene documentos firmados',
+      signedDetail: (day: string) => `La ley pide guardarlos hasta el ${day} o más. Los documentos firmados nunca se borran solos.`,
+    },
     by: (when: string, who: string | null) => (who === null ? when : `${when}, por ${who}`),
     restore: 'Restaurar',
     restoring: 'Restaurando…',
     restored: (name: string) => `${name} está otra vez entre sus clientes.`,
     empty: 'La papelera está vacía',
-    emptyDetail: 'Los clientes que usted elimine se guardan aquí.',
+    emptyDetail: `Los clientes que usted elimine se guardan aquí ${daysInBin} días.`,
     toClients: 'Ver clientes',
     notAllowed: 'La papelera es para quienes pueden eliminar clientes',
     notAllowedDetail: 'Un administrador de la oficina puede darle ese permiso a su función.',
