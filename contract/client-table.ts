@@ -3,6 +3,7 @@ import Type from 'typebox'
 import { builtInViews, clientColumnNames, exportOnlyColumns, invitationStates, mostNamedClients } from './client-columns.ts'
 import { inviteNeeds } from './clients.ts'
 import { endpoint } from './endpoint.ts'
+import { HoldReason } from './legal-hold.ts'
 import { clientKinds, clientStatuses, personRoles, taxForms, taxReturnStates } from './states.ts'
 import { CalendarDate, Count, Flag, Id, Instant, Name, object, oneOf, orNull, TaxYear, Text } from './values.ts'
 
@@ -78,6 +79,8 @@ export const TableRow = object({
   status: oneOf(clientStatuses),
   invitation: oneOf(invitationStates),
   portalAccess: Flag,
+  /** Why nobody can delete it; null: no legal hold. */
+  legalHold: orNull(HoldReason),
   emailSentAt: orNull(Instant),
   persons: Type.Array(RowPerson),
   street: Text(200),

@@ -12,6 +12,7 @@ import { grants } from './grants.ts'
 import { guest } from './guest.ts'
 import { instructions } from './instructions.ts'
 import { invitations } from './invitations.ts'
+import { legalHold } from './legal-hold.ts'
 import { mergedEmails } from './merged-emails.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
@@ -45,6 +46,7 @@ export const contract = {
   clientTable,
   bulkActs,
   clientBin,
+  legalHold,
   clientView,
   settings,
   instructions,

@@ -11,10 +11,12 @@ import { EmptyState, NoPermissionState } from '#web/ui/states.tsx'
 import { StatusPill } from '#web/ui/status-pill.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { useData } from '#web/use-data.ts'
+import { LegalHoldDialog } from '../clients/legal-hold-dialog.tsx'
 import { useFollow } from '../follow.ts'
 import { Loaded } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
 import { useWhen } from '../say-when.ts'
+import { useStaff } from '../session.tsx'
 import { useAct } from '../use-act.ts'
 
 type Bin = Output<typeof contract.clientBin.list>
@@ -86,6 +88,7 @@ async function askForPages(count: number, signal: AbortSignal): Promise<Bin> {
 function DeletedClients({ clients, onRestored }: { clients: readonly Deleted[]; onRestored: () => void }) {
   const { bin: say } = useText().bulk
   const { momentAlone } = useWhen()
+  const mayHold = useStaff()?.staff.permissions.includes('clients.hold') ?? false
   return (
     <PlainTable
       label={say.title}
@@ -102,7 +105,10 @@ function DeletedClients({ clients, onRestored }: { clients: readonly Deleted[]; 
           </span>,
           say.by(momentAlone(client.deletedAt), client.deletedBy),
           <WhatNext key="next" client={client} />,
-          <Restore key="restore" client={client} onRestored={onRestored} />,
+          <span key="acts" class="row gap-small">
+            {mayHold && <HoldButton client={client} onChanged={onRestored} />}
+            <Restore client={client} onRestored={onRestored} />
+          </span>,
         ],
       }))}
     />
@@ -120,6 +126,27 @@ function WhatNext({ client: { kept, removedAt } }: { client: Deleted }) {
       <StatusPill tone={isHold ? 'needs' : 'neutral'}>{isHold ? say.kept.hold : say.kept.signed}</StatusPill>
       <span class="quiet">{isHold ? kept.reason : kept.until !== null && say.kept.signedDetail(day(kept.until))}</span>
     </span>
+  )
+}
+
+function HoldButton({ client, onChanged }: { client: Deleted; onChanged: () => void }) {
+  const { legalHold } = useText()
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <Button icon="lock" onClick={() => setAsking(true)}>
+        {legalHold.title}
+        <span class="visually-hidden"> {client.name}</span>
+      </Button>
+      {asking && (
+        <LegalHoldDialog
+          client={client}
+          reason={client.kept?.by === 'legal-hold' ? client.kept.reason : null}
+          onClose={() => setAsking(false)}
+          onChanged={onChanged}
+        />
+      )}
+    </>
   )
 }
 

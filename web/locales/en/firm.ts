@@ -6,6 +6,7 @@ import { dropOffs, tray } from './firm/drop-offs.ts'
 import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
 import { home } from './firm/home.ts'
+import { legalHold } from './firm/legal-hold.ts'
 import { outbox } from './firm/outbox.ts'
 import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
@@ -29,6 +30,7 @@ export const firm = {
   person,
   record,
   thirdParty,
+  legalHold,
   dropOffs,
   tray,
   taxReturn,
