@@ -1,6 +1,6 @@
 /** What can be done to many clients at once, and how it can go for each. Plain data, for screens too. */
 
-export const bulkActKinds = ['invite', 'enable', 'disable', 'office', 'preparer', 'delete'] as const
+export const bulkActKinds = ['invite', 'enable', 'disable', 'codes-on', 'codes-off', 'office', 'preparer', 'delete'] as const
 export type BulkActKind = (typeof bulkActKinds)[number]
 
 export const bulkActStates = ['running', 'done', 'cancelled', 'stopped'] as const

@@ -89,6 +89,8 @@ export const Client = object({
   /** Of an entity’s own number; null while none is recorded. */
   einLastFour: orNull(Text(4)),
   portalAccess: Flag,
+  /** Codes by text are offered to its people. */
+  textCodes: Flag,
   legalHold: orNull(LegalHold),
   status: oneOf(clientStatuses),
   spouseSignsFirst: Flag,

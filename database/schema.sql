@@ -222,16 +222,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.firms_of_identity(identity uuid)
- RETURNS uuid[]
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  SELECT coalesce(array_agg(DISTINCT l.firm_id), '{}') FROM portal_link l WHERE l.identity_id = identity
-$function$
-;
-
 CREATE OR REPLACE FUNCTION public.guest_session_holder(hash bytea)
  RETURNS json
  LANGUAGE sql
@@ -259,6 +249,20 @@ AS $function$
     SELECT FROM portal_link l
     JOIN person p ON p.firm_id = l.firm_id AND p.id = l.person_id
     JOIN client c ON c.firm_id = p.firm_id AND c.id = p.client_id AND c.portal_access AND c.deleted_at IS NULL
+    WHERE l.identity_id = identity)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.has_text_codes_off(identity uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM portal_link l
+    JOIN person p ON p.firm_id = l.firm_id AND p.id = l.person_id
+    JOIN client c ON c.firm_id = p.firm_id AND c.id = p.client_id AND NOT c.text_codes AND c.deleted_at IS NULL
     WHERE l.identity_id = identity)
 $function$
 ;
@@ -663,7 +667,7 @@ CREATE TABLE bulk_act (
   CONSTRAINT bulk_act_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT bulk_act_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
   CONSTRAINT bulk_act_firm_id_undoes_fkey FOREIGN KEY (firm_id, undoes) REFERENCES bulk_act(firm_id, id),
-  CONSTRAINT bulk_act_kind_check CHECK ((kind = ANY (ARRAY['invite'::text, 'enable'::text, 'disable'::text, 'office'::text, 'preparer'::text, 'delete'::text]))),
+  CONSTRAINT bulk_act_kind_check CHECK ((kind = ANY (ARRAY['invite'::text, 'enable'::text, 'disable'::text, 'codes-on'::text, 'codes-off'::text, 'office'::text, 'preparer'::text, 'delete'::text]))),
   CONSTRAINT bulk_act_once UNIQUE (firm_id, staff_member_id, key),
   CONSTRAINT bulk_act_pkey PRIMARY KEY (firm_id, id),
   CONSTRAINT bulk_act_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text, 'stopped'::text]))),
@@ -719,6 +723,7 @@ CREATE TABLE client (
   ein_last_four_hash bytea,
   legal_hold_at timestamp with time zone,
   legal_hold_by uuid,
+  text_codes boolean NOT NULL DEFAULT true,
   CONSTRAINT client_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT client_firm_id_office_id_fkey FOREIGN KEY (firm_id, office_id) REFERENCES office(firm_id, id),
   CONSTRAINT client_kind_check CHECK ((kind = ANY (ARRAY['individual'::text, 'joint'::text, 'entity'::text]))),
@@ -1234,6 +1239,18 @@ CREATE INDEX guest_session_by_token ON public.guest_session USING btree (token_h
 ALTER TABLE guest_session ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON guest_session AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON guest_session TO lintel_app;
+
+CREATE TABLE home_visit (
+  firm_id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  before_at timestamp with time zone,
+  CONSTRAINT home_visit_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT home_visit_pkey PRIMARY KEY (firm_id, staff_member_id)
+);
+ALTER TABLE home_visit ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON home_visit AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON home_visit TO lintel_app;
 
 CREATE TABLE identity (
   id uuid NOT NULL,

@@ -25,6 +25,7 @@ export interface ClientRow {
   name: string
   kind: 'individual' | 'joint' | 'entity'
   portal_access: boolean
+  text_codes: boolean
   revision: number
 }
 
@@ -39,7 +40,7 @@ export async function clientForStaff(
 ): Promise<ClientRow> {
   const seen = options.inBinToo ? ofOfficesOfStaff(act.actor) : seenByStaff(act.actor)
   const found = await sql<ClientRow>`
-    select c.id, c.client_number, c.name, c.kind, c.portal_access, c.revision from client c
+    select c.id, c.client_number, c.name, c.kind, c.portal_access, c.text_codes, c.revision from client c
     where c.id = ${clientId} and ${seen} ${options.lock ? sql`for update` : sql``}`.execute(act.tx)
   return found.rows[0] ?? notFound()
 }

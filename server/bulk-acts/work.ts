@@ -26,7 +26,7 @@ export interface Work {
 }
 
 /** An e-mail costs more than a change, and the firm's audit chain is held until the batch is committed. */
-const rowsInBatch: Record<BulkActKind, number> = { invite: 25, enable: 200, disable: 200, office: 200, preparer: 200, delete: 200 }
+const rowsInBatch = (kind: BulkActKind): number => (kind === 'invite' ? 25 : 200)
 
 /** Does what is left of an act. Running it twice is harmless. `afterBatch` is for tests that stop it between two batches. */
 export async function work(ports: Ports, about: Work, afterBatch: () => Promise<void> = () => Promise.resolve()): Promise<void> {
@@ -54,7 +54,7 @@ async function doBatch(act: Act<System>, { firmId, bulkActId }: Work): Promise<b
   if (job.undoes === null && job.target_id !== null && !mayGive.has(job.target_id)) return end(act, job, 'stopped', 'not-found')
   const rows = await sql<Row>`
     select number, client_id, revision, before_id from bulk_act_row
-    where firm_id = ${firmId} and bulk_act_id = ${job.id} and number > ${job.through} order by number limit ${rowsInBatch[job.kind]}`.execute(
+    where firm_id = ${firmId} and bulk_act_id = ${job.id} and number > ${job.through} order by number limit ${rowsInBatch(job.kind)}`.execute(
     act.tx,
   )
   if (rows.rows.length === 0) return end(act, job, 'done')
@@ -77,8 +77,8 @@ async function givable(act: Act<Staff>, kind: BulkActKind): Promise<ReadonlySet<
 /** In one order for every act, so that two at once wait for each other and never in a circle. */
 async function lockClients({ tx, actor }: Act<Staff>, ids: readonly string[]): Promise<Map<string, ClientNow>> {
   const found = await sql<ClientNow>`
-    select c.id, (${ofOfficesOfStaff(actor)}) as is_seen, c.deleted_at is not null as in_bin, c.portal_access, c.office_id, c.preparer_id, c.legal_hold,
-           c.revision
+    select c.id, (${ofOfficesOfStaff(actor)}) as is_seen, c.deleted_at is not null as in_bin, c.portal_access, c.text_codes, c.office_id,
+           c.preparer_id, c.legal_hold, c.revision
     from client c where c.firm_id = ${actor.firmId} and c.id = any(${[...ids]}::uuid[]) order by c.id for update`.execute(tx)
   return new Map(found.rows.map((client) => [client.id, client]))
 }
@@ -115,6 +115,9 @@ function changeOf(job: BulkActRow, taken: readonly Row[]): ManyChange {
       return { kind: 'preparer', preparerOf: given }
     case 'delete':
       return { kind: 'bin', isIn: !isUndo }
+    case 'codes-on':
+    case 'codes-off':
+      return { kind: 'text-codes', on: (job.kind === 'codes-on') !== isUndo }
     case 'enable':
     case 'disable':
     case 'invite':

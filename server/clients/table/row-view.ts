@@ -9,6 +9,7 @@ type RowView = Output<typeof clientTable.named>['rows'][number]
 /** A row as it is shown: of `client_row`, and what only its record knows. */
 export interface ShownRow extends ClientRowColumns {
   legal_hold: string | null
+  text_codes: boolean
 }
 
 /** Of `client_row` as `c`. What nobody sorts or filters by is looked up for the rows of the page alone. */
@@ -43,7 +44,11 @@ export const shownColumns = sql.raw(
     'registered_at',
   ]
     .map((column) => `c.${column}`)
-    .concat('(select h.legal_hold from client h where h.firm_id = c.firm_id and h.id = c.client_id) as legal_hold')
+    .concat(
+      ['legal_hold', 'text_codes'].map(
+        (column) => `(select h.${column} from client h where h.firm_id = c.firm_id and h.id = c.client_id) as ${column}`,
+      ),
+    )
     .join(', '),
 )
 
@@ -65,6 +70,7 @@ export function rowView(row: ShownRow): RowView {
     invitation: row.invitation,
     portalAccess: row.portal_access,
     legalHold: row.legal_hold,
+    textCodes: row.text_codes,
     emailSentAt: instantOf(row.email_sent_at),
     persons: row.persons.map(({ hasTaxIdentifier, ...person }) => ({
       ...person,

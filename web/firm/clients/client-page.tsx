@@ -29,6 +29,7 @@ import { LegalHoldSection } from './legal-hold-section.tsx'
 import { AddReturnDialog } from './add-return-dialog.tsx'
 import { ReturnStatePill } from './client-status.tsx'
 import { PersonNotices } from './person-notices.tsx'
+import { TextCodesSection } from './text-codes-section.tsx'
 import { ThirdPartyAccess } from './third-party-access.tsx'
 
 export type Client = Output<typeof contract.clients.read>
@@ -96,6 +97,7 @@ function Record({ client }: { client: Client }) {
         </Stack>
         <ThirdPartyAccess client={client.id} />
         <DropOffSection of={client} />
+        <TextCodesSection client={client} />
         <LegalHoldSection client={client} />
         <DefinitionList
           items={[

@@ -12,6 +12,7 @@ import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
 import { settings } from './firm/settings.ts'
+import { textCodes } from './firm/text-codes.ts'
 import { signIn, welcome } from './firm/welcome.ts'
 
 /** The firm's sentences. Spanish must have the same shape: `FirmText`. */
@@ -31,6 +32,7 @@ export const firm = {
   record,
   thirdParty,
   legalHold,
+  textCodes,
   dropOffs,
   tray,
   taxReturn,

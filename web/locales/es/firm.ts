@@ -13,6 +13,7 @@ import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
 import { settings } from './firm/settings.ts'
+import { textCodes } from './firm/text-codes.ts'
 import { signIn, welcome } from './firm/welcome.ts'
 
 export const firm: FirmText = {
@@ -31,6 +32,7 @@ export const firm: FirmText = {
   record,
   thirdParty,
   legalHold,
+  textCodes,
   dropOffs,
   tray,
   taxReturn,
