@@ -17,6 +17,7 @@ import { record } from '../audit/record.ts'
 import { changeMany, type ManyChange } from '../clients/change-many.ts'
 import { officesOfStaff } from '../clients/office-of-staff.ts'
 import { preparers } from '../clients/preparers.ts'
+import { onboardingTexts } from '../settings/instructions/onboarding.ts'
 import { type ClientNow, type Turn, whyLeftOut } from './judge.ts'
 import { type Result, sendInvitations } from './send-invitations.ts'
 
@@ -71,6 +72,7 @@ async function doBatch(act: Act<System>, { firmId, bulkActId }: Work): Promise<b
 
 async function givable(act: Act<Staff>, kind: BulkActKind): Promise<ReadonlySet<string>> {
   if (kind === 'office') return new Set((await officesOfStaff(act, act.actor)).map(({ id }) => id))
+  if (kind === 'invite') return new Set((await onboardingTexts(act)).texts.map(({ id }) => id))
   return new Set(kind === 'preparer' ? (await preparers(act)).preparers.map(({ id }) => id) : [])
 }
 
@@ -100,7 +102,7 @@ interface Done {
 async function doTo(act: Act<Staff>, job: BulkActRow, taken: readonly Row[]): Promise<Done> {
   const ids = taken.map(({ client_id }) => client_id)
   if (ids.length === 0) return { results: new Map(), revisions: new Map() }
-  if (job.kind === 'invite') return { results: await sendInvitations(act, ids), revisions: new Map() }
+  if (job.kind === 'invite') return { results: await sendInvitations(act, ids, job.target_id), revisions: new Map() }
   const revisions = await changeMany(act, ids, changeOf(job, taken))
   return { results: new Map(ids.map((id) => [id, { outcome: 'done', reasons: [] }])), revisions }
 }

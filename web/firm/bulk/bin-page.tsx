@@ -105,7 +105,7 @@ function DeletedClients({ clients, onRestored }: { clients: readonly Deleted[]; 
           </span>,
           say.by(momentAlone(client.deletedAt), client.deletedBy),
           <WhatNext key="next" client={client} />,
-          <span key="acts" class="row gap-small">
+          <span key="acts" class="bulk-row-acts">
             {mayHold && <HoldButton client={client} onChanged={onRestored} />}
             <Restore client={client} onRestored={onRestored} />
           </span>,

@@ -8,6 +8,7 @@ import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
 import { home } from './firm/home.ts'
 import { legalHold } from './firm/legal-hold.ts'
+import { letterChoice } from './firm/letter-choice.ts'
 import { outbox } from './firm/outbox.ts'
 import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
@@ -32,6 +33,7 @@ export const firm: FirmText = {
   record,
   thirdParty,
   legalHold,
+  letterChoice,
   textCodes,
   dropOffs,
   tray,

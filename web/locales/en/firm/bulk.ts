@@ -19,7 +19,7 @@ export const bulk = {
   /** What an act is called while it runs and afterwards. */
   name: (kind: BulkActKind, target: string | null, isUndo: boolean): string => {
     const names: Record<BulkActKind, string> = {
-      invite: 'Onboarding e-mails',
+      invite: target === null ? 'Onboarding e-mails' : `Onboarding e-mails: ${target}`,
       enable: 'Access on',
       disable: 'Access off',
       'codes-on': 'SMS codes on',

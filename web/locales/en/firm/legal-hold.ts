@@ -7,7 +7,7 @@ export const legalHold = {
   /** Of a client: the reason, with when and by whom. */
   because: (reason: string, when: string | null, who: string | null) =>
     `${reason} (${[when === null ? null : `since ${when}`, who === null ? null : `by ${who}`].filter(Boolean).join(', ')})`,
-  banner: 'Nobody can delete this client, and nothing of it is removed, until the hold is lifted.',
+  banner: 'This client is under a legal hold. Nobody can delete it, and nothing of it is removed, until the hold is lifted.',
   set: 'Set a legal hold',
   change: 'Change or lift',
   ask: (name: string) => `Legal hold on ${name}`,

@@ -19,7 +19,7 @@ export const bulk: FirmText['bulk'] = {
   } satisfies Record<BulkActKind, string>,
   name: (kind: BulkActKind, target: string | null, isUndo: boolean): string => {
     const names: Record<BulkActKind, string> = {
-      invite: 'Correos de bienvenida',
+      invite: target === null ? 'Correos de bienvenida' : `Correos de bienvenida: ${target}`,
       enable: 'Acceso activado',
       disable: 'Acceso desactivado',
       'codes-on': 'Códigos por SMS activados',

@@ -7,7 +7,7 @@ export const legalHold: FirmText['legalHold'] = {
   offDetail: 'Este cliente se puede eliminar.',
   because: (reason: string, when: string | null, who: string | null) =>
     `${reason} (${[when === null ? null : `desde ${when}`, who === null ? null : `por ${who}`].filter(Boolean).join(', ')})`,
-  banner: 'Nadie puede eliminar a este cliente, y nada suyo se borra, hasta que se quite la retención.',
+  banner: 'Este cliente está bajo retención legal. Nadie puede eliminarlo, y nada suyo se borra, hasta que se quite la retención.',
   set: 'Poner retención legal',
   change: 'Cambiar o quitar',
   ask: (name: string) => `Retención legal de ${name}`,
