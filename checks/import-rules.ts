@@ -25,6 +25,7 @@ export const nouns = [
   'signing',
   'grants',
   'overview',
+  'disposal',
 ] as const
 
 const aliases: Record<string, string> = {

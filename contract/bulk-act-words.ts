@@ -1,6 +1,6 @@
 /** What can be done to many clients at once, and how it can go for each. Plain data, for screens too. */
 
-export const bulkActKinds = ['invite', 'enable', 'disable', 'office', 'preparer', 'delete'] as const
+export const bulkActKinds = ['invite', 'enable', 'disable', 'codes-on', 'codes-off', 'office', 'preparer', 'delete'] as const
 export type BulkActKind = (typeof bulkActKinds)[number]
 
 export const bulkActStates = ['running', 'done', 'cancelled', 'stopped'] as const
@@ -28,6 +28,9 @@ export type BulkReason = (typeof bulkReasons)[number]
 
 /** An e-mail that has gone out cannot be called back. */
 export const canBeUndone = (kind: BulkActKind): boolean => kind !== 'invite'
+
+/** So long a deleted client can be taken out of the bin again. */
+export const daysInBin = 30
 
 /** Deleting more clients than this asks for their number to be typed. */
 export const deletedWithoutTyping = 25

@@ -8,7 +8,7 @@ import { Count, Flag, Id, Instant, Name, object, oneOf, orNull, Text } from './v
 export const BulkAct = object({
   id: Id,
   kind: oneOf(bulkActKinds),
-  /** The office or preparer that clients are given; null for other kinds and for "no preparer". */
+  /** The office or preparer that clients are given, the text they are sent; null for other kinds, "no preparer", and each client's own text. */
   targetName: orNull(Name),
   /** It takes another act back. */
   isUndo: Flag,
@@ -47,7 +47,7 @@ export const bulkActs = {
     body: object({
       key: Key,
       kind: oneOf(bulkActKinds),
-      /** The office, or the preparer (null: none); null for other kinds. */
+      /** The office; the preparer (null: none); the text of an onboarding e-mail (null: each client's own); null for other kinds. */
       targetId: orNull(Id),
       selection: Selection,
     }),

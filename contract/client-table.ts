@@ -3,6 +3,7 @@ import Type from 'typebox'
 import { builtInViews, clientColumnNames, exportOnlyColumns, invitationStates, mostNamedClients } from './client-columns.ts'
 import { inviteNeeds } from './clients.ts'
 import { endpoint } from './endpoint.ts'
+import { HoldReason } from './legal-hold.ts'
 import { clientKinds, clientStatuses, personRoles, taxForms, taxReturnStates } from './states.ts'
 import { CalendarDate, Count, Flag, Id, Instant, Name, object, oneOf, orNull, TaxYear, Text } from './values.ts'
 
@@ -78,6 +79,10 @@ export const TableRow = object({
   status: oneOf(clientStatuses),
   invitation: oneOf(invitationStates),
   portalAccess: Flag,
+  /** Codes by text are offered to its people. */
+  textCodes: Flag,
+  /** Why nobody can delete it; null: no legal hold. */
+  legalHold: orNull(HoldReason),
   emailSentAt: orNull(Instant),
   persons: Type.Array(RowPerson),
   street: Text(200),
@@ -184,6 +189,14 @@ export const clientTable = {
   }),
   switchAccess: endpoint('PUT /api/clients/:client/access', {
     summary: 'Turns the client’s portal on or off. Off ends what is open of it at once; nothing is deleted.',
+    who: 'staff',
+    body: object({ on: Flag, revision: Type.Integer() }),
+    output: TableRow,
+    refusals: ['not-signed-in', 'not-found', 'not-allowed', 'clients.changed-meanwhile'],
+  }),
+  switchTextCodes: endpoint('PUT /api/clients/:client/text-codes', {
+    summary:
+      '*Enable SMS codes*. Off: codes by text are not offered to the client’s people, except to who has no other channel. From the next sign-in on.',
     who: 'staff',
     body: object({ on: Flag, revision: Type.Integer() }),
     output: TableRow,

@@ -1,6 +1,7 @@
 /** The firm's clients and the persons on them. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { LegalHold } from './legal-hold.ts'
 import { clientKinds, clientStatuses, personRoles, taxForms, taxReturnStates } from './states.ts'
 import {
   CalendarDate,
@@ -88,6 +89,9 @@ export const Client = object({
   /** Of an entity’s own number; null while none is recorded. */
   einLastFour: orNull(Text(4)),
   portalAccess: Flag,
+  /** Codes by text are offered to its people. */
+  textCodes: Flag,
+  legalHold: orNull(LegalHold),
   status: oneOf(clientStatuses),
   spouseSignsFirst: Flag,
   persons: Type.Array(Person),

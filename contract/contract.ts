@@ -13,6 +13,7 @@ import { grants } from './grants.ts'
 import { guest } from './guest.ts'
 import { instructions } from './instructions.ts'
 import { invitations } from './invitations.ts'
+import { legalHold } from './legal-hold.ts'
 import { mergedEmails } from './merged-emails.ts'
 import { messageSettings } from './message-settings.ts'
 import { messages } from './messages.ts'
@@ -53,6 +54,7 @@ export const contract = {
   clientTable,
   bulkActs,
   clientBin,
+  legalHold,
   clientView,
   settings,
   instructions,

@@ -30,6 +30,8 @@ export const InstructionRow = object({
   changedAt: orNull(Instant),
 })
 
+const LetterPreview = object({ subject: Text(1000), html: Text(100_000), text: Text(20_000), textMessage: orNull(Text(2000)) })
+
 const textRefusals = [
   'settings.unknown-variable',
   'settings.broken-variable',
@@ -97,8 +99,21 @@ export const instructions = {
     summary: 'How a text reads for a client, sent nowhere; without a client, for an invented one.',
     who: 'administrator',
     body: object({ kind: oneOf(letterKinds), texts: LetterTexts, language: Language, clientId: orNull(Id) }),
-    output: object({ subject: Text(1000), html: Text(100_000), text: Text(20_000), textMessage: orNull(Text(2000)) }),
+    output: LetterPreview,
     refusals: ['not-found', ...textRefusals],
+  }),
+  onboarding: endpoint('GET /api/onboarding-texts', {
+    summary: 'The texts that an invitation can be sent with, for everybody who may invite.',
+    who: 'staff',
+    output: object({ texts: Type.Array(object({ id: Id, name: Text(120), isBuiltIn: Flag, isDefault: Flag })) }),
+    refusals: ['not-signed-in', 'not-allowed'],
+  }),
+  previewOnboarding: endpoint('POST /api/onboarding-texts/preview', {
+    summary: 'How such a text reads for a client, or for an invented one. `instructionId` null: the one that is chosen for the client.',
+    who: 'staff',
+    body: object({ instructionId: orNull(Id), clientId: orNull(Id), language: Language }),
+    output: LetterPreview,
+    refusals: ['not-signed-in', 'not-found', 'not-allowed'],
   }),
   test: endpoint('POST /api/instructions/test', {
     summary: 'Sends the text to the administrator’s own e-mail address, marked as a test.',

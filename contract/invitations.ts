@@ -2,13 +2,14 @@
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { Attempt } from './sign-in.ts'
-import { Email, Language, LastFour, Name, object, oneOf, Password, Phone, Pin, SixDigits, Text, UserName } from './values.ts'
+import { Email, Id, Language, LastFour, Name, object, oneOf, orNull, Password, Phone, Pin, SixDigits, Text, UserName } from './values.ts'
 
 export const invitations = {
   invite: endpoint('POST /api/persons/:person/invitations', {
     summary: 'Sends the link by e-mail or text to the address on the record. Also resends: an earlier link stops working.',
     who: 'staff',
-    body: object({ channel: oneOf(['email', 'phone']) }),
+    /** `instructionId`: the text for this sending; without one, the text that is chosen for the client. */
+    body: object({ channel: oneOf(['email', 'phone']), instructionId: Type.Optional(orNull(Id)) }),
     /** The address it went to, as on the record. */
     output: object({ sentTo: Text(254) }),
     refusals: [

@@ -222,16 +222,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.firms_of_identity(identity uuid)
- RETURNS uuid[]
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  SELECT coalesce(array_agg(DISTINCT l.firm_id), '{}') FROM portal_link l WHERE l.identity_id = identity
-$function$
-;
-
 CREATE OR REPLACE FUNCTION public.firms_of_text_consent(of_phone text)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -269,6 +259,20 @@ AS $function$
     SELECT FROM portal_link l
     JOIN person p ON p.firm_id = l.firm_id AND p.id = l.person_id
     JOIN client c ON c.firm_id = p.firm_id AND c.id = p.client_id AND c.portal_access AND c.deleted_at IS NULL
+    WHERE l.identity_id = identity)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.has_text_codes_off(identity uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM portal_link l
+    JOIN person p ON p.firm_id = l.firm_id AND p.id = l.person_id
+    JOIN client c ON c.firm_id = p.firm_id AND c.id = p.client_id AND NOT c.text_codes AND c.deleted_at IS NULL
     WHERE l.identity_id = identity)
 $function$
 ;
@@ -638,6 +642,7 @@ CREATE TABLE assisted_recovery (
   CONSTRAINT assisted_recovery_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX assisted_recovery_by_identity ON public.assisted_recovery USING btree (identity_id) WHERE (ended_at IS NULL);
+CREATE INDEX assisted_recovery_by_person ON public.assisted_recovery USING btree (firm_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE UNIQUE INDEX assisted_recovery_link ON public.assisted_recovery USING btree (link_hash, firm_id);
 CREATE UNIQUE INDEX assisted_recovery_one_open ON public.assisted_recovery USING btree (firm_id, identity_id) WHERE (ended_at IS NULL);
 ALTER TABLE assisted_recovery ENABLE ROW LEVEL SECURITY;
@@ -717,7 +722,7 @@ CREATE TABLE bulk_act (
   CONSTRAINT bulk_act_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT bulk_act_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
   CONSTRAINT bulk_act_firm_id_undoes_fkey FOREIGN KEY (firm_id, undoes) REFERENCES bulk_act(firm_id, id),
-  CONSTRAINT bulk_act_kind_check CHECK ((kind = ANY (ARRAY['invite'::text, 'enable'::text, 'disable'::text, 'office'::text, 'preparer'::text, 'delete'::text]))),
+  CONSTRAINT bulk_act_kind_check CHECK ((kind = ANY (ARRAY['invite'::text, 'enable'::text, 'disable'::text, 'codes-on'::text, 'codes-off'::text, 'office'::text, 'preparer'::text, 'delete'::text]))),
   CONSTRAINT bulk_act_once UNIQUE (firm_id, staff_member_id, key),
   CONSTRAINT bulk_act_pkey PRIMARY KEY (firm_id, id),
   CONSTRAINT bulk_act_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text, 'stopped'::text]))),
@@ -742,6 +747,7 @@ CREATE TABLE bulk_act_row (
   CONSTRAINT bulk_act_row_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'partly'::text, 'skipped'::text]))),
   CONSTRAINT bulk_act_row_pkey PRIMARY KEY (firm_id, bulk_act_id, number)
 );
+CREATE INDEX bulk_act_row_by_client ON public.bulk_act_row USING btree (firm_id, client_id);
 CREATE INDEX bulk_act_row_by_outcome ON public.bulk_act_row USING btree (firm_id, bulk_act_id, outcome, number);
 ALTER TABLE bulk_act_row ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON bulk_act_row AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
@@ -788,9 +794,13 @@ CREATE TABLE client (
   ein bytea,
   ein_hash bytea,
   ein_last_four_hash bytea,
+  legal_hold_at timestamp with time zone,
+  legal_hold_by uuid,
+  text_codes boolean NOT NULL DEFAULT true,
   CONSTRAINT client_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT client_firm_id_office_id_fkey FOREIGN KEY (firm_id, office_id) REFERENCES office(firm_id, id),
   CONSTRAINT client_kind_check CHECK ((kind = ANY (ARRAY['individual'::text, 'joint'::text, 'entity'::text]))),
+  CONSTRAINT client_legal_hold_whole CHECK (((legal_hold IS NOT NULL) OR ((legal_hold_at IS NULL) AND (legal_hold_by IS NULL)))),
   CONSTRAINT client_number_once UNIQUE (firm_id, client_number),
   CONSTRAINT client_pkey PRIMARY KEY (firm_id, id),
   CONSTRAINT client_preparer FOREIGN KEY (firm_id, preparer_id) REFERENCES staff_member(firm_id, id)
@@ -1013,6 +1023,8 @@ CREATE TABLE delivered_document (
   CONSTRAINT delivered_document_pkey PRIMARY KEY (firm_id, document_id)
 );
 CREATE INDEX delivered_document_by_client ON public.delivered_document USING btree (firm_id, client_id);
+CREATE INDEX delivered_document_by_delivery ON public.delivered_document USING btree (firm_id, delivery_id);
+CREATE INDEX delivered_document_by_version ON public.delivered_document USING btree (firm_id, document_version_id);
 ALTER TABLE delivered_document ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON delivered_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON delivered_document TO lintel_app;
@@ -1049,6 +1061,7 @@ CREATE TABLE delivery_question (
   CONSTRAINT delivery_question_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX delivery_question_by_identity ON public.delivery_question USING btree (identity_id) WHERE (settled_at IS NULL);
+CREATE INDEX delivery_question_by_person ON public.delivery_question USING btree (firm_id, person_id);
 CREATE UNIQUE INDEX delivery_question_open_once ON public.delivery_question USING btree (firm_id, person_id) WHERE (settled_at IS NULL);
 ALTER TABLE delivery_question ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON delivery_question AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
@@ -1093,6 +1106,7 @@ CREATE TABLE document_version (
   CONSTRAINT document_version_number_once UNIQUE (firm_id, document_id, number),
   CONSTRAINT document_version_pkey PRIMARY KEY (firm_id, id)
 );
+CREATE INDEX document_version_by_file ON public.document_version USING btree (firm_id, file_id);
 ALTER TABLE document_version ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON document_version AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON document_version TO lintel_app;
@@ -1108,6 +1122,7 @@ CREATE TABLE document_view (
   CONSTRAINT document_view_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
   CONSTRAINT document_view_pkey PRIMARY KEY (firm_id, document_version_id, person_id)
 );
+CREATE INDEX document_view_by_person ON public.document_view USING btree (firm_id, person_id);
 CREATE INDEX document_view_newest ON public.document_view USING btree (firm_id, viewed_at);
 ALTER TABLE document_view ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON document_view AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
@@ -1127,6 +1142,7 @@ CREATE TABLE drop_off (
   CONSTRAINT drop_off_firm_id_link_id_fkey FOREIGN KEY (firm_id, link_id) REFERENCES drop_off_link(firm_id, id),
   CONSTRAINT drop_off_pkey PRIMARY KEY (firm_id, id)
 );
+CREATE INDEX drop_off_by_client ON public.drop_off USING btree (firm_id, client_id) WHERE (client_id IS NOT NULL);
 CREATE INDEX drop_off_by_link ON public.drop_off USING btree (firm_id, link_id, begun_at);
 CREATE UNIQUE INDEX drop_off_token_once ON public.drop_off USING btree (token_hash);
 ALTER TABLE drop_off ENABLE ROW LEVEL SECURITY;
@@ -1274,6 +1290,7 @@ CREATE TABLE granted_document (
   CONSTRAINT granted_document_firm_id_grant_id_fkey FOREIGN KEY (firm_id, grant_id) REFERENCES portal_grant(firm_id, id),
   CONSTRAINT granted_document_pkey PRIMARY KEY (firm_id, grant_id, document_id)
 );
+CREATE INDEX granted_document_by_document ON public.granted_document USING btree (firm_id, document_id);
 ALTER TABLE granted_document ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON granted_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON granted_document TO lintel_app;
@@ -1296,6 +1313,18 @@ CREATE INDEX guest_session_by_token ON public.guest_session USING btree (token_h
 ALTER TABLE guest_session ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON guest_session AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON guest_session TO lintel_app;
+
+CREATE TABLE home_visit (
+  firm_id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  before_at timestamp with time zone,
+  CONSTRAINT home_visit_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT home_visit_pkey PRIMARY KEY (firm_id, staff_member_id)
+);
+ALTER TABLE home_visit ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON home_visit AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON home_visit TO lintel_app;
 
 CREATE TABLE identity (
   id uuid NOT NULL,
@@ -1807,6 +1836,7 @@ CREATE TABLE registration_mismatch (
   CONSTRAINT registration_mismatch_firm_id_invitation_id_fkey FOREIGN KEY (firm_id, invitation_id) REFERENCES invitation(firm_id, id),
   CONSTRAINT registration_mismatch_pkey PRIMARY KEY (firm_id, id)
 );
+CREATE INDEX registration_mismatch_by_invitation ON public.registration_mismatch USING btree (firm_id, invitation_id);
 CREATE INDEX registration_mismatch_by_person ON public.registration_mismatch USING btree (firm_id, person_id, at DESC);
 CREATE INDEX registration_mismatch_newest ON public.registration_mismatch USING btree (firm_id, at);
 CREATE TRIGGER client_row_delete AFTER DELETE ON public.registration_mismatch REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of person');
@@ -1860,6 +1890,7 @@ CREATE TABLE sealed_document (
   CONSTRAINT sealed_document_pkey PRIMARY KEY (firm_id, document_version_id)
 );
 CREATE INDEX sealed_document_by_document ON public.sealed_document USING btree (firm_id, document_id);
+CREATE INDEX sealed_document_by_file ON public.sealed_document USING btree (firm_id, file_id);
 CREATE INDEX sealed_document_newest ON public.sealed_document USING btree (firm_id, sealed_at);
 ALTER TABLE sealed_document ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON sealed_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
@@ -1975,6 +2006,8 @@ CREATE TABLE signature_place (
   CONSTRAINT signature_place_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX signature_place_by_document ON public.signature_place USING btree (firm_id, document_id);
+CREATE INDEX signature_place_by_person ON public.signature_place USING btree (firm_id, person_id);
+CREATE INDEX signature_place_by_version ON public.signature_place USING btree (firm_id, document_version_id);
 ALTER TABLE signature_place ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON signature_place AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON signature_place TO lintel_app;
@@ -1996,6 +2029,7 @@ CREATE TABLE signature_request (
 );
 CREATE INDEX signature_request_by_client ON public.signature_request USING btree (firm_id, client_id, state);
 CREATE INDEX signature_request_by_document ON public.signature_request USING btree (firm_id, document_id);
+CREATE INDEX signature_request_by_person ON public.signature_request USING btree (firm_id, person_id);
 CREATE TRIGGER client_row_delete AFTER DELETE ON public.signature_request REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
 CREATE TRIGGER client_row_insert AFTER INSERT ON public.signature_request REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
 CREATE TRIGGER client_row_update AFTER UPDATE ON public.signature_request REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
@@ -2188,6 +2222,7 @@ CREATE TABLE tray_file (
   CONSTRAINT tray_file_firm_id_file_id_fkey FOREIGN KEY (firm_id, file_id) REFERENCES file(firm_id, id),
   CONSTRAINT tray_file_pkey PRIMARY KEY (firm_id, id)
 );
+CREATE INDEX tray_file_by_drop_off ON public.tray_file USING btree (firm_id, drop_off_id);
 CREATE INDEX tray_file_newest ON public.tray_file USING btree (firm_id, arrived_at DESC);
 ALTER TABLE tray_file ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON tray_file AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
@@ -2212,6 +2247,8 @@ CREATE TABLE upload (
   CONSTRAINT upload_once UNIQUE NULLS NOT DISTINCT (firm_id, client_id, key),
   CONSTRAINT upload_pkey PRIMARY KEY (firm_id, id)
 );
+CREATE INDEX upload_by_drop_off ON public.upload USING btree (firm_id, drop_off_id) WHERE (drop_off_id IS NOT NULL);
+CREATE INDEX upload_by_file ON public.upload USING btree (firm_id, file_id);
 ALTER TABLE upload ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON upload AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON upload TO lintel_app;

@@ -344,6 +344,7 @@ export interface Tables {
     search_name: string
     office_id: string
     portal_access: Generated<boolean>
+    text_codes: Generated<boolean>
     spouse_signs_first: Generated<boolean>
     revision: Generated<number>
     added_at: Date
@@ -355,6 +356,8 @@ export interface Tables {
     deleted_at: Date | null
     deleted_by: string | null
     legal_hold: string | null
+    legal_hold_at: Date | null
+    legal_hold_by: string | null
     ein: Buffer | null
     ein_hash: Buffer | null
     ein_last_four_hash: Buffer | null
@@ -453,6 +456,7 @@ export interface Tables {
     layout: Json<unknown>
     saved_at: Date
   }
+  home_visit: OfFirm & { staff_member_id: string; at: Date; before_at: Date | null }
   client_table_state: OfFirm & { staff_member_id: string; last: Json<unknown> | null; default_view: Generated<string> }
   portal_link: OfFirm & { person_id: string; identity_id: string; linked_at: Date }
   delivery_question: OfFirm & {

@@ -7,13 +7,17 @@ import { dataKey } from './firm/keys.ts'
 import { bulkActJobs } from './bulk-acts/jobs.ts'
 import { clientJobs } from './clients/jobs.ts'
 import { replyTo } from './firm/reply-to.ts'
-import { documentJobs } from './documents/jobs.ts'
+import { disposalJobs, emptyBinsJob } from './disposal/jobs.ts'
+import { documentJobs, documentSweepJob } from './documents/jobs.ts'
 import { recoveryJobs } from './recovery/jobs.ts'
 import { mergedAddressJobs } from './sign-in/tell-merged.ts'
 import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
 import { noticeJobs } from './notices/jobs.ts'
 import { signingJobs } from './signing/jobs.ts'
+
+/** Those that repeat themselves every day, once they have been put in line. */
+export const everyDailyJob: readonly string[] = [documentSweepJob, emptyBinsJob]
 
 export function everyJob(ports: Ports): Record<string, JobHandler> {
   return {
@@ -27,6 +31,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...noticeJobs(ports),
     ...signingJobs(ports),
     ...grantJobs(ports),
+    ...disposalJobs(ports),
     'sample.make': async () => {
       silence(ports)
       await makeSample(ports, { jobs: everyJob })

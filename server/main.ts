@@ -19,9 +19,8 @@ import { twilioCarrier } from '#platform/twilio-carrier.ts'
 import { clamav } from '#platform/virus-scan.ts'
 import { createApp } from './app.ts'
 import type { Ports } from './audit/act.ts'
-import { sweepJob } from './documents/jobs.ts'
 import { readInstallation } from './firm/installation.ts'
-import { everyJob } from './every-job.ts'
+import { everyDailyJob, everyJob } from './every-job.ts'
 import { liveStream } from './live-stream.ts'
 import { findDatabase } from './operate/find-database.ts'
 import { silence } from './setup/silence.ts'
@@ -75,7 +74,7 @@ async function start(): Promise<Ports> {
   if (config.run !== 'web') {
     const worker = await startWorker(pool, everyJob(ports), log, 4, config.databaseUrl === null)
     closings.unshift(() => worker.stop())
-    await enqueueOnce(pool, sweepJob, after(systemClock.now(), { hours: 1 }))
+    for (const name of everyDailyJob) await enqueueOnce(pool, name, after(systemClock.now(), { hours: 1 }))
   }
   folder.tell(config.publicUrl)
   return ports

@@ -27,6 +27,8 @@ export const permissionFor: Record<BulkActKind, Permission> = {
   invite: 'clients.invite',
   enable: 'clients.switch-access',
   disable: 'clients.switch-access',
+  'codes-on': 'clients.switch-access',
+  'codes-off': 'clients.switch-access',
   office: 'clients.change',
   preparer: 'clients.change',
   delete: 'clients.delete',

@@ -25,14 +25,23 @@ export interface ClientRow {
   name: string
   kind: 'individual' | 'joint' | 'entity'
   portal_access: boolean
+  text_codes: boolean
   revision: number
 }
 
-/** The client, if this staff member may see it. With `lock`, held until the transaction ends. @throws Refusal not-found */
-export async function clientForStaff(act: Act<Staff>, clientId: string, options: { lock?: boolean } = {}): Promise<ClientRow> {
+/**
+ * The client, if this staff member may see it. With `lock`, held until the transaction ends; `inBinToo`: also one that lies in the bin.
+ * @throws Refusal not-found
+ */
+export async function clientForStaff(
+  act: Act<Staff>,
+  clientId: string,
+  options: { lock?: boolean; inBinToo?: boolean } = {},
+): Promise<ClientRow> {
+  const seen = options.inBinToo ? ofOfficesOfStaff(act.actor) : seenByStaff(act.actor)
   const found = await sql<ClientRow>`
-    select c.id, c.client_number, c.name, c.kind, c.portal_access, c.revision from client c
-    where c.id = ${clientId} and ${seenByStaff(act.actor)} ${options.lock ? sql`for update` : sql``}`.execute(act.tx)
+    select c.id, c.client_number, c.name, c.kind, c.portal_access, c.text_codes, c.revision from client c
+    where c.id = ${clientId} and ${seen} ${options.lock ? sql`for update` : sql``}`.execute(act.tx)
   return found.rows[0] ?? notFound()
 }
 

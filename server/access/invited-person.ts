@@ -22,6 +22,8 @@ export interface InvitedPerson {
   /** `YYYY-MM-DD`. */
   birth_date: string | null
   language: 'en' | 'es'
+  /** Codes by text are offered to the client's people. */
+  text_codes: boolean
   /** Also false while the client lies in the bin. */
   portal_access: boolean
   registered: boolean
@@ -38,7 +40,7 @@ export async function invitedPerson(
   const found = await sql<InvitedPerson>`
     select n.id as invitation_id, n.expires_at, n.opened_at, n.used_at, n.replaced_at, p.id as person_id, p.client_id, p.first_name, p.last_name, p.role,
            p.tax_identifier_hash, p.last_four_hash, c.ein_last_four_hash, p.email, p.mobile, p.birth_date::text, p.language,
-           c.portal_access and c.deleted_at is null as portal_access,
+           c.text_codes, c.portal_access and c.deleted_at is null as portal_access,
            exists (select from portal_link l where l.firm_id = p.firm_id and l.person_id = p.id) as registered
     from invitation n
     join person p on p.firm_id = n.firm_id and p.id = n.person_id

@@ -91,8 +91,12 @@ export type AuditEvent =
   | { type: 'invitations.withdrawn'; clientId: string; personId: string; invitationIds: readonly string[] }
   | { type: 'signing.staged-again'; clientId: string; personId: string; deliveryIds: readonly string[] }
   | { type: 'clients.access-switched'; clientId: string; on: boolean; sessionIds: readonly string[] }
+  | { type: 'clients.text-codes-switched'; clientId: string; on: boolean }
   | { type: 'clients.put-into-bin'; clientId: string; sessionIds: readonly string[] }
   | { type: 'clients.restored'; clientId: string }
+  | { type: 'clients.legal-hold-set'; clientId: string }
+  | { type: 'clients.legal-hold-lifted'; clientId: string }
+  | { type: 'disposal.client-removed'; clientId: string; files: number }
   | { type: 'bulk-acts.begun'; bulkActId: string; kind: string; targetId: string | null; undoes: string | null; clients: number }
   | {
       type: 'bulk-acts.batch-done'

@@ -13,13 +13,14 @@ import { officeOfStaff } from '../clients/office-of-staff.ts'
 import { mustBePreparer } from '../clients/preparers.ts'
 import { matching } from '../clients/table/rows.ts'
 import { askSelection } from '../clients/table/selection.ts'
+import { mustBeOnboardingText } from '../settings/instructions/onboarding.ts'
 import { read } from './view.ts'
 
 type View = Output<typeof bulkActs.begin>
 
 /**
  * Fixes who is meant and puts the work in line; the same key finds the same act.
- * @throws Refusal not-allowed, not-found for an office or preparer, bad-input, bulk-acts.nobody-chosen
+ * @throws Refusal not-allowed, not-found for an office, preparer or text, bad-input, bulk-acts.nobody-chosen
  */
 export async function begin(act: Act<Staff>, input: Input<typeof bulkActs.begin>): Promise<View> {
   const { tx, actor, random, clock } = act
@@ -66,10 +67,11 @@ export async function begin(act: Act<Staff>, input: Input<typeof bulkActs.begin>
 }
 
 async function checkTarget(act: Act<Staff>, { kind, targetId }: Input<typeof bulkActs.begin>): Promise<void> {
-  const fits = kind === 'office' ? targetId !== null : kind === 'preparer' || targetId === null
+  const fits = kind === 'office' ? targetId !== null : kind === 'preparer' || kind === 'invite' || targetId === null
   if (!fits) throw new Refusal('bad-input', { field: 'targetId' })
   if (targetId === null) return
   if (kind === 'office') await officeOfStaff(act, targetId)
+  else if (kind === 'invite') await mustBeOnboardingText(act, targetId)
   else await mustBePreparer(act, targetId)
 }
 

@@ -8,6 +8,7 @@ export interface ClientNow {
   is_seen: boolean
   in_bin: boolean
   portal_access: boolean
+  text_codes: boolean
   office_id: string
   preparer_id: string | null
   legal_hold: string | null
@@ -40,16 +41,20 @@ export function whyLeftOut(turn: Turn, client: ClientNow | undefined): BulkReaso
   return whyNotGiven(turn, valueOf(turn.kind, client))
 }
 
+/** What switches are set to. */
+const givenBy: Partial<Record<BulkActKind, string>> = { enable: 'on', disable: 'off', 'codes-on': 'on', 'codes-off': 'off' }
+
 function whyNotGiven(turn: Turn, now: string | null): BulkReason | null {
-  const given = turn.kind === 'enable' ? 'on' : turn.kind === 'disable' ? 'off' : turn.targetId
+  const given = givenBy[turn.kind] ?? turn.targetId
   if (!turn.isUndo) return now === given ? 'already-so' : null
   if (now !== given) return 'changed-meanwhile'
   const isGivable = turn.beforeId === null || turn.mayGive.has(turn.beforeId)
   return isGivable ? null : 'target-gone'
 }
 
-function valueOf(kind: 'enable' | 'disable' | 'office' | 'preparer', client: ClientNow): string | null {
+function valueOf(kind: Exclude<BulkActKind, 'delete' | 'invite'>, client: ClientNow): string | null {
   if (kind === 'office') return client.office_id
   if (kind === 'preparer') return client.preparer_id
-  return client.portal_access ? 'on' : 'off'
+  const isOn = kind === 'codes-on' || kind === 'codes-off' ? client.text_codes : client.portal_access
+  return isOn ? 'on' : 'off'
 }

@@ -17,8 +17,12 @@ const reasonOfNeed: Record<InviteNeed, BulkReason> = {
   email: 'missing-email',
 }
 
-/** Sends everybody on these clients who is not registered the onboarding e-mail. The clients are locked. */
-export async function sendInvitations(act: Act<Staff>, clientIds: readonly string[]): Promise<Map<string, Result>> {
+/** Sends everybody on these clients who is not registered the onboarding e-mail, with this text (null: each client's own). The clients are locked. */
+export async function sendInvitations(
+  act: Act<Staff>,
+  clientIds: readonly string[],
+  instructionId: string | null,
+): Promise<Map<string, Result>> {
   const { tx, actor } = act
   // Whoever opens a link at this moment holds it and waits for the audit chain that this transaction holds: links first, for everybody.
   await sql`
@@ -36,16 +40,16 @@ export async function sendInvitations(act: Act<Staff>, clientIds: readonly strin
   const results = new Map<string, Result>()
   for (const clientId of clientIds) {
     const went: (BulkReason | 'sent')[][] = []
-    for (const { id } of persons.filter((person) => person.client_id === clientId)) went.push(await inviteOne(act, id))
+    for (const { id } of persons.filter((person) => person.client_id === clientId)) went.push(await inviteOne(act, id, instructionId))
     results.set(clientId, resultOf(went))
   }
   return results
 }
 
-async function inviteOne(act: Act<Staff>, personId: string): Promise<(BulkReason | 'sent')[]> {
+async function inviteOne(act: Act<Staff>, personId: string, instructionId: string | null): Promise<(BulkReason | 'sent')[]> {
   await sql`savepoint one`.execute(act.tx)
   try {
-    await invite(act, { person: personId, channel: 'email' })
+    await invite(act, { person: personId, channel: 'email', instructionId })
     await sql`release savepoint one`.execute(act.tx)
     return ['sent']
   } catch (error) {

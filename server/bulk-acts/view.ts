@@ -34,6 +34,7 @@ async function views({ tx, actor }: Act<Staff>, which: RawBuilder<unknown>): Pro
   const found = await sql<Found>`
     select a.*, m.name as started_by, u.state as undo_state,
            case a.kind when 'office' then (select name from office o where o.firm_id = a.firm_id and o.id = a.target_id)
+                       when 'invite' then (select nullif(name, '') from instruction i where i.firm_id = a.firm_id and i.id = a.target_id)
                        when 'preparer' then (select name from staff_member s where s.firm_id = a.firm_id and s.id = a.target_id) end as target_name
     from bulk_act a
     join staff_member m on m.firm_id = a.firm_id and m.id = a.staff_member_id

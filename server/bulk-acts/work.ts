@@ -17,6 +17,7 @@ import { record } from '../audit/record.ts'
 import { changeMany, type ManyChange } from '../clients/change-many.ts'
 import { officesOfStaff } from '../clients/office-of-staff.ts'
 import { preparers } from '../clients/preparers.ts'
+import { onboardingTexts } from '../settings/instructions/onboarding.ts'
 import { type ClientNow, type Turn, whyLeftOut } from './judge.ts'
 import { type Result, sendInvitations } from './send-invitations.ts'
 
@@ -26,7 +27,7 @@ export interface Work {
 }
 
 /** An e-mail costs more than a change, and the firm's audit chain is held until the batch is committed. */
-const rowsInBatch: Record<BulkActKind, number> = { invite: 25, enable: 200, disable: 200, office: 200, preparer: 200, delete: 200 }
+const rowsInBatch = (kind: BulkActKind): number => (kind === 'invite' ? 25 : 200)
 
 /** Does what is left of an act. Running it twice is harmless. `afterBatch` is for tests that stop it between two batches. */
 export async function work(ports: Ports, about: Work, afterBatch: () => Promise<void> = () => Promise.resolve()): Promise<void> {
@@ -54,7 +55,7 @@ async function doBatch(act: Act<System>, { firmId, bulkActId }: Work): Promise<b
   if (job.undoes === null && job.target_id !== null && !mayGive.has(job.target_id)) return end(act, job, 'stopped', 'not-found')
   const rows = await sql<Row>`
     select number, client_id, revision, before_id from bulk_act_row
-    where firm_id = ${firmId} and bulk_act_id = ${job.id} and number > ${job.through} order by number limit ${rowsInBatch[job.kind]}`.execute(
+    where firm_id = ${firmId} and bulk_act_id = ${job.id} and number > ${job.through} order by number limit ${rowsInBatch(job.kind)}`.execute(
     act.tx,
   )
   if (rows.rows.length === 0) return end(act, job, 'done')
@@ -71,14 +72,15 @@ async function doBatch(act: Act<System>, { firmId, bulkActId }: Work): Promise<b
 
 async function givable(act: Act<Staff>, kind: BulkActKind): Promise<ReadonlySet<string>> {
   if (kind === 'office') return new Set((await officesOfStaff(act, act.actor)).map(({ id }) => id))
+  if (kind === 'invite') return new Set((await onboardingTexts(act)).texts.map(({ id }) => id))
   return new Set(kind === 'preparer' ? (await preparers(act)).preparers.map(({ id }) => id) : [])
 }
 
 /** In one order for every act, so that two at once wait for each other and never in a circle. */
 async function lockClients({ tx, actor }: Act<Staff>, ids: readonly string[]): Promise<Map<string, ClientNow>> {
   const found = await sql<ClientNow>`
-    select c.id, (${ofOfficesOfStaff(actor)}) as is_seen, c.deleted_at is not null as in_bin, c.portal_access, c.office_id, c.preparer_id, c.legal_hold,
-           c.revision
+    select c.id, (${ofOfficesOfStaff(actor)}) as is_seen, c.deleted_at is not null as in_bin, c.portal_access, c.text_codes, c.office_id,
+           c.preparer_id, c.legal_hold, c.revision
     from client c where c.firm_id = ${actor.firmId} and c.id = any(${[...ids]}::uuid[]) order by c.id for update`.execute(tx)
   return new Map(found.rows.map((client) => [client.id, client]))
 }
@@ -100,7 +102,7 @@ interface Done {
 async function doTo(act: Act<Staff>, job: BulkActRow, taken: readonly Row[]): Promise<Done> {
   const ids = taken.map(({ client_id }) => client_id)
   if (ids.length === 0) return { results: new Map(), revisions: new Map() }
-  if (job.kind === 'invite') return { results: await sendInvitations(act, ids), revisions: new Map() }
+  if (job.kind === 'invite') return { results: await sendInvitations(act, ids, job.target_id), revisions: new Map() }
   const revisions = await changeMany(act, ids, changeOf(job, taken))
   return { results: new Map(ids.map((id) => [id, { outcome: 'done', reasons: [] }])), revisions }
 }
@@ -115,6 +117,9 @@ function changeOf(job: BulkActRow, taken: readonly Row[]): ManyChange {
       return { kind: 'preparer', preparerOf: given }
     case 'delete':
       return { kind: 'bin', isIn: !isUndo }
+    case 'codes-on':
+    case 'codes-off':
+      return { kind: 'text-codes', on: (job.kind === 'codes-on') !== isUndo }
     case 'enable':
     case 'disable':
     case 'invite':

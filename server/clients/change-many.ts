@@ -8,6 +8,7 @@ import { endSessionsWithoutPortal } from '../sign-in/end-sessions-without-portal
 /** What many clients are given at once. `from`: what each has now is left to the caller, who has locked and judged them. */
 export type ManyChange =
   | { kind: 'access'; on: boolean }
+  | { kind: 'text-codes'; on: boolean }
   | { kind: 'office'; officeOf: ReadonlyMap<string, string> }
   | { kind: 'preparer'; preparerOf: ReadonlyMap<string, string | null> }
   | { kind: 'bin'; isIn: boolean }
@@ -38,6 +39,8 @@ function columnsOf({ clock, actor }: Act<Staff>, change: ManyChange) {
   switch (change.kind) {
     case 'access':
       return sql`portal_access = ${change.on}`
+    case 'text-codes':
+      return sql`text_codes = ${change.on}`
     case 'office':
       return sql`office_id = given.value`
     case 'preparer':
@@ -66,6 +69,8 @@ async function recordChange(act: Act<Staff>, clientId: string, change: ManyChang
   switch (change.kind) {
     case 'access':
       return record(act, firmId, { type: 'clients.access-switched', clientId, on: change.on, sessionIds })
+    case 'text-codes':
+      return record(act, firmId, { type: 'clients.text-codes-switched', clientId, on: change.on })
     case 'bin':
       if (change.isIn) return record(act, firmId, { type: 'clients.put-into-bin', clientId, sessionIds })
       return record(act, firmId, { type: 'clients.restored', clientId })

@@ -52,6 +52,10 @@ interface ClientFacts {
   postal_code: string
   ein: Buffer | null
   portal_access: boolean
+  text_codes: boolean
+  legal_hold: string | null
+  legal_hold_at: Date | null
+  held_by: string | null
   spouse_signs_first: boolean
   revision: number
 }
@@ -80,6 +84,9 @@ export async function read(act: Act<Staff>, clientId: string): Promise<ClientVie
     address: { street: row.street, city: row.city, state: row.state, postalCode: row.postal_code },
     einLastFour: row.ein ? decrypt(firm.key, row.ein, einOwner(firm.id, row.id)).toString().slice(-4) : null,
     portalAccess: row.portal_access,
+    textCodes: row.text_codes,
+    legalHold:
+      row.legal_hold === null ? null : { reason: row.legal_hold, since: row.legal_hold_at?.toISOString() ?? null, setBy: row.held_by },
     status: statusOfClient(persons.map((person) => person.status)),
     spouseSignsFirst: row.spouse_signs_first,
     persons,
@@ -91,9 +98,11 @@ export async function read(act: Act<Staff>, clientId: string): Promise<ClientVie
 async function clientFacts({ tx, actor }: Act<Staff>, clientId: string): Promise<ClientFacts> {
   const found = await sql<ClientFacts>`
     select c.id, c.client_number, c.kind, c.name, c.office_id, o.name as office_name, c.preparer_id, m.name as preparer_name,
-           c.street, c.city, c.state, c.postal_code, c.ein, c.portal_access, c.spouse_signs_first, c.revision
+           c.street, c.city, c.state, c.postal_code, c.ein, c.portal_access, c.spouse_signs_first, c.revision,
+           c.text_codes, c.legal_hold, c.legal_hold_at, h.name as held_by
     from client c join office o on o.firm_id = c.firm_id and o.id = c.office_id
     left join staff_member m on m.firm_id = c.firm_id and m.id = c.preparer_id
+    left join staff_member h on h.firm_id = c.firm_id and h.id = c.legal_hold_by
     where c.id = ${clientId} and ${seenByStaff(actor)}`.execute(tx)
   return found.rows[0] ?? notFound()
 }

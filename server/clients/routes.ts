@@ -1,7 +1,9 @@
 import { clients } from '#contract/clients.ts'
+import { legalHold } from '#contract/legal-hold.ts'
 import type { Door } from '#platform/door.ts'
 import { look, perform, type Ports } from '../audit/act.ts'
 import type { ActorOf } from '../audit/actor.ts'
+import { liftLegalHold, setLegalHold } from './legal-hold.ts'
 import { list } from './list.ts'
 import { lookAlikes } from './look-alikes.ts'
 import { preparers } from './preparers.ts'
@@ -18,6 +20,8 @@ export function clientRoutes(door: Door<ActorOf>, ports: Ports): void {
       return read(act, input.client)
     }),
   )
+  door.on(legalHold.set, ({ actor, input }) => perform(ports, actor, (act) => setLegalHold(act, input)).then(() => undefined))
+  door.on(legalHold.lift, ({ actor, input }) => perform(ports, actor, (act) => liftLegalHold(act, input.client)).then(() => undefined))
   door.on(clients.lookAlikes, ({ actor, input }) => look(ports, actor, (act) => lookAlikes(act, input)))
   door.on(clients.preparers, ({ actor }) => look(ports, actor, preparers))
 }

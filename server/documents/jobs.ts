@@ -1,18 +1,20 @@
-import { after } from '#platform/clock.ts'
-import { enqueue, type JobHandler } from '#platform/jobs.ts'
-import { perform, type Ports } from '../audit/act.ts'
+import type { JobHandler } from '#platform/jobs.ts'
+import type { Ports } from '../audit/act.ts'
+import { daily } from '../audit/daily.ts'
+import { PageCache } from './page-cache.ts'
 import { sweep } from './sweep.ts'
 
-export const sweepJob = 'documents.sweep'
+export const documentSweepJob = 'documents.sweep'
 
 export function documentJobs(ports: Ports): Record<string, JobHandler> {
   return {
-    [sweepJob]: async () => {
-      await sweep(ports)
-      const tomorrow = after(ports.clock.now(), { days: 1 })
-      await perform(ports, { kind: 'system', firmId: null, job: sweepJob }, ({ tx }) =>
-        enqueue(tx, sweepJob, {}, { runAt: tomorrow, key: `${sweepJob} next` }),
-      )
+    [documentSweepJob]: daily(ports, documentSweepJob, () => sweep(ports)),
+    'files.forget': async ({ firmId = '', fileIds = '' }) => {
+      const pages = new PageCache(ports.config.dataFolder)
+      for (const id of fileIds.split(',')) {
+        await ports.files.forget({ firmId, id })
+        await pages.forget(id)
+      }
     },
   }
 }

@@ -49,6 +49,11 @@ export class PageCache {
     await rename(temporary, path)
   }
 
+  /** Removes the images of a file that is gone. */
+  async forget(fileId: string): Promise<void> {
+    await rm(join(this.folder, fileId), { recursive: true, force: true })
+  }
+
   /** Removes what nobody has looked at for a week. */
   async sweep(now: Date): Promise<void> {
     const folders = await readdir(this.folder).catch(() => [])

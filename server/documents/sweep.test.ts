@@ -29,6 +29,7 @@ test('an upload given up a week ago goes with its bytes; finished ones and fresh
   assert.ok(existsSync(folder))
   app.clock.advance(8 * 86_400_000)
   await sweep(app.ports)
+  assert.deepEqual(await app.runJobs(), [])
   assert.ok(!existsSync(folder))
   const file = await app.ownerPool.query('select 1 from document where id = $1', [finished.body.documentId])
   assert.equal(file.rowCount, 1)

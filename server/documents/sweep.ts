@@ -8,7 +8,7 @@ export async function sweep(ports: Ports): Promise<void> {
   const before = new Date(ports.clock.now().getTime() - keptDays * 86_400_000)
   const firms = await ports.database.selectFrom('firm').select('id').execute()
   for (const firm of firms) {
-    const forgotten = await perform(ports, { kind: 'system', firmId: firm.id, job: 'documents.sweep' }, async ({ tx, files }) => {
+    await perform(ports, { kind: 'system', firmId: firm.id, job: 'documents.sweep' }, async ({ tx, files }) => {
       const uploads = await tx
         .deleteFrom('upload')
         .where('firm_id', '=', firm.id)
@@ -17,11 +17,12 @@ export async function sweep(ports: Ports): Promise<void> {
         .where('created_at', '<', before)
         .returning('file_id')
         .execute()
-      const ids = uploads.map((upload) => upload.file_id)
-      await files.drop(tx, firm.id, ids)
-      return ids
+      await files.dispose(
+        tx,
+        firm.id,
+        uploads.map((upload) => upload.file_id),
+      )
     })
-    for (const id of forgotten) await ports.files.forget({ firmId: firm.id, id })
   }
   await new PageCache(ports.config.dataFolder).sweep(ports.clock.now())
 }

@@ -11,16 +11,22 @@ import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { firmKey } from '../firm/keys.ts'
 import { clientLetter } from '../settings/instructions/client-letter.ts'
+import { mustBeOnboardingText } from '../settings/instructions/onboarding.ts'
 import { findMerged } from '../sign-in/merged-address.ts'
 
 /**
  * Sends a person the link to register, by e-mail or text, to the address on the record. An earlier link stops working.
  * @throws Refusal not-found, not-allowed, invitations.access-off, invitations.already-registered, invitations.missing with the names of what is missing
  */
-export async function invite(act: Act<Staff>, input: { person: string; channel: 'email' | 'phone' }): Promise<{ sentTo: string }> {
+export async function invite(
+  act: Act<Staff>,
+  input: { person: string; channel: 'email' | 'phone'; instructionId?: string | null | undefined },
+): Promise<{ sentTo: string }> {
   const { tx, actor, random } = act
   const person = await personForStaff(act, input.person)
   mustBeAllowed(actor, 'clients.invite')
+  const instructionId = input.instructionId ?? null
+  if (instructionId !== null) await mustBeOnboardingText(act, instructionId)
   const sentTo = addressFor(person, input.channel)
   const invitationId = random.id()
   const token = random.token()
@@ -30,6 +36,7 @@ export async function invite(act: Act<Staff>, input: { person: string; channel: 
   const letter = await clientLetter(act, actor.firmId, {
     kind: 'onboarding',
     personId: person.id,
+    instructionId,
     linkPath: `/i/${token}`,
     joinsAccount: person.email !== null && (await findMerged(tx, person.email)) !== null,
   })

@@ -11,6 +11,7 @@ import { type Visitor, visitorFrom } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { firmKey, lastFourHash } from '../firm/keys.ts'
 import { type Attempt, type Channel, startAttempt } from '../sign-in/attempt.ts'
+import { withoutTexts } from '../sign-in/channels.ts'
 import { findMerged } from '../sign-in/merged-address.ts'
 import { judgePassword } from '../sign-in/judge-password.ts'
 import { judgePin } from '../sign-in/judge-pin.ts'
@@ -128,7 +129,7 @@ async function begin(act: Act<Visitor>, firmId: string, invited: InvitedPerson, 
     account: `person:${invited.person_id}`,
     language: invited.language,
     // The e-mail address that will be the login must be proven itself.
-    channels: addressesOf(pending.userName === null ? { email: invited.email, mobile: null } : invited),
+    channels: await channelsOf(act, pending.userName === null ? { ...invited, mobile: null } : invited),
     proofs: [pending.secret.kind],
     firstName: null,
     pending,
@@ -143,6 +144,13 @@ async function isTaken({ tx }: Act, userName: string): Promise<boolean> {
     .where((row) => row(row.fn<string>('lower', ['user_name']), '=', userName.toLowerCase()))
     .executeTakeFirst()
   return found !== undefined
+}
+
+async function channelsOf({ tx }: Act, invited: InvitedPerson): Promise<Channel[]> {
+  const channels = addressesOf(invited)
+  // No code goes to a mailbox that is merged into an account: then the phone is all there is.
+  const keepsTexts = invited.text_codes || (invited.email !== null && (await findMerged(tx, invited.email)) !== null)
+  return keepsTexts ? channels : withoutTexts(channels)
 }
 
 /** The addresses on the record, under the ids by which the page chooses one. */

@@ -84,7 +84,7 @@ async function complete(
 async function firmsOfWhoHas({ database }: Ports, email: string | undefined): Promise<readonly string[]> {
   const merged = email === undefined ? null : await findMerged(database, email)
   if (!merged) return []
-  const found = await sql<{ firms: string[] }>`select firms_of_identity(${merged.identityId}) as firms`.execute(database)
+  const found = await sql<{ firms: string[] }>`select firms_of(${merged.identityId}, 'taxpayer') as firms`.execute(database)
   return found.rows[0]?.firms ?? []
 }
 

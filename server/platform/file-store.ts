@@ -10,6 +10,7 @@ import { Readable } from 'node:stream'
 import { partBytes } from '#contract/documents.ts'
 import type { Tx } from './database.ts'
 import { decrypt, decryptInPieces, encrypt, encryptInPieces, frameOverheadBytes } from './encryption.ts'
+import { enqueue } from './jobs.ts'
 import type { Randomness } from './randomness.ts'
 
 /** A file that can be read: its row with the data key unwrapped. */
@@ -23,17 +24,19 @@ export interface StoredFile {
   dataKey: Buffer
 }
 
-/** Thrown when a stored part is missing or does not open: the store was tampered with or damaged. */
 /** A file that is whole. */
 export interface KeptFile extends StoredFile {
   sha256: Buffer
 }
 
+/** Thrown when a stored part is missing or does not open: the store was tampered with or damaged. */
 export class FileDamaged extends Error {}
 
 const keyOwner = (firmId: string, id: string) => `file:${firmId}:${id}`
 const partOwner = (file: StoredFile, number: number) =>
   `part:${file.firmId}:${file.id}:${number}:${number === file.partCount - 1 ? 'last' : 'more'}`
+
+const filesInJob = 200
 
 /** Enough of a file to tell what kind it is. */
 const headBytes = 64 * 1024
@@ -191,6 +194,15 @@ export class FileStore {
   /** Drops the rows of files that nothing refers to any more. Once that is committed, `forget` each. */
   async drop(tx: Tx, firmId: string, ids: readonly string[]): Promise<void> {
     if (ids.length > 0) await tx.deleteFrom('file').where('firm_id', '=', firmId).where('id', 'in', ids).execute()
+  }
+
+  /** Drops rows as `drop` does; the bytes are forgotten by a job of the same transaction, so that a crash between the two leaves nothing. */
+  async dispose(tx: Tx, firmId: string, ids: readonly string[]): Promise<void> {
+    for (let at = 0; at < ids.length; at += filesInJob) {
+      const some = ids.slice(at, at + filesInJob)
+      await this.drop(tx, firmId, some)
+      await enqueue(tx, 'files.forget', { firmId, fileIds: some.join(',') })
+    }
   }
 
   /** Forgets the bytes of a file whose row is gone. */

@@ -4,7 +4,7 @@
  * A crash before that note sends again, harmlessly; a crash after it, without an answer, leaves the message `unconfirmed`, which the
  * firm sees with a button to send it again. See docs/decisions/messages-at-most-once.md.
  */
-import type { Updateable } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import type { Tables } from '#database/tables.ts'
 import type { Clock } from './clock.ts'
 import { type Database, transact, type Tx } from './database.ts'
@@ -119,6 +119,11 @@ export async function sendAgain(tx: Tx, firmId: string, messageId: string): Prom
   if (changed.numUpdatedRows === 0n) return false
   await enqueue(tx, 'outbox.send', { firmId, messageId })
   return true
+}
+
+/** Removes messages about things that are gone, whether or not they went out. */
+export async function forgetMessagesAbout(tx: Tx, firmId: string, aboutIds: readonly string[]): Promise<void> {
+  await sql`delete from outbox_message where firm_id = ${firmId} and about_id = any(${[...aboutIds]}::uuid[])`.execute(tx)
 }
 
 const mostTries = 8

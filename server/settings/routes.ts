@@ -4,6 +4,7 @@ import { look, perform, type Ports } from '../audit/act.ts'
 import type { ActorOf } from '../audit/actor.ts'
 import { addInstruction, changeInstruction, duplicateInstruction, removeInstruction } from './instructions/change.ts'
 import { chooseInstruction, makeDefault } from './instructions/choose.ts'
+import { onboardingTexts, previewOnboarding } from './instructions/onboarding.ts'
 import { previewLetter, sendTest } from './instructions/preview.ts'
 import { listInstructions, readInstruction } from './instructions/read.ts'
 import { brandRoutes } from './brand/routes.ts'
@@ -41,5 +42,7 @@ function instructionRoutes(door: Door<ActorOf>, ports: Ports): void {
     return undefined
   })
   door.on(instructions.preview, ({ actor, input }) => look(ports, actor, (act) => previewLetter(act, input)))
+  door.on(instructions.onboarding, ({ actor }) => look(ports, actor, onboardingTexts))
+  door.on(instructions.previewOnboarding, ({ actor, input }) => look(ports, actor, (act) => previewOnboarding(act, input)))
   door.on(instructions.test, ({ actor, input }) => perform(ports, actor, (act) => sendTest(act, input)))
 }

@@ -9,6 +9,8 @@ type Saying = {
   moment: (instant: string) => string
   /** The same, standing alone: "Today 2:05 PM". */
   momentAlone: (instant: string) => string
+  /** The day of a point in time: "Mar 3, 2026". */
+  day: (instant: string) => string
   /** A calendar date, `YYYY-MM-DD`: "March 3, 1970". */
   date: (date: string) => string
 }
@@ -34,20 +36,22 @@ function sayingIn(language: string, timeZone: string | undefined): Saying {
     minute: '2-digit',
   })
   const calendarDay = new Intl.DateTimeFormat('en-CA', { ...zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const day = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: 'medium' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const plainDate = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' })
 
   const moment = (instant: string) => {
     const at = new Date(instant)
     const now = new Date()
-    const day = calendarDay.format(at)
-    if (day === calendarDay.format(now)) return `${relative.format(0, 'day')} ${time.format(at)}`
-    if (day === calendarDay.format(new Date(now.getTime() - dayMs))) return `${relative.format(-1, 'day')} ${time.format(at)}`
-    return (day.slice(0, 4) === calendarDay.format(now).slice(0, 4) ? thisYear : otherYear).format(at)
+    const date = calendarDay.format(at)
+    if (date === calendarDay.format(now)) return `${relative.format(0, 'day')} ${time.format(at)}`
+    if (date === calendarDay.format(new Date(now.getTime() - dayMs))) return `${relative.format(-1, 'day')} ${time.format(at)}`
+    return (date.slice(0, 4) === calendarDay.format(now).slice(0, 4) ? thisYear : otherYear).format(at)
   }
   return {
     moment,
     momentAlone: (instant) => capitalised(moment(instant)),
+    day: (instant) => day.format(new Date(instant)),
     date: (date) => plainDate.format(new Date(`${date}T00:00:00Z`)),
   }
 }

@@ -9,6 +9,7 @@ import { notFound, ofOfficesOfStaff } from '../../access/client.ts'
 import type { Act } from '../../audit/act.ts'
 import type { Staff } from '../../audit/actor.ts'
 import { changeMany } from '../change-many.ts'
+import { removedAt, signedRecordsUntil, whyKept } from './kept.ts'
 
 const pageSize = 100
 const cursor = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/
@@ -26,9 +27,12 @@ export async function list({ tx, actor }: Act<Staff>, after: string | undefined)
     deleted_at: Date
     deleted_by: string | null
     documents: number
+    legal_hold: string | null
+    signed_until: Date | null
   }>`
     select c.id, c.client_number, c.name, o.name as office, c.deleted_at, m.name as deleted_by,
-           (select count(*)::int from document d where d.firm_id = c.firm_id and d.client_id = c.id) as documents
+           (select count(*)::int from document d where d.firm_id = c.firm_id and d.client_id = c.id) as documents,
+           c.legal_hold, ${signedRecordsUntil} as signed_until
     from client c join office o on o.firm_id = c.firm_id and o.id = c.office_id
     left join staff_member m on m.firm_id = c.firm_id and m.id = c.deleted_by
     where ${ofOfficesOfStaff(actor)} and c.deleted_at is not null
@@ -45,6 +49,8 @@ export async function list({ tx, actor }: Act<Staff>, after: string | undefined)
       deletedAt: row.deleted_at.toISOString(),
       deletedBy: row.deleted_by,
       documents: row.documents,
+      removedAt: removedAt(row.deleted_at).toISOString(),
+      kept: whyKept(row),
     })),
     next: found.rows.length > pageSize && last ? `${last.deleted_at.toISOString()}_${last.id}` : null,
   }

@@ -8,6 +8,7 @@ import { exportClients } from './export.ts'
 import { chooseDefault, open, remember } from './open.ts'
 import { named, rows } from './rows.ts'
 import { switchAccess } from './switch-access.ts'
+import { switchTextCodes } from '../switch-text-codes.ts'
 import { changeView, removeView, saveView } from './views.ts'
 
 export function clientTableRoutes(door: Door<ActorOf>, ports: Ports): void {
@@ -25,6 +26,12 @@ export function clientTableRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(clientTable.switchAccess, ({ actor, input }) =>
     perform(ports, actor, async (act) => {
       await switchAccess(act, input)
+      return (await named(act, [input.client])).rows[0] ?? notFound()
+    }),
+  )
+  door.on(clientTable.switchTextCodes, ({ actor, input }) =>
+    perform(ports, actor, async (act) => {
+      await switchTextCodes(act, input)
       return (await named(act, [input.client])).rows[0] ?? notFound()
     }),
   )

@@ -6,7 +6,13 @@ import type { ClientRowColumns } from '#database/tables.ts'
 
 type RowView = Output<typeof clientTable.named>['rows'][number]
 
-/** Of `client_row` as `c`. */
+/** A row as it is shown: of `client_row`, and what only its record knows. */
+export interface ShownRow extends ClientRowColumns {
+  legal_hold: string | null
+  text_codes: boolean
+}
+
+/** Of `client_row` as `c`. What nobody sorts or filters by is looked up for the rows of the page alone. */
 export const shownColumns = sql.raw(
   [
     'client_id',
@@ -38,13 +44,18 @@ export const shownColumns = sql.raw(
     'registered_at',
   ]
     .map((column) => `c.${column}`)
+    .concat(
+      ['legal_hold', 'text_codes'].map(
+        (column) => `(select h.${column} from client h where h.firm_id = c.firm_id and h.id = c.client_id) as ${column}`,
+      ),
+    )
     .join(', '),
 )
 
 /** -infinity, which stands for never, is read as a number. */
 export const instantOf = (at: Date | number): string | null => (at instanceof Date ? at.toISOString() : null)
 
-export function rowView(row: ClientRowColumns): RowView {
+export function rowView(row: ShownRow): RowView {
   return {
     id: row.client_id,
     revision: row.revision,
@@ -58,6 +69,8 @@ export function rowView(row: ClientRowColumns): RowView {
     status: row.status,
     invitation: row.invitation,
     portalAccess: row.portal_access,
+    legalHold: row.legal_hold,
+    textCodes: row.text_codes,
     emailSentAt: instantOf(row.email_sent_at),
     persons: row.persons.map(({ hasTaxIdentifier, ...person }) => ({
       ...person,

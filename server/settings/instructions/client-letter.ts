@@ -16,15 +16,22 @@ interface Row extends FirmFace {
 }
 
 /**
- * The letter of this kind to a person of a client, in the person's language, by the text chosen for the client, its office or the firm. The
- * caller has got the person from `access/`.
+ * The letter of this kind to a person of a client, in the person's language, by the text chosen for the client, its office or the firm; by
+ * `instructionId` for this sending alone. The caller has got the person from `access/`.
  */
 export async function clientLetter(
   { tx, config }: Pick<Act, 'tx' | 'config'>,
   firmId: string,
-  about: { kind: LetterKind; personId: string; linkPath?: string; joinsAccount?: boolean; smallPrint?: readonly string[] },
+  about: {
+    kind: LetterKind
+    personId: string
+    linkPath?: string
+    joinsAccount?: boolean
+    smallPrint?: readonly string[]
+    instructionId?: string | null
+  },
 ): Promise<ClientLetter> {
-  const { kind, personId, linkPath = '', joinsAccount = false, smallPrint = [] } = about
+  const { kind, personId, linkPath = '', joinsAccount = false, smallPrint = [], instructionId = null } = about
   const found = await sql<Row>`
     select p.first_name as "firstName", p.last_name as "lastName", p.language, o.name as "officeName", o.phone as "officePhone", i.texts,
            ${faceColumns}
@@ -37,7 +44,7 @@ export async function clientLetter(
       where ch.firm_id = p.firm_id and ch.kind = ${kind}
         and (ch.scope, ch.scope_id) in (('client', c.id), ('office', c.office_id), ('firm', f.id))
       order by array_position(array['client', 'office', 'firm'], ch.scope) limit 1) chosen on true
-    left join instruction i on i.firm_id = p.firm_id and i.id = coalesce(chosen.instruction_id, ${builtInId[kind]}::uuid)
+    left join instruction i on i.firm_id = p.firm_id and i.id = coalesce(${instructionId}::uuid, chosen.instruction_id, ${builtInId[kind]}::uuid)
     where p.firm_id = ${firmId} and p.id = ${personId}`.execute(tx)
   const [row] = found.rows
   if (!row) throw new Error(`There is no person ${personId} to write to`)
@@ -53,4 +60,22 @@ export async function clientLetter(
     joinsAccount,
     smallPrint,
   })
+}
+
+/** The text that is chosen for a client, its office or the firm; of the firm alone without a client. Null: the product's own. */
+export async function chosenTexts(
+  { tx }: Pick<Act, 'tx'>,
+  firmId: string,
+  { kind, clientId }: { kind: LetterKind; clientId: string | null },
+): Promise<LetterTexts | null> {
+  const found = await sql<{ texts: LetterTexts | null }>`
+    select i.texts from (
+      select ch.instruction_id, ch.scope from instruction_choice ch
+      left join client c on c.firm_id = ch.firm_id and c.id = ${clientId}
+      where ch.firm_id = ${firmId} and ch.kind = ${kind}
+        and (ch.scope, ch.scope_id) in (('client', c.id), ('office', c.office_id), ('firm', ch.firm_id))
+      union all select ${builtInId[kind]}::uuid, 'product'
+    ) chosen left join instruction i on i.firm_id = ${firmId} and i.id = chosen.instruction_id
+    order by array_position(array['client', 'office', 'firm', 'product'], chosen.scope) limit 1`.execute(tx)
+  return found.rows[0]?.texts ?? null
 }

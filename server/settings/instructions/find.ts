@@ -24,18 +24,23 @@ export const builtIn = (kind: LetterKind): Instruction => ({
 })
 
 /** A text of the actor's firm, locked when it has a row. @throws Refusal not-found */
-export async function instructionToChange({ tx, actor }: Act<Staff>, id: string): Promise<Instruction> {
-  const row = await tx
-    .selectFrom('instruction')
-    .selectAll()
-    .where('firm_id', '=', actor.firmId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+export async function instructionToChange(act: Act<Staff>, id: string): Promise<Instruction> {
+  const found = await instructionOfFirm(act, id, { lock: true })
+  if (!found) throw new Refusal('not-found')
+  return found
+}
+
+/** A text of the actor's firm; null when there is none with this id. */
+export async function instructionOfFirm(
+  { tx, actor }: Act<Staff>,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<Instruction | null> {
+  const query = tx.selectFrom('instruction').selectAll().where('firm_id', '=', actor.firmId).where('id', '=', id)
+  const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst()
   if (row) return { id: row.id, kind: row.kind, name: row.name, texts: row.texts, revision: row.revision, changedAt: row.changed_at }
   const kind = letterKinds.find((one) => builtInId[one] === id)
-  if (!kind) throw new Refusal('not-found')
-  return builtIn(kind)
+  return kind ? builtIn(kind) : null
 }
 
 /** @throws Refusal with the first thing that is wrong: its name, language, field, line and column */

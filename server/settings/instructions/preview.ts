@@ -13,7 +13,7 @@ import { mustRead } from './find.ts'
 import { type ClientLetter, type Reader, writeClientLetter } from './write-letter.ts'
 
 /** A link that opens nothing: what is only looked at must let nobody in. */
-const noLink = (kind: LetterKind) => (kind === 'onboarding' ? '/i/preview' : '')
+export const noLink = (kind: LetterKind) => (kind === 'onboarding' ? '/i/preview' : '')
 
 const testMark = { en: 'Test: ', es: 'Prueba: ' }
 
@@ -53,7 +53,7 @@ export async function sendTest(act: Act<Staff>, input: Input<typeof contract.tes
   return { sentTo: email }
 }
 
-async function readerOf(act: Act<Staff>, clientId: string, language: Language): Promise<Reader> {
+export async function readerOf(act: Act<Staff>, clientId: string, language: Language): Promise<Reader> {
   await clientForStaff(act, clientId)
   const row = await act.tx
     .selectFrom('person as p')
@@ -67,7 +67,7 @@ async function readerOf(act: Act<Staff>, clientId: string, language: Language): 
   return { firstName: row.first_name, lastName: row.last_name, language, office: { name: row.name, phone: row.phone } }
 }
 
-async function inventedReader({ tx, actor }: Act<Staff>, language: Language): Promise<Reader> {
+export async function inventedReader({ tx, actor }: Act<Staff>, language: Language): Promise<Reader> {
   const office = await tx
     .selectFrom('office')
     .select(['name', 'phone'])

@@ -8,12 +8,15 @@ import { Button, LinkButton } from '#web/ui/button.tsx'
 import { PlainTable } from '#web/ui/plain-table.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { EmptyState, NoPermissionState } from '#web/ui/states.tsx'
+import { StatusPill } from '#web/ui/status-pill.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { useData } from '#web/use-data.ts'
+import { LegalHoldDialog } from '../clients/legal-hold-dialog.tsx'
 import { useFollow } from '../follow.ts'
 import { Loaded } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
 import { useWhen } from '../say-when.ts'
+import { useStaff } from '../session.tsx'
 import { useAct } from '../use-act.ts'
 
 type Bin = Output<typeof contract.clientBin.list>
@@ -85,6 +88,7 @@ async function askForPages(count: number, signal: AbortSignal): Promise<Bin> {
 function DeletedClients({ clients, onRestored }: { clients: readonly Deleted[]; onRestored: () => void }) {
   const { bin: say } = useText().bulk
   const { momentAlone } = useWhen()
+  const mayHold = useStaff()?.staff.permissions.includes('clients.hold') ?? false
   return (
     <PlainTable
       label={say.title}
@@ -100,10 +104,49 @@ function DeletedClients({ clients, onRestored }: { clients: readonly Deleted[]; 
             {client.documents.toLocaleString()}
           </span>,
           say.by(momentAlone(client.deletedAt), client.deletedBy),
-          <Restore key="restore" client={client} onRestored={onRestored} />,
+          <WhatNext key="next" client={client} />,
+          <span key="acts" class="bulk-row-acts">
+            {mayHold && <HoldButton client={client} onChanged={onRestored} />}
+            <Restore client={client} onRestored={onRestored} />
+          </span>,
         ],
       }))}
     />
+  )
+}
+
+/** When it is removed for good, or what keeps it. */
+function WhatNext({ client: { kept, removedAt } }: { client: Deleted }) {
+  const { bin: say } = useText().bulk
+  const { day } = useWhen()
+  if (kept === null) return <span>{say.removed(day(removedAt))}</span>
+  const isHold = kept.by === 'legal-hold'
+  return (
+    <span class="bulk-next">
+      <StatusPill tone={isHold ? 'needs' : 'neutral'}>{isHold ? say.kept.hold : say.kept.signed}</StatusPill>
+      <span class="quiet">{isHold ? kept.reason : kept.until !== null && say.kept.signedDetail(day(kept.until))}</span>
+    </span>
+  )
+}
+
+function HoldButton({ client, onChanged }: { client: Deleted; onChanged: () => void }) {
+  const { legalHold } = useText()
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <Button icon="lock" onClick={() => setAsking(true)}>
+        {legalHold.title}
+        <span class="visually-hidden"> {client.name}</span>
+      </Button>
+      {asking && (
+        <LegalHoldDialog
+          client={client}
+          reason={client.kept?.by === 'legal-hold' ? client.kept.reason : null}
+          onClose={() => setAsking(false)}
+          onChanged={onChanged}
+        />
+      )}
+    </>
   )
 }
 

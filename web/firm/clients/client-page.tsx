@@ -25,9 +25,11 @@ import { useWhen } from '../say-when.ts'
 import { useStaff } from '../session.tsx'
 import { ClientViewDialog } from './client-view-dialog.tsx'
 import { DropOffSection } from '../drop-offs/drop-off-section.tsx'
+import { LegalHoldSection } from './legal-hold-section.tsx'
 import { AddReturnDialog } from './add-return-dialog.tsx'
 import { ReturnStatePill } from './client-status.tsx'
 import { PersonNotices } from './person-notices.tsx'
+import { TextCodesSection } from './text-codes-section.tsx'
 import { ThirdPartyAccess } from './third-party-access.tsx'
 
 export type Client = Output<typeof contract.clients.read>
@@ -57,7 +59,7 @@ export function ClientPage({ params }: { params: { client: string } }) {
 }
 
 function Record({ client }: { client: Client }) {
-  const { clients, clientView, record, thread, words } = useText()
+  const { clients, clientView, legalHold, record, thread, words } = useText()
   const mayView = useStaff()?.staff.permissions.includes('clients.client-view')
   const [viewing, setViewing] = useState(false)
   const firstSigner =
@@ -84,6 +86,7 @@ function Record({ client }: { client: Client }) {
         }
       />
       {viewing && <ClientViewDialog persons={client.persons} onClose={() => setViewing(false)} />}
+      {client.legalHold && <Banner tone="neutral">{legalHold.banner}</Banner>}
       {!client.portalAccess && <Banner tone="needs">{record.accessOff}</Banner>}
       <div class="record">
         <Returns client={client} />
@@ -97,6 +100,8 @@ function Record({ client }: { client: Client }) {
         </Stack>
         <ThirdPartyAccess client={client.id} />
         <DropOffSection of={client} />
+        <TextCodesSection client={client} />
+        <LegalHoldSection client={client} />
         <DefinitionList
           items={[
             { term: record.clientNumber, value: client.clientNumber },

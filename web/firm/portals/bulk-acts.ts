@@ -12,6 +12,8 @@ const kinds: readonly { kind: BulkActKind; icon: IconName; needs: Permission }[]
   { kind: 'invite', icon: 'send', needs: 'clients.invite' },
   { kind: 'enable', icon: 'check-circle', needs: 'clients.switch-access' },
   { kind: 'disable', icon: 'lock', needs: 'clients.switch-access' },
+  { kind: 'codes-on', icon: 'phone', needs: 'clients.switch-access' },
+  { kind: 'codes-off', icon: 'phone', needs: 'clients.switch-access' },
   { kind: 'office', icon: 'building', needs: 'clients.change' },
   { kind: 'preparer', icon: 'person', needs: 'clients.change' },
 ]

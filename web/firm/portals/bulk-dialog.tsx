@@ -9,6 +9,7 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
+import { OnboardingChoice } from '../letters/onboarding-choice.tsx'
 import { useAct } from '../use-act.ts'
 import { BulkLosses } from './bulk-losses.tsx'
 import type { Selection } from './chosen.ts'
@@ -63,6 +64,9 @@ export function BulkDialog({ kind, selection, count, name, onClose, onBegun }: P
         )}
         <p>{bulk.ask.detail[kind]}</p>
         {(kind === 'office' || kind === 'preparer') && <Target kind={kind} value={target} onChange={setTarget} error={error} />}
+        {kind === 'invite' && (
+          <OnboardingChoice value={target === '' ? null : target} onChange={(id) => setTarget(id ?? '')} clientId={null} />
+        )}
         {kind === 'delete' && <BulkLosses selection={selection} />}
         {asksForNumber && (
           <TextField label={bulk.losses.typeIt(count)} value={typed} onInput={setTyped} inputMode="numeric" short error={error} />

@@ -67,7 +67,7 @@ export function Nothing() {
 
 /** The name, and a mark for a taxpayer with a spouse or an entity. */
 export function ClientName({ row }: { row: Row }) {
-  const { portals } = useText()
+  const { legalHold, portals } = useText()
   const mark = { joint: ['people', portals.joint], entity: ['building', portals.entity], individual: null } as const
   const kind = mark[row.kind]
   return (
@@ -75,6 +75,11 @@ export function ClientName({ row }: { row: Row }) {
       <span class="cut" title={row.name}>
         {row.name}
       </span>
+      {row.legalHold !== null && (
+        <span class="client-kind" title={`${legalHold.on}: ${row.legalHold}`}>
+          <Icon name="lock" size={16} label={legalHold.on} />
+        </span>
+      )}
       {kind && (
         <span class={`client-kind client-kind-${row.kind}`} title={kind[1]}>
           <Icon name={kind[0]} size={16} label={kind[1]} />

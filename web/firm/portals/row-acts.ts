@@ -3,6 +3,7 @@ import type { MenuEntry } from '#web/ui/menu.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { useStaff } from '../session.tsx'
 import { copyText } from '../copy-text.ts'
+import { useSwitchTextCodes } from '../clients/switch-text-codes.ts'
 import { readLink } from '../drop-offs/link.ts'
 import { editPathOf } from './cells.tsx'
 import { useDesk } from './desk.ts'
@@ -10,8 +11,9 @@ import type { Row } from './question.ts'
 
 /** The acts in a row's menu, in their order. Another act is another line here. */
 export function useRowActs(row: Row): readonly MenuEntry[] {
-  const { portals, dropOffs, bulk, clientView } = useText()
-  const { opening, sendLink, dropOff, remove, viewAs } = useDesk()
+  const { portals, dropOffs, bulk, clientView, textCodes } = useText()
+  const { opening, put, sendLink, dropOff, remove, viewAs } = useDesk()
+  const switchTextCodes = useSwitchTextCodes()
   const permissions = useStaff()?.staff.permissions ?? []
   const mayDelete = permissions.includes('clients.delete')
   const mayView = permissions.includes('clients.client-view')
@@ -34,6 +36,15 @@ export function useRowActs(row: Row): readonly MenuEntry[] {
       ? [{ label: isInvited ? act.resend : act.send, icon: 'send', onClick: () => sendLink(row) } as const]
       : []),
     ...(mayView ? [{ label: clientView.act, icon: 'eye', onClick: () => viewAs(row) } as const] : []),
+    ...(opening.may.switchAccess
+      ? [
+          {
+            label: row.textCodes ? textCodes.disable : textCodes.enable,
+            icon: 'phone',
+            onClick: () => void switchTextCodes(row, !row.textCodes).then((changed) => changed && put(changed)),
+          } as const,
+        ]
+      : []),
     { label: dropOffs.update, icon: 'inbox', onClick: () => dropOff(row) },
     { label: dropOffs.copyLink, icon: 'link', onClick: () => void copyDropOffLink(row) },
     { label: act.copy, icon: 'copy', onClick: () => void copy() },

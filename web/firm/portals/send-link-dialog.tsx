@@ -9,6 +9,7 @@ import { Form } from '#web/ui/form.tsx'
 import { formatPhone } from '#web/ui/format-phone.ts'
 import { RadioCards } from '#web/ui/radio-cards.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
+import { OnboardingChoice } from '../letters/onboarding-choice.tsx'
 import { useWhen } from '../say-when.ts'
 import { useAct } from '../use-act.ts'
 import type { Row } from './question.ts'
@@ -48,6 +49,7 @@ function ForPerson({ row, person, onClose, onSent }: Props & { person: Row['pers
   const say = portals.link
   const { moment } = useWhen()
   const [channel, setChannel] = useState<'email' | 'phone'>('email')
+  const [instructionId, setInstructionId] = useState<string | null>(null)
   const act = useAct()
   const name = `${person.firstName} ${person.lastName}`
   if (!row.portalAccess) return <Banner tone="needs">{say.accessOff}</Banner>
@@ -64,7 +66,10 @@ function ForPerson({ row, person, onClose, onSent }: Props & { person: Row['pers
   }
   const send = () =>
     void act.run(async () => {
-      const { sentTo } = await call('POST /api/persons/:person/invitations', { params: { person: person.id }, body: { channel } })
+      const { sentTo } = await call('POST /api/persons/:person/invitations', {
+        params: { person: person.id },
+        body: { channel, instructionId },
+      })
       showToast({ icon: 'check', text: `${person.invitedAt === null ? say.created : say.resent}. ${say.to(sentTo)}` })
       onSent()
     })
@@ -85,6 +90,7 @@ function ForPerson({ row, person, onClose, onSent }: Props & { person: Row['pers
           { value: 'email', label: say.email, detail: person.email ?? '', icon: 'mail' },
         ]}
       />
+      <OnboardingChoice value={instructionId} onChange={setInstructionId} clientId={row.id} />
       {person.invitedAt !== null && <p class="quiet">{say.sentBefore(moment(person.invitedAt))}</p>}
       <ButtonRow align="end">
         <Button kind="quiet" onClick={onClose}>

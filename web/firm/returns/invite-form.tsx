@@ -7,6 +7,7 @@ import { Form } from '#web/ui/form.tsx'
 import { formatPhone } from '#web/ui/format-phone.ts'
 import { RadioCards } from '#web/ui/radio-cards.tsx'
 import type { Person } from '../clients/client-page.tsx'
+import { OnboardingChoice } from '../letters/onboarding-choice.tsx'
 import { useWhen } from '../say-when.ts'
 import { useAct } from '../use-act.ts'
 import { editPath } from './edit-path.ts'
@@ -19,11 +20,15 @@ export function InviteForm({ taxReturn, person, onInvited }: Props) {
   const { portalLink } = useText()
   const { moment } = useWhen()
   const [channel, setChannel] = useState<'email' | 'phone'>('email')
+  const [instructionId, setInstructionId] = useState<string | null>(null)
   const invite = useAct()
 
   const send = () =>
     void invite.run(async () => {
-      const answer = await call('POST /api/persons/:person/invitations', { params: { person: person.id }, body: { channel } })
+      const answer = await call('POST /api/persons/:person/invitations', {
+        params: { person: person.id },
+        body: { channel, instructionId },
+      })
       onInvited(answer.sentTo)
     })
   return (
@@ -47,6 +52,7 @@ export function InviteForm({ taxReturn, person, onInvited }: Props) {
         <a href={editPath(taxReturn, person, 'mobile')}>{portalLink.changeNamed.phone}</a>
         <a href={editPath(taxReturn, person, 'email')}>{portalLink.changeNamed.email}</a>
       </div>
+      <OnboardingChoice value={instructionId} onChange={setInstructionId} clientId={taxReturn.client.id} />
       {person.invitedAt !== null && <p class="quiet">{portalLink.already(moment(person.invitedAt))}</p>}
       <div>
         <Button kind="primary" type="submit" busy={invite.busy && portalLink.sending}>

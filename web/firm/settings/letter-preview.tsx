@@ -1,6 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { EndpointByRoute } from '#contract/contract.ts'
-import type { Output } from '#contract/endpoint.ts'
 import type { LetterKind, LetterTexts } from '#contract/letter-texts.ts'
 import { call } from '#web/call.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
@@ -13,9 +11,9 @@ import { Segmented } from '#web/ui/segmented.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { useData } from '#web/use-data.ts'
+import { ShownLetter } from '../letters/shown-letter.tsx'
 import { ClientPicker, type PickedClient } from '../clients/client-picker.tsx'
 
-type Preview = Output<EndpointByRoute['POST /api/instructions/preview']>
 type Props = { kind: LetterKind; texts: LetterTexts; isBroken: boolean }
 
 const typingPauseMs = 300
@@ -56,7 +54,7 @@ export function LetterPreview({ kind, texts, isBroken }: Props) {
         {client ? say.previewFor(client.name) : say.previewInvented}
       </p>
       {state.error !== null && <Banner tone="refused">{sayFailure(refusals, state.error)}</Banner>}
-      {shown ? <Shown preview={shown} /> : <Skeleton height="34rem" />}
+      {shown ? <ShownLetter preview={shown} /> : <Skeleton height="34rem" />}
       <p class="quiet">{say.footNote}</p>
       {test.problem && (
         <Banner tone="refused" spoken key={test.attempt}>
@@ -69,25 +67,6 @@ export function LetterPreview({ kind, texts, isBroken }: Props) {
         </Button>
       </div>
     </section>
-  )
-}
-
-function Shown({ preview }: { preview: Preview }) {
-  const say = useText().settings.instructions
-  return (
-    <>
-      <p>
-        <span class="quiet">{say.field.subject}: </span>
-        <strong>{preview.subject}</strong>
-      </p>
-      <iframe class="letter-preview" title={say.previewFrame} sandbox="" srcdoc={preview.html} />
-      {preview.textMessage !== null && (
-        <p>
-          <span class="quiet">{say.field.textMessage}: </span>
-          {preview.textMessage}
-        </p>
-      )}
-    </>
   )
 }
 

@@ -7,11 +7,14 @@ import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
 import { home } from './firm/home.ts'
 import { inbox, messageRules, replies, thread } from './firm/inbox.ts'
+import { legalHold } from './firm/legal-hold.ts'
+import { letterChoice } from './firm/letter-choice.ts'
 import { outbox } from './firm/outbox.ts'
 import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
 import { settings } from './firm/settings.ts'
+import { textCodes } from './firm/text-codes.ts'
 import { signIn, welcome } from './firm/welcome.ts'
 
 /** The firm's sentences. Spanish must have the same shape: `FirmText`. */
@@ -30,6 +33,9 @@ export const firm = {
   person,
   record,
   thirdParty,
+  legalHold,
+  letterChoice,
+  textCodes,
   dropOffs,
   tray,
   taxReturn,

@@ -1,4 +1,4 @@
-import type { BulkActKind, BulkActState, BulkOutcome, BulkReason } from '#contract/bulk-act-words.ts'
+import { type BulkActKind, type BulkActState, type BulkOutcome, type BulkReason, daysInBin } from '#contract/bulk-act-words.ts'
 
 const number = (count: number) => count.toLocaleString('en')
 const clients = (count: number) => (count === 1 ? '1 client' : `${number(count)} clients`)
@@ -10,6 +10,8 @@ export const bulk = {
     invite: 'Send Onboarding Email',
     enable: 'Turn access on',
     disable: 'Turn access off',
+    'codes-on': 'Enable SMS codes',
+    'codes-off': 'Turn SMS codes off',
     office: 'Change office',
     preparer: 'Assign preparer',
     delete: 'Delete',
@@ -17,9 +19,11 @@ export const bulk = {
   /** What an act is called while it runs and afterwards. */
   name: (kind: BulkActKind, target: string | null, isUndo: boolean): string => {
     const names: Record<BulkActKind, string> = {
-      invite: 'Onboarding e-mails',
+      invite: target === null ? 'Onboarding e-mails' : `Onboarding e-mails: ${target}`,
       enable: 'Access on',
       disable: 'Access off',
+      'codes-on': 'SMS codes on',
+      'codes-off': 'SMS codes off',
       office: `Office: ${target ?? ''}`,
       preparer: target === null ? 'No preparer' : `Preparer: ${target}`,
       delete: 'Deleted clients',
@@ -32,6 +36,8 @@ export const bulk = {
         invite: `Send the onboarding e-mail to ${clients(count)}?`,
         enable: `Turn portal access on for ${clients(count)}?`,
         disable: `Turn portal access off for ${clients(count)}?`,
+        'codes-on': `Enable SMS codes for ${clients(count)}?`,
+        'codes-off': `Turn SMS codes off for ${clients(count)}?`,
         office: `Change the office of ${clients(count)}`,
         preparer: `Assign a preparer to ${clients(count)}`,
         delete: `Delete ${clients(count)}?`,
@@ -44,9 +50,12 @@ export const bulk = {
         'Everybody on these clients who is not registered yet gets the firm’s onboarding e-mail with a new link. Links that went out before stop working. E-mails cannot be called back.',
       enable: 'Who is registered can sign in again. Nothing is sent.',
       disable: 'Nobody of these clients can sign in any more, from this moment. Nothing is deleted, and you can undo it.',
+      'codes-on': 'Their people can choose to get their access code as a text message. Nothing is sent.',
+      'codes-off':
+        'Their people get their access code another way, from the next sign-in on. A text message is offered only to those who have nothing else.',
       office: 'Staff of the new office will see these clients. Staff who only work in the old one will not.',
       preparer: 'The preparer is shown on the client. Nothing is sent to the client.',
-      delete: 'Deleted clients go to the bin. Their portals and links are closed at once. You can take them out of the bin again.',
+      delete: `Deleted clients go to the bin. Their portals and links are closed at once. You can take them out of the bin again for ${daysInBin} days. Then they are removed for good.`,
     } satisfies Record<BulkActKind, string>,
     office: 'Office',
     preparer: 'Preparer',
@@ -62,7 +71,10 @@ export const bulk = {
     registered: (count: number) => (count === 1 ? '1 person’s portal' : `${number(count)} persons’ portals`),
     documents: (count: number) => (count === 1 ? '1 document' : `${number(count)} documents`),
     unsigned: (count: number) => (count === 1 ? '1 signature that is still missing' : `${number(count)} signatures that are still missing`),
-    signed: (count: number) => (count === 1 ? '1 signed document' : `${number(count)} signed documents`),
+    signed: (count: number) =>
+      count === 1
+        ? '1 signed document: its client stays in the bin and is not removed'
+        : `${number(count)} signed documents: their clients stay in the bin and are not removed`,
     grants: (count: number) => (count === 1 ? '1 third party’s access' : `${number(count)} third parties’ access`),
     nothing: 'They have no portal, no documents and no signatures.',
     held: (count: number) =>
@@ -119,14 +131,20 @@ export const bulk = {
   bin: {
     title: 'Bin',
     open: 'Bin',
-    lead: 'Deleted clients stay here, with their documents and signatures, until somebody takes them out. Nothing is removed for good.',
-    columns: ['Client', 'Office', 'Documents', 'Deleted', 'Action'] as readonly string[],
+    lead: `Deleted clients stay here for ${daysInBin} days, with their documents. Until then you can take them out again. After that they are removed for good, and nobody can bring them back.`,
+    columns: ['Client', 'Office', 'Documents', 'Deleted', 'What happens next', 'Action'] as readonly string[],
+    removed: (day: string) => `Removed for good after ${day}`,
+    kept: {
+      hold: 'Kept: legal hold',
+      signed: 'Kept: has signed records',
+      signedDetail: (day: string) => `The law asks for them until ${day} or longer. Signed records are never removed by themselves.`,
+    },
     by: (when: string, who: string | null) => (who === null ? when : `${when}, by ${who}`),
     restore: 'Restore',
     restoring: 'Restoring…',
     restored: (name: string) => `${name} is back among your clients.`,
     empty: 'The bin is empty',
-    emptyDetail: 'Clients that you delete are kept here.',
+    emptyDetail: `Clients that you delete are kept here for ${daysInBin} days.`,
     toClients: 'Show clients',
     notAllowed: 'The bin is for those who may delete clients',
     notAllowedDetail: 'An administrator of the firm can allow it to your role.',

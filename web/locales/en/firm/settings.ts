@@ -183,6 +183,7 @@ export const settings = {
       'clients.invite': 'Invite clients to the portal',
       'clients.switch-access': 'Switch portal access on and off',
       'clients.delete': 'Delete clients',
+      'clients.hold': 'Set and lift legal holds',
       'clients.import': 'Import clients and edit many at once',
       'clients.export': 'Export clients',
       'clients.share-views': 'Share table views with the firm',

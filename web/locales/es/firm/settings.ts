@@ -179,6 +179,7 @@ export const settings: FirmText['settings'] = {
       'clients.invite': 'Invitar clientes al portal',
       'clients.switch-access': 'Activar y desactivar el acceso al portal',
       'clients.delete': 'Borrar clientes',
+      'clients.hold': 'Poner y quitar retenciones legales',
       'clients.import': 'Importar clientes y editar muchos a la vez',
       'clients.export': 'Exportar clientes',
       'clients.share-views': 'Compartir vistas de la tabla con la firma',

@@ -1,0 +1,27 @@
+import type { ForgetClient } from '../audit/forgotten.ts'
+import { forgetPortalsOf } from '../access/forget-portals.ts'
+import { forgetBulkRowsOf } from '../bulk-acts/forget.ts'
+import { forgetClientRecord } from '../clients/forget.ts'
+import { forgetDocumentsOf } from '../documents/forget.ts'
+import { forgetDropOffsOf } from '../drop-offs/forget.ts'
+import { forgetGrantsOf } from '../grants/forget.ts'
+import { forgetInvitationsOf } from '../invitations/forget.ts'
+import { forgetRecoveriesOf } from '../recovery/forget.ts'
+import { forgetLettersOf } from '../settings/instructions/forget-choices.ts'
+import { forgetDeliveriesOf } from '../signing/forget.ts'
+import { forgetTaxReturnsOf } from '../tax-returns/forget.ts'
+
+/** Who keeps something of a client, what refers to others first: the order of the nouns from the right. A noun with a new table adds its line. */
+export const everyNoun: readonly ForgetClient[] = [
+  forgetGrantsOf,
+  forgetDeliveriesOf,
+  forgetDocumentsOf,
+  forgetDropOffsOf,
+  forgetTaxReturnsOf,
+  forgetRecoveriesOf,
+  forgetBulkRowsOf,
+  forgetInvitationsOf,
+  forgetLettersOf,
+  forgetPortalsOf,
+  forgetClientRecord,
+]

@@ -1,0 +1,89 @@
+/** A client with something in every table that can keep something of a client, for the test that all of it can be removed. */
+import assert from 'node:assert/strict'
+import { drop, linkOf, sayWho } from './drop-off-scene.ts'
+import { letIn } from './grant-scene.ts'
+import { addForm8879, type ClientOfScene, form, saveMark, send, upload, view } from './signing-scene.ts'
+import type { SignedInStaff, SignedInTaxpayer, TestApp, TestFirm } from './start-app.ts'
+
+export interface FullClient {
+  person: SignedInTaxpayer
+  documentId: string
+  versionId: string
+}
+
+export async function fillClient(app: TestApp, firm: TestFirm, staff: SignedInStaff, client: ClientOfScene): Promise<FullClient> {
+  const [personId = '', spouseId = ''] = client.personIds
+  assert.equal((await staff.post(`/api/persons/${spouseId}/invitations`, { channel: 'email' })).status, 200)
+  const person = await app.asTaxpayer(firm, personId)
+  const { documentId, versionId } = await addForm8879(staff, client)
+  const readOnly = await upload(staff, `/api/tax-returns/${client.taxReturnId}/uploads`, {
+    name: 'Letter.pdf',
+    bytes: form('irs-f8879'),
+  })
+  const sent = await send(staff, client, [documentId, readOnly.body.documentId])
+  assert.equal(sent.status, 200, JSON.stringify(sent.body))
+  assert.equal((await person.get(`/api/documents/${documentId}/pages/0/image?width=480`)).status, 200)
+  assert.equal((await view(person, { documentId, versionId })).status, 200)
+  assert.equal((await saveMark(person)).status, 200)
+  await upload(person, `/api/portals/${personId}/uploads`, { name: 'w2.txt', bytes: Buffer.from('wages') })
+  const begun = await person.post<{ id: string }>(`/api/portals/${personId}/uploads`, { name: 'late.txt', size: 4, key: 'never-finished' })
+  assert.equal((await person.put(`/api/uploads/${begun.body.id}/parts/0`, Buffer.from('late'))).status, 204)
+  const guest = await letIn(app, person, { documentIds: [readOnly.body.documentId] })
+  assert.equal((await guest.guest.get('/api/guest/preparer-files')).status, 200)
+  const sender = app.visitor()
+  await sayWho(sender, await linkOf(staff, client.clientId))
+  await drop(sender, { name: 'dropped.txt', bytes: Buffer.from('receipt') })
+  await app.runJobs()
+  await insertTheRest(app, firm, staff, { client, person, documentId })
+  return { person, documentId, versionId }
+}
+
+/** What would take a journey each. */
+async function insertTheRest(
+  app: TestApp,
+  { firmId }: TestFirm,
+  staff: SignedInStaff,
+  { client, person, documentId }: { client: ClientOfScene; person: SignedInTaxpayer; documentId: string },
+): Promise<void> {
+  const { clientId } = client
+  const spouseId = client.personIds[1] ?? ''
+  const id = () => app.ports.random.id()
+  const run = (text: string, values: unknown[]) => app.ownerPool.query(text, values)
+  const invitation = await run('select id from invitation where person_id = $1', [spouseId])
+  await run('insert into registration_mismatch values ($1, $2, $3, $4, $5, now())', [
+    firmId,
+    id(),
+    (invitation.rows[0] as { id: string }).id,
+    spouseId,
+    ['lastName'],
+  ])
+  await run(
+    `insert into delivery_question (firm_id, id, person_id, identity_id, address, asked_at) values ($1, $2, $3, $4, 'a@example.com', now())`,
+    [firmId, id(), person.personId, person.identityId],
+  )
+  await run(`insert into assisted_recovery (firm_id, id, identity_id, person_id, asked_at) values ($1, $2, $3, $4, now())`, [
+    firmId,
+    id(),
+    person.identityId,
+    person.personId,
+  ])
+  await run(`insert into instruction_choice values ($1, 'onboarding', 'client', $2, $3)`, [firmId, clientId, id()])
+  const portalView = id()
+  await run(
+    `insert into portal_view (firm_id, id, staff_member_id, session_id, client_id, person_id, begun_at, ends_at)
+     values ($1, $2, $3, $4, $5, $6, now(), now())`,
+    [firmId, portalView, staff.staffMemberId, id(), clientId, person.personId],
+  )
+  await run('insert into portal_view_document values ($1, $2, $3, now())', [firmId, portalView, documentId])
+  const [file, imported] = [id(), id()]
+  await run(`insert into file (firm_id, id, state, data_key, size, part_count, created_at) values ($1, $2, 'kept', '', 1, 1, now())`, [
+    firmId,
+    file,
+  ])
+  await run(
+    `insert into client_import (firm_id, id, staff_member_id, key, file_id, name, state, created_at)
+     values ($1, $2, $3, gen_random_uuid(), $4, 'clients.csv', 'done', now())`,
+    [firmId, imported, staff.staffMemberId, file],
+  )
+  await run(`insert into client_import_row values ($1, $2, 1, 'same', 'C', 'Soto', $3, '{}', '[]', now())`, [firmId, imported, clientId])
+}
