@@ -15,6 +15,7 @@ import { invitations } from './invitations.ts'
 import { mergedEmails } from './merged-emails.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
+import { payments } from './payments.ts'
 import { recovery } from './recovery.ts'
 import { reports } from './reports.ts'
 import { security } from './security.ts'
@@ -33,6 +34,7 @@ export const contract = {
   taxReturns,
   documents,
   dropOffs,
+  payments,
   signing,
   overview,
   reports,

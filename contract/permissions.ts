@@ -12,6 +12,7 @@ export const permissions = [
   'clients.client-view',
   'clients.share-views',
   'documents.send',
+  'payments.change',
   'accounts.assist-recovery',
   'settings.change',
 ] as const
@@ -23,6 +24,7 @@ const everyday: readonly Permission[] = [
   'clients.switch-access',
   'clients.client-view',
   'documents.send',
+  'payments.change',
 ]
 
 /** What a role may do in a firm that has changed nothing. Administrators may do everything, always. */

@@ -158,6 +158,26 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'drop-offs.too-many': 'This link was used very often in the last hour. Please try again later, or call the office.',
   'drop-offs.too-much': 'That is as much as can be sent in one visit. Please call the office before you send more.',
 
+  'payments.not-a-day': 'There is no such day in the calendar. Please check the date.',
+  'payments.due-date-odd': 'This due date does not fit the tax year. Please check the year and the date.',
+  'payments.installment-needs-estimated': 'Estimated tax needs the number of its payment, 1 to 4. Other kinds of payment have no number.',
+  'payments.installment-twice': 'The same one of the four payments is here twice. Please take one off.',
+  'payments.person-unknown': 'This person is not on this client any more. Please choose the person again.',
+  'payments.tax-return-unknown': 'This tax return does not belong to this client. Please choose it again.',
+  'payments.document-unknown': 'This document cannot be the voucher. Choose a PDF that your firm put on this client.',
+  'payments.page-unknown': 'The document does not have this page. Please choose the page again.',
+  'payments.proof-unknown': 'This file cannot be the proof. Choose a file that this client sent.',
+  'payments.too-many-vouchers': 'This client has as many payments as we can keep. Change one that is there instead.',
+  'payments.too-many-payments': 'This voucher has as many payments recorded as we can keep. Please message your tax firm.',
+  'payments.changed-meanwhile':
+    'Somebody else has changed this in the meantime. Nothing of yours was saved. Look at it again, then make your change.',
+  'payments.voucher-withdrawn': 'The firm has taken this payment back, so it is no longer due.',
+  'payments.has-payments':
+    'Something was already paid on this, so it cannot be withdrawn. Change its amount, or take the recorded payment off first.',
+  'payments.paid-in-future': 'This day has not come yet. Record the payment once it was made.',
+  'payments.paid-too-early': 'This day lies before the tax year of the payment. Please check the date.',
+  'payments.undo-over': 'This can no longer be taken back here. Please message your tax firm, and they will correct it.',
+
   'signing.not-viewed': 'Please look at the document first. Then you can sign it.',
   'signing.no-mark': 'Add your signature first. Then you can sign the document.',
   'signing.mark-empty': 'There is no signature yet. Draw or type your name.',

@@ -178,6 +178,7 @@ export const settings = {
       'clients.share-views': 'Share table views with the firm',
       'clients.client-view': 'Look at the portal as the client sees it',
       'documents.send': 'Send documents',
+      'payments.change': 'Enter tax payments and correct what was paid',
       'accounts.assist-recovery': 'Help a client back into the account',
       'settings.change': 'Change offices and branding',
     } satisfies Record<Permission, string>,
