@@ -68,6 +68,8 @@ type LinkButtonProps = Look & {
   href: string
   /** Opens beside this page, for a document. */
   newTab?: boolean
+  /** Opens beside this page, at somebody else's: they learn neither from where one comes nor get a hold on this page. */
+  elsewhere?: boolean
   download?: string
   onClick?: (event: MouseEvent) => void
 }
@@ -78,8 +80,8 @@ export function LinkButton(props: LinkButtonProps) {
     <a
       class={classOf(props)}
       href={props.href}
-      target={props.newTab ? '_blank' : undefined}
-      rel={props.newTab ? 'noopener' : undefined}
+      target={props.newTab || props.elsewhere ? '_blank' : undefined}
+      rel={props.elsewhere ? 'noopener noreferrer' : props.newTab ? 'noopener' : undefined}
       download={props.download}
       onClick={props.onClick}
     >

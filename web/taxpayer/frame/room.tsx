@@ -116,8 +116,16 @@ function Frame({ firmName, logo, strip, end, top, children }: FrameProps) {
           { href: '/my-files', label: nav.myFiles, icon: 'files', current: at('/my-files') },
           { href: '/preparer-files', label: nav.preparerFiles, icon: 'signature', current: at('/preparer-files') },
           { href: '/messages', label: nav.messages, icon: 'messages', current: at('/messages') },
+          ...(isPhone ? [] : [{ href: '/tax-payments', label: nav.taxPayments, icon: 'money' as const, current: at('/tax-payments') }]),
           ...(isPhone
-            ? [{ href: '/more', label: nav.more, icon: 'more' as const, current: ['/more', '/security', '/third-party'].some(at) }]
+            ? [
+                {
+                  href: '/more',
+                  label: nav.more,
+                  icon: 'more' as const,
+                  current: ['/more', '/tax-payments', '/security', '/third-party'].some(at),
+                },
+              ]
             : []),
         ]}
         strip={strip}
