@@ -32,6 +32,7 @@ const JoinPage = lazyPage(() => import('./join/join-page.tsx').then((module) => 
 const TrayPage = lazyPage(() => import('./drop-offs/tray-page.tsx').then((module) => module.TrayPage))
 const SecurityPage = lazyPage(() => import('./security/security-page.tsx').then((module) => module.SecurityPage))
 const ReportsPage = lazyPage(() => import('./reports/reports-page.tsx').then((module) => module.ReportsPage))
+const PaymentsPage = lazyPage(() => import('./payments/payments-page.tsx').then((module) => module.PaymentsPage))
 const OutboxPage = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.OutboxPage))
 const VisitorOutbox = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.VisitorOutbox))
 
@@ -100,6 +101,7 @@ function StaffRoom() {
           <Route path="/firm/clients/:client/persons/:person" component={EditPersonPage} />
           <Route path="/firm/returns/:taxReturn/:section*" component={ReturnRoom} />
           <Route path="/firm/tray" component={TrayPage} />
+          <Route path="/firm/payments" component={PaymentsPage} />
           <Route path="/firm/reports" component={ReportsPage} />
           <Route path="/firm/outbox" component={OutboxPage} />
           <Route path="/firm/settings/:section*" component={SettingsRoom} />

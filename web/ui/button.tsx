@@ -27,6 +27,8 @@ type ButtonProps = Look & {
   name?: string
   value?: string
   id?: string
+  /** The form it submits, when it stands outside of it, as in a dialog's foot. */
+  form?: string
 }
 
 function classOf({ kind = 'secondary', wide }: Look, iconOnly = false) {
@@ -43,6 +45,7 @@ export function Button(props: ButtonProps) {
       ref={props.buttonRef ?? null}
       type={type}
       class={classOf(props, iconLabel !== undefined)}
+      form={props.form}
       name={props.name}
       value={props.value}
       aria-disabled={idle ? 'true' : undefined}

@@ -16,3 +16,9 @@ export function formatWeekday(day: string, locale: string): string {
   const format = new Intl.DateTimeFormat(locale === 'es' ? 'es-US' : locale, { dateStyle: 'full', timeZone: 'UTC' })
   return format.format(new Date(`${day}T00:00:00Z`))
 }
+
+/** "Apr 15, 2026" / "15 abr 2026": for tables. The month in letters: who reads Spanish in the United States takes "4/12" for either of two days. */
+export function formatDay(day: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale === 'es' ? 'es-US' : locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  return format.format(new Date(`${day}T00:00:00Z`))
+}

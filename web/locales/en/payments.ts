@@ -17,11 +17,8 @@ const kind: Record<VoucherKind, (year: number) => string> = {
 /** Tax Payments, for who pays; fetched only there. */
 export const payments = {
   title: 'Tax Payments',
-  lead: 'What you owe, to whom, and by when.',
-  stillToPay: 'Still to pay',
-  stillToPayUnit: (count: number) => `in ${count} ${by(count, { one: 'payment', other: 'payments' })}`,
-  paidSoFar: 'Paid',
-  paidUnit: (count: number) => `with ${count} ${by(count, { one: 'payment', other: 'payments' })}`,
+  stillToPay: 'You still have to pay',
+  inPayments: (count: number) => `in ${count} ${by(count, { one: 'payment', other: 'payments' })}`,
   paid: 'Paid',
   onlineTitle: 'Paying online comes first',
   online:

@@ -8,6 +8,7 @@ import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
 import { home } from './firm/home.ts'
 import { outbox } from './firm/outbox.ts'
+import { payments } from './firm/payments.ts'
 import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
@@ -39,6 +40,7 @@ export const firm: FirmText = {
   scanned,
   placing,
   outbox,
+  payments,
   portals,
   reports,
   settings,

@@ -16,11 +16,8 @@ const kind: Record<VoucherKind, (year: number) => string> = {
 
 export const payments: PaymentsText = {
   title: 'Pagos de impuestos',
-  lead: 'Cuánto debe, a quién y para cuándo.',
-  stillToPay: 'Por pagar',
-  stillToPayUnit: (count) => `en ${count} ${by(count, { one: 'pago', other: 'pagos' })}`,
-  paidSoFar: 'Pagado',
-  paidUnit: (count) => `con ${count} ${by(count, { one: 'pago', other: 'pagos' })}`,
+  stillToPay: 'Le falta pagar',
+  inPayments: (count) => `en ${count} ${by(count, { one: 'pago', other: 'pagos' })}`,
   paid: 'Pagados',
   onlineTitle: 'Es mejor pagar por internet',
   online:

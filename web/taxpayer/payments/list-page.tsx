@@ -7,7 +7,6 @@ import { Banner } from '#web/ui/banner.tsx'
 import { LinkButton } from '#web/ui/button.tsx'
 import { Disclosure } from '#web/ui/disclosure.tsx'
 import { Icon } from '#web/ui/icon.tsx'
-import { KeyFigure, KeyFigures } from '#web/ui/key-figures.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { PaidList } from './paid-list.tsx'
@@ -33,7 +32,7 @@ export function ListPage({ data, onChange }: Props) {
   const paid = all.filter(({ payments }) => payments.length > 0)
   return (
     <>
-      <PageHeader title={text.title} lead={all.length > 0 ? text.lead : undefined} takeFocus={takeFocus} />
+      <PageHeader title={text.title} takeFocus={takeFocus} />
       {isClientView && <Banner>{text.readOnly}</Banner>}
       {all.length === 0 && (
         <EmptyState icon="money" title={text.empty}>
@@ -45,33 +44,25 @@ export function ListPage({ data, onChange }: Props) {
           {text.allPaidHelp}
         </Banner>
       )}
-      {all.length > 0 && <Totals data={data} open={open.length} />}
+      {open.length > 0 && <StillToPay data={data} open={open.length} />}
       {groups.map((group, index) => (
         <DueGroup key={group.dueOn} group={group} today={data.today} isFirst={index === 0} onPay={setPayingId} onChange={onChange} />
       ))}
       {open.length > 0 && <BeforePaying />}
-      {paid.length > 0 && <PaidList vouchers={paid} onChange={onChange} />}
+      {paid.length > 0 && <PaidList vouchers={paid} paidCents={data.totals.paidCents} onChange={onChange} />}
       {paying && <PayDialog voucher={paying} onClose={() => setPayingId(null)} onChange={onChange} />}
     </>
   )
 }
 
-function Totals({ data, open }: { data: TaxPayments; open: number }) {
+/** One sentence: the page's second thought after the most urgent payment. */
+function StillToPay({ data, open }: { data: TaxPayments; open: number }) {
   const text = usePaymentsText()
   const say = useSayVoucher()
-  const paidCount = vouchersOf(data).reduce((count, { payments }) => count + payments.length, 0)
   return (
-    <KeyFigures>
-      <KeyFigure
-        title={text.stillToPay}
-        icon="money"
-        figure={say.money(data.totals.remainingCents)}
-        unit={open === 0 ? '' : text.stillToPayUnit(open)}
-      />
-      {paidCount > 0 && (
-        <KeyFigure title={text.paidSoFar} icon="check-circle" figure={say.money(data.totals.paidCents)} unit={text.paidUnit(paidCount)} />
-      )}
-    </KeyFigures>
+    <p class="to-pay">
+      {text.stillToPay} <strong class="numbers">{say.money(data.totals.remainingCents)}</strong> {text.inPayments(open)}
+    </p>
   )
 }
 

@@ -7,17 +7,21 @@ import { usePaymentsText } from './text.ts'
 import { useUndoPayment } from './undo-payment.ts'
 import { useSayVoucher } from './use-say-voucher.ts'
 
-type Props = { vouchers: readonly Voucher[]; onChange: () => void }
+type Props = { vouchers: readonly Voucher[]; paidCents: number; onChange: () => void }
 
 /** What was paid, the latest first, with confirmation numbers. */
-export function PaidList({ vouchers, onChange }: Props) {
+export function PaidList({ vouchers, paidCents, onChange }: Props) {
   const text = usePaymentsText()
+  const say = useSayVoucher()
   const paid = vouchers
     .flatMap((voucher) => voucher.payments.map((payment) => ({ voucher, payment })))
     .toSorted((one, other) => other.payment.recordedAt.localeCompare(one.payment.recordedAt))
   return (
     <section class="stack gap-medium" aria-labelledby="paid-ones">
-      <h2 id="paid-ones">{text.paid}</h2>
+      <div class="due-head">
+        <h2 id="paid-ones">{text.paid}</h2>
+        <p class="quiet">{text.sum(say.money(paidCents))}</p>
+      </div>
       <ItemList label={text.paid}>
         {paid.map((one) => (
           <PaidItem key={one.payment.id} {...one} onChange={onChange} />

@@ -6,7 +6,6 @@ import { Failed } from '#web/taxpayer/frame/failed.tsx'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { ItemListSkeleton, Loading, Skeleton } from '#web/ui/skeleton.tsx'
-import { KeyFigures } from '#web/ui/key-figures.tsx'
 import { ListPage } from './list-page.tsx'
 import { PaidPage } from './paid-page.tsx'
 import { useTaxPayments, vouchersOf } from './tax-payments.ts'
@@ -51,10 +50,7 @@ function NotYet({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 function PaymentsSkeleton() {
   return (
     <Loading>
-      <KeyFigures>
-        <Skeleton height="120px" />
-        <Skeleton height="120px" />
-      </KeyFigures>
+      <Skeleton width="80%" height="1.6rem" />
       <Skeleton width="60%" height="2rem" />
       <ItemListSkeleton items={3} />
     </Loading>

@@ -61,7 +61,7 @@ export function ProofField({ proof, uploads, onRemove, error }: Props) {
           </Button>
         </div>
       ) : (
-        uploads.list.length === 0 && <UploadArea single accept="image/*,.pdf,application/pdf" onFiles={uploads.add} />
+        uploads.list.length === 0 && <UploadArea single lesser accept="image/*,.pdf,application/pdf" onFiles={uploads.add} />
       )}
       <FilesOnTheirWay uploads={uploads} onEnded={signInAgain} />
     </div>

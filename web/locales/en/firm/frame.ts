@@ -46,6 +46,7 @@ export const frame = {
     home: 'Home',
     clients: 'Clients',
     tray: 'Tray',
+    payments: 'Payments',
     reports: 'Reports',
     trayWaiting: 'waiting',
     outbox: 'Outbox',

@@ -44,6 +44,7 @@ export const frame: FirmText['frame'] = {
     home: 'Inicio',
     clients: 'Clientes',
     tray: 'Bandeja',
+    payments: 'Pagos',
     reports: 'Informes',
     trayWaiting: 'en espera',
     outbox: 'Enviados',
