@@ -100,7 +100,10 @@ test('Pay shows the address, and opens the authority’s own page, which learns 
   await authority.waitForURL(directPay)
   const { protocol, host } = new URL(authority.url())
   assert.deepEqual([protocol, host], ['https:', 'www.irs.gov'])
-  assert.deepEqual(await authority.evaluate(() => [window.opener, document.referrer]), [null, ''])
+  assert.deepEqual(await authority.evaluate(() => ({ opener: window.opener === null ? 'none' : 'some', from: document.referrer })), {
+    opener: 'none',
+    from: '',
+  })
   await authority.close()
 
   await phone.getByRole('dialog', { name: '¿Ya pagó?' }).waitFor()

@@ -36,7 +36,7 @@ export function useFirmVouchers(filters: Filters) {
   useFollow([{ topics: ['voucher', 'clients'], id: null }], state.reload)
   return {
     ...state,
-    loadMore() {
+    loadMore: () => {
       pages.current += 1
       state.reload()
     },

@@ -9,7 +9,7 @@ export function useSayChanges(): (before: Voucher, now: Voucher) => string[] {
   const { fields } = payments
   const values: [label: string, value: (one: Voucher) => string | null][] = [
     [fields.authority, ({ authority }) => authority.name],
-    [fields.kind, say.what],
+    [fields.kind, (one) => say.what(one)],
     [fields.statutory, ({ statutoryDue }) => say.day(statutoryDue)],
     [fields.amount, ({ amountCents }) => say.money(amountCents)],
     [fields.person, ({ person }) => person?.name ?? payments.everybody],

@@ -42,7 +42,7 @@ export const payments = {
   sum: (amount: string) => `${amount} in all`,
   pay: 'Pay',
   view: 'View',
-  iPaid: 'I paid this',
+  iPaid: 'I paid',
   calendar: 'Add to calendar',
   calendarAll: 'Add all dates to my calendar',
   facts: {
@@ -62,10 +62,10 @@ export const payments = {
   opening: {
     title: (what: string) => `Pay ${what}`,
     lead: (authority: string) =>
-      `The payment page of the ${authority} opens in a new tab. You pay there, not here. Then come back and tell us.`,
+      `The official payment page (${authority}) opens in a new tab. You pay there, not here. Then come back and tell us.`,
     address: 'The address must be exactly this:',
     there: 'Have these ready:',
-    others: 'Other pages of theirs to pay on',
+    others: 'Other official pages to pay on',
     newTab: '(opens in a new tab)',
     notNow: 'Not now',
     noPage: 'We have no payment page for this authority. Use the payment voucher, or call your tax office.',
@@ -73,7 +73,7 @@ export const payments = {
   asked: {
     title: 'Did you pay?',
     lead: (authority: string) =>
-      `You opened the payment page of the ${authority}. If the payment went through, tell us, and we stop reminding you.`,
+      `You opened the official payment page (${authority}). If the payment went through, tell us, and we stop reminding you.`,
     yes: 'Yes, I paid',
     notYet: 'Not yet',
     again: 'Open the payment page again',

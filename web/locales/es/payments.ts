@@ -41,7 +41,7 @@ export const payments: PaymentsText = {
   sum: (amount) => `${amount} en total`,
   pay: 'Pagar',
   view: 'Ver',
-  iPaid: 'Ya lo pagué',
+  iPaid: 'Ya pagué',
   calendar: 'Agregar al calendario',
   calendarAll: 'Agregar todas las fechas a mi calendario',
   facts: {
@@ -60,10 +60,11 @@ export const payments: PaymentsText = {
   back: 'Pagos de impuestos',
   opening: {
     title: (what) => `Pagar: ${what}`,
-    lead: (authority) => `La página de pagos de ${authority} se abre en otra pestaña. Se paga allá, no aquí. Después vuelva y avísenos.`,
+    lead: (authority) =>
+      `La página de pagos oficial (${authority}) se abre en otra pestaña. Se paga allá, no aquí. Después vuelva y avísenos.`,
     address: 'La dirección debe ser exactamente esta:',
     there: 'Tenga a la mano:',
-    others: 'Otras páginas de la misma oficina para pagar',
+    others: 'Otras páginas oficiales para pagar',
     newTab: '(se abre en otra pestaña)',
     notNow: 'Ahora no',
     noPage: 'No tenemos la página de pagos de esta autoridad. Use el cupón de pago o llame a su oficina de impuestos.',
@@ -71,7 +72,7 @@ export const payments: PaymentsText = {
   asked: {
     title: '¿Ya pagó?',
     lead: (authority) =>
-      `Usted abrió la página de pagos de ${authority}. Si el pago se hizo, avísenos y ya no le mandaremos recordatorios.`,
+      `Usted abrió la página de pagos oficial (${authority}). Si el pago se hizo, avísenos y ya no le mandaremos recordatorios.`,
     yes: 'Sí, ya pagué',
     notYet: 'Todavía no',
     again: 'Abrir otra vez la página de pagos',

@@ -46,7 +46,7 @@ export function usePaidDraft(voucher: string, begin: { paidOn: string; amount: s
     draft,
     /** It was begun earlier. */
     wasKept,
-    change(some: Partial<PaidDraft>): void {
+    change: (some: Partial<PaidDraft>): void => {
       setState((before) => {
         const next = { ...before.draft, ...some }
         keepDraft(voucher, next)

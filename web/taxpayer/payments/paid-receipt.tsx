@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { DefinitionList } from '#web/ui/definition-list.tsx'
@@ -18,6 +18,8 @@ export function PaidReceipt({ voucher, payment, onUndone, onChange }: Props) {
   const undo = useUndoPayment()
   const [busy, setBusy] = useState(false)
   usePage(receipt.title)
+  // The form was scrolled down to its button.
+  useEffect(() => scrollTo(0, 0), [])
   const takeBack = async () => {
     setBusy(true)
     const went = await undo(voucher.id, payment.id)
