@@ -7,7 +7,7 @@ const web = import.meta.dirname
 
 /** Of the design system, what only some screens or one room need: it stays out of the chunk that every first screen waits for. */
 const notForAll =
-  /\/web\/ui\/(data-table|chart-|gallery|virtual-|order-list|chips|switch|peek|popover|view-links|arrange-columns|pinned-class|rows-in-view|use-(column-drag|row-keys|held-place|root-font-size|log-scroll|keyboard-inset)|page-(view|image|text|place)|signature|drawn-|typed-|upload|bulk-|place-|taxpayer-|firm-shell|side-panel|breadcrumbs|choice-card|check-group|visit-|section-nav|segmented|chat-|composer|pick-list|linked-text)/
+  /\/web\/ui\/(data-table|chart-|gallery|virtual-|order-list|chips|switch|peek|popover|view-links|arrange-columns|find-field|options-like|money-field|read-money|format-days|pinned-class|rows-in-view|use-(column-drag|row-keys|held-place|root-font-size|log-scroll|keyboard-inset)|page-(view|image|text|place)|signature|drawn-|typed-|upload|bulk-|place-|taxpayer-|firm-shell|side-panel|breadcrumbs|choice-card|check-group|visit-|section-nav|segmented|chat-|composer|pick-list|linked-text)/
 
 /** How every screen of both rooms asks the server. */
 const asking =
@@ -18,6 +18,9 @@ const taxpayerFrame =
 
 /** What every page of the firm's room needs beside the shell. */
 const firmFrame = /\/web\/(firm\/([^/]+|clients\/client-status)|ui\/(firm-shell|breadcrumbs))\.tsx?$/
+
+/** What the pages of tax payments of both rooms share. */
+const paying = /\/contract\/(vouchers|due-dates)\.ts$|\/web\/ui\/(money-field|read-money|format-days)\.tsx?$/
 
 /** One chunk for what every screen uses: a chunk per component would mean a request per component. */
 function isShell(id: string) {
@@ -52,6 +55,7 @@ export default defineConfig(({ mode }) => ({
             { name: 'shell', test: isShell },
             { name: 'taxpayer-frame', test: taxpayerFrame },
             { name: 'firm-frame', test: firmFrame },
+            { name: 'paying', test: paying },
             { name: 'taxpayer-room', test: /\/web\/taxpayer\/frame\// },
           ],
         },

@@ -84,6 +84,7 @@ function useRail(): NavItem[] {
       countLabel: nav.inboxNew,
     },
     { href: '/firm/tray', label: nav.tray, icon: 'inbox', current: path === '/firm/tray', count: waiting, countLabel: nav.trayWaiting },
+    { href: '/firm/payments', label: nav.payments, icon: 'money', current: path === '/firm/payments' },
     { href: '/firm/reports', label: nav.reports, icon: 'chart', current: path === '/firm/reports' },
     { href: '/firm/outbox', label: nav.outbox, icon: 'send', current: path === '/firm/outbox' },
   ]

@@ -36,6 +36,7 @@ const ReportsPage = lazyPage(() => import('./reports/reports-page.tsx').then((mo
 const InboxPage = lazyPage(() => import('./inbox/inbox-page.tsx').then((module) => module.InboxPage))
 const MessageSettingsPage = lazyPage(() => import('./inbox/message-settings-page.tsx').then((module) => module.MessageSettingsPage))
 const ReplyPage = lazyPage(() => import('./inbox/reply-page.tsx').then((module) => module.ReplyPage))
+const PaymentsPage = lazyPage(() => import('./payments/payments-page.tsx').then((module) => module.PaymentsPage))
 const OutboxPage = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.OutboxPage))
 const VisitorOutbox = lazyPage(() => import('./outbox/outbox-page.tsx').then((module) => module.VisitorOutbox))
 
@@ -108,6 +109,7 @@ function StaffRoom() {
             <Route path="/firm/inbox" component={InboxPage} />
             <Route path="/firm/inbox/settings" component={MessageSettingsPage} />
             <Route path="/firm/inbox/settings/:reply" component={ReplyPage} />
+            <Route path="/firm/payments" component={PaymentsPage} />
             <Route path="/firm/reports" component={ReportsPage} />
             <Route path="/firm/outbox" component={OutboxPage} />
             <Route path="/firm/settings/:section*" component={SettingsRoom} />

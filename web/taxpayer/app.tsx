@@ -19,6 +19,7 @@ import {
   RegisterPage,
   Room,
   SecurityPage,
+  TaxPaymentPages,
   ThirdPartyPages,
   VerifyPage,
 } from './screens.ts'
@@ -26,7 +27,7 @@ import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/|client-view\/[^/]+\/api\/)/
-const signedInPaths = /^\/(home|my-files|preparer-files|messages|more|security|third-party)(\/|$)/
+const signedInPaths = /^\/(home|my-files|preparer-files|messages|tax-payments|more|security|third-party)(\/|$)/
 const guestPaths = /^\/(g|guest)(\/|$)/
 const dropOffPaths = /^\/d(\/|$)/
 
@@ -71,6 +72,7 @@ function Screens() {
         <Route path="/preparer-files" component={PreparerFilesPage} />
         <Route path="/preparer-files/:document" component={DocumentPage} />
         <Route path="/messages" component={MessagesPage} />
+        <Route path="/tax-payments/:voucher?/:act?" component={TaxPaymentPages} />
         <Route path="/more" component={MorePage} />
         <Route path="/security" component={isClientView ? HiddenPage : SecurityPage} />
         <Route path="/third-party/:grant?/:act?" component={isClientView ? HiddenPage : ThirdPartyPages} />

@@ -20,6 +20,7 @@ export const MyFilePage = page(async () => (await import('./files/my-file-page.t
 export const PreparerFilesPage = page(async () => (await import('./sign/preparer-files-page.tsx')).PreparerFilesPage)
 export const DocumentPage = page(async () => (await import('./sign/document-page.tsx')).DocumentPage)
 export const MessagesPage = page(async () => (await import('./messages/messages-page.tsx')).MessagesPage)
+export const TaxPaymentPages = page(async () => (await import('./payments/payment-pages.tsx')).TaxPaymentPages)
 export const SecurityPage = page(async () => (await import('./security/security-page.tsx')).SecurityPage)
 export const ThirdPartyPages = page(async () => (await import('./third-party/third-party-pages.tsx')).ThirdPartyPages)
 export const GuestPages = page(async () => (await import('./guest/guest-pages.tsx')).GuestPages)

@@ -27,6 +27,8 @@ type ButtonProps = Look & {
   name?: string
   value?: string
   id?: string
+  /** The form it submits, when it stands outside of it, as in a dialog's foot. */
+  form?: string
 }
 
 function classOf({ kind = 'secondary', wide }: Look, iconOnly = false) {
@@ -43,6 +45,7 @@ export function Button(props: ButtonProps) {
       ref={props.buttonRef ?? null}
       type={type}
       class={classOf(props, iconLabel !== undefined)}
+      form={props.form}
       name={props.name}
       value={props.value}
       aria-disabled={idle ? 'true' : undefined}
@@ -68,6 +71,8 @@ type LinkButtonProps = Look & {
   href: string
   /** Opens beside this page, for a document. */
   newTab?: boolean
+  /** Opens beside this page, at somebody else's: they learn neither from where one comes nor get a hold on this page. */
+  elsewhere?: boolean
   download?: string
   onClick?: (event: MouseEvent) => void
 }
@@ -78,8 +83,8 @@ export function LinkButton(props: LinkButtonProps) {
     <a
       class={classOf(props)}
       href={props.href}
-      target={props.newTab ? '_blank' : undefined}
-      rel={props.newTab ? 'noopener' : undefined}
+      target={props.newTab || props.elsewhere ? '_blank' : undefined}
+      rel={props.elsewhere ? 'noopener noreferrer' : props.newTab ? 'noopener' : undefined}
       download={props.download}
       onClick={props.onClick}
     >

@@ -16,10 +16,12 @@ type Props = {
   disabled?: boolean
   /** Nothing that a camera could give: no button to photograph. */
   documents?: boolean
+  /** Not the main thing on its page: no primary button. */
+  lesser?: boolean
 }
 
 /** Drop, choose or photograph. It only hands files over; rows and sending are the caller's. */
-export function UploadArea({ onFiles, accept, single, hint, disabled, documents }: Props) {
+export function UploadArea({ onFiles, accept, single, hint, disabled, documents, lesser }: Props) {
   const { upload } = useWords()
   const chooser = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
@@ -55,7 +57,13 @@ export function UploadArea({ onFiles, accept, single, hint, disabled, documents 
       <div class="upload-buttons">
         {!documents && (
           <span class="upload-photo">
-            <Button kind="primary" icon="camera" wide disabled={disabled === true} onClick={() => camera.current?.click()}>
+            <Button
+              kind={lesser ? 'secondary' : 'primary'}
+              icon="camera"
+              wide
+              disabled={disabled === true}
+              onClick={() => camera.current?.click()}
+            >
               {upload.photograph}
             </Button>
           </span>

@@ -26,6 +26,7 @@ import { useStaff } from '../session.tsx'
 import { ClientViewDialog } from './client-view-dialog.tsx'
 import { DropOffSection } from '../drop-offs/drop-off-section.tsx'
 import { LegalHoldSection } from './legal-hold-section.tsx'
+import { PaymentsSection } from '../payments/payments-section.tsx'
 import { AddReturnDialog } from './add-return-dialog.tsx'
 import { ReturnStatePill } from './client-status.tsx'
 import { PersonNotices } from './person-notices.tsx'
@@ -90,6 +91,7 @@ function Record({ client }: { client: Client }) {
       {!client.portalAccess && <Banner tone="needs">{record.accessOff}</Banner>}
       <div class="record">
         <Returns client={client} />
+        <PaymentsSection client={client.id} />
         <Stack gap="small">
           <h2>{record.persons}</h2>
           <div class="person-cards">

@@ -27,18 +27,26 @@ function uploadsOf(taxReturnId: string): Uploads {
   return uploads
 }
 
+type Props = {
+  taxReturnId: string
+  isFirst: boolean
+  /** Instead of what is said about dropping files. */
+  hint?: string
+  onAdded: (documentId: string) => void
+}
+
 /** Drop or choose PDFs; each row goes when its document has joined the list below. */
-export function AddDocuments({ taxReturnId, isFirst, onAdded }: { taxReturnId: string; isFirst: boolean; onAdded: () => void }) {
+export function AddDocuments({ taxReturnId, isFirst, hint, onAdded }: Props) {
   const { documents } = useText()
   const uploads = useMemo(() => uploadsOf(taxReturnId), [taxReturnId])
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   useEffect(
     () =>
       uploads.subscribe(() => {
-        for (const { id, phase } of uploads.list) {
-          if (phase !== 'done') continue
+        for (const { id, phase, receipt } of uploads.list) {
+          if (phase !== 'done' || receipt === null) continue
           uploads.remove(id)
-          onAdded()
+          onAdded(receipt.documentId)
         }
         redraw(0)
       }),
@@ -52,7 +60,7 @@ export function AddDocuments({ taxReturnId, isFirst, onAdded }: { taxReturnId: s
         <UploadArea
           onFiles={(files) => uploads.add(files)}
           accept=".pdf,application/pdf"
-          hint={isFirst ? documents.emptyDetail : documents.dropDetail}
+          hint={hint ?? (isFirst ? documents.emptyDetail : documents.dropDetail)}
         />
       </div>
       {under.length > 0 && (

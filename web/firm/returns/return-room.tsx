@@ -15,6 +15,7 @@ import { type DataState, useData } from '#web/use-data.ts'
 import { ClientStatusPill, ReturnStatePill } from '../clients/client-status.tsx'
 import { useFollow } from '../follow.ts'
 import { Loaded } from '../loaded.tsx'
+import { PaymentsSection } from '../payments/payments-section.tsx'
 import { DocumentPage } from '../signing/document-page.tsx'
 import { DocumentsPage } from './documents-page.tsx'
 import { PortalLinkPage } from './portal-link-page.tsx'
@@ -64,6 +65,7 @@ function Section({ section, ...props }: ReturnPageProps & { section: string }) {
   if (part === 'portal') return <PortalLinkPage {...props} />
   if (part === 'scanned' && id) return <ScannedDocumentPage {...props} documentId={id} />
   if (part === 'scanned') return <ScannedPage {...props} />
+  if (part === 'payments') return <PaymentsSection client={props.taxReturn.client.id} taxReturnId={props.taxReturn.id} />
   const shown = part === 'documents' ? props.taxReturn.documents.find((one) => one.id === id) : undefined
   if (shown) return <DocumentPage key={shown.versionId} {...props} document={shown} />
   return (
@@ -125,6 +127,7 @@ function ReturnNav({ taxReturn }: { taxReturn: TaxReturn }) {
         { href: `${base}/submission`, label: text.nav.submission, icon: 'send', current: at('submission') },
         { href: `${base}/portal`, label: invited ? text.nav.resendLink : text.nav.createPortal, icon: 'link', current: at('portal') },
         { href: `${base}/scanned`, label: text.nav.scanned, icon: 'image', current: at('scanned') },
+        { href: `${base}/payments`, label: text.nav.payments, icon: 'money', current: at('payments') },
       ]}
     />
   )

@@ -78,6 +78,7 @@ export const room = {
     language: 'Language',
     help: 'Your tax office',
     client: 'Portal of',
+    taxPayments: 'What you owe, and how to pay it',
     security: 'Password, e-mail, and where you are signed in',
     thirdParty: 'Let somebody look at a part of your portal',
   },

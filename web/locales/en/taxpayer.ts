@@ -11,6 +11,7 @@ export const taxpayer = {
     preparerFiles: 'Preparer Files',
     messages: 'Messages',
     unreadMessages: 'new',
+    taxPayments: 'Tax Payments',
     more: 'More',
     security: 'Security',
     thirdParty: 'Third-Party Access',

@@ -11,6 +11,7 @@ import { inbox, messageRules, replies, thread } from './firm/inbox.ts'
 import { legalHold } from './firm/legal-hold.ts'
 import { letterChoice } from './firm/letter-choice.ts'
 import { outbox } from './firm/outbox.ts'
+import { payments } from './firm/payments.ts'
 import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
@@ -50,6 +51,7 @@ export const firm: FirmText = {
   replies,
   messageRules,
   outbox,
+  payments,
   portals,
   reports,
   settings,

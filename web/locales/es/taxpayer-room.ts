@@ -80,6 +80,7 @@ export const room: RoomText = {
     language: 'Idioma',
     help: 'Su oficina de impuestos',
     client: 'Portal de',
+    taxPayments: 'Cuánto debe y cómo pagarlo',
     security: 'Contraseña, correo y dónde tiene la sesión abierta',
     thirdParty: 'Permita que alguien vea una parte de su portal',
   },

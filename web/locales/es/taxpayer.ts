@@ -11,6 +11,7 @@ export const taxpayer: TaxpayerText = {
     preparerFiles: 'Del preparador',
     messages: 'Mensajes',
     unreadMessages: 'nuevos',
+    taxPayments: 'Pagos de impuestos',
     more: 'Más',
     security: 'Seguridad',
     thirdParty: 'Acceso de terceros',

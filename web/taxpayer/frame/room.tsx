@@ -127,8 +127,16 @@ function Frame({ firmName, logo, strip, end, top, portal = null, children }: Fra
             count: unread,
             countLabel: nav.unreadMessages,
           },
+          ...(isPhone ? [] : [{ href: '/tax-payments', label: nav.taxPayments, icon: 'money' as const, current: at('/tax-payments') }]),
           ...(isPhone
-            ? [{ href: '/more', label: nav.more, icon: 'more' as const, current: ['/more', '/security', '/third-party'].some(at) }]
+            ? [
+                {
+                  href: '/more',
+                  label: nav.more,
+                  icon: 'more' as const,
+                  current: ['/more', '/tax-payments', '/security', '/third-party'].some(at),
+                },
+              ]
             : []),
         ]}
         strip={strip}

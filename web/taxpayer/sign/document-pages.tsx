@@ -16,6 +16,8 @@ type Props = {
   places?: (page: number) => ComponentChildren
   target?: { page: number; box: PageBox; key: string } | null
   onFirstPageShown?: () => void
+  /** Of a longer document just this page, counted from 0. */
+  only?: number | null
 }
 
 const widestPixels = 880
@@ -26,7 +28,7 @@ export function pagesKey({ id, versionId, sealedAt }: ShownDocument): string {
 }
 
 /** The pages of a document as pictures with their real words above. */
-export function DocumentPages({ document, places, target, onFirstPageShown }: Props) {
+export function DocumentPages({ document, places, target, onFirstPageShown, only = null }: Props) {
   const [texts, setTexts] = useState<ReadonlyMap<number, Runs>>(new Map())
   const asked = useRef(new Set<number>())
   const width = useMemo(() => pageImageWidth(Math.min(innerWidth, widestPixels), devicePixelRatio), [])
@@ -44,16 +46,20 @@ export function DocumentPages({ document, places, target, onFirstPageShown }: Pr
     <PageView
       label={document.name}
       fitWidth={widestPixels}
-      pages={document.pages.map(({ width: pageWidth, height }, index) => ({
-        number: index + 1,
-        width: pageWidth,
-        height,
-        src: urlOf('GET /api/documents/:document/pages/:page/image', {
-          params: { document: document.id, page: String(index) },
-          query: { width },
-        }),
-        text: texts.get(index + 1),
-      }))}
+      pages={document.pages.flatMap(({ width: pageWidth, height }, index) =>
+        only !== null && index !== only
+          ? []
+          : {
+              number: index + 1,
+              width: pageWidth,
+              height,
+              src: urlOf('GET /api/documents/:document/pages/:page/image', {
+                params: { document: document.id, page: String(index) },
+                query: { width },
+              }),
+              text: texts.get(index + 1),
+            },
+      )}
       {...(places ? { places: (number: number) => places(number - 1) } : {})}
       target={target ? { ...target, page: target.page + 1 } : null}
       onNear={fetchText}

@@ -48,6 +48,7 @@ export const frame = {
     tray: 'Tray',
     inbox: 'Inbox',
     inboxNew: 'conversations with something new',
+    payments: 'Payments',
     reports: 'Reports',
     trayWaiting: 'waiting',
     outbox: 'Outbox',

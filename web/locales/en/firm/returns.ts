@@ -8,6 +8,7 @@ export const taxReturn = {
     createPortal: 'Create Customer Portal',
     resendLink: 'Resend Portal Link',
     scanned: 'Scanned Documents',
+    payments: 'Tax Payments',
   },
   menuName: (name: string) => `${name}: menu`,
   menu: { portal: 'Customer Portal', scanned: 'Scanned Documents', record: 'Edit record' },

@@ -46,6 +46,7 @@ export const frame: FirmText['frame'] = {
     tray: 'Bandeja',
     inbox: 'Mensajes',
     inboxNew: 'conversaciones con algo nuevo',
+    payments: 'Pagos',
     reports: 'Informes',
     trayWaiting: 'en espera',
     outbox: 'Enviados',

@@ -8,6 +8,7 @@ export const taxReturn: FirmText['taxReturn'] = {
     createPortal: 'Crear portal del cliente',
     resendLink: 'Reenviar enlace del portal',
     scanned: 'Documentos escaneados',
+    payments: 'Pagos de impuestos',
   },
   menuName: (name) => `${name}: menú`,
   menu: { portal: 'Portal del cliente', scanned: 'Documentos escaneados', record: 'Editar registro' },

@@ -1,0 +1,135 @@
+import '../styles/payments.css'
+import { useLocation } from 'preact-iso'
+import { useEffect, useState } from 'preact/hooks'
+import { authorities } from '#contract/payment-authorities.ts'
+import { useLanguage, useText } from '#web/locales/firm.ts'
+import { Button, LinkButton } from '#web/ui/button.tsx'
+import { formatNumber } from '#web/ui/format.ts'
+import { SearchField } from '#web/ui/search-field.tsx'
+import { SelectField } from '#web/ui/select-field.tsx'
+import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
+import { EmptyState } from '#web/ui/states.tsx'
+import { ViewLinks } from '#web/ui/view-links.tsx'
+import { taxYearOptions } from '../clients/tax-years.ts'
+import { Loaded } from '../loaded.tsx'
+import { PageTitle } from '../page.tsx'
+import { type Filters, type FirmVouchers, pathOf, readFilters, shows, useFirmVouchers } from './firm-vouchers.ts'
+import { FirmTable } from './firm-table.tsx'
+import { useSayVoucher } from './use-say-voucher.ts'
+
+const typingPauseMs = 250
+
+/** `/firm/payments`: who has not paid yet, who is late, who has paid, over all clients of one's offices. */
+export function PaymentsPage() {
+  const { payments } = useText()
+  const { query } = useLocation()
+  const filters = readFilters(query)
+  const state = useFirmVouchers(filters)
+  return (
+    <>
+      <PageTitle title={payments.firm.title} lead={payments.firm.lead} />
+      <div>
+        <ViewLinks
+          label={payments.firm.views}
+          current={filters.show}
+          mark={null}
+          views={shows.map((show) => ({ key: show, label: payments.firm.show[show], href: pathOf({ ...filters, show }) }))}
+        />
+      </div>
+      <FilterFields filters={filters} offices={state.data?.offices ?? []} />
+      <Loaded state={state} skeleton={<TableSkeleton />}>
+        {(data) => <Found data={data} filters={filters} isLoading={state.loading} onMore={state.loadMore} />}
+      </Loaded>
+    </>
+  )
+}
+
+type FoundProps = { data: FirmVouchers; filters: Filters; isLoading: boolean; onMore: () => void }
+
+function Found({ data, filters, isLoading, onMore }: FoundProps) {
+  const { payments } = useText()
+  const { language } = useLanguage()
+  const say = useSayVoucher()
+  const { count, remainingCents, paidCents } = data.totals
+  if (count === 0) return <NothingFound filters={filters} />
+  return (
+    <>
+      <p class="quiet numbers" role="status">
+        {payments.totals(payments.count(count, formatNumber(count, language)), say.money(remainingCents), say.money(paidCents))}
+      </p>
+      <FirmTable data={data} />
+      {data.next !== null && (
+        <div>
+          <Button busy={isLoading && payments.firm.loadingMore} onClick={onMore}>
+            {payments.firm.more}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function NothingFound({ filters }: { filters: Filters }) {
+  const { firm } = useText().payments
+  const isNarrowed = pathOf({ ...filters, show: 'unpaid' }) !== '/firm/payments' || filters.show !== 'all'
+  if (isNarrowed) {
+    return (
+      <EmptyState icon="money" title={firm.nothing} action={<LinkButton href="/firm/payments?show=all">{firm.clear}</LinkButton>}>
+        {firm.nothingDetail}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState icon="money" title={firm.emptyTitle} action={<LinkButton href="/firm/clients">{firm.toClients}</LinkButton>}>
+      {firm.emptyDetail}
+    </EmptyState>
+  )
+}
+
+/** The address keeps what is chosen; what is typed follows after a pause. */
+function FilterFields({ filters, offices }: { filters: Filters; offices: FirmVouchers['offices'] }) {
+  const { firm } = useText().payments
+  const { route } = useLocation()
+  const [typed, setTyped] = useState(filters.search)
+  const go = (some: Partial<Filters>) => route(pathOf({ ...filters, ...some }), true)
+  useEffect(() => {
+    if (typed === filters.search) return
+    const timer = setTimeout(() => go({ search: typed }), typingPauseMs)
+    return () => clearTimeout(timer)
+  }, [typed])
+  useEffect(() => setTyped(filters.search), [filters.search])
+  return (
+    <div class="payment-filters">
+      <SearchField label={firm.search} value={typed} onInput={setTyped} />
+      {offices.length > 1 && (
+        <SelectField
+          label={firm.office}
+          value={filters.office}
+          onChange={(office) => go({ office })}
+          options={[{ value: '', label: firm.everyOffice }, ...offices.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+      )}
+      <SelectField
+        label={firm.authority}
+        value={filters.authority}
+        onChange={(authority) => go({ authority })}
+        options={[{ value: '', label: firm.everyAuthority }, ...authorities.map(({ code, name }) => ({ value: code, label: name }))]}
+      />
+      <SelectField
+        label={firm.year}
+        value={filters.taxYear}
+        onChange={(taxYear) => go({ taxYear })}
+        options={[{ value: '', label: firm.everyYear }, ...taxYearOptions()]}
+      />
+    </div>
+  )
+}
+
+function TableSkeleton() {
+  return (
+    <Loading>
+      <Skeleton width="18rem" />
+      <Skeleton height="320px" />
+    </Loading>
+  )
+}
