@@ -58,6 +58,8 @@ export interface ClientRowColumns {
   last_upload_at: Date | number
   waiting_since: Date | number
   registered_at: Date | number
+  /** What the client is found by, each word with a space before and after it. */
+  words: string
 }
 
 export interface RowPersonColumns {
