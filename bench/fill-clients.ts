@@ -46,6 +46,8 @@ const rowSql = `insert into client_row
 const tokenSql = `insert into client_search_token
   select $1::uuid, token, id from (${source}) s, lateral (${tokens}) t (token)`
 
+const startSql = `insert into client_search_start select firm_id, start, name_key, client_id from client_row, client_starts(words) start where firm_id = $1`
+
 /** Adds clients number `from` to `to` to the only office of the only firm. */
 export async function fillClients(dataFolder: string, from: number, to: number): Promise<void> {
   const owner = await connect(dataFolder)
@@ -56,8 +58,10 @@ export async function fillClients(dataFolder: string, from: number, to: number):
     await owner.query(clientSql, [firm_id, from, to, id])
     await withoutIndexes(owner, 'client_row', () => owner.query(rowSql, [firm_id, from, to, id]))
     await withoutIndexes(owner, 'client_search_token', () => owner.query(tokenSql, [firm_id, from, to]))
+    await owner.query('delete from client_search_start')
+    await withoutIndexes(owner, 'client_search_start', () => owner.query(startSql, [firm_id]))
     await owner.query('alter table client enable trigger user')
-    for (const table of ['client', 'client_row', 'client_search_token']) await owner.query(`vacuum analyze ${table}`)
+    for (const table of ['client', 'client_row', 'client_search_token', 'client_search_start']) await owner.query(`vacuum analyze ${table}`)
   } finally {
     await owner.end()
   }

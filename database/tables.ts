@@ -392,6 +392,7 @@ export interface Tables {
   /** Written by triggers alone; see the migration that made it. */
   client_row: OfFirm & ClientRowColumns
   client_search_token: OfFirm & { token: string; client_id: string }
+  client_search_start: OfFirm & { start: string; name_key: string; client_id: string }
   portal_view: OfFirm & {
     id: string
     staff_member_id: string

@@ -16,7 +16,11 @@ export async function compareClientRows(owner: pg.Pool): Promise<{ firmId: strin
           except select client_id, to_jsonb(r)::text from client_row r where firm_id = $1 and client_id = any($2))
          union all
          select client_id, token from client_row r, unnest(string_to_array(btrim(words), ' ')) token where firm_id = $1 and client_id = any($2)
-           and not exists (select from client_search_token t where t.firm_id = $1 and t.token = token and t.client_id = r.client_id)) differing
+           and not exists (select from client_search_token t where t.firm_id = $1 and t.token = token and t.client_id = r.client_id)
+         union all
+         select client_id, start from client_row r, client_starts(words) start where firm_id = $1 and client_id = any($2)
+           and not exists (select from client_search_start t
+             where t.firm_id = $1 and t.start = start and t.name_key = r.name_key and t.client_id = r.client_id)) differing
        order by client_id`,
       [firmId, ids],
     )
@@ -30,7 +34,11 @@ async function wordsOfNoRow(owner: pg.Pool): Promise<{ firmId: string; clientId:
   const found = await owner.query<{ firmId: string; clientId: string }>(
     `select distinct t.firm_id as "firmId", t.client_id as "clientId" from client_search_token t
      left join client_row r on r.firm_id = t.firm_id and r.client_id = t.client_id
-     where r.client_id is null or strpos(r.words, ' ' || t.token || ' ') = 0`,
+     where r.client_id is null or strpos(r.words, ' ' || t.token || ' ') = 0
+     union
+     select t.firm_id, t.client_id from client_search_start t
+     left join client_row r on r.firm_id = t.firm_id and r.client_id = t.client_id
+     where r.client_id is null or r.name_key <> t.name_key or strpos(r.words, ' ' || t.start) = 0`,
   )
   return found.rows
 }
@@ -42,6 +50,7 @@ export async function rebuildClientRows(owner: pg.Pool): Promise<number> {
     `delete from client_search_token t where not exists (select from client_row r
        where r.firm_id = t.firm_id and r.client_id = t.client_id and strpos(r.words, ' ' || t.token || ' ') > 0)`,
   )
+  await owner.query('delete from client_search_start')
   for await (const { firmId, ids } of everyClient(owner)) {
     await owner.query(`update client_row set words = ' ' where firm_id = $1 and client_id = any($2)`, [firmId, ids])
     await owner.query('select refresh_client_rows($1, $2)', [firmId, ids])

@@ -15,7 +15,7 @@ import { sortKeys } from './columns.ts'
 import { conditionsOf, emptyOf, keyOf, type Question } from './conditions.ts'
 import { type Cursor, readCursor, type Way, writeCursor } from './cursor.ts'
 import { rowView, shownColumns } from './row-view.ts'
-import { hasTerm, isAmong, type Term, termsOf, tokensOf } from './search.ts'
+import { hasTerm, isAmong, startOf, type Term, termsOf, tokensOf } from './search.ts'
 
 type Page = Output<typeof clientTable.rows>
 
@@ -69,12 +69,17 @@ export async function page(act: Act<Staff>, asked: Asked, after: string | null, 
   const counts = terms.length === 0 ? [] : await countTerms(act.tx, act.actor, terms)
   const by = leastOf(counts)
   if (by !== null) return read(act, asked, { cursor: null, way: { kind: 'gather', by }, size })
+  const many = walkOf(asked, size)
+  if (many.way.kind === 'starts' && question.filters.length === 0) return read(act, asked, many)
   const near = await lookNear(act, asked, size)
   if (near) return near
   // One word that many have: nobody needs to count in order to know that there are many.
-  if (terms.length === 1 && question.filters.length === 0) return read(act, asked, walk(size))
+  if (terms.length === 1 && question.filters.length === 0) return read(act, asked, many)
   const total = await countUpTo(act, asked)
-  return { ...(await read(act, asked, total.isMore ? walk(size) : { cursor: null, way: { kind: 'gather', by: null }, size })), total }
+  return {
+    ...(await read(act, asked, total.isMore ? many : { cursor: null, way: { kind: 'gather', by: null }, size })),
+    total,
+  }
 }
 
 interface FoundPage {
@@ -92,6 +97,12 @@ interface Reading {
 
 const walk = (size: number): Reading => ({ cursor: null, way: { kind: 'walk' }, size })
 
+/** Many match: by the order of the column, or by those whose words begin as a term does, which are kept in the order of names. */
+function walkOf({ question, terms }: Asked, size: number): Reading {
+  const by = question.sort.column === 'name' ? terms.findIndex(({ prefix }) => startOf(prefix) !== null) : -1
+  return by < 0 ? walk(size) : { cursor: null, way: { kind: 'starts', by }, size }
+}
+
 /** The term that the fewest have, if few enough to gather all of them. */
 function leastOf(counts: readonly number[]): number | null {
   const fewest = Math.min(...counts)
@@ -101,7 +112,7 @@ function leastOf(counts: readonly number[]): number | null {
 async function read({ tx, actor }: Act<Staff>, asked: Asked, { cursor, way, size }: Reading): Promise<FoundPage> {
   const source = sourceOf(actor, asked, way)
   const found: FoundRow[] = []
-  for (const part of partsOf(asked.question, cursor)) {
+  for (const part of partsOf(asked.question, cursor, way.kind === 'starts' ? 's' : 'c')) {
     const more = await sql<FoundRow>`${source(part.where)} order by ${part.order} limit ${size + 1 - found.length}`.execute(tx)
     found.push(...more.rows)
     if (found.length > size) break
@@ -163,6 +174,10 @@ function sourceOf(actor: Staff, asked: Asked, way: Way): (where: RawBuilder<unkn
   const columns = pageColumns(asked)
   if (way.kind === 'walk')
     return (where) => sql`select ${columns}, null as gathered from client_row c where ${matching(actor, asked, null)} and ${where}`
+  if (way.kind === 'starts')
+    return (where) => sql`
+      select ${columns}, null as gathered from client_search_start s join client_row c on c.firm_id = s.firm_id and c.client_id = s.client_id
+      where s.firm_id = ${actor.firmId} and s.start = ${startOf(asked.terms[way.by]?.prefix ?? null)} and ${matching(actor, asked, null)} and ${where}`
   return (where) => sql`
     with found as materialized (select * from client_row c where ${matching(actor, asked, way.by)})
     select ${columns}, (select count(*)::int from found) as gathered from found c where ${where}`
@@ -175,29 +190,30 @@ interface Part {
   order: RawBuilder<unknown>
 }
 
-/** Cells with something in them in their order, then the empty ones by name; from the cursor on. */
-function partsOf({ sort }: Question, cursor: Cursor | null): Part[] {
+/** Cells with something in them in their order, then the empty ones by name; from the cursor on. `table` has the names in their order. */
+function partsOf({ sort }: Question, cursor: Cursor | null, table: 'c' | 's' = 'c'): Part[] {
   const sortKey = sortKeys[sort.column]
-  const key = keyOf(sortKey)
+  const [name, id] = [sql.ref(`${table}.name_key`), sql.ref(`${table}.client_id`)]
+  const key = table === 'c' ? keyOf(sortKey) : name
   const [beyond, direction] = sort.descending ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`]
   const full: Part = {
     where: sql.join(
       [
         ...(sortKey.empty === null ? [] : [sql`${key} > ${emptyOf(sortKey)}`]),
         ...(cursor
-          ? [sql`(${key}, c.name_key, c.client_id) ${beyond} (${cursor.key}::${sql.raw(sortKey.type)}, ${cursor.name}, ${cursor.id}::uuid)`]
+          ? [sql`(${key}, ${name}, ${id}) ${beyond} (${cursor.key}::${sql.raw(sortKey.type)}, ${cursor.name}, ${cursor.id}::uuid)`]
           : []),
         sql`true`,
       ],
       sql` and `,
     ),
-    order: sql`${key} ${direction}, c.name_key ${direction}, c.client_id ${direction}`,
+    order: sql`${key} ${direction}, ${name} ${direction}, ${id} ${direction}`,
   }
   if (sortKey.empty === null) return [full]
   const isAmongEmpty = cursor?.key === null
   const empty: Part = {
-    where: sql`${key} = ${emptyOf(sortKey)} and ${isAmongEmpty ? sql`(c.name_key, c.client_id) > (${cursor.name}, ${cursor.id}::uuid)` : sql`true`}`,
-    order: sql`c.name_key, c.client_id`,
+    where: sql`${key} = ${emptyOf(sortKey)} and ${isAmongEmpty ? sql`(${name}, ${id}) > (${cursor.name}, ${cursor.id}::uuid)` : sql`true`}`,
+    order: sql`${name}, ${id}`,
   }
   return isAmongEmpty ? [empty] : [full, empty]
 }

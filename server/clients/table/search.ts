@@ -53,6 +53,10 @@ function numberTerm(firm: FirmKey, digits: string): Term {
   return { prefix: national, whole: [] }
 }
 
+/** What `client_search_start` keeps for words that begin like this: the same as the SQL function client_starts. Null: nothing. */
+export const startOf = (prefix: string | null): string | null =>
+  prefix === null || /^[#0-9]/.test(prefix) ? null : [...prefix].slice(0, 2).join('')
+
 /** The tokens that a term means. `>=` and `<` instead of LIKE: under row-level security only operators that leak nothing may use an index. */
 export function tokensOf(firmId: string, { prefix, whole }: Term): RawBuilder<unknown> {
   const byPrefix = sql`select client_id from client_search_token where firm_id = ${firmId} and token >= ${prefix} and token < ${`${prefix ?? ''}${lastCharacter}`}`
