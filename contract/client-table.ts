@@ -89,6 +89,11 @@ export const TableRow = object({
   lastUploadAt: orNull(Instant),
   openTasks: Count,
   waitingSince: orNull(Instant),
+  unread: Count,
+  unansweredSince: orNull(Instant),
+  unpaid: Count,
+  /** Noon of a day of the calendar, in UTC. */
+  nextDue: orNull(Instant),
   preparer: orNull(object({ id: Id, name: Name })),
   addedAt: Instant,
 })

@@ -60,6 +60,10 @@ export interface ClientRowColumns {
   registered_at: Date | number
   /** What the client is found by, each word with a space before and after it. */
   words: string
+  unread: number
+  unanswered_since: Date | number
+  unpaid: number
+  next_due: Date | number
 }
 
 export interface RowPersonColumns {

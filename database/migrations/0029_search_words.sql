@@ -1,9 +1,16 @@
--- long because a function of SQL is replaced whole: two of migration 0018 come again, each with a few words more.
+-- long because a function of SQL is replaced whole: three of migration 0018 come again, each with a few words more.
 -- Search: what a client is found by is also written on its row, so that rows that are walked in their order are judged where they are. Before, each
 -- was looked up in an index of words by client: ten times the wait, and a second index and a foreign key to keep for every word. And what one or
 -- two letters begin is kept in the order of names: most of it is in nobody's first thousand names, "z" least of all.
+-- The row also says what of the conversation nobody of the firm has read, since when the client waits for an answer, how many payments are due,
+-- and the first day of them: a day of the calendar, kept as its noon, which is the same day all over America.
 
-ALTER TABLE client_row ADD COLUMN words text COLLATE "C" NOT NULL DEFAULT ' ';
+ALTER TABLE client_row
+  ADD COLUMN words text COLLATE "C" NOT NULL DEFAULT ' ',
+  ADD COLUMN unread int NOT NULL DEFAULT 0,
+  ADD COLUMN unanswered_since timestamptz NOT NULL DEFAULT '-infinity',
+  ADD COLUMN unpaid int NOT NULL DEFAULT 0,
+  ADD COLUMN next_due timestamptz NOT NULL DEFAULT '-infinity';
 ALTER TABLE client_search_token DROP CONSTRAINT client_search_token_firm_id_client_id_fkey;
 DROP INDEX client_search_token_of_client;
 
@@ -41,7 +48,8 @@ CREATE FUNCTION client_rows_from_facts(firm uuid, ids uuid[], with_words boolean
     coalesce(p.mobile, ''), left(search_text(c.street), 200), left(search_text(c.city), 120), left(search_text(c.state), 40),
     left(search_text(c.postal_code), 40), coalesce(p.sent_at, '-infinity'), coalesce(p.signed_in_at, '-infinity'), c.added_at, r.open,
     coalesce(u.at, '-infinity'), coalesce(r.since, '-infinity'), coalesce(p.registered_at, '-infinity'),
-    coalesce(CASE WHEN with_words THEN w.words ELSE was.words END, ' ')
+    coalesce(CASE WHEN with_words THEN w.words ELSE was.words END, ' '), coalesce(h.unread_by_firm, 0), coalesce(h.waiting_since, '-infinity'), v.open,
+    coalesce((v.first_due + time '12:00') AT TIME ZONE 'UTC', '-infinity')
   FROM client c
   JOIN office o ON o.firm_id = c.firm_id AND o.id = c.office_id
   LEFT JOIN staff_member s ON s.firm_id = c.firm_id AND s.id = c.preparer_id
@@ -90,6 +98,10 @@ CREATE FUNCTION client_rows_from_facts(firm uuid, ids uuid[], with_words boolean
     SELECT count(*)::int AS open, min(requested_at) AS since FROM signature_request WHERE firm_id = c.firm_id AND client_id = c.id AND state IN ('out', 'viewed')) r
   CROSS JOIN LATERAL (
     SELECT max(added_at) AS at FROM document WHERE firm_id = c.firm_id AND client_id = c.id AND direction = 'from client') u
+  LEFT JOIN thread h ON h.firm_id = c.firm_id AND h.client_id = c.id
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int AS open, min(due_on) AS first_due FROM voucher
+    WHERE firm_id = c.firm_id AND client_id = c.id AND paid_at IS NULL AND withdrawn_at IS NULL) v
   LEFT JOIN (SELECT client_id, ' ' || string_agg(token, ' ' ORDER BY token) || ' ' AS words FROM client_tokens_from_facts(firm, ids)
     WHERE with_words GROUP BY client_id) w ON w.client_id = c.id
   LEFT JOIN client_row was ON NOT with_words AND was.firm_id = c.firm_id AND was.client_id = c.id
@@ -112,7 +124,8 @@ BEGIN
        invitation, portal_access, persons, street, city, state, postal_code, number_key, name_key, forms_key, newest_year, office_key, preparer_key,
        status_key, invitation_key, e_file_key, primary_email_key, secondary_email_key, first_name_key, last_name_key, phone_key, street_key,
        city_key, state_key, postal_code_key, email_sent_at, last_signed_in_at, added_at, open_tasks,
-       last_upload_at, waiting_since, registered_at, words)
+       last_upload_at, waiting_since, registered_at, words,
+       unread, unanswered_since, unpaid, next_due)
       = (excluded.deleted_at, excluded.revision, excluded.office_id, excluded.preparer_id, excluded.client_number, excluded.name, excluded.kind,
        excluded.forms, excluded.tax_years, excluded.tax_return, excluded.office_name, excluded.preparer_name, excluded.status, excluded.invitation,
        excluded.portal_access, excluded.persons, excluded.street, excluded.city, excluded.state, excluded.postal_code, excluded.number_key,
@@ -120,7 +133,8 @@ BEGIN
        excluded.invitation_key, excluded.e_file_key, excluded.primary_email_key, excluded.secondary_email_key, excluded.first_name_key,
        excluded.last_name_key, excluded.phone_key, excluded.street_key, excluded.city_key, excluded.state_key, excluded.postal_code_key,
        excluded.email_sent_at, excluded.last_signed_in_at, excluded.added_at, excluded.open_tasks,
-       excluded.last_upload_at, excluded.waiting_since, excluded.registered_at, excluded.words)
+       excluded.last_upload_at, excluded.waiting_since, excluded.registered_at, excluded.words,
+       excluded.unread, excluded.unanswered_since, excluded.unpaid, excluded.next_due)
     WHERE was.* IS DISTINCT FROM excluded.*
     RETURNING client_id)
   SELECT array_agg(client_id) INTO changed FROM written;
@@ -154,6 +168,41 @@ BEGIN
   IF changed IS NOT NULL THEN PERFORM tell_client_rows(firm, changed); END IF;
 END $$;
 
+CREATE OR REPLACE FUNCTION client_rows_follow() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE meant record;
+BEGIN
+  FOR meant IN EXECUTE format('SELECT firm_id, array_agg(DISTINCT client_id) AS ids FROM (%s) touched GROUP BY firm_id',
+    CASE TG_ARGV[0]
+      WHEN 'client' THEN 'SELECT firm_id, id AS client_id FROM changed'
+      WHEN 'of client' THEN 'SELECT firm_id, client_id FROM changed'
+      WHEN 'thread' THEN 'SELECT n.firm_id, n.client_id FROM changed n JOIN before b ON b.firm_id = n.firm_id AND b.client_id = n.client_id
+        AND (b.unread_by_firm, b.waiting_since) IS DISTINCT FROM (n.unread_by_firm, n.waiting_since)'
+      WHEN 'upload' THEN 'SELECT firm_id, client_id FROM changed WHERE direction = ''from client'''
+      WHEN 'of person' THEN 'SELECT p.firm_id, p.client_id FROM changed n JOIN person p ON p.firm_id = n.firm_id AND p.id = n.person_id'
+      WHEN 'message' THEN 'SELECT p.firm_id, p.client_id FROM changed n JOIN invitation v ON v.firm_id = n.firm_id AND v.id = n.about_id
+        JOIN person p ON p.firm_id = v.firm_id AND p.id = v.person_id'
+      WHEN 'identity' THEN 'SELECT p.firm_id, p.client_id FROM changed n JOIN before b ON b.id = n.id AND b.last_signed_in_at IS DISTINCT FROM n.last_signed_in_at
+        JOIN portal_link l ON l.identity_id = n.id JOIN person p ON p.firm_id = l.firm_id AND p.id = l.person_id'
+      WHEN 'office' THEN 'SELECT c.firm_id, c.id AS client_id FROM changed n JOIN before b ON b.firm_id = n.firm_id AND b.id = n.id AND b.name <> n.name
+        JOIN client c ON c.firm_id = n.firm_id AND c.office_id = n.id'
+      WHEN 'staff' THEN 'SELECT c.firm_id, c.id AS client_id FROM changed n JOIN before b ON b.firm_id = n.firm_id AND b.id = n.id AND b.name <> n.name
+        JOIN client c ON c.firm_id = n.firm_id AND c.preparer_id = n.id'
+    END)
+  LOOP
+    PERFORM refresh_client_rows(meant.firm_id, meant.ids, TG_TABLE_NAME IN ('client', 'person', 'tax_return'));
+  END LOOP;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER client_row_insert AFTER INSERT ON thread REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
+CREATE TRIGGER client_row_update AFTER UPDATE ON thread REFERENCING OLD TABLE AS before NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('thread');
+CREATE TRIGGER client_row_delete AFTER DELETE ON thread REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
+CREATE TRIGGER client_row_insert AFTER INSERT ON voucher REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
+CREATE TRIGGER client_row_update AFTER UPDATE ON voucher REFERENCING OLD TABLE AS before NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
+CREATE TRIGGER client_row_delete AFTER DELETE ON voucher REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
+
 -- The words go with the row they are written on.
 CREATE FUNCTION client_words_go() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
@@ -169,5 +218,20 @@ CREATE TRIGGER client_words_go AFTER DELETE ON client_row REFERENCING OLD TABLE 
 UPDATE client_row r SET words = w.words FROM (
   SELECT firm_id, client_id, ' ' || string_agg(token, ' ' ORDER BY token) || ' ' AS words FROM client_search_token GROUP BY 1, 2) w
 WHERE w.firm_id = r.firm_id AND w.client_id = r.client_id;
-ALTER TABLE client_row ALTER COLUMN words DROP DEFAULT;
+ALTER TABLE client_row ALTER COLUMN words DROP DEFAULT, ALTER COLUMN unread DROP DEFAULT, ALTER COLUMN unanswered_since DROP DEFAULT,
+  ALTER COLUMN unpaid DROP DEFAULT, ALTER COLUMN next_due DROP DEFAULT;
 INSERT INTO client_search_start SELECT firm_id, start, name_key, client_id FROM client_row, client_starts(words) start;
+SELECT refresh_client_rows(firm_id, array_agg(client_id), false)
+FROM (SELECT firm_id, client_id FROM thread UNION SELECT firm_id, client_id FROM voucher) known GROUP BY firm_id;
+
+DO $$
+DECLARE k text;
+BEGIN
+  FOREACH k IN ARRAY ARRAY['unread', 'unanswered_since', 'unpaid', 'next_due'] LOOP
+    EXECUTE format('CREATE INDEX client_row_by_%s ON client_row (firm_id, %I, name_key, client_id) WHERE deleted_at IS NULL', k, k);
+  END LOOP;
+END $$;
+DROP INDEX client_row_for_reports;
+CREATE INDEX client_row_for_reports ON client_row
+  (firm_id, office_id, preparer_id, status_key, open_tasks, last_upload_at, waiting_since, registered_at, last_signed_in_at, unread, unpaid, next_due)
+  WHERE deleted_at IS NULL;
