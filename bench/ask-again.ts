@@ -9,17 +9,18 @@ export interface Asked {
   body?: unknown
 }
 
-/** Asks over so many connections for so long, from a process of its own; see send-requests.ts. */
+/** Asks over so many connections for so long, from a process of its own; see send-requests.ts. `pause`: milliseconds from one question of a connection to its next. */
 export async function askAgainAndAgain(
   url: string,
   { method, path, cookie, body }: Asked,
   connections: number,
   milliseconds: number,
+  pause = 0,
 ): Promise<{ perSecond: number; p50: number; p99: number }> {
   const { hostname, port } = new URL(url)
   const child = spawn(
     process.execPath,
-    [fileURLToPath(new URL('send-requests.ts', import.meta.url)), hostname, port, String(connections), String(milliseconds)],
+    [fileURLToPath(new URL('send-requests.ts', import.meta.url)), hostname, port, String(connections), String(milliseconds), String(pause)],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   )
   const json = body === undefined ? '' : JSON.stringify(body)

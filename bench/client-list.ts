@@ -1,8 +1,9 @@
 /**
- * The client table over HTTP at a million clients, beside the same questions at a thousand: fifty people at once, each asking again as soon as
- * it is answered. The plans of what is asked are written to `client-list-plans.txt`.
+ * The client table over HTTP at a million clients, beside the same questions at a thousand: fifty people at work, each asking once a second, and
+ * fifty connections that ask again as soon as they are answered, which is as much as the machine gives. The plans of what is asked
+ * are written to `test-results/client-list-plans.txt`.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { askAgainAndAgain } from './ask-again.ts'
 import { plansOf, type TableQuestion } from './client-list-plans.ts'
 import { fillClients } from './fill-clients.ts'
@@ -30,6 +31,7 @@ const questions: Record<string, TableQuestion> = {
   },
   'filtered: client IDs beginning with C-00009': { ...all, filters: [{ column: 'clientNumber', is: 'starts-with', text: 'C-00009' }] },
   'search: m': { ...all, search: 'm' },
+  'search: z': { ...all, search: 'z' },
   'search: garcia mar': { ...all, search: 'garcia mar' },
   'search: one e-mail': { ...all, search: 'linda77@example.com' },
   'search: last four of an SSN': { ...all, search: '4821' },
@@ -54,9 +56,12 @@ const withTable = <T>(clients: number, work: (table: Table) => Promise<T>): Prom
 export async function measure(small: Table, large: Table): Promise<Row[]> {
   const found: Row[] = []
   for (const [what, question] of Object.entries(questions)) {
+    const atWork = await asked(large, question, 2 * roundMilliseconds, 1000)
+    const measured = `client list, ${what}: p99 of ${concurrent} people, each once a second, ${many.toLocaleString('en-US')} clients`
+    const remark = `p50 ${atWork.p50.toFixed(1)} ms`
+    found.push(atMost(budgetMilliseconds, { measure: 'client-list', what: measured, value: atWork.p99, unit: 'ms', remark }))
     const [one, other] = await inTurn(small, large, question)
-    const measured = `client list, ${what}: p99 of ${concurrent} at once, ${many.toLocaleString('en-US')} clients`
-    found.push(atMost(budgetMilliseconds, { measure: 'client-list', what: measured, value: other.p99, unit: 'ms' }))
+    found.push(told({ measure: 'client-list', what: `… p99 of ${concurrent} that never pause`, value: other.p99, unit: 'ms' }))
     const times = other.p50 / one.p50
     found.push(
       told({
@@ -69,7 +74,9 @@ export async function measure(small: Table, large: Table): Promise<Row[]> {
     )
   }
   found.push(...(await exported(large)))
-  writeFileSync(new URL('client-list-plans.txt', import.meta.url), await plansOf(large.product.dataFolder, questions))
+  const results = new URL('../test-results/', import.meta.url)
+  mkdirSync(results, { recursive: true })
+  writeFileSync(new URL('client-list-plans.txt', results), await plansOf(large.product.dataFolder, questions))
   return found
 }
 
@@ -118,14 +125,17 @@ interface Waits {
   p99: number
 }
 
+const asked = ({ product, cookie }: Table, question: TableQuestion, milliseconds: number, pause: number): Promise<Waits> =>
+  askAgainAndAgain(
+    product.url,
+    { method: 'POST', path: '/api/client-table/rows', cookie, body: { question, after: null } },
+    concurrent,
+    milliseconds,
+    pause,
+  )
+
 async function inTurn(small: Table, large: Table, question: TableQuestion): Promise<[Waits, Waits]> {
-  const ask = ({ product, cookie }: Table) =>
-    askAgainAndAgain(
-      product.url,
-      { method: 'POST', path: '/api/client-table/rows', cookie, body: { question, after: null } },
-      concurrent,
-      roundMilliseconds,
-    )
+  const ask = (table: Table) => asked(table, question, roundMilliseconds, 0)
   await ask(large)
   const waits: [Waits[], Waits[]] = [[], []]
   for (let round = 0; round < rounds; round += 1) {

@@ -25,6 +25,11 @@ const source = `
 const clientSql = `insert into client (firm_id, id, client_number, kind, name, search_name, office_id, added_at)
   select $1, id, number, 'individual', first || ' ' || last, search_text(first || ' ' || last), $4, at from (${source}) s`
 
+/** The words of a client, each once. */
+const tokens = `select distinct word collate "C" from (values (search_text(first)), (search_text(split_part(last, '-', 1))), ('c'), (lpad(g::text, 7, '0')),
+    ('c' || lpad(g::text, 7, '0')), (search_text(first) || g || '@example.com'), (search_text(first) || g), (phone), (right(phone, 7)), (right(phone, 4)),
+    ('#w' || md5('whole' || g)), ('#l' || md5('four' || g % 10000)), ('#f1040'), ('#y' || 2025 - g % 2)) w (word)`
+
 const rowSql = `insert into client_row
   select $1, id, null, 1, $4, null, number, first || ' ' || last, 'individual', array['1040'], array[2025 - g % 2],
     jsonb_build_object('id', id, 'taxYear', 2025 - g % 2, 'form', '1040', 'state', 'sent'), 'Phoenix', null, status, case when state = 0 then 'none' else 'sent' end, true,
@@ -33,14 +38,15 @@ const rowSql = `insert into client_row
     street, city, 'AZ', zip::text, lower(number), name_key, '1040', 2025 - g % 2, 'phoenix', '', (1 + state)::smallint, case when state = 0 then 1 else 3 end,
     2, email, '', search_text(first), search_text(last), '+1' || phone, lower(street), lower(city), 'az', zip::text,
     case when state = 0 then '-infinity' else at end, case when state = 2 then at else '-infinity' end, at, g % 4,
-    case when g % 3 = 0 then at else '-infinity' end, case when g % 4 = 0 then '-infinity' else at end, case when state = 2 then at else '-infinity' end
+    case when g % 3 = 0 then at else '-infinity' end, case when g % 4 = 0 then '-infinity' else at end, case when state = 2 then at else '-infinity' end,
+    (select ' ' || string_agg(token, ' ' order by token) || ' ' from (${tokens}) t (token))
   from (${source}) s, lateral (select search_text(first || ' ' || last) as name_key, search_text(first) || g || '@example.com' as email,
     (array['pending', 'invited', 'registered'])[1 + state] as status) k`
 
 const tokenSql = `insert into client_search_token
-  select $1::uuid, token, id from (${source}) s, lateral (values (search_text(first)), (search_text(split_part(last, '-', 1))), ('c'), (lpad(g::text, 7, '0')),
-    ('c' || lpad(g::text, 7, '0')), (search_text(first) || g || '@example.com'), (search_text(first) || g), (phone), (right(phone, 7)), (right(phone, 4)),
-    ('#w' || md5('whole' || g)), ('#l' || md5('four' || g % 10000)), ('#f1040'), ('#y' || 2025 - g % 2)) t (token)`
+  select $1::uuid, token, id from (${source}) s, lateral (${tokens}) t (token)`
+
+const startSql = `insert into client_search_start select firm_id, start, name_key, client_id from client_row, client_starts(words) start where firm_id = $1`
 
 /** Adds clients number `from` to `to` to the only office of the only firm. */
 export async function fillClients(dataFolder: string, from: number, to: number): Promise<void> {
@@ -52,8 +58,10 @@ export async function fillClients(dataFolder: string, from: number, to: number):
     await owner.query(clientSql, [firm_id, from, to, id])
     await withoutIndexes(owner, 'client_row', () => owner.query(rowSql, [firm_id, from, to, id]))
     await withoutIndexes(owner, 'client_search_token', () => owner.query(tokenSql, [firm_id, from, to]))
+    await owner.query('delete from client_search_start')
+    await withoutIndexes(owner, 'client_search_start', () => owner.query(startSql, [firm_id]))
     await owner.query('alter table client enable trigger user')
-    for (const table of ['client', 'client_row', 'client_search_token']) await owner.query(`vacuum analyze ${table}`)
+    for (const table of ['client', 'client_row', 'client_search_token', 'client_search_start']) await owner.query(`vacuum analyze ${table}`)
   } finally {
     await owner.end()
   }

@@ -1,30 +1,38 @@
 /**
  * A process of its own that asks one page again and again over so many connections, and says how often a second it was answered. Written on
- * bare sockets, because what the asking costs is taken from the cores that answer. Words: host, port, connections, milliseconds, then the
- * request from standard input.
+ * bare sockets, because what the asking costs is taken from the cores that answer. With a pause, each connection asks at its own moments, as people
+ * do, and a wait counts from the moment the question was due. Words: host, port, connections, milliseconds, pause in milliseconds (0: none), then
+ * the request from standard input.
  */
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { percentile } from './statistics.ts'
 
-const [host = '', port = '', connections = '', milliseconds = ''] = process.argv.slice(2)
+const [host = '', port = '', connections = '', milliseconds = '', pause = '0'] = process.argv.slice(2)
 const question = Buffer.from(await text(process.stdin))
 const endOfHead = Buffer.from('\r\n\r\n')
 const waits: number[] = []
-const end = performance.now() + Number(milliseconds)
+const start = performance.now()
+const end = start + Number(milliseconds)
 
-function askUntilTheEnd(): Promise<void> {
+function askUntilTheEnd(_: unknown, number: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), host)
     let askedAt = 0
+    let dueAt = start + (number * Number(pause)) / Number(connections)
     let answer: Buffer = Buffer.alloc(0)
-    const next = () => {
+    const ask = () => {
       if (performance.now() >= end) {
         socket.destroy()
         return
       }
-      askedAt = performance.now()
+      askedAt = Number(pause) === 0 ? performance.now() : dueAt
+      dueAt += Number(pause)
       socket.write(question)
+    }
+    const next = () => {
+      if (dueAt <= performance.now() || Number(pause) === 0) ask()
+      else setTimeout(ask, dueAt - performance.now())
     }
     socket.setNoDelay(true)
     socket.on('connect', next)
@@ -48,7 +56,6 @@ function askUntilTheEnd(): Promise<void> {
   })
 }
 
-const start = performance.now()
 await Promise.all(Array.from({ length: Number(connections) }, askUntilTheEnd))
 const seconds = (performance.now() - start) / 1000
 process.stdout.write(JSON.stringify({ perSecond: waits.length / seconds, p50: percentile(waits, 0.5), p99: percentile(waits, 0.99) }))

@@ -71,6 +71,14 @@ export const clientColumns = {
   openTasks: { kind: 'number', canBeEmpty: false, isShownAtFirst: true, width: 90 } as ColumnFacts,
   /** Since when the oldest of them waits. */
   waitingSince: date(130),
+  /** Messages from the client that nobody of the firm has read. */
+  unread: { kind: 'number', canBeEmpty: false, isShownAtFirst: true, width: 90 } as ColumnFacts,
+  /** Since when the oldest message waits that the firm has not answered. */
+  unansweredSince: date(140),
+  /** Payments due that nobody has said were paid. */
+  unpaid: { kind: 'number', canBeEmpty: false, isShownAtFirst: false, width: 90 } as ColumnFacts,
+  /** The first day on which one of them is due. */
+  nextDue: date(130),
   preparer: choice(undefined, 150, false, true),
   added: { ...date(120), canBeEmpty: false },
 } as const satisfies Record<string, ColumnFacts>

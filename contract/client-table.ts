@@ -94,6 +94,11 @@ export const TableRow = object({
   lastUploadAt: orNull(Instant),
   openTasks: Count,
   waitingSince: orNull(Instant),
+  unread: Count,
+  unansweredSince: orNull(Instant),
+  unpaid: Count,
+  /** Noon of a day of the calendar, in UTC. */
+  nextDue: orNull(Instant),
   preparer: orNull(object({ id: Id, name: Name })),
   addedAt: Instant,
 })
@@ -139,7 +144,11 @@ export const clientTable = {
     summary: 'One page of the table; `after` is where the page before ended. A filter that does not fit its column is bad input.',
     who: 'staff',
     body: object({ question: TableQuestion, after: orNull(Text(2000)) }),
-    output: object({ rows: Type.Array(TableRow), next: orNull(Text(2000)), /** Only with the first page. */ total: orNull(Counted) }),
+    output: object({
+      rows: Type.Array(TableRow),
+      next: orNull(Text(2000)),
+      /** Null with further pages, and while nobody has counted: `total` does. */ total: orNull(Counted),
+    }),
     refusals: refusalsOfQuestions,
   }),
   named: endpoint('POST /api/client-table/named', {
@@ -148,6 +157,13 @@ export const clientTable = {
     body: object({ ids: Type.Array(Id, { minItems: 1, maxItems: 200 }) }),
     output: object({ rows: Type.Array(TableRow) }),
     refusals: ['not-signed-in'],
+  }),
+  total: endpoint('POST /api/client-table/total', {
+    summary: 'How many clients a question means, counted no further than a screen tells.',
+    who: 'staff',
+    body: object({ question: TableQuestion }),
+    output: Counted,
+    refusals: refusalsOfQuestions,
   }),
   count: endpoint('POST /api/client-table/count', {
     summary: 'The exact count, for “Select all 12,480”.',

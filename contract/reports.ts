@@ -4,7 +4,7 @@ import { Filter } from './client-table.ts'
 import { endpoint } from './endpoint.ts'
 import { CalendarDate, Count, Id, Name, object, oneOf, orNull, TaxYear } from './values.ts'
 
-export const reportKinds = ['not-registered', 'not-signed', 'not-uploaded', 'not-signed-in', 'sign-ups'] as const
+export const reportKinds = ['not-registered', 'not-signed', 'not-uploaded', 'not-signed-in', 'unread', 'unpaid', 'sign-ups'] as const
 export type ReportKind = (typeof reportKinds)[number]
 
 /** What a report is made of. `week`: the seven days of its filter. Days and weeks are counted back from today. */
@@ -19,6 +19,12 @@ export const reportPartKinds = [
   'sent-before',
   'over-30-days',
   'over-90-days',
+  'one-message',
+  'two-to-four-messages',
+  'five-messages-or-more',
+  'late',
+  'due-in-30-days',
+  'due-later',
   'week',
 ] as const
 export type ReportPartKind = (typeof reportPartKinds)[number]

@@ -30,7 +30,7 @@ BEGIN
 END $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.client_rows_from_facts(firm uuid, ids uuid[])
+CREATE OR REPLACE FUNCTION public.client_rows_from_facts(firm uuid, ids uuid[], with_words boolean DEFAULT true)
  RETURNS SETOF client_row
  LANGUAGE sql
  STABLE
@@ -46,7 +46,8 @@ AS $function$
     left(search_text(p.email), 254), left(search_text(p.spouse_email), 254), left(search_text(p.first_name), 120), left(search_text(p.last_name), 120),
     coalesce(p.mobile, ''), left(search_text(c.street), 200), left(search_text(c.city), 120), left(search_text(c.state), 40),
     left(search_text(c.postal_code), 40), coalesce(p.sent_at, '-infinity'), coalesce(p.signed_in_at, '-infinity'), c.added_at, r.open,
-    coalesce(u.at, '-infinity'), coalesce(r.since, '-infinity'), coalesce(p.registered_at, '-infinity')
+    coalesce(u.at, '-infinity'), coalesce(r.since, '-infinity'), coalesce(p.registered_at, '-infinity'),
+    coalesce(CASE WHEN with_words THEN w.words ELSE was.words END, ' ')
   FROM client c
   JOIN office o ON o.firm_id = c.firm_id AND o.id = c.office_id
   LEFT JOIN staff_member s ON s.firm_id = c.firm_id AND s.id = c.preparer_id
@@ -95,9 +96,22 @@ AS $function$
     SELECT count(*)::int AS open, min(requested_at) AS since FROM signature_request WHERE firm_id = c.firm_id AND client_id = c.id AND state IN ('out', 'viewed')) r
   CROSS JOIN LATERAL (
     SELECT max(added_at) AS at FROM document WHERE firm_id = c.firm_id AND client_id = c.id AND direction = 'from client') u
+  LEFT JOIN (SELECT client_id, ' ' || string_agg(token, ' ' ORDER BY token) || ' ' AS words FROM client_tokens_from_facts(firm, ids)
+    WHERE with_words GROUP BY client_id) w ON w.client_id = c.id
+  LEFT JOIN client_row was ON NOT with_words AND was.firm_id = c.firm_id AND was.client_id = c.id
   WHERE c.firm_id = firm AND c.id = ANY (ids)
     -- A client begins with its first person, in one transaction: writing a row for it before would be writing it twice.
     AND jsonb_array_length(p.persons) > 0
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.client_starts(words text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT DISTINCT left(word, length) COLLATE "C" FROM unnest(string_to_array(btrim(words), ' ')) word, generate_series(1, 2) length
+  WHERE word !~ '^[#0-9]' AND char_length(word) >= length
 $function$
 ;
 
@@ -139,6 +153,21 @@ AS $function$
   ) found (client_id, token)
   WHERE EXISTS (SELECT FROM person p WHERE p.firm_id = firm AND p.client_id = found.client_id)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.client_words_go()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+BEGIN
+  DELETE FROM client_search_token t USING (SELECT firm_id, client_id, unnest(string_to_array(btrim(words), ' ')) AS token FROM gone) g
+  WHERE t.firm_id = g.firm_id AND t.token = g.token AND t.client_id = g.client_id;
+  DELETE FROM client_search_start t USING (SELECT firm_id, client_id, name_key, client_starts(words) AS start FROM gone) g
+  WHERE t.firm_id = g.firm_id AND t.start = g.start AND t.name_key = g.name_key AND t.client_id = g.client_id;
+  RETURN NULL;
+END $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.drop_off_holder(hash bytea, at timestamp with time zone)
@@ -419,17 +448,20 @@ CREATE OR REPLACE FUNCTION public.refresh_client_rows(firm uuid, ids uuid[], wit
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-DECLARE changed uuid[];
+DECLARE
+  changed uuid[];
+  before jsonb;
 BEGIN
-  PERFORM 1 FROM client_row WHERE firm_id = firm AND client_id = ANY (ids) ORDER BY client_id FOR UPDATE;
+  SELECT jsonb_object_agg(client_id, jsonb_build_array(words, name_key)) INTO before FROM (
+    SELECT client_id, words, name_key FROM client_row WHERE firm_id = firm AND client_id = ANY (ids) ORDER BY client_id FOR UPDATE) locked;
   WITH written AS (
-    INSERT INTO client_row AS was SELECT * FROM client_rows_from_facts(firm, ids) ORDER BY client_id
+    INSERT INTO client_row AS was SELECT * FROM client_rows_from_facts(firm, ids, with_words) ORDER BY client_id
     ON CONFLICT (firm_id, client_id) DO UPDATE SET
       (deleted_at, revision, office_id, preparer_id, client_number, name, kind, forms, tax_years, tax_return, office_name, preparer_name, status,
        invitation, portal_access, persons, street, city, state, postal_code, number_key, name_key, forms_key, newest_year, office_key, preparer_key,
        status_key, invitation_key, e_file_key, primary_email_key, secondary_email_key, first_name_key, last_name_key, phone_key, street_key,
        city_key, state_key, postal_code_key, email_sent_at, last_signed_in_at, added_at, open_tasks,
-       last_upload_at, waiting_since, registered_at)
+       last_upload_at, waiting_since, registered_at, words)
       = (excluded.deleted_at, excluded.revision, excluded.office_id, excluded.preparer_id, excluded.client_number, excluded.name, excluded.kind,
        excluded.forms, excluded.tax_years, excluded.tax_return, excluded.office_name, excluded.preparer_name, excluded.status, excluded.invitation,
        excluded.portal_access, excluded.persons, excluded.street, excluded.city, excluded.state, excluded.postal_code, excluded.number_key,
@@ -437,17 +469,35 @@ BEGIN
        excluded.invitation_key, excluded.e_file_key, excluded.primary_email_key, excluded.secondary_email_key, excluded.first_name_key,
        excluded.last_name_key, excluded.phone_key, excluded.street_key, excluded.city_key, excluded.state_key, excluded.postal_code_key,
        excluded.email_sent_at, excluded.last_signed_in_at, excluded.added_at, excluded.open_tasks,
-       excluded.last_upload_at, excluded.waiting_since, excluded.registered_at)
+       excluded.last_upload_at, excluded.waiting_since, excluded.registered_at, excluded.words)
     WHERE was.* IS DISTINCT FROM excluded.*
     RETURNING client_id)
   SELECT array_agg(client_id) INTO changed FROM written;
 
   IF with_words THEN
-    WITH fresh AS MATERIALIZED (SELECT * FROM client_tokens_from_facts(firm, ids)),
+    WITH words AS MATERIALIZED (
+      SELECT client_id, string_to_array(btrim(words), ' ') AS now, string_to_array(btrim(before -> client_id::text ->> 0), ' ') AS was
+      FROM client_row WHERE firm_id = firm AND client_id = ANY (changed) AND words IS DISTINCT FROM before -> client_id::text ->> 0),
     gone AS (
-      DELETE FROM client_search_token t WHERE t.firm_id = firm AND t.client_id = ANY (ids)
-        AND (t.client_id, t.token) NOT IN (SELECT client_id, token FROM fresh))
-    INSERT INTO client_search_token SELECT * FROM fresh ORDER BY token, client_id ON CONFLICT DO NOTHING;
+      DELETE FROM client_search_token t USING (SELECT client_id, unnest(was) AS token FROM words EXCEPT SELECT client_id, unnest(now) FROM words) g
+      WHERE t.firm_id = firm AND t.token = g.token AND t.client_id = g.client_id)
+    INSERT INTO client_search_token SELECT firm, token, client_id
+    FROM (SELECT client_id, unnest(now) AS token FROM words EXCEPT SELECT client_id, unnest(was) FROM words) fresh
+    ORDER BY token COLLATE "C", client_id ON CONFLICT DO NOTHING;
+
+    WITH starts AS MATERIALIZED (
+      SELECT client_id, name_key, words, before -> client_id::text ->> 1 AS name_was, before -> client_id::text ->> 0 AS words_were
+      FROM client_row WHERE firm_id = firm AND client_id = ANY (changed)
+        AND (words, name_key) IS DISTINCT FROM (before -> client_id::text ->> 0, before -> client_id::text ->> 1)),
+    gone AS (
+      DELETE FROM client_search_start t USING (
+        SELECT client_id, name_was AS name_key, client_starts(words_were) AS start FROM starts
+        EXCEPT SELECT client_id, name_key, client_starts(words) FROM starts) g
+      WHERE t.firm_id = firm AND t.start = g.start AND t.name_key = g.name_key AND t.client_id = g.client_id)
+    INSERT INTO client_search_start SELECT firm, start, name_key, client_id
+    FROM (SELECT client_id, name_key, client_starts(words) AS start FROM starts
+      EXCEPT SELECT client_id, name_was, client_starts(words_were) FROM starts) fresh
+    ORDER BY start COLLATE "C", name_key, client_id ON CONFLICT DO NOTHING;
   END IF;
 
   IF changed IS NOT NULL THEN PERFORM tell_client_rows(firm, changed); END IF;
@@ -926,6 +976,7 @@ CREATE TABLE client_row (
   last_upload_at timestamp with time zone NOT NULL,
   waiting_since timestamp with time zone NOT NULL,
   registered_at timestamp with time zone NOT NULL,
+  words text COLLATE "C" NOT NULL,
   CONSTRAINT client_row_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id) ON DELETE CASCADE,
   CONSTRAINT client_row_pkey PRIMARY KEY (firm_id, client_id)
 );
@@ -959,18 +1010,28 @@ CREATE INDEX client_row_by_status_key ON public.client_row USING btree (firm_id,
 CREATE INDEX client_row_by_street_key ON public.client_row USING btree (firm_id, street_key, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_waiting_since ON public.client_row USING btree (firm_id, waiting_since, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_for_reports ON public.client_row USING btree (firm_id, office_id, preparer_id, status_key, open_tasks, last_upload_at, waiting_since, registered_at, last_signed_in_at) WHERE (deleted_at IS NULL);
+CREATE TRIGGER client_words_go AFTER DELETE ON public.client_row REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION client_words_go();
 ALTER TABLE client_row ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON client_row AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT SELECT ON client_row TO lintel_app;
+
+CREATE TABLE client_search_start (
+  firm_id uuid NOT NULL,
+  start text COLLATE "C" NOT NULL,
+  name_key text COLLATE "C" NOT NULL,
+  client_id uuid NOT NULL,
+  CONSTRAINT client_search_start_pkey PRIMARY KEY (firm_id, start, name_key, client_id)
+);
+ALTER TABLE client_search_start ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON client_search_start AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT SELECT ON client_search_start TO lintel_app;
 
 CREATE TABLE client_search_token (
   firm_id uuid NOT NULL,
   token text COLLATE "C" NOT NULL,
   client_id uuid NOT NULL,
-  CONSTRAINT client_search_token_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id) ON DELETE CASCADE,
   CONSTRAINT client_search_token_pkey PRIMARY KEY (firm_id, token, client_id)
 );
-CREATE INDEX client_search_token_of_client ON public.client_search_token USING btree (firm_id, client_id, token);
 ALTER TABLE client_search_token ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON client_search_token AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT SELECT ON client_search_token TO lintel_app;

@@ -61,6 +61,12 @@ export interface ClientRowColumns {
   last_upload_at: Date | number
   waiting_since: Date | number
   registered_at: Date | number
+  /** What the client is found by, each word with a space before and after it. */
+  words: string
+  unread: number
+  unanswered_since: Date | number
+  unpaid: number
+  next_due: Date | number
 }
 
 export interface RowPersonColumns {
@@ -437,6 +443,7 @@ export interface Tables {
   /** Written by triggers alone; see the migration that made it. */
   client_row: OfFirm & ClientRowColumns
   client_search_token: OfFirm & { token: string; client_id: string }
+  client_search_start: OfFirm & { start: string; name_key: string; client_id: string }
   portal_view: OfFirm & {
     id: string
     staff_member_id: string

@@ -51,6 +51,24 @@ export function reportQuestions(today: string): ReportQuestion[] {
         { kind: 'over-90-days', filter: days('lastSignedIn', null, ago(90)) },
       ],
     },
+    {
+      kind: 'unread',
+      filter: { column: 'unread', is: 'numbers', least: 1, most: null },
+      parts: [
+        { kind: 'one-message', filter: { column: 'unread', is: 'numbers', least: 1, most: 1 } },
+        { kind: 'two-to-four-messages', filter: { column: 'unread', is: 'numbers', least: 2, most: 4 } },
+        { kind: 'five-messages-or-more', filter: { column: 'unread', is: 'numbers', least: 5, most: null } },
+      ],
+    },
+    {
+      kind: 'unpaid',
+      filter: { column: 'unpaid', is: 'numbers', least: 1, most: null },
+      parts: [
+        { kind: 'late', filter: days('nextDue', null, ago(1)) },
+        { kind: 'due-in-30-days', filter: days('nextDue', today, ago(-30)) },
+        { kind: 'due-later', filter: days('nextDue', ago(-31), null) },
+      ],
+    },
     signUps(today),
   ]
 }

@@ -54,7 +54,7 @@ const sum = (counts: number[]) => counts.reduce((total, count) => total + count,
 test('nobody: every number is nought, and no office or preparer is told', async () => {
   const empty = await app.asStaff(await app.createFirm('Nobody Tax'), { role: 'administrator' })
   const told = await everyNumberIsItsList(empty)
-  assert.deepEqual([told.clients, told.reports.map(({ count }) => count), told.byOffice], [0, [0, 0, 0, 0, 0], []])
+  assert.deepEqual([told.clients, told.reports.map(({ count }) => count), told.byOffice], [0, [0, 0, 0, 0, 0, 0, 0], []])
 })
 
 test('one client who has done nothing is not registered and has sent nothing; nobody has asked for a signature', async () => {
@@ -69,6 +69,8 @@ test('one client who has done nothing is not registered and has sent nothing; no
       ['not-signed', 0],
       ['not-uploaded', 1],
       ['not-signed-in', 0],
+      ['unread', 0],
+      ['unpaid', 0],
       ['sign-ups', 0],
     ],
   )

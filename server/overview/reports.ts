@@ -23,7 +23,7 @@ interface Row {
 }
 
 /** Reports that are told for each office and preparer. */
-const told: readonly ReportKind[] = ['not-registered', 'not-signed', 'not-uploaded', 'not-signed-in']
+const told: readonly ReportKind[] = ['not-registered', 'not-signed', 'not-uploaded', 'not-signed-in', 'unread', 'unpaid']
 
 const isOneOf = (column: 'office' | 'preparer', id: string): Filter => ({ column, is: 'any-of', values: [id] })
 

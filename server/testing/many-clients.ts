@@ -42,6 +42,10 @@ export interface Model {
   returns: { year: number; form: string; state: TaxReturnState }[]
   openTasks: number
   uploadDay: number | null
+  unread: number
+  unansweredDay: number | null
+  /** Days on which payments are due. */
+  dueDays: number[]
 }
 
 const firstNames = ['José', 'ana', 'Zoë', 'Bob', 'Émile', 'maria', 'Nils']
@@ -90,6 +94,9 @@ function modelOf(firmId: string, at: number): Model {
     returns: returnsOf(at),
     openTasks: at % 11 === 0 ? at % 3 : 0,
     uploadDay: at % 3 === 2 ? at % 17 : null,
+    unread: at % 8 === 3 ? at % 7 : 0,
+    unansweredDay: at % 8 === 3 ? at % 19 : null,
+    dueDays: at % 6 === 1 ? [at % 90, 100] : [],
   }
 }
 
@@ -128,6 +135,10 @@ const keys: Record<ClientColumn, (model: Model) => Key> = {
   lastUpload: (model) => model.uploadDay,
   openTasks: (model) => model.openTasks,
   waitingSince: (model) => (model.openTasks > 0 ? 0 : null),
+  unread: (model) => model.unread,
+  unansweredSince: (model) => model.unansweredDay,
+  unpaid: (model) => model.dueDays.length,
+  nextDue: (model) => model.dueDays[0] ?? null,
   preparer: (model) => (model.hasPreparer ? 'paula prep' : null),
   added: (model) => model.addedDay,
 }
@@ -165,6 +176,8 @@ export async function addManyClients(app: TestApp, firm: TestFirm, count: number
   await addIdentities(into, firmId, models)
   await addOpenTasks(into, firmId, models)
   await into('document', uploadsOf(firmId, models))
+  await into('thread', threadsOf(firmId, models, { officeId: firm.officeId, secondOfficeId }))
+  await into('voucher', vouchersOf(firmId, models, preparer.staffMemberId))
   const byId = new Map(models.map((model) => [model.id, model]))
   return {
     ids: models.map((model) => model.id),
@@ -305,3 +318,46 @@ async function addOpenTasks(into: Into, firm_id: string, models: readonly Model[
     })),
   )
 }
+
+/** Conversations; nothing is said in them. */
+const threadsOf = (firm_id: string, models: readonly Model[], { officeId, secondOfficeId }: { officeId: string; secondOfficeId: string }) =>
+  models.flatMap((one) =>
+    one.unansweredDay === null
+      ? []
+      : [
+          {
+            firm_id,
+            client_id: one.id,
+            office_id: one.office === 0 ? officeId : secondOfficeId,
+            in_bin: false,
+            state: 'open',
+            waiting_since: day(one.unansweredDay),
+            last_message_at: day(one.unansweredDay),
+            last_number: 0,
+            last_portal_number: 0,
+            read_by_firm_up_to: 0,
+            unread_by_firm: one.unread,
+            begun_at: day(0),
+          },
+        ],
+  )
+
+const vouchersOf = (firm_id: string, models: readonly Model[], added_by: string) =>
+  models.flatMap((one, at) =>
+    one.dueDays.map((due, which) => ({
+      firm_id,
+      id: idFor(firm_id, `voucher ${which}`, at),
+      client_id: one.id,
+      authority: 'US',
+      kind: 'balance-due',
+      tax_year: 2025,
+      statutory_due: day(due),
+      due_on: day(due),
+      amount_cents: 120_400,
+      paid_cents: 0,
+      key: `voucher ${which}`,
+      revision: 1,
+      added_at: day(0),
+      added_by,
+    })),
+  )

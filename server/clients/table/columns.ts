@@ -40,6 +40,10 @@ export const sortKeys: Record<ClientColumn, SortKey> = {
   lastUpload: time('last_upload_at'),
   openTasks: number('open_tasks'),
   waitingSince: time('waiting_since'),
+  unread: number('unread'),
+  unansweredSince: time('unanswered_since'),
+  unpaid: number('unpaid'),
+  nextDue: time('next_due'),
   preparer: text('preparer_key'),
   added: { key: 'added_at', type: 'timestamptz', empty: null },
 }

@@ -2,11 +2,16 @@ import { sql } from 'kysely'
 import type { Act } from '../../audit/act.ts'
 import type { Staff } from '../../audit/actor.ts'
 import type { Question } from './conditions.ts'
-import { ask, matching } from './rows.ts'
+import { ask, countUpTo, matching } from './rows.ts'
 
 /** How many clients a question means, exactly. @throws Refusal bad-input */
 export async function count(act: Act<Staff>, question: Question): Promise<number> {
   return countAsked(act, await ask(act, question))
+}
+
+/** How many there are, as far as a screen tells. @throws Refusal bad-input */
+export async function total(act: Act<Staff>, question: Question): Promise<{ count: number; isMore: boolean }> {
+  return countUpTo(act, await ask(act, question))
 }
 
 /** @throws Refusal bad-input */

@@ -17,6 +17,8 @@ export type Way =
   | { kind: 'gather'; by: number | null }
   /** Many match: the index of the sorted column is walked. */
   | { kind: 'walk' }
+  /** Many match, by name: those are walked that begin as this term does. */
+  | { kind: 'starts'; by: number }
 
 export interface Cursor {
   way: Way
@@ -27,9 +29,7 @@ export interface Cursor {
 }
 
 export function writeCursor({ sort }: Question, { way, key, name, id }: Cursor): string {
-  return Buffer.from(JSON.stringify([sort.column, sort.descending, way.kind === 'walk' ? -2 : (way.by ?? -1), key, name, id])).toString(
-    'base64url',
-  )
+  return Buffer.from(JSON.stringify([sort.column, sort.descending, numberOf(way), key, name, id])).toString('base64url')
 }
 
 /** @throws Refusal bad-input for what is no cursor, or one of another order */
@@ -49,7 +49,17 @@ export function readCursor({ sort }: Question, text: string): Cursor {
   throw new Refusal('bad-input', { field: 'after' })
 }
 
-const wayOf = (way: number): Way => (way === -2 ? { kind: 'walk' } : { kind: 'gather', by: way === -1 ? null : way })
+const firstOfStarts = 100
+
+function numberOf(way: Way): number {
+  if (way.kind === 'walk') return -2
+  return way.kind === 'starts' ? firstOfStarts + way.by : (way.by ?? -1)
+}
+
+function wayOf(way: number): Way {
+  if (way === -2) return { kind: 'walk' }
+  return way >= firstOfStarts ? { kind: 'starts', by: way - firstOfStarts } : { kind: 'gather', by: way === -1 ? null : way }
+}
 
 function parse(text: string): unknown[] {
   try {

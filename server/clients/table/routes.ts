@@ -3,7 +3,7 @@ import type { Door } from '#platform/door.ts'
 import { look, perform, type Ports } from '../../audit/act.ts'
 import type { ActorOf } from '../../audit/actor.ts'
 import { notFound } from '../../access/client.ts'
-import { count } from './count.ts'
+import { count, total } from './count.ts'
 import { exportClients } from './export.ts'
 import { chooseDefault, open, remember } from './open.ts'
 import { named, rows } from './rows.ts'
@@ -16,6 +16,7 @@ export function clientTableRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(clientTable.rows, ({ actor, input }) => look(ports, actor, (act) => rows(act, input)))
   door.on(clientTable.named, ({ actor, input }) => look(ports, actor, (act) => named(act, input.ids)))
   door.on(clientTable.count, ({ actor, input }) => look(ports, actor, async (act) => ({ count: await count(act, input.question) })))
+  door.on(clientTable.total, ({ actor, input }) => look(ports, actor, (act) => total(act, input.question)))
   door.on(clientTable.remember, ({ actor, input }) => perform(ports, actor, (act) => remember(act, input)).then(() => undefined))
   door.on(clientTable.chooseDefault, ({ actor, input }) =>
     perform(ports, actor, (act) => chooseDefault(act, input.view)).then(() => undefined),

@@ -42,6 +42,10 @@ export const shownColumns = sql.raw(
     'last_upload_at',
     'waiting_since',
     'registered_at',
+    'unread',
+    'unanswered_since',
+    'unpaid',
+    'next_due',
   ]
     .map((column) => `c.${column}`)
     .concat(
@@ -85,6 +89,10 @@ export function rowView(row: ShownRow): RowView {
     lastUploadAt: instantOf(row.last_upload_at),
     openTasks: row.open_tasks,
     waitingSince: instantOf(row.waiting_since),
+    unread: row.unread,
+    unansweredSince: instantOf(row.unanswered_since),
+    unpaid: row.unpaid,
+    nextDue: instantOf(row.next_due),
     preparer: row.preparer_id !== null && row.preparer_name !== null ? { id: row.preparer_id, name: row.preparer_name } : null,
     addedAt: row.added_at.toISOString(),
   }

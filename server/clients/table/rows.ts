@@ -14,7 +14,7 @@ import { sortKeys } from './columns.ts'
 import { conditionsOf, emptyOf, keyOf, type Question } from './conditions.ts'
 import { type Cursor, readCursor, type Way, writeCursor } from './cursor.ts'
 import { rowView, shownColumns, type ShownRow } from './row-view.ts'
-import { hasTerm, isAmong, type Term, termsOf, tokensOf } from './search.ts'
+import { hasTerm, isAmong, startOf, type Term, termsOf, tokensOf } from './search.ts'
 
 type Page = Output<typeof clientTable.rows>
 
@@ -22,6 +22,8 @@ type Page = Output<typeof clientTable.rows>
 export interface FoundRow extends ShownRow {
   sort_text: string
   name_key: string
+  /** How many were gathered; null in a walk. */
+  gathered: number | null
 }
 
 /** A question in SQL, for one actor. */
@@ -55,47 +57,105 @@ export async function named(act: Act<Staff>, ids: readonly string[]): Promise<Ou
 }
 
 /** So many rows from where the page before ended, and where the next begins. */
-export async function page(
-  { tx, actor }: Act<Staff>,
-  asked: Asked,
-  after: string | null,
-  size: number,
-): Promise<{ found: FoundRow[]; next: string | null; total: Page['total'] }> {
-  const cursor = after === null ? null : readCursor(asked.question, after)
-  const { way, total } = cursor ? { way: cursor.way, total: null } : await chooseWay(tx, actor, asked)
+export async function page(act: Act<Staff>, asked: Asked, after: string | null, size: number): Promise<FoundPage> {
+  if (after !== null) {
+    const cursor = readCursor(asked.question, after)
+    return read(act, asked, { cursor, way: cursor.way, size })
+  }
+  const { terms, question } = asked
+  if (terms.length === 0 && question.filters.length === 0)
+    return { ...(await read(act, asked, walk(size))), total: await countUpTo(act, asked) }
+  const counts = terms.length === 0 ? [] : await countTerms(act.tx, act.actor, terms)
+  const by = leastOf(counts)
+  if (by !== null) return read(act, asked, { cursor: null, way: { kind: 'gather', by }, size })
+  const many = walkOf(asked, size)
+  if (many.way.kind === 'starts' && question.filters.length === 0) return read(act, asked, many)
+  const near = await lookNear(act, asked, size)
+  if (near) return near
+  // One word that many have: nobody needs to count in order to know that there are many.
+  if (terms.length === 1 && question.filters.length === 0) return read(act, asked, many)
+  const total = await countUpTo(act, asked)
+  return {
+    ...(await read(act, asked, total.isMore ? many : { cursor: null, way: { kind: 'gather', by: null }, size })),
+    total,
+  }
+}
+
+interface FoundPage {
+  found: FoundRow[]
+  next: string | null
+  /** Null: a page further on, or nobody has counted yet. */
+  total: Page['total']
+}
+
+interface Reading {
+  cursor: Cursor | null
+  way: Way
+  size: number
+}
+
+const walk = (size: number): Reading => ({ cursor: null, way: { kind: 'walk' }, size })
+
+/** Many match: by the order of the column, or by those whose words begin as a term does, which are kept in the order of names. */
+function walkOf({ question, terms }: Asked, size: number): Reading {
+  const by = question.sort.column === 'name' ? terms.findIndex(({ prefix }) => startOf(prefix) !== null) : -1
+  return by < 0 ? walk(size) : { cursor: null, way: { kind: 'starts', by }, size }
+}
+
+/** The term that the fewest have, if few enough to gather all of them. */
+function leastOf(counts: readonly number[]): number | null {
+  const fewest = Math.min(...counts)
+  return fewest <= mostCounted ? counts.indexOf(fewest) : null
+}
+
+async function read({ tx, actor }: Act<Staff>, asked: Asked, { cursor, way, size }: Reading): Promise<FoundPage> {
   const source = sourceOf(actor, asked, way)
   const found: FoundRow[] = []
-  for (const part of partsOf(asked.question, cursor)) {
+  for (const part of partsOf(asked.question, cursor, way.kind === 'starts' ? 's' : 'c')) {
     const more = await sql<FoundRow>`${source(part.where)} order by ${part.order} limit ${size + 1 - found.length}`.execute(tx)
     found.push(...more.rows)
     if (found.length > size) break
   }
+  const count = found[0]?.gathered ?? 0
+  return { ...pageOf(asked, way, found, size), total: cursor === null && way.kind === 'gather' ? { count, isMore: false } : null }
+}
+
+function pageOf({ question }: Asked, way: Way, found: readonly FoundRow[], size: number): { found: FoundRow[]; next: string | null } {
   const shown = found.slice(0, size)
   const last = shown.at(-1)
-  const { empty } = sortKeys[asked.question.sort.column]
-  const next =
-    found.length > size && last
-      ? writeCursor(asked.question, { way, key: last.sort_text === empty ? null : last.sort_text, name: last.name_key, id: last.client_id })
-      : null
-  return { found: shown, next, total }
+  if (found.length <= size || !last) return { found: shown, next: null }
+  const { empty } = sortKeys[question.sort.column]
+  const key = last.sort_text === empty ? null : last.sort_text
+  return { found: shown, next: writeCursor(question, { way, key, name: last.name_key, id: last.client_id }) }
 }
 
-/** How to find the rows, and how many there are as far as that was seen on the way. */
-async function chooseWay(tx: Act['tx'], actor: Staff, asked: Asked): Promise<{ way: Way; total: NonNullable<Page['total']> }> {
-  const most = mostCounted + 1
-  const counts = asked.terms.length === 0 ? [] : await countTerms(tx, actor, asked.terms, most)
-  const fewest = Math.min(...counts)
-  const by = fewest <= mostCounted ? counts.indexOf(fewest) : null
+/** Rows that are looked at before anybody counts. Where every fortieth fits, the page is full before that. */
+const mostLookedAtFirst = 2000
+
+/** The page, if the first rows of the order fill it; null when they do not. */
+async function lookNear({ tx, actor }: Act<Staff>, asked: Asked, size: number): Promise<FoundPage | null> {
+  const [part] = partsOf(asked.question, null)
+  if (!part) return null
+  const near = await sql<FoundRow>`
+    select ${pageColumns(asked)}, null as gathered from (
+      select c.* from client_row c where ${seenByStaff(actor)} and ${part.where} order by ${part.order} limit ${mostLookedAtFirst}) c
+    where ${matching(actor, asked, null)} order by ${part.order} limit ${size + 1}`.execute(tx)
+  return near.rows.length > size ? { ...pageOf(asked, { kind: 'walk' }, near.rows, size), total: null } : null
+}
+
+/** How many there are, counted no further than `mostCounted`. */
+export async function countUpTo({ tx, actor }: Act<Staff>, asked: Asked): Promise<NonNullable<Page['total']>> {
   const counted = await sql<{ count: number }>`
-    select count(*)::int as count from (select from client_row c where ${matching(actor, asked, by)} limit ${most}) found`.execute(tx)
+    select count(*)::int as count from (select from client_row c where ${matching(actor, asked, null)} limit ${mostCounted + 1}) found`.execute(
+    tx,
+  )
   const count = counted.rows[0]?.count ?? 0
-  const total = { count: Math.min(count, mostCounted), isMore: count > mostCounted }
-  return { way: count > mostCounted ? { kind: 'walk' } : { kind: 'gather', by }, total }
+  return { count: Math.min(count, mostCounted), isMore: count > mostCounted }
 }
 
-async function countTerms(tx: Act['tx'], actor: Staff, terms: readonly Term[], most: number): Promise<number[]> {
+async function countTerms(tx: Act['tx'], actor: Staff, terms: readonly Term[]): Promise<number[]> {
   const found = await sql<{ counts: number[] }>`select array[${sql.join(
-    terms.map((term) => sql`(select count(*)::int from (${tokensOf(actor.firmId, term)} limit ${most}) t)`),
+    terms.map((term) => sql`(select count(*)::int from (${tokensOf(actor.firmId, term)} limit ${mostCounted + 1}) t)`),
   )}] as counts`.execute(tx)
   return found.rows[0]?.counts ?? []
 }
@@ -110,42 +170,49 @@ export function matching(actor: Staff, { terms, where }: Asked, by: number | nul
 }
 
 function sourceOf(actor: Staff, asked: Asked, way: Way): (where: RawBuilder<unknown>) => RawBuilder<FoundRow> {
-  const key = keyOf(sortKeys[asked.question.sort.column])
-  const columns = sql`${shownColumns}, c.name_key, ${key}::text as sort_text`
-  if (way.kind === 'walk') return (where) => sql`select ${columns} from client_row c where ${matching(actor, asked, null)} and ${where}`
+  const columns = pageColumns(asked)
+  if (way.kind === 'walk')
+    return (where) => sql`select ${columns}, null as gathered from client_row c where ${matching(actor, asked, null)} and ${where}`
+  if (way.kind === 'starts')
+    return (where) => sql`
+      select ${columns}, null as gathered from client_search_start s join client_row c on c.firm_id = s.firm_id and c.client_id = s.client_id
+      where s.firm_id = ${actor.firmId} and s.start = ${startOf(asked.terms[way.by]?.prefix ?? null)} and ${matching(actor, asked, null)} and ${where}`
   return (where) => sql`
     with found as materialized (select * from client_row c where ${matching(actor, asked, way.by)})
-    select ${columns} from found c where ${where}`
+    select ${columns}, (select count(*)::int from found) as gathered from found c where ${where}`
 }
+
+const pageColumns = ({ question }: Asked) => sql`${shownColumns}, c.name_key, ${keyOf(sortKeys[question.sort.column])}::text as sort_text`
 
 interface Part {
   where: RawBuilder<unknown>
   order: RawBuilder<unknown>
 }
 
-/** Cells with something in them in their order, then the empty ones by name; from the cursor on. */
-function partsOf({ sort }: Question, cursor: Cursor | null): Part[] {
+/** Cells with something in them in their order, then the empty ones by name; from the cursor on. `table` has the names in their order. */
+function partsOf({ sort }: Question, cursor: Cursor | null, table: 'c' | 's' = 'c'): Part[] {
   const sortKey = sortKeys[sort.column]
-  const key = keyOf(sortKey)
+  const [name, id] = [sql.ref(`${table}.name_key`), sql.ref(`${table}.client_id`)]
+  const key = table === 'c' ? keyOf(sortKey) : name
   const [beyond, direction] = sort.descending ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`]
   const full: Part = {
     where: sql.join(
       [
         ...(sortKey.empty === null ? [] : [sql`${key} > ${emptyOf(sortKey)}`]),
         ...(cursor
-          ? [sql`(${key}, c.name_key, c.client_id) ${beyond} (${cursor.key}::${sql.raw(sortKey.type)}, ${cursor.name}, ${cursor.id}::uuid)`]
+          ? [sql`(${key}, ${name}, ${id}) ${beyond} (${cursor.key}::${sql.raw(sortKey.type)}, ${cursor.name}, ${cursor.id}::uuid)`]
           : []),
         sql`true`,
       ],
       sql` and `,
     ),
-    order: sql`${key} ${direction}, c.name_key ${direction}, c.client_id ${direction}`,
+    order: sql`${key} ${direction}, ${name} ${direction}, ${id} ${direction}`,
   }
   if (sortKey.empty === null) return [full]
   const isAmongEmpty = cursor?.key === null
   const empty: Part = {
-    where: sql`${key} = ${emptyOf(sortKey)} and ${isAmongEmpty ? sql`(c.name_key, c.client_id) > (${cursor.name}, ${cursor.id}::uuid)` : sql`true`}`,
-    order: sql`c.name_key, c.client_id`,
+    where: sql`${key} = ${emptyOf(sortKey)} and ${isAmongEmpty ? sql`(${name}, ${id}) > (${cursor.name}, ${cursor.id}::uuid)` : sql`true`}`,
+    order: sql`${name}, ${id}`,
   }
   return isAmongEmpty ? [empty] : [full, empty]
 }

@@ -53,6 +53,10 @@ function numberTerm(firm: FirmKey, digits: string): Term {
   return { prefix: national, whole: [] }
 }
 
+/** What `client_search_start` keeps for words that begin like this: the same as the SQL function client_starts. Null: nothing. */
+export const startOf = (prefix: string | null): string | null =>
+  prefix === null || /^[#0-9]/.test(prefix) ? null : [...prefix].slice(0, 2).join('')
+
 /** The tokens that a term means. `>=` and `<` instead of LIKE: under row-level security only operators that leak nothing may use an index. */
 export function tokensOf(firmId: string, { prefix, whole }: Term): RawBuilder<unknown> {
   const byPrefix = sql`select client_id from client_search_token where firm_id = ${firmId} and token >= ${prefix} and token < ${`${prefix ?? ''}${lastCharacter}`}`
@@ -61,18 +65,13 @@ export function tokensOf(firmId: string, { prefix, whole }: Term): RawBuilder<un
   return prefix === null ? byWhole : sql`${byPrefix} union all ${byWhole}`
 }
 
-/**
- * That the client `c` has the term. A scalar question with a limit, because that is asked row by row through the index of the client: as
- * EXISTS it may be joined instead, and tables that were just filled have no statistics by which to join well.
- */
+/** That the client `c` has the term: its words stand on its row, each with a space before and after it. */
 export function hasTerm({ prefix, whole }: Term): RawBuilder<boolean> {
-  const either = [
-    ...(prefix === null ? [] : [sql`(t.token >= ${prefix} and t.token < ${`${prefix}${lastCharacter}`})`]),
-    ...(whole.length === 0 ? [] : [sql`t.token = any(${whole}::text[])`]),
-  ]
-  return sql<boolean>`(select true from client_search_token t where t.firm_id = c.firm_id and t.client_id = c.client_id
-    and (${sql.join(either, sql` or `)}) limit 1)`
+  const patterns = [...(prefix === null ? [] : [`% ${escaped(prefix)}%`]), ...whole.map((token) => `% ${escaped(token)} %`)]
+  return sql<boolean>`c.words like any(${patterns}::text[])`
 }
+
+const escaped = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`)
 
 /** That the client `c` is one of the few that have the term: they are looked up first, once. */
 export const isAmong = (firmId: string, term: Term): RawBuilder<boolean> =>

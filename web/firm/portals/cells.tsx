@@ -42,10 +42,18 @@ export const cells: Record<ClientColumn, (row: Row) => ComponentChildren> = {
   lastSignedIn: (row) => <Day moment={row.lastSignedInAt} none="never" />,
   registered: (row) => <Day moment={row.registeredAt} none="never" />,
   lastUpload: (row) => <Day moment={row.lastUploadAt} none="never" />,
-  openTasks: (row) => (row.openTasks > 0 ? <strong class="tasks-open">{row.openTasks}</strong> : <Nothing />),
+  openTasks: (row) => <Number of={row.openTasks} />,
   waitingSince: (row) => (row.waitingSince === null ? <Nothing /> : <Day moment={row.waitingSince} none="never" />),
+  unread: (row) => <Number of={row.unread} />,
+  unansweredSince: (row) => (row.unansweredSince === null ? <Nothing /> : <Day moment={row.unansweredSince} none="never" />),
+  unpaid: (row) => <Number of={row.unpaid} />,
+  nextDue: (row) => (row.nextDue === null ? <Nothing /> : <Day moment={row.nextDue} none="never" />),
   preparer: (row) => <Words>{row.preparer?.name}</Words>,
   added: (row) => <Day moment={row.addedAt} none="never" />,
+}
+
+function Number({ of: count }: { of: number }) {
+  return count > 0 ? <strong class="tasks-open">{count}</strong> : <Nothing />
 }
 
 function Words({ children, quiet }: { children: string | null | undefined; quiet?: boolean }) {

@@ -8,7 +8,7 @@ import { useStaff } from '../session.tsx'
 import { keyOf, type Question, type Row } from './question.ts'
 
 type Total = NonNullable<Output<typeof contract.clientTable.rows>['total']>
-type Rows = { key: string; rows: Row[]; next: string | null; total: Total; pages: number }
+type Rows = { key: string; rows: Row[]; next: string | null; /** Null until somebody has counted. */ total: Total | null; pages: number }
 type State = { shown: Rows | null; error: unknown; moreError: unknown; asking: boolean }
 
 export type ClientRows = {
@@ -43,7 +43,7 @@ export function keepScroll(scrolledTo: number): void {
 
 async function askForPages(question: Question, count: number, signal: AbortSignal, background: boolean): Promise<Rows> {
   const rows: Row[] = []
-  let total: Total = { count: 0, isMore: false }
+  let total: Total | null = null
   let next: string | null = null
   let pages = 0
   do {
@@ -90,6 +90,7 @@ export function useClientRows(question: Question): ClientRows {
           if (gone.signal.aborted) return
           if (now.current.state.shown?.key !== rows.key) setGeneration((before) => before + 1)
           show(rows)
+          if (rows.total === null) countLater(now, rows, gone.signal, show)
         },
         (error: unknown) => {
           if (!gone.signal.aborted) setState((before) => ({ ...before, error, asking: false }))
@@ -140,13 +141,24 @@ export function useClientRows(question: Question): ClientRows {
   }
 }
 
+/** The rows do not wait for their number. Without it the list is whole all the same, so that nothing is said when it does not come. */
+function countLater(now: Now, rows: Rows, signal: AbortSignal, show: (shown: Rows) => void): void {
+  call('POST /api/client-table/total', { body: { question: now.current.question }, signal, background: true }).then(
+    (total) => {
+      const { shown } = now.current.state
+      if (!signal.aborted && shown?.key === rows.key) show({ ...shown, total })
+    },
+    () => undefined,
+  )
+}
+
 /** The same rows with some of them newer and some gone. */
 function withRows(state: State, newer: ReadonlyMap<string, Row>, gone: ReadonlySet<string>): State {
   if (!state.shown) return state
   const rows = state.shown.rows.filter(({ id }) => !gone.has(id)).map((row) => newer.get(row.id) ?? row)
   const lost = state.shown.rows.length - rows.length
   const { total } = state.shown
-  const shown = { ...state.shown, rows, total: { ...total, count: Math.max(0, total.count - lost) } }
+  const shown = { ...state.shown, rows, total: total && { ...total, count: Math.max(0, total.count - lost) } }
   if (kept?.rows === state.shown) kept = { rows: shown, scrolledTo: kept.scrolledTo }
   return { ...state, shown }
 }
