@@ -25,6 +25,7 @@ const taxpayerPages = [
   '/recover/:token',
   '/recover/notice/:token',
   '/home',
+  '/activity',
   '/my-files',
   '/my-files/:document',
   '/preparer-files',
@@ -176,7 +177,7 @@ export function whereInstead({ route, path, room, session, hasFirm }: Where): st
   return `${room === 'firm' ? '/firm/sign-in' : '/sign-in'}?return=${encodeURIComponent(path)}`
 }
 
-const pagesOfClientView = /^\/(home|my-files|preparer-files|messages|more|security|third-party)(\/|$)/
+const pagesOfClientView = /^\/(home|activity|my-files|preparer-files|messages|more|security|third-party)(\/|$)/
 
 /** Only what is behind the door is looked at in Client View. Once it is over, the page says so. */
 export const viewedInstead = (path: string, clientView: string): string | null =>
@@ -204,7 +205,7 @@ function firstQuestion(path: string, portal: string | undefined): string | null 
   const taxReturn = /^\/firm\/returns\/([0-9a-f-]{36})(\/(submission|portal))?$/.exec(path)?.[1]
   if (taxReturn) return `/api/tax-returns/${taxReturn}`
   if (!portal) return null
-  if (path === '/home') return `/api/portals/${portal}/home`
+  if (path === '/home' || path === '/activity') return `/api/portals/${portal}${path}`
   if (path === '/my-files') return `/api/portals/${portal}/my-files`
   if (path === '/preparer-files') return `/api/portals/${portal}/preparer-files`
   if (/^\/third-party(\/|$)/.test(path)) return `/api/portals/${portal}/grants`

@@ -53,9 +53,13 @@ function Addresses({ list, onChange: reload }: { list: List; onChange: () => voi
         foot={
           <>
             {merged && <Outcome merged={merged} />}
-            {list.questions.map((question) => (
-              <DeliveryQuestion key={question.portal} question={question} onChange={reload} />
-            ))}
+            {list.questions.length > 0 && (
+              <div class="stack gap-medium" ref={bringIntoSight} id={questionAnchor} tabIndex={-1}>
+                {list.questions.map((question) => (
+                  <DeliveryQuestion key={question.portal} question={question} onChange={reload} />
+                ))}
+              </div>
+            )}
             <div>
               <Button icon="plus" onClick={() => setOpen({ act: 'add' })}>
                 {say.add}
@@ -103,6 +107,15 @@ function Addresses({ list, onChange: reload }: { list: List; onChange: () => voi
       )}
     </>
   )
+}
+
+const questionAnchor = 'delivery-question'
+
+/** Home leads to the question itself, which is only here once the page has asked for it. */
+function bringIntoSight(element: HTMLElement | null) {
+  if (!element || location.hash !== `#${questionAnchor}`) return
+  element.scrollIntoView({ block: 'center' })
+  element.focus({ preventScroll: true })
 }
 
 /** What has appeared, and what stays with somebody else. */

@@ -112,7 +112,7 @@ function Frame({ firmName, logo, strip, end, top, children }: FrameProps) {
       <TaxpayerShell
         firm={{ name: firmName, logo, href: '/home' }}
         nav={[
-          { href: '/home', label: nav.home, icon: 'home', current: at('/home') },
+          { href: '/home', label: nav.home, icon: 'home', current: at('/home') || at('/activity') },
           { href: '/my-files', label: nav.myFiles, icon: 'files', current: at('/my-files') },
           { href: '/preparer-files', label: nav.preparerFiles, icon: 'signature', current: at('/preparer-files') },
           { href: '/messages', label: nav.messages, icon: 'messages', current: at('/messages') },

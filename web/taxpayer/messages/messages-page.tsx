@@ -23,7 +23,7 @@ export function MessagesPage() {
       <Card title={messages.soon}>
         <div class="stack gap-medium">
           <p>{messages.soonHelp}</p>
-          {home.data && <Call firm={home.data.firm} />}
+          {home.data && <Call firm={{ ...home.data.contact, name: home.data.firm.name }} />}
           {!home.data && home.loading && (
             <Loading>
               <Skeleton height="48px" />
