@@ -7,7 +7,13 @@ export const room: RoomText = {
   account: (name) => `Su cuenta, ${name}`,
   signOut: 'Cerrar sesión',
   signingOut: 'Cerrando sesión…',
-  switchPortal: 'De quién es el portal',
+  switchPortal: {
+    here: 'Usted está en el portal de',
+    change: 'Cambiar',
+    title: '¿Qué portal?',
+    lead: 'Cada portal tiene sus propios documentos, mensajes y tareas.',
+    youAreHere: 'Usted está aquí',
+  },
   noPortal: 'Su portal no está abierto en este momento',
   noPortalHelp:
     'Es posible que su oficina de impuestos lo haya cerrado por ahora. Nada de lo que envió o firmó se ha perdido. Por favor, llame a su oficina de impuestos.',

@@ -2,6 +2,7 @@ import { call } from '#web/call.ts'
 import { useText } from '#web/locales/taxpayer.ts'
 import { sayFailure } from '#web/say-failure.ts'
 import { showToast } from '#web/ui/toasts.tsx'
+import { forgetChosenPortal } from './portal.ts'
 
 /** Ends the session. A whole page load follows, so that nothing of it stays in memory. Says so when it could not be ended. */
 export function useSignOut(): () => Promise<void> {
@@ -15,6 +16,7 @@ export function useSignOut(): () => Promise<void> {
     }
     try {
       sessionStorage.clear()
+      forgetChosenPortal()
     } finally {
       location.replace('/sign-in')
     }
