@@ -1,6 +1,7 @@
 /** The first page of each room. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { phraseMost } from './security-phrase.ts'
 import { Address, CalendarDate, Count, Flag, Id, Instant, Name, object, oneOf, orNull, TaxYear, Text } from './values.ts'
 
 /** What a line of recent activity tells, as the reader of that room sees it: `received` is what came to them, `sent` what they sent. */
@@ -43,6 +44,8 @@ export const overview = {
         hours: object({ en: Text(300), es: Text(300) }),
       }),
       person: object({ firstName: Name }),
+      /** The reader’s own security phrase; null when none is chosen, and in Client View. */
+      phrase: orNull(Text(phraseMost)),
       /** The most urgent first. */
       tasks: Type.Array(
         object({

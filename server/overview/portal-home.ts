@@ -5,6 +5,7 @@ import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { notFound } from '../access/client.ts'
 import { portalOf } from '../access/portal.ts'
+import { openPhrase, phraseReader } from '../sign-in/security/phrase.ts'
 import { activityLine, activityQuestion, type ActivityRow } from './portal-activity.ts'
 import { mostUrgentFirst } from './urgency.ts'
 
@@ -15,6 +16,7 @@ interface Row {
   firm_name: string
   contact: Home['contact']
   first_name: string
+  phrase: Buffer | null
   uploaded: number
   received: number
   on_file: boolean
@@ -27,9 +29,9 @@ interface Row {
 const mostActivity = 8
 const mostCompleted = 20
 
-// Written out with three numbered parameters: the page that everybody opens is not put together anew each time.
+// Written out with four numbered parameters: the page that everybody opens is not put together anew each time.
 const question = `
-select f.name as firm_name, p.first_name,
+select f.name as firm_name, p.first_name, (select words from security_phrase where identity_id = $4) as phrase,
   json_build_object('personName', s.name, 'officeName', o.name, 'phone', coalesce(nullif(o.phone, ''), f.phone), 'email', f.reply_to,
     'address', json_build_object('street', o.street, 'city', o.city, 'state', o.state, 'postalCode', o.postal_code),
     'hours', json_build_object('en', o.hours_en, 'es', o.hours_es)) as contact,
@@ -62,12 +64,13 @@ where p.firm_id = $1 and p.id = $3`
 export async function portalHome(act: Act<Taxpayer>, portalId: string): Promise<Home> {
   const portal = portalOf(act.actor, portalId)
   const { firmId, clientId, personId } = portal
-  const found = await act.tx.executeQuery<Row>(CompiledQuery.raw(question, [firmId, clientId, personId]))
+  const found = await act.tx.executeQuery<Row>(CompiledQuery.raw(question, [firmId, clientId, personId, phraseReader(act.actor)]))
   const row = found.rows[0] ?? notFound()
   return {
     firm: { name: row.firm_name },
     contact: row.contact,
     person: { firstName: row.first_name },
+    phrase: row.phrase && openPhrase(act, row.phrase),
     tasks: mostUrgentFirst(tasksOf(row)),
     completed: row.completed.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
     uploaded: row.uploaded,

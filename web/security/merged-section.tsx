@@ -11,6 +11,7 @@ import { Item } from '#web/ui/item-list.tsx'
 import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
 import { useData } from '#web/use-data.ts'
 import { AddressDialog } from './address-dialog.tsx'
+import { bringIntoSight } from './bring-into-sight.ts'
 import { DeliveryQuestion } from './delivery-question.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
 import { useSecurity } from './room.tsx'
@@ -54,7 +55,7 @@ function Addresses({ list, onChange: reload }: { list: List; onChange: () => voi
           <>
             {merged && <Outcome merged={merged} />}
             {list.questions.length > 0 && (
-              <div class="stack gap-medium" ref={bringIntoSight} id={questionAnchor} tabIndex={-1}>
+              <div class="stack gap-medium" ref={bringIntoSight} id="delivery-question" tabIndex={-1}>
                 {list.questions.map((question) => (
                   <DeliveryQuestion key={question.portal} question={question} onChange={reload} />
                 ))}
@@ -107,15 +108,6 @@ function Addresses({ list, onChange: reload }: { list: List; onChange: () => voi
       )}
     </>
   )
-}
-
-const questionAnchor = 'delivery-question'
-
-/** Home leads to the question itself, which is only here once the page has asked for it. */
-function bringIntoSight(element: HTMLElement | null) {
-  if (!element || location.hash !== `#${questionAnchor}`) return
-  element.scrollIntoView({ block: 'center' })
-  element.focus({ preventScroll: true })
 }
 
 /** What has appeared, and what stays with somebody else. */

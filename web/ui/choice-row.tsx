@@ -1,3 +1,4 @@
+import './styles/choice-rows.css'
 import type { ComponentChildren } from 'preact'
 import { Icon } from './icon.tsx'
 

@@ -18,6 +18,13 @@ export const room = {
   noPortalHelp: 'Your tax office may have turned it off for the moment. Nothing you sent or signed is lost. Please call your tax office.',
   couldNotLoad: 'We could not load this',
   home: {
+    phrase: {
+      yours: 'Your phrase:',
+      title: 'Know that it is really us',
+      lead: 'Choose a few words of your own. Only your real portal can show them after you sign in; a false page cannot.',
+      choose: 'Choose my words',
+      notNow: 'No, thank you',
+    },
     passkey: {
       title: 'Sign in faster next time',
       lead: 'Use your finger, your face or the PIN of this device. No password, no code.',

@@ -19,6 +19,13 @@ export const room: RoomText = {
     'Es posible que su oficina de impuestos lo haya cerrado por ahora. Nada de lo que envió o firmó se ha perdido. Por favor, llame a su oficina de impuestos.',
   couldNotLoad: 'No pudimos cargar esto',
   home: {
+    phrase: {
+      yours: 'Su frase:',
+      title: 'Sepa que de verdad somos nosotros',
+      lead: 'Elija unas palabras suyas. Solo su portal verdadero puede mostrarlas después de entrar; una página falsa no puede.',
+      choose: 'Elegir mis palabras',
+      notNow: 'No, gracias',
+    },
     passkey: {
       title: 'Entre más rápido la próxima vez',
       lead: 'Use su dedo, su cara o el PIN de este dispositivo. Sin contraseña y sin código.',

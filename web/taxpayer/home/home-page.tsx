@@ -14,6 +14,7 @@ import { Activity } from './activity.tsx'
 import { Completed } from './completed.tsx'
 import { ContactCard, contactHeadingId } from './contact-card.tsx'
 import { PasskeyOffer } from './passkey-offer.tsx'
+import { Phrase, PhraseOffer } from './phrase.tsx'
 import { Tasks } from './tasks.tsx'
 
 export type Home = Output<EndpointByRoute['GET /api/portals/:portal/home']>
@@ -35,17 +36,18 @@ export function HomePage() {
       </>
     )
   }
-  const { tasks, completed, uploaded, received, activity, firm, contact, person } = home.data
+  const { tasks, completed, uploaded, received, activity, firm, contact, person, phrase } = home.data
   const name = person.firstName || session.firstName
   return (
     <>
+      {phrase !== null && <Phrase phrase={phrase} />}
       <PageHeader
         title={tasks.length > 0 ? room.home.things(tasks.length, name) : room.home.nothing(name)}
         lead={tasks.length > 0 ? undefined : room.home.nothingLead}
         takeFocus={takeFocus}
       />
       {tasks.length > 0 && <Tasks tasks={tasks} />}
-      <PasskeyOffer />
+      <PasskeyOffer otherwise={phrase === null && <PhraseOffer />} />
       <QuickActs />
       <KeyFigures>
         <KeyFigure
