@@ -13,6 +13,7 @@ import { guest } from './guest.ts'
 import { instructions } from './instructions.ts'
 import { invitations } from './invitations.ts'
 import { mergedEmails } from './merged-emails.ts'
+import { notices } from './notices.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
 import { recovery } from './recovery.ts'
@@ -30,6 +31,7 @@ export const contract = {
   security,
   clients,
   invitations,
+  notices,
   taxReturns,
   documents,
   dropOffs,

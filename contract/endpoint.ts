@@ -24,6 +24,8 @@ export interface EndpointParts {
   output?: TSchema
   /** The endpoint takes raw bytes (`application/octet-stream`) as its body. */
   takesBytes?: true
+  /** The endpoint takes what programs other than our pages post: a form, of which the handler reads what it needs. */
+  takesForm?: true
   /** The endpoint answers with a file or an image instead of JSON. */
   givesBytes?: true
   /** Answers in *Client View* too, where staff look at a portal as its person sees it. Without it nothing is read or changed from there. */

@@ -87,4 +87,84 @@ export const letterDefaults: Record<LetterKind, LetterTexts> = {
       message: `Su preparador la puso en su portal seguro. Entre para leerla, guardar una copia y firmar lo que haga falta.${toPortal.es}`,
     },
   ),
+  'reminder-to-sign': letter(
+    {
+      subject: '{{firm.name}}: a reminder to sign in your portal',
+      heading: '{{client.firstName}}, your signature is still needed',
+      message: `Documents in your portal wait for your signature. Most people are done in two minutes.${toPortal.en}
+
+If something is not clear, or you do not want to sign, please call us at {{firm.phone}}.`,
+    },
+    {
+      subject: '{{firm.name}}: recordatorio para firmar en su portal',
+      heading: '{{client.firstName}}, todavía hace falta su firma',
+      message: `Hay documentos en su portal que esperan su firma. La mayoría termina en dos minutos.${toPortal.es}
+
+Si algo no está claro o no quiere firmar, llámenos al {{firm.phone}}.`,
+    },
+  ),
+  'message-waiting': letter(
+    {
+      subject: '{{firm.name}}: a message waits in your portal',
+      heading: '{{client.firstName}}, you have a new message',
+      message: `Your preparer wrote to you. Please sign in to read it and to answer; an answer to this e-mail would not be seen in your portal.
+
+[Read my message]({{link}})`,
+    },
+    {
+      subject: '{{firm.name}}: tiene un mensaje en su portal',
+      heading: '{{client.firstName}}, tiene un mensaje nuevo',
+      message: `Su preparador le escribió. Entre a su portal para leerlo y responder; una respuesta a este correo no se vería en su portal.
+
+[Leer mi mensaje]({{link}})`,
+    },
+  ),
+  'payment-due': letter(
+    {
+      subject: '{{firm.name}}: a reminder from your portal',
+      heading: '{{client.firstName}}, a payment date is coming',
+      message: `Your portal shows what is due, until when, and how to pay. If it is paid already, you can say so there, and we stop reminding you.
+
+[See my payments]({{link}})`,
+    },
+    {
+      subject: '{{firm.name}}: un recordatorio de su portal',
+      heading: '{{client.firstName}}, se acerca una fecha de pago',
+      message: `En su portal ve qué hay que pagar, hasta cuándo y cómo hacerlo. Si ya lo pagó, puede anotarlo allí y no le recordaremos más.
+
+[Ver mis pagos]({{link}})`,
+    },
+  ),
+  'payment-overdue': letter(
+    {
+      subject: '{{firm.name}}: a payment date in your portal has passed',
+      heading: '{{client.firstName}}, a payment date has passed',
+      message: `If you have paid, please say so in your portal. If not, it shows how to pay; paying soon keeps interest and penalties small.
+
+[See my payments]({{link}})`,
+    },
+    {
+      subject: '{{firm.name}}: pasó una fecha de pago de su portal',
+      heading: '{{client.firstName}}, pasó una fecha de pago',
+      message: `Si ya pagó, anótelo en su portal, por favor. Si no, allí ve cómo pagar; cuanto antes pague, menos intereses y recargos habrá.
+
+[Ver mis pagos]({{link}})`,
+    },
+  ),
+  'k1-to-distribute': letter(
+    {
+      subject: '{{firm.name}}: something to hand out in your portal',
+      heading: '{{client.firstName}}, Schedules K-1 are ready to hand out',
+      message: `The company’s Schedules K-1 are in your portal. Please give each partner or shareholder theirs: your portal does it in a few taps.
+
+[Hand them out]({{link}})`,
+    },
+    {
+      subject: '{{firm.name}}: algo por entregar en su portal',
+      heading: '{{client.firstName}}, los Anexos K-1 están listos para entregar',
+      message: `Los Anexos K-1 de la empresa están en su portal. Entregue el suyo a cada socio o accionista: su portal lo hace en unos toques.
+
+[Entregarlos]({{link}})`,
+    },
+  ),
 }

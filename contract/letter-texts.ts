@@ -7,7 +7,18 @@
  */
 import type { Language } from './values.ts'
 
-export const letterKinds = ['onboarding', 'documents-to-sign', 'documents-to-read', 'signed-copy', 'return-in-portal'] as const
+export const letterKinds = [
+  'onboarding',
+  'documents-to-sign',
+  'reminder-to-sign',
+  'documents-to-read',
+  'signed-copy',
+  'return-in-portal',
+  'message-waiting',
+  'payment-due',
+  'payment-overdue',
+  'k1-to-distribute',
+] as const
 export type LetterKind = (typeof letterKinds)[number]
 
 /** Letters that also go by text message. */
@@ -20,6 +31,11 @@ export const builtInId: Record<LetterKind, string> = {
   'documents-to-read': '00000000-0000-4000-8000-000000000003',
   'signed-copy': '00000000-0000-4000-8000-000000000004',
   'return-in-portal': '00000000-0000-4000-8000-000000000005',
+  'reminder-to-sign': '00000000-0000-4000-8000-000000000006',
+  'message-waiting': '00000000-0000-4000-8000-000000000007',
+  'payment-due': '00000000-0000-4000-8000-000000000008',
+  'payment-overdue': '00000000-0000-4000-8000-000000000009',
+  'k1-to-distribute': '00000000-0000-4000-8000-00000000000a',
 }
 
 export const isBuiltIn = (id: string): boolean => Object.values(builtInId).includes(id)

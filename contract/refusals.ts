@@ -84,6 +84,13 @@ export const refusalStatus = {
   'bulk-acts.nobody-chosen': 422,
   'bulk-acts.cannot-undo': 409,
 
+  'notices.cannot-switch-off': 422,
+  'notices.unknown-time-zone': 422,
+  'notices.wording-changed': 409,
+  'notices.no-texts': 409,
+  'notices.link-unknown': 404,
+  'notices.not-signed': 403,
+
   'tax-returns.exists': 409,
   'tax-returns.nothing-to-print': 409,
   'tax-returns.nothing-to-send': 409,

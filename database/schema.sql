@@ -232,6 +232,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.firms_of_text_consent(of_phone text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT DISTINCT firm_id FROM text_consent WHERE phone = of_phone
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.guest_session_holder(hash bytea)
  RETURNS json
  LANGUAGE sql
@@ -1362,6 +1372,57 @@ CREATE TABLE node (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON node TO lintel_app;
 
+CREATE TABLE notice (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid,
+  staff_member_id uuid,
+  client_id uuid,
+  kind text NOT NULL,
+  about_id uuid NOT NULL,
+  occasion text NOT NULL DEFAULT ''::text,
+  path text NOT NULL,
+  name text NOT NULL,
+  told_at timestamp with time zone NOT NULL,
+  send_at timestamp with time zone,
+  outcome text[] NOT NULL DEFAULT '{}'::text[],
+  decided_at timestamp with time zone,
+  read_at timestamp with time zone,
+  done_at timestamp with time zone,
+  CONSTRAINT notice_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT notice_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT notice_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT notice_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT notice_of_one CHECK (((person_id IS NULL) <> (staff_member_id IS NULL))),
+  CONSTRAINT notice_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX notice_about ON public.notice USING btree (firm_id, about_id);
+CREATE INDEX notice_newest ON public.notice USING btree (firm_id, person_id, told_at DESC, id DESC) WHERE (person_id IS NOT NULL);
+CREATE INDEX notice_newest_for_staff ON public.notice USING btree (firm_id, staff_member_id, told_at DESC, id DESC) WHERE (staff_member_id IS NOT NULL);
+CREATE UNIQUE INDEX notice_once ON public.notice USING btree (firm_id, person_id, kind, about_id, occasion) WHERE (person_id IS NOT NULL);
+CREATE UNIQUE INDEX notice_once_for_staff ON public.notice USING btree (firm_id, staff_member_id, kind, about_id, occasion) WHERE (staff_member_id IS NOT NULL);
+CREATE INDEX notice_unread ON public.notice USING btree (firm_id, person_id) WHERE ((person_id IS NOT NULL) AND (read_at IS NULL));
+CREATE INDEX notice_unread_for_staff ON public.notice USING btree (firm_id, staff_member_id) WHERE ((staff_member_id IS NOT NULL) AND (read_at IS NULL));
+ALTER TABLE notice ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON notice AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON notice TO lintel_app;
+
+CREATE TABLE notice_setting (
+  firm_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  switched_off text[] NOT NULL DEFAULT '{}'::text[],
+  quiet_from text NOT NULL,
+  quiet_to text NOT NULL,
+  time_zone text,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT notice_setting_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT notice_setting_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT notice_setting_pkey PRIMARY KEY (firm_id, person_id)
+);
+ALTER TABLE notice_setting ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON notice_setting AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON notice_setting TO lintel_app;
+
 CREATE TABLE office (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1396,6 +1457,7 @@ CREATE TABLE outbox_message (
   created_at timestamp with time zone NOT NULL,
   handed_over_at timestamp with time zone,
   sent_at timestamp with time zone,
+  headers jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT outbox_message_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'text'::text]))),
   CONSTRAINT outbox_message_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT outbox_message_pkey PRIMARY KEY (firm_id, id),
@@ -1627,6 +1689,17 @@ CREATE TRIGGER client_row_update AFTER UPDATE ON public.registration_mismatch RE
 ALTER TABLE registration_mismatch ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON registration_mismatch AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON registration_mismatch TO lintel_app;
+
+CREATE TABLE reminder_rule (
+  firm_id uuid NOT NULL,
+  days integer[] NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT reminder_rule_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT reminder_rule_pkey PRIMARY KEY (firm_id)
+);
+ALTER TABLE reminder_rule ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON reminder_rule AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON reminder_rule TO lintel_app;
 
 CREATE TABLE role_permission (
   firm_id uuid NOT NULL,
@@ -1897,6 +1970,35 @@ CREATE TRIGGER client_row_update AFTER UPDATE ON public.tax_return REFERENCING O
 ALTER TABLE tax_return ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON tax_return AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON tax_return TO lintel_app;
+
+CREATE TABLE text_consent (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  phone text NOT NULL,
+  wording text NOT NULL,
+  language text NOT NULL,
+  given_how text NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_how text,
+  CONSTRAINT text_consent_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT text_consent_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT text_consent_given_how_check CHECK ((given_how = ANY (ARRAY['settings'::text, 'start'::text]))),
+  CONSTRAINT text_consent_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT text_consent_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CONSTRAINT text_consent_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT text_consent_withdrawn CHECK (((withdrawn_at IS NULL) = (withdrawn_how IS NULL))),
+  CONSTRAINT text_consent_withdrawn_how_check CHECK ((withdrawn_how = ANY (ARRAY['settings'::text, 'stop'::text, 'replaced'::text])))
+);
+CREATE INDEX text_consent_by_phone ON public.text_consent USING btree (phone);
+CREATE UNIQUE INDEX text_consent_open_once ON public.text_consent USING btree (firm_id, person_id) WHERE (withdrawn_at IS NULL);
+ALTER TABLE text_consent ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON text_consent AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON text_consent TO lintel_app;
 
 CREATE TABLE tray_file (
   firm_id uuid NOT NULL,

@@ -11,6 +11,7 @@ import type { ClientKind, ClientStatus, PersonRole, Role, SignatureRequestState,
 import type { RecoveryProof } from '#contract/recovery-policy.ts'
 import type { InvitationState } from '#contract/client-columns.ts'
 import type { LetterKind, LetterTexts } from '#contract/letter-texts.ts'
+import type { NoticeKind, StaffNoticeKind } from '#contract/notice-kinds.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Proof } from '#contract/sign-in-policy.ts'
 import type { Language } from '#contract/values.ts'
@@ -111,6 +112,46 @@ export interface Tables {
     revision: Generated<number>
     changed_at: Date
   }
+  notice: OfFirm & {
+    id: string
+    person_id: string | null
+    staff_member_id: string | null
+    client_id: string | null
+    kind: NoticeKind | StaffNoticeKind
+    about_id: string
+    occasion: Generated<string>
+    path: string
+    name: string
+    told_at: Date
+    send_at: Date | null
+    outcome: Generated<string[]>
+    decided_at: Date | null
+    read_at: Date | null
+    done_at: Date | null
+  }
+  notice_setting: OfFirm & {
+    person_id: string
+    switched_off: Generated<string[]>
+    quiet_from: string
+    quiet_to: string
+    time_zone: string | null
+    changed_at: Date
+  }
+  text_consent: OfFirm & {
+    id: string
+    person_id: string
+    identity_id: string
+    phone: string
+    wording: string
+    language: Language
+    given_how: 'settings' | 'start'
+    given_at: Date
+    ip: string
+    user_agent: string
+    withdrawn_at: Date | null
+    withdrawn_how: 'settings' | 'stop' | 'replaced' | null
+  }
+  reminder_rule: OfFirm & { days: number[]; changed_at: Date }
   instruction_choice: OfFirm & { kind: LetterKind; scope: 'firm' | 'office' | 'client'; scope_id: string; instruction_id: string }
   installation: {
     only_row: Generated<boolean>
@@ -300,6 +341,7 @@ export interface Tables {
     created_at: Date
     handed_over_at: Date | null
     sent_at: Date | null
+    headers: ColumnType<Record<string, string>, string | undefined, never>
   }
   node: { number: Generated<number>; worker_id: string; started_at: Date }
 

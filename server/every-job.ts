@@ -12,6 +12,7 @@ import { recoveryJobs } from './recovery/jobs.ts'
 import { mergedAddressJobs } from './sign-in/tell-merged.ts'
 import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
+import { noticeJobs } from './notices/jobs.ts'
 import { signingJobs } from './signing/jobs.ts'
 
 export function everyJob(ports: Ports): Record<string, JobHandler> {
@@ -23,6 +24,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...bulkActJobs(ports),
     ...documentJobs(ports),
     ...recoveryJobs(ports),
+    ...noticeJobs(ports),
     ...signingJobs(ports),
     ...grantJobs(ports),
     'sample.make': async () => {

@@ -13,15 +13,18 @@ import { WorkerPresence } from './worker-presence.ts'
 export type JobPayload = Record<string, string>
 export type JobHandler = (payload: JobPayload) => Promise<void>
 
-/** Adds a job to this transaction. With `oneAtATime`, jobs of the same name run one after another. `runAt`: not before then. */
+/**
+ * Adds a job to this transaction. With `oneAtATime`, jobs of the same name run one after another. `runAt`: not before then, by the database's
+ * clock; `afterMilliseconds`: not before so long from now, whatever its clock says.
+ */
 export async function enqueue(
   tx: Tx,
   name: string,
   payload: JobPayload,
-  options: { oneAtATime?: string; runAt?: Date; key?: string } = {},
+  options: { oneAtATime?: string; runAt?: Date; afterMilliseconds?: number; key?: string } = {},
 ) {
   await sql`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json,
-    queue_name := ${options.oneAtATime ?? null}, run_at := ${options.runAt ?? null}, job_key := ${options.key ?? null}, max_attempts := 25)`.execute(
+    queue_name := ${options.oneAtATime ?? null}, run_at := coalesce(${options.runAt ?? null}::timestamptz, now() + ${options.afterMilliseconds ?? null}::float8 * interval '1 millisecond'), job_key := ${options.key ?? null}, max_attempts := 25)`.execute(
     tx,
   )
 }

@@ -43,21 +43,3 @@ export function documentsWait(to: To): Written {
     },
   })
 }
-
-/** To the staff member who sent it. */
-export function clientHasSigned(to: To & { clientNumber: string }): Written {
-  return write(to, {
-    en: {
-      subject: `Signed: client ${to.clientNumber}`,
-      heading: `Client ${to.clientNumber} has signed`,
-      paragraphs: ['A document you sent is signed and sealed.'],
-      label: 'Open Lintel',
-    },
-    es: {
-      subject: `Firmado: cliente ${to.clientNumber}`,
-      heading: `El cliente ${to.clientNumber} ha firmado`,
-      paragraphs: ['Un documento que usted envió está firmado y sellado.'],
-      label: 'Abrir Lintel',
-    },
-  })
-}

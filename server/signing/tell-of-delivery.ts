@@ -2,16 +2,17 @@ import { post } from '#platform/outbox.ts'
 import { noticeAddress } from '../access/notice-address.ts'
 import type { Act } from '../audit/act.ts'
 import { firmKey } from '../firm/keys.ts'
-import { clientLetter } from '../settings/instructions/client-letter.ts'
+import { scheduleReminders } from '../notices/remind.ts'
+import { tell } from '../notices/tell.ts'
 import { documentsWait } from './e-mails.ts'
 
-/** E-mails everybody of the client who has a portal that documents arrived, and whether something is to be signed. */
+/** Tells everybody of the client who has a portal that documents arrived, and whether something is to be signed. */
 export async function tellOfDelivery(act: Act, firmId: string, about: { clientId: string; deliveryId: string }): Promise<void> {
   const { tx } = act
   const persons = await tx
     .selectFrom('person as p')
     .innerJoin('portal_link as l', (join) => join.onRef('l.firm_id', '=', 'p.firm_id').onRef('l.person_id', '=', 'p.id'))
-    .select(['p.id', noticeAddress.as('email')])
+    .select('p.id')
     .select((select) => [
       select
         .exists(
@@ -30,20 +31,11 @@ export async function tellOfDelivery(act: Act, firmId: string, about: { clientId
     .where('p.firm_id', '=', firmId)
     .where('p.client_id', '=', about.clientId)
     .execute()
-  const key = await firmKey(act, firmId)
-  for (const person of persons) {
-    if (!person.email) continue
-    const kind = person.to_sign ? 'documents-to-sign' : 'documents-to-read'
-    const letter = await clientLetter(act, firmId, { kind, personId: person.id })
-    await post(tx, act, {
-      firm: key,
-      channel: 'email',
-      recipient: person.email,
-      subject: letter.subject,
-      body: { html: letter.html, text: letter.text },
-      aboutId: about.deliveryId,
-    })
+  for (const { id: personId, to_sign: isToSign } of persons) {
+    const kind = isToSign ? 'documents-to-sign' : 'documents-to-read'
+    await tell(act, firmId, { kind, personId, aboutId: about.deliveryId, path: '/preparer-files' })
   }
+  if (persons.some((person) => person.to_sign)) await scheduleReminders(act, firmId, about.deliveryId)
 }
 
 /** To who has taken the record's address out of their account: something has come, and waits for their word. Nobody else hears of it yet. */

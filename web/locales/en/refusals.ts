@@ -121,6 +121,15 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'bulk-acts.cannot-undo': 'This cannot be undone: it is still at work, nothing was changed, or e-mails have gone out.',
   'clients.too-many-views': 'You have a hundred views already. Remove one that you no longer use first.',
 
+  'notices.cannot-switch-off':
+    'This e-mail cannot be switched off: it says that a document waits for your signature. You can switch off its text messages.',
+  'notices.unknown-time-zone': 'We do not know this time zone. Please choose one from the list.',
+  'notices.wording-changed': 'These words have changed since you opened the page. Please read them again, then agree.',
+  'notices.no-texts': 'Text messages cannot be sent from here at the moment. You get e-mails as before.',
+  'notices.link-unknown':
+    'This link does not work. Part of it may be missing. Open it again from the e-mail, or sign in and change it under Notifications.',
+  'notices.not-signed': 'This did not come from the service that carries our text messages, so nothing was done.',
+
   'tax-returns.exists': 'This client already has a return for this year and form. Open that one instead.',
   'tax-returns.nothing-to-print': 'There is no document on this return yet. Add one, then print.',
   'tax-returns.nothing-to-send': 'Nothing has been sent to the portal yet. Send the documents first, then e-mail the client.',

@@ -125,6 +125,15 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'bulk-acts.cannot-undo': 'Esto no se puede deshacer: todavía está en marcha, no cambió nada o los correos ya salieron.',
   'clients.too-many-views': 'Usted ya tiene cien vistas. Primero elimine una que ya no use.',
 
+  'notices.cannot-switch-off':
+    'Este correo no se puede desactivar: avisa que un documento espera su firma. Sí puede desactivar los mensajes de texto.',
+  'notices.unknown-time-zone': 'No conocemos esta zona horaria. Elija una de la lista, por favor.',
+  'notices.wording-changed': 'Este texto cambió desde que usted abrió la página. Léalo de nuevo, por favor, y después acepte.',
+  'notices.no-texts': 'Por ahora no podemos enviar mensajes de texto desde aquí. Los correos siguen llegando como antes.',
+  'notices.link-unknown':
+    'Este enlace no funciona. Puede que le falte una parte. Ábralo de nuevo desde el correo, o entre a su portal y cámbielo en Avisos.',
+  'notices.not-signed': 'Esto no vino del servicio que lleva nuestros mensajes de texto, así que no se hizo nada.',
+
   'tax-returns.exists': 'Este cliente ya tiene una declaración de este año y formulario. Abra esa declaración.',
   'tax-returns.nothing-to-print': 'Esta declaración todavía no tiene documentos. Agregue uno y luego imprima.',
   'tax-returns.nothing-to-send': 'Todavía no se ha enviado nada al portal. Envíe primero los documentos y luego escriba al cliente.',
