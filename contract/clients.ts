@@ -4,6 +4,8 @@ import { endpoint } from './endpoint.ts'
 import { LegalHold } from './legal-hold.ts'
 import { clientKinds, clientStatuses, personRoles, taxForms, taxReturnStates } from './states.ts'
 import {
+  Address,
+  AddressInput,
   CalendarDate,
   Count,
   Email,
@@ -68,14 +70,6 @@ export function whatIsMissingToInvite(person: {
   ]
 }
 
-export const Address = object({
-  street: Text(200),
-  city: Text(100),
-  /** USPS abbreviation; empty for an address abroad. */
-  state: Text(2),
-  postalCode: Text(12),
-})
-
 export const Client = object({
   id: Id,
   /** The client ID given by the firm. */
@@ -116,9 +110,6 @@ export const ClientRow = object({
   toSign: Count,
   signed: Count,
 })
-
-const line = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\p{Cc}]*$' })
-const AddressInput = object({ street: line(200), city: line(100), state: Type.String({ pattern: '^([A-Z]{2})?$' }), postalCode: line(12) })
 
 /** Why a person on record looks like one that is being added. */
 export const alikeBy = ['taxIdentifier', 'ein', 'birthDate', 'email', 'mobile'] as const

@@ -1,10 +1,21 @@
 /** The first page of each room. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { Count, Flag, Id, Instant, Name, object, oneOf, orNull, TaxYear, Text } from './values.ts'
+import { phraseMost } from './security-phrase.ts'
+import { Address, CalendarDate, Count, Flag, Id, Instant, Name, object, oneOf, orNull, TaxYear, Text } from './values.ts'
 
 /** What a line of recent activity tells, as the reader of that room sees it: `received` is what came to them, `sent` what they sent. */
 export const activityKinds = ['received', 'sent', 'viewed', 'signed', 'sealed', 'registered'] as const
+
+/**
+ * What a person has to do: `sign` a document, `answer` where new documents shall go. Derived from what is open, never kept by itself.
+ */
+export const taskKinds = ['sign', 'answer'] as const
+export type TaskKind = (typeof taskKinds)[number]
+/** What a person has done. */
+export const completedKinds = ['signed'] as const
+
+const Activity = object({ kind: oneOf(activityKinds), name: Name, at: Instant, documentId: orNull(Id) })
 
 /** For staff, also: a third party was let in (`documentName` is who). */
 export const firmActivityKinds = [...activityKinds, 'let-in'] as const
@@ -21,15 +32,55 @@ export const overview = {
     who: 'taxpayer',
     isInClientView: true,
     output: object({
-      firm: object({ name: Name, phone: Text(30), officeName: Name }),
+      firm: object({ name: Name }),
+      contact: object({
+        /** Who prepares the returns of this client; null: nobody in particular. */
+        personName: orNull(Name),
+        officeName: Name,
+        phone: Text(30),
+        /** Where answers to the firm’s letters go; null: the firm has named no address. */
+        email: orNull(Text(254)),
+        address: Address,
+        hours: object({ en: Text(300), es: Text(300) }),
+      }),
       person: object({ firstName: Name }),
-      tasks: Type.Array(object({ kind: oneOf(['sign']), documentId: Id, name: Name, since: Instant })),
+      /** The reader’s own security phrase; null when none is chosen, and in Client View. */
+      phrase: orNull(Text(phraseMost)),
+      /** The most urgent first. */
+      tasks: Type.Array(
+        object({
+          kind: oneOf(taskKinds),
+          /** Of the document to sign, or of the question. */
+          id: Id,
+          /** What it is about; empty where nothing has to be named. */
+          name: Text(120),
+          /** Since when it waits. */
+          since: Instant,
+          /** Until when, as a day at the firm; null: no day is set. */
+          dueOn: orNull(CalendarDate),
+          isLate: Flag,
+        }),
+      ),
+      /** The newest first, at most twenty. */
+      completed: Type.Array(object({ kind: oneOf(completedKinds), id: Id, name: Name, at: Instant })),
       uploaded: Count,
       received: Count,
       signatureOnFile: Flag,
-      activity: Type.Array(object({ kind: oneOf(activityKinds), name: Name, at: Instant, documentId: orNull(Id) })),
+      activity: Type.Array(Activity),
     }),
     refusals: ['not-signed-in', 'not-found'],
+  }),
+  portalActivity: endpoint('GET /api/portals/:portal/activity', {
+    summary: 'What happened in a portal, the newest first, thirty lines at a time.',
+    who: 'taxpayer',
+    isInClientView: true,
+    query: object({ after: Type.Optional(Text(100)) }),
+    output: object({
+      lines: Type.Array(Activity),
+      /** Brings the lines after these; null: these are the last. */
+      next: orNull(Text(100)),
+    }),
+    refusals: ['not-signed-in', 'not-found', 'bad-input'],
   }),
   firmHome: endpoint('GET /api/firm/home', {
     summary: 'Home for staff: what needs somebody of the firm now, and what clients did lately.',

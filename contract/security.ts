@@ -1,6 +1,7 @@
 /** The Security page: what keeps an account its owner's. Every change asks for a fresh proof, tells the person, and is recorded. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { phraseLeast, phraseMost, phrasePattern } from './security-phrase.ts'
 import { Attempt, Channel, PasskeyAnswer } from './sign-in.ts'
 import { Count, Email, Flag, Id, Instant, Masked, Name, object, oneOf, orNull, Password, Phone, SixDigits, Text } from './values.ts'
 
@@ -165,6 +166,23 @@ export const security = {
       'sign-in.address-merged',
       'sign-in.address-of-another',
     ],
+  }),
+  phrase: endpoint('GET /api/security/phrase', {
+    summary: 'The words by which the person knows that this is their real portal; null: none are chosen. For nobody else’s eyes.',
+    who: 'taxpayer',
+    output: object({ phrase: orNull(Text(phraseMost)) }),
+    refusals: ['not-signed-in'],
+  }),
+  choosePhrase: endpoint('PUT /api/security/phrase', {
+    summary: 'Chooses them. In place of earlier ones only after a fresh proof.',
+    who: 'taxpayer',
+    body: object({ phrase: Type.String({ minLength: phraseLeast, maxLength: phraseMost, pattern: phrasePattern }) }),
+    refusals: ['not-signed-in', 'sign-in.step-up-needed', 'bad-input'],
+  }),
+  removePhrase: endpoint('DELETE /api/security/phrase', {
+    summary: 'None is shown any more.',
+    who: 'taxpayer',
+    refusals: ['not-signed-in', 'sign-in.step-up-needed', 'not-found'],
   }),
   makeRecoveryCodes: endpoint('POST /api/security/recovery-codes', {
     summary: 'Ten new recovery codes, shown this once. The earlier ones no longer work.',

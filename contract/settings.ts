@@ -4,12 +4,36 @@ import { endpoint } from './endpoint.ts'
 import { permissions } from './permissions.ts'
 import { Attempt } from './sign-in.ts'
 import { roles } from './states.ts'
-import { Count, Email, Flag, Id, Instant, Language, Name, object, oneOf, orNull, Password, SixDigits, Text, UserName } from './values.ts'
+import {
+  Address,
+  AddressInput,
+  Count,
+  Email,
+  Flag,
+  Id,
+  Instant,
+  Language,
+  Lines,
+  Name,
+  object,
+  oneOf,
+  orNull,
+  Password,
+  SixDigits,
+  Text,
+  UserName,
+} from './values.ts'
+
+/** When somebody is there, as clients read it. Without Spanish the English is shown. */
+const Hours = object({ en: Lines(300), es: Lines(300) })
+const OfficeInput = object({ name: Name, phone: Text(30), address: AddressInput, hours: Hours })
 
 const Office = object({
   id: Id,
   name: Name,
   phone: Text(30),
+  address: Address,
+  hours: Hours,
   /** Those in the bin included: they could come back. */
   clientCount: Count,
   staffCount: Count,
@@ -57,14 +81,14 @@ export const settings = {
   addOffice: endpoint('POST /api/settings/offices', {
     summary: 'Adds an office.',
     who: 'staff',
-    body: object({ name: Name, phone: Text(30) }),
+    body: OfficeInput,
     output: object({ id: Id }),
     refusals: ['not-allowed', 'settings.office-name-taken', 'clients.bad-phone', 'settings.too-many'],
   }),
   changeOffice: endpoint('PUT /api/settings/offices/:office', {
-    summary: 'Another name or phone number for an office.',
+    summary: 'Another name, phone number, address or other hours for an office.',
     who: 'staff',
-    body: object({ name: Name, phone: Text(30) }),
+    body: OfficeInput,
     refusals: ['not-found', 'not-allowed', 'settings.office-name-taken', 'clients.bad-phone'],
   }),
   removeOffice: endpoint('DELETE /api/settings/offices/:office', {

@@ -34,6 +34,23 @@ export const Pin = Type.String({ pattern: '^\\d{6,12}$' })
 export const UserName = Type.String({ minLength: 3, maxLength: 60, pattern: '^[A-Za-z0-9][A-Za-z0-9._@+\\-]*$' })
 export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' })
 export const Text = (maxLength: number) => Type.String({ maxLength })
+/** One line of what a person types: no control characters. May be empty. */
+export const Line = (maxLength: number) => Type.String({ maxLength, pattern: '^[^\\p{Cc}]*$' })
+/** Lines of what a person types: line breaks, and no other control characters. May be empty. */
+export const Lines = (maxLength: number) => Type.String({ maxLength, pattern: '^(\\n|[^\\p{Cc}])*$' })
+export const Address = object({
+  street: Text(200),
+  city: Text(100),
+  /** USPS abbreviation; empty for an address abroad. */
+  state: Text(2),
+  postalCode: Text(12),
+})
+export const AddressInput = object({
+  street: Line(200),
+  city: Line(100),
+  state: Type.String({ pattern: '^([A-Z]{2})?$' }),
+  postalCode: Line(12),
+})
 export const Count = Type.Integer({ minimum: 0 })
 export const TaxYear = Type.Integer({ minimum: 1990, maximum: 2100 })
 export const Flag = Type.Boolean()

@@ -1650,6 +1650,12 @@ CREATE TABLE office (
   id uuid NOT NULL,
   name text NOT NULL,
   phone text NOT NULL,
+  street text NOT NULL DEFAULT ''::text,
+  city text NOT NULL DEFAULT ''::text,
+  state text NOT NULL DEFAULT ''::text,
+  postal_code text NOT NULL DEFAULT ''::text,
+  hours_en text NOT NULL DEFAULT ''::text,
+  hours_es text NOT NULL DEFAULT ''::text,
   CONSTRAINT office_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT office_name_once UNIQUE (firm_id, name),
   CONSTRAINT office_pkey PRIMARY KEY (firm_id, id)
@@ -1956,6 +1962,15 @@ CREATE INDEX sealed_document_newest ON public.sealed_document USING btree (firm_
 ALTER TABLE sealed_document ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON sealed_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON sealed_document TO lintel_app;
+
+CREATE TABLE security_phrase (
+  identity_id uuid NOT NULL,
+  words bytea NOT NULL,
+  chosen_at timestamp with time zone NOT NULL,
+  CONSTRAINT security_phrase_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
+  CONSTRAINT security_phrase_pkey PRIMARY KEY (identity_id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON security_phrase TO lintel_app;
 
 CREATE TABLE session (
   token_hash bytea NOT NULL,

@@ -168,7 +168,17 @@ export interface Tables {
     sample_total: Generated<number>
   }
   firm_key: OfFirm & { data_key: Buffer; sealing_key: Buffer; sealing_certificate: Buffer }
-  office: OfFirm & { id: string; name: string; phone: string }
+  office: OfFirm & {
+    id: string
+    name: string
+    phone: string
+    street: Generated<string>
+    city: Generated<string>
+    state: Generated<string>
+    postal_code: Generated<string>
+    hours_en: Generated<string>
+    hours_es: Generated<string>
+  }
   staff_member: OfFirm & {
     id: string
     identity_id: string
@@ -229,6 +239,7 @@ export interface Tables {
     device_id: Generated<string | null>
   }
   merged_address: { identity_id: string; id: string; address: string; merged_at: Date; told_at: Date | null }
+  security_phrase: { identity_id: string; words: Buffer; chosen_at: Date }
   recovery_address: { identity_id: string; kind: 'email' | 'text'; address: string; verified_at: Date }
   recovery_code: { identity_id: string; code_hash: Buffer; salt: Buffer; made_at: Date; used_at: Date | null }
   passkey: {

@@ -21,7 +21,23 @@ import { sampleFirmName } from './write-document.ts'
 
 /** So long ago the firm began with Lintel. */
 const pastDays = 45
-const officePhones = { Phoenix: '(602) 555-0100', Tucson: '(520) 555-0100' }
+const hours = {
+  en: 'Monday to Friday, 9 to 5\nSaturday in March and April, 9 to 1',
+  es: 'De lunes a viernes, de 9 a 5\nSábados de marzo y abril, de 9 a 1',
+}
+/** Streets that are not there. */
+const phoenix = {
+  name: 'Phoenix',
+  phone: '(602) 555-0100',
+  address: { street: '1200 N Saguaro Plaza, Suite 300', city: 'Phoenix', state: 'AZ', postalCode: '85004' },
+  hours,
+}
+const tucson = {
+  name: 'Tucson',
+  phone: '(520) 555-0100',
+  address: { street: '88 E Cholla Court', city: 'Tucson', state: 'AZ', postalCode: '85701' },
+  hours,
+}
 const stepsBetweenNotes = 3
 
 export interface MakingOptions {
@@ -89,11 +105,11 @@ async function beginFirm(maker: Maker): Promise<void> {
   await perform(maker, system(maker.firmId), async (act) => {
     await createFirm(act, {
       name: sampleFirmName,
-      phone: officePhones.Phoenix,
+      phone: phoenix.phone,
       timeZone: 'America/Phoenix',
-      office: { name: 'Phoenix', phone: officePhones.Phoenix },
+      office: phoenix,
     })
-    await addOffice(act, maker.firmId, { name: 'Tucson', phone: officePhones.Tucson })
+    await addOffice(act, maker.firmId, tucson)
   })
 }
 

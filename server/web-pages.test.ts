@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { questionsOf, whereInstead } from './web-pages.ts'
+import { addressOf, questionsOf, whereInstead } from './web-pages.ts'
 
 const taxpayer = { room: 'taxpayer' as const, portals: [{ id: 'portal' }] }
 const document = '0f8fad5b-d9cb-469f-a165-70867728950e'
@@ -32,4 +32,14 @@ test('nothing but a guest’s own lists is asked for on behalf of a guest’s ad
   for (const path of ['/guest/session', '/guest/documents/..%2f..%2fclients', '/guest/'])
     assert.deepEqual(questionsOf(path, null), ['/api/guest'])
   assert.deepEqual(questionsOf('/g/abc', null), [])
+})
+
+test('a link that names its portal comes back to that portal after the sign-in, and brings its data', () => {
+  const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
+  assert.deepEqual(addressOf(`/home?portal=${id}&x=1`), { path: '/home', portal: id })
+  assert.deepEqual(addressOf('/home?portal=//evil.example'), { path: '/home', portal: null })
+  assert.equal(whereInstead({ ...visit('/home'), portal: id }), `/sign-in?return=${encodeURIComponent(`/home?portal=${id}`)}`)
+  const two = { portals: [{ id: 'first' }, { id }] }
+  assert.deepEqual(questionsOf('/home', two, id), [`/api/portals/${id}/home`])
+  assert.deepEqual(questionsOf('/home', two, document), ['/api/portals/first/home'], 'a portal of somebody else is not asked for')
 })

@@ -25,6 +25,7 @@ const taxpayerPages = [
   '/recover/:token',
   '/recover/notice/:token',
   '/home',
+  '/activity',
   '/my-files',
   '/my-files/:document',
   '/preparer-files',
@@ -115,7 +116,7 @@ async function show(
   secure: boolean,
 ): Promise<FastifyReply> {
   const route = request.routeOptions.url ?? '/'
-  const path = request.url.split('?')[0] ?? '/'
+  const { path, portal } = addressOf(request.url)
   const { language, clientView } = browserOf(request, reply, secure)
   const live = pages.livePosition()
   const ask = asker(app, request)
@@ -123,13 +124,13 @@ async function show(
   const session = (answer as { session: { room: Room; portals: { id: string }[] } | null } | null)?.session ?? null
   const elsewhere =
     clientView === null
-      ? whereInstead({ route, path, room, session, hasFirm: (installation as { hasFirm: boolean } | null)?.hasFirm ?? true })
+      ? whereInstead({ route, path, portal, room, session, hasFirm: (installation as { hasFirm: boolean } | null)?.hasFirm ?? true })
       : viewedInstead(path, clientView)
   reply.header('cache-control', 'no-store')
   if (elsewhere) return reply.redirect(elsewhere)
 
   const data: Record<string, unknown> = { '/api/session': answer, '/api/installation': installation, '/api/live': live }
-  for (const first of questionsOf(path, session?.room === room ? session : null)) data[first] = await ask(first)
+  for (const first of questionsOf(path, session?.room === room ? session : null, portal)) data[first] = await ask(first)
   const html = pages.html[room]
     .replace('%lang%', language)
     .replace('<!--head-->', () => pages.preloads[room][language])
@@ -157,35 +158,45 @@ function asker(app: FastifyInstance, request: FastifyRequest) {
   }
 }
 
+/** `portal`: of links in letters, the portal that the linked thing is in. */
+export function addressOf(url: string): { path: string; portal: string | null } {
+  const [path = '/', query] = url.split('?')
+  const portal = new URLSearchParams(query).get('portal')
+  return { path, portal: portal !== null && /^[0-9a-f-]{36}$/.test(portal) ? portal : null }
+}
+
 interface Where {
   route: string
   path: string
+  portal?: string | null
   room: Room
   session: { room: Room } | null
   hasFirm: boolean
 }
 
 /** The page that this visitor should see instead, or null. */
-export function whereInstead({ route, path, room, session, hasFirm }: Where): string | null {
+export function whereInstead({ route, path, portal = null, room, session, hasFirm }: Where): string | null {
   if (!hasFirm) return path === '/welcome' ? null : '/welcome'
   if (path === '/welcome') return '/firm/sign-in'
   const signedInHere = session?.room === room
   if (signedInHere && (path === '/' || path === '/sign-in')) return '/home'
   if (signedInHere && path === '/firm/sign-in') return '/firm'
   if (signedInHere || openPages.has(route) || openPages.has(path) || route === '/*') return null
-  return `${room === 'firm' ? '/firm/sign-in' : '/sign-in'}?return=${encodeURIComponent(path)}`
+  const back = portal === null ? path : `${path}?portal=${portal}`
+  return `${room === 'firm' ? '/firm/sign-in' : '/sign-in'}?return=${encodeURIComponent(back)}`
 }
 
-const pagesOfClientView = /^\/(home|my-files|preparer-files|messages|more|security|third-party)(\/|$)/
+const pagesOfClientView = /^\/(home|activity|my-files|preparer-files|messages|more|security|third-party)(\/|$)/
 
 /** Only what is behind the door is looked at in Client View. Once it is over, the page says so. */
 export const viewedInstead = (path: string, clientView: string): string | null =>
   pagesOfClientView.test(path) ? null : `${clientViewBase(clientView)}/home`
 
 /** What a page asks first, by its address: of the guest, of who is signed in to this room, or of anybody at the door. */
-export function questionsOf(path: string, session: { portals: { id: string }[] } | null): string[] {
+export function questionsOf(path: string, session: { portals: { id: string }[] } | null, portal: string | null = null): string[] {
   if (/^\/guest(\/|$)/.test(path)) return guestQuestions(path)
-  const first = session ? firstQuestion(path, session.portals[0]?.id) : doorQuestion(path)
+  const meant = session?.portals.find(({ id }) => id === portal) ?? session?.portals[0]
+  const first = session ? firstQuestion(path, meant?.id) : doorQuestion(path)
   return first ? [first] : []
 }
 
@@ -204,7 +215,7 @@ function firstQuestion(path: string, portal: string | undefined): string | null 
   const taxReturn = /^\/firm\/returns\/([0-9a-f-]{36})(\/(submission|portal))?$/.exec(path)?.[1]
   if (taxReturn) return `/api/tax-returns/${taxReturn}`
   if (!portal) return null
-  if (path === '/home') return `/api/portals/${portal}/home`
+  if (path === '/home' || path === '/activity') return `/api/portals/${portal}${path}`
   if (path === '/my-files') return `/api/portals/${portal}/my-files`
   if (path === '/preparer-files') return `/api/portals/${portal}/preparer-files`
   if (/^\/third-party(\/|$)/.test(path)) return `/api/portals/${portal}/grants`

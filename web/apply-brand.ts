@@ -4,11 +4,15 @@ import { urlOf } from './call.ts'
 
 export type FirmBrand = Static<typeof Brand>
 
-/** Puts a firm's colours to work on the page. Set through properties: a strict content security policy allows that. */
+const shadeNames = ['solid', 'solidHover', 'onSolid', 'text', 'edge', 'tint'] as const
+
+/**
+ * Puts a firm's colours to work on the page, or on a part of it with the class `own-brand`. A firm without a colour of its own takes those
+ * of another firm away. Set through properties: a strict content security policy allows that.
+ */
 export function applyBrand({ shades }: FirmBrand, root: HTMLElement = document.documentElement): void {
-  if (shades === null) return
   for (const theme of ['light', 'dark'] as const)
-    for (const [name, colour] of Object.entries(shades[theme])) root.style.setProperty(`--firm-${dashed(name)}-${theme}`, colour)
+    for (const name of shadeNames) root.style.setProperty(`--firm-${dashed(name)}-${theme}`, shades?.[theme][name] ?? 'initial')
 }
 
 /** Where the firm's logo is; null: its first letter stands for it. */

@@ -44,6 +44,8 @@ export type AuditEvent =
   | { type: 'sign-in.passkey-added'; identityId: string; passkeyId: string }
   | { type: 'sign-in.passkey-named'; identityId: string; passkeyId: string }
   | { type: 'sign-in.passkey-removed'; identityId: string; passkeyId: string }
+  | { type: 'sign-in.phrase-chosen'; identityId: string }
+  | { type: 'sign-in.phrase-removed'; identityId: string }
   | { type: 'sign-in.sessions-ended'; identityId: string; sessionIds: readonly string[] }
   | {
       type: 'recovery.completed'

@@ -1,6 +1,7 @@
 /** Writes of an office. Who calls has decided that it may be, and records it. */
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
+import { officeColumns, type OfficeInput } from './add-office.ts'
 
 interface Which {
   firmId: string
@@ -8,13 +9,9 @@ interface Which {
 }
 
 /** @throws Refusal settings.office-name-taken */
-export async function renameOffice(
-  { tx }: Pick<Act, 'tx'>,
-  { firmId, officeId }: Which,
-  input: { name: string; phone: string },
-): Promise<void> {
+export async function rewriteOffice({ tx }: Pick<Act, 'tx'>, { firmId, officeId }: Which, input: OfficeInput): Promise<void> {
   await mustBeFree({ tx }, firmId, input.name, officeId)
-  await tx.updateTable('office').set(input).where('firm_id', '=', firmId).where('id', '=', officeId).execute()
+  await tx.updateTable('office').set(officeColumns(input)).where('firm_id', '=', firmId).where('id', '=', officeId).execute()
 }
 
 /** @throws Refusal settings.office-name-taken for a name that another office has */

@@ -5,7 +5,7 @@ import { record } from '../audit/record.ts'
 import { createSealingKey, exportSealingKey } from '#pdf/sealing-key.ts'
 import { encrypt } from '#platform/encryption.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { addOffice } from './add-office.ts'
+import { addOffice, type OfficeInput } from './add-office.ts'
 import { sealingOwner } from './sealing.ts'
 
 export interface NewFirm {
@@ -15,7 +15,7 @@ export interface NewFirm {
   /** IANA name, such as `America/Phoenix`. */
   timeZone: string
   language?: 'en' | 'es'
-  office: { name: string; phone: string }
+  office: OfficeInput
 }
 
 /**

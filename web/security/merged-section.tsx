@@ -11,6 +11,7 @@ import { Item } from '#web/ui/item-list.tsx'
 import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
 import { useData } from '#web/use-data.ts'
 import { AddressDialog } from './address-dialog.tsx'
+import { bringIntoSight } from './bring-into-sight.ts'
 import { DeliveryQuestion } from './delivery-question.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
 import { useSecurity } from './room.tsx'
@@ -53,9 +54,13 @@ function Addresses({ list, onChange: reload }: { list: List; onChange: () => voi
         foot={
           <>
             {merged && <Outcome merged={merged} />}
-            {list.questions.map((question) => (
-              <DeliveryQuestion key={question.portal} question={question} onChange={reload} />
-            ))}
+            {list.questions.length > 0 && (
+              <div class="stack gap-medium" ref={bringIntoSight} id="delivery-question" tabIndex={-1}>
+                {list.questions.map((question) => (
+                  <DeliveryQuestion key={question.portal} question={question} onChange={reload} />
+                ))}
+              </div>
+            )}
             <div>
               <Button icon="plus" onClick={() => setOpen({ act: 'add' })}>
                 {say.add}

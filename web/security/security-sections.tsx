@@ -8,6 +8,7 @@ import { useData } from '#web/use-data.ts'
 import { DevicesSection } from './devices-section.tsx'
 import { MergedSection } from './merged-section.tsx'
 import { PasskeysSection } from './passkeys-section.tsx'
+import { PhraseSection } from './phrase-section.tsx'
 import { ProofProvider } from './proof.tsx'
 import { SecurityProvider, type SecurityRoom, useSecurity } from './room.tsx'
 import { RecoveryUnderWay } from './recovery-under-way.tsx'
@@ -48,6 +49,7 @@ function Sections({ Failed }: Pick<SecuritySectionsProps, 'Failed'>) {
       <p class="lead">{text.lead}</p>
       <RecoveryUnderWay />
       <SignInSection {...section} />
+      {asked.data.canChangeAddresses && <PhraseSection />}
       {asked.data.canChangeAddresses && <MergedSection Failed={Failed} />}
       {asked.data.canChangeAddresses && <RecoverySection {...section} />}
       <SecondStepSection {...section} />

@@ -3,6 +3,7 @@ import { isClientView } from '#web/client-view.ts'
 import { InsideView } from './client-view/inside-view.tsx'
 import { LostPage } from './lost-page.tsx'
 import {
+  ActivityPage,
   DocumentPage,
   DropOffPages,
   GuestPages,
@@ -27,7 +28,7 @@ import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/|client-view\/[^/]+\/api\/)/
-const signedInPaths = /^\/(home|my-files|preparer-files|messages|tax-payments|more|security|third-party)(\/|$)/
+const signedInPaths = /^\/(home|activity|my-files|preparer-files|messages|tax-payments|more|security|third-party)(\/|$)/
 const guestPaths = /^\/(g|guest)(\/|$)/
 const dropOffPaths = /^\/d(\/|$)/
 
@@ -67,6 +68,7 @@ function Screens() {
     <Room>
       <Router>
         <Route path="/home" component={HomePage} />
+        <Route path="/activity" component={ActivityPage} />
         <Route path="/my-files" component={MyFilesPage} />
         <Route path="/my-files/:document" component={MyFilePage} />
         <Route path="/preparer-files" component={PreparerFilesPage} />

@@ -15,6 +15,7 @@ export const RecoveryLinkPage = page(async () => (await import('./recover/link-p
 export const RecoveryNoticePage = page(async () => (await import('./recover/notice-page.tsx')).RecoveryNoticePage)
 export const Room = page(async () => (await import('./frame/room.tsx')).Room)
 export const HomePage = page(async () => (await import('./home/home-page.tsx')).HomePage)
+export const ActivityPage = page(async () => (await import('./home/activity-page.tsx')).ActivityPage)
 export const MyFilesPage = page(async () => (await import('./files/my-files-page.tsx')).MyFilesPage)
 export const MyFilePage = page(async () => (await import('./files/my-file-page.tsx')).MyFilePage)
 export const PreparerFilesPage = page(async () => (await import('./sign/preparer-files-page.tsx')).PreparerFilesPage)

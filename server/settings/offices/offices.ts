@@ -9,7 +9,7 @@ import type { Staff } from '../../audit/actor.ts'
 import { record } from '../../audit/record.ts'
 import { moveClients } from '../../clients/move-office.ts'
 import { addOffice as addFirmOffice } from '../../firm/add-office.ts'
-import { dropOffice, moveStaff, mustBeFree, renameOffice } from '../../firm/change-office.ts'
+import { dropOffice, moveStaff, mustBeFree, rewriteOffice } from '../../firm/change-office.ts'
 import { forgetOfficeChoices } from '../instructions/forget-choices.ts'
 
 const mostOffices = 200
@@ -20,6 +20,8 @@ export async function listOffices({ tx, actor }: Act<Staff>): Promise<Output<typ
   mustBeAllowed(actor, 'settings.change')
   const found = await sql<Listed>`
     select o.id, o.name, o.phone,
+           json_build_object('street', o.street, 'city', o.city, 'state', o.state, 'postalCode', o.postal_code) as address,
+           json_build_object('en', o.hours_en, 'es', o.hours_es) as hours,
            (select count(*)::int from client c where c.firm_id = o.firm_id and c.office_id = o.id) as "clientCount",
            (select count(*)::int from staff_office s join staff_member m on m.firm_id = s.firm_id and m.id = s.staff_member_id
             where s.firm_id = o.firm_id and s.office_id = o.id and m.ended_at is null) as "staffCount"
@@ -35,7 +37,7 @@ export async function addOffice(act: Act<Staff>, input: Input<typeof contract.ad
   if (offices.length >= mostOffices) throw new Refusal('settings.too-many', { limit: mostOffices })
   const name = input.name.trim()
   await mustBeFree(act, actor.firmId, name, null)
-  const { officeId } = await addFirmOffice(act, actor.firmId, { name, phone: phoneOf(input.phone) })
+  const { officeId } = await addFirmOffice(act, actor.firmId, { ...input, name, phone: phoneOf(input.phone) })
   return { id: officeId }
 }
 
@@ -43,7 +45,11 @@ export async function addOffice(act: Act<Staff>, input: Input<typeof contract.ad
 export async function changeOffice(act: Act<Staff>, input: Input<typeof contract.changeOffice>): Promise<void> {
   const { actor } = act
   await officeToChange(act, input.office)
-  await renameOffice(act, { firmId: actor.firmId, officeId: input.office }, { name: input.name.trim(), phone: phoneOf(input.phone) })
+  await rewriteOffice(
+    act,
+    { firmId: actor.firmId, officeId: input.office },
+    { ...input, name: input.name.trim(), phone: phoneOf(input.phone) },
+  )
   await record(act, actor.firmId, { type: 'settings.office-changed', officeId: input.office })
 }
 

@@ -13,6 +13,7 @@ import { addRecoveryEmail, addRecoveryPhone, changeEmail } from './confirm-addre
 import { endSession, endSessions } from './end-sessions.ts'
 import { makeRecoveryCodes } from './make-recovery-codes.ts'
 import { addPasskey, askForOwnPasskey, beginPasskey, namePasskey, proveByPasskey, removePasskey } from './passkeys.ts'
+import { choosePhrase, readPhrase, removePhrase } from './phrase.ts'
 import { proveByCode, proveBySecret, sendStepUpCode, stepUpWays } from './prove-again.ts'
 import { readSecurity } from './read.ts'
 import { removeRecoveryAddress } from './recovery-address.ts'
@@ -32,10 +33,23 @@ export function securityRoutes(door: Door<ActorOf>, ports: Ports): void {
     return undefined
   })
   door.on(security.endOtherSessions, ({ actor }) => perform(ports, actor, async (act) => ({ ended: await endSessions(act, 'others') })))
+  phraseRoutes(door, ports)
   addressRoutes(door, ports)
   authenticatorRoutes(door, ports)
   passkeyRoutes(door, ports)
   stepUpRoutes(door, ports)
+}
+
+function phraseRoutes(door: Door<ActorOf>, ports: Ports): void {
+  door.on(security.phrase, ({ actor }) => look(ports, actor, readPhrase))
+  door.on(security.choosePhrase, async ({ actor, input }) => {
+    await perform(ports, actor, (act) => choosePhrase(act, input))
+    return undefined
+  })
+  door.on(security.removePhrase, async ({ actor }) => {
+    await perform(ports, actor, removePhrase)
+    return undefined
+  })
 }
 
 function addressRoutes(door: Door<ActorOf>, ports: Ports): void {

@@ -5,20 +5,18 @@ import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Menu } from '#web/ui/menu.tsx'
-import { PhoneField } from '#web/ui/phone-field.tsx'
 import { PlainTable } from '#web/ui/plain-table.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
-import { TextField } from '#web/ui/text-field.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { useData } from '#web/use-data.ts'
-import { looksLikePhone } from '../check-input.ts'
 import { useFormProblems } from '../form-problems.ts'
 import { Loaded } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
 import { AskDialog } from './ask-dialog.tsx'
+import { OfficeDialog } from './office-dialog.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 
-type Office = Output<EndpointByRoute['GET /api/settings/offices']>['offices'][number]
+export type Office = Output<EndpointByRoute['GET /api/settings/offices']>['offices'][number]
 type Asked = { what: 'add' } | { what: 'edit' | 'remove' | 'merge'; office: Office } | null
 
 /** Where the firm works. */
@@ -100,44 +98,6 @@ function OfficeMenu({ office, isOnly, onAsk }: { office: Office; isOnly: boolean
 }
 
 type DialogProps = { onSaved: () => void; onClose: () => void }
-
-function OfficeDialog({ office, onSaved, onClose }: DialogProps & { office: Office | null }) {
-  const { settings } = useText()
-  const say = settings.offices
-  const [name, setName] = useState(office?.name ?? '')
-  const [phone, setPhone] = useState(office?.phone ?? '')
-  const problems = useFormProblems()
-  return (
-    <AskDialog
-      title={office?.name ?? say.add}
-      action={settings.save}
-      isReady={() =>
-        problems.show([
-          name.trim() === '' && { fieldId: 'office-name', message: say.nameNeeded },
-          !looksLikePhone(phone) && { fieldId: 'office-phone', message: say.phoneNeeded },
-        ])
-      }
-      onAct={async () => {
-        const body = { name: name.trim(), phone }
-        if (office) await call('PUT /api/settings/offices/:office', { params: { office: office.id }, body })
-        else await call('POST /api/settings/offices', { body })
-        onSaved()
-      }}
-      onClose={onClose}
-    >
-      <TextField
-        id="office-name"
-        label={say.name}
-        value={name}
-        onInput={setName}
-        maxLength={120}
-        error={problems.of('office-name')}
-        autoFocus
-      />
-      <PhoneField id="office-phone" label={settings.phone} value={phone} onInput={setPhone} error={problems.of('office-phone')} />
-    </AskDialog>
-  )
-}
 
 function RemoveDialog({ office, onSaved, onClose }: DialogProps & { office: Office }) {
   const say = useText().settings.offices

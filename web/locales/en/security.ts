@@ -1,3 +1,5 @@
+const words = (written: string): readonly string[] => written.split(', ')
+
 /** The Security page of both rooms; fetched only there. */
 export const security = {
   lead: 'Keep your account yours. We e-mail you about every change here.',
@@ -59,6 +61,36 @@ export const security = {
         personal: 'Not the last four of your SSN, and not your birth date',
       },
     },
+  },
+  phrase: {
+    title: 'Your phrase',
+    lead: 'Only your real portal can show it, and only after you have typed your code. A page that does not show it after that is not ours.',
+    none: 'No phrase yet',
+    choose: 'Choose a phrase',
+    how: 'Take these words, ask for others, or write your own. You see them on Home every time you sign in.',
+    field: 'Your phrase',
+    hint: 'Words only. Never your password.',
+    another: 'Suggest other words',
+    save: 'Use this phrase',
+    done: 'Your phrase is on Home from now on.',
+    wrong: {
+      'too-short': 'Type at least six letters.',
+      'too-long': 'Type at most 60 letters.',
+      'not-words': 'Use words only: no numbers and no signs such as @ or #.',
+    },
+    removeTitle: 'Remove your phrase?',
+    removeLead: 'Home will no longer show it, and you can no longer tell a copied page by it.',
+    removed: 'Your phrase was removed.',
+    /** Of each line one is taken. */
+    suggestions: [
+      words('Blue, Quiet, Happy, Golden, Silver, Tall, Gentle, Sleepy, Brave, Green, Funny, Old, Little, Warm, Red, Singing'),
+      words(
+        'heron, lantern, turtle, bicycle, piano, rabbit, teapot, balloon, cactus, violin, kitten, wagon, pumpkin, umbrella, robin, guitar',
+      ),
+      words(
+        'by the river, in the garden, under the moon, on the porch, at the market, behind the hill, near the lake, in the kitchen, on the roof, at the window, in the orchard, by the road, under the bridge, in the rain, on the beach, at the fair',
+      ),
+    ],
   },
   email: {
     name: 'Update Email ID',

@@ -1,5 +1,7 @@
 import type { SecurityText } from '../en/security.ts'
 
+const words = (written: string): readonly string[] => written.split(', ')
+
 export const security: SecurityText = {
   lead: 'Cuide que su cuenta siga siendo solo suya. Le avisamos por correo de cada cambio que se haga aquí.',
   cancel: 'Cancelar',
@@ -60,6 +62,38 @@ export const security: SecurityText = {
         personal: 'Ni los últimos cuatro de su SSN ni su fecha de nacimiento',
       },
     },
+  },
+  phrase: {
+    title: 'Su frase',
+    lead: 'Solo su portal verdadero puede mostrarla, y solo después de que usted escribe su código. Una página que entonces no la muestra no es nuestra.',
+    none: 'Todavía no hay una frase',
+    choose: 'Elegir una frase',
+    how: 'Use estas palabras, pida otras o escriba las suyas. Las verá en Inicio cada vez que entre.',
+    field: 'Su frase',
+    hint: 'Solo palabras. Nunca su contraseña.',
+    another: 'Proponer otras palabras',
+    save: 'Usar esta frase',
+    done: 'Desde ahora su frase está en Inicio.',
+    wrong: {
+      'too-short': 'Escriba al menos seis letras.',
+      'too-long': 'Escriba 60 letras como máximo.',
+      'not-words': 'Use solo palabras: sin números y sin signos como @ o #.',
+    },
+    removeTitle: '¿Quitar su frase?',
+    removeLead: 'Inicio dejará de mostrarla, y usted ya no podrá reconocer por ella una página copiada.',
+    removed: 'Su frase se quitó.',
+    /** Of each line one is taken. */
+    suggestions: [
+      words(
+        'Una garza, Un farol, Una tortuga, Un piano, Un conejo, Una tetera, Un globo, Un nopal, Un violín, Una guitarra, Una calabaza, Un gorrión, Una paloma, Un colibrí, Una vela, Un tren',
+      ),
+      words(
+        'azul, verde, feliz, gigante, alegre, brillante, valiente, elegante, naranja, rosa, amable, grande, inteligente, dulce, fuerte, gris',
+      ),
+      words(
+        'junto al río, en el jardín, bajo la luna, en el portal, en el mercado, detrás del cerro, cerca del lago, en la cocina, en el techo, en la ventana, en la huerta, junto al camino, bajo el puente, en la lluvia, en la playa, en la feria',
+      ),
+    ],
   },
   email: {
     name: 'Actualizar el correo electrónico',

@@ -22,7 +22,16 @@ import { AccountMenu } from './account-menu.tsx'
 import { Failed } from './failed.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { PortalSwitch } from './portal-switch.tsx'
-import { chosenPortal, type Inside, InsideProvider, keepChosenPortal, type Portal, type Session } from './portal.ts'
+import {
+  chosenPortal,
+  type Inside,
+  InsideProvider,
+  keepChosenPortal,
+  linkedPortal,
+  withoutPortal,
+  type Portal,
+  type Session,
+} from './portal.ts'
 import { useUnread } from './unread.ts'
 import { nameHouse } from './use-page.ts'
 import { useSignOut } from './use-sign-out.ts'
@@ -56,13 +65,33 @@ export function Room({ children }: { children: ComponentChildren }) {
 
 function SignedIn({ session, children }: { session: Session; children: ComponentChildren }) {
   const { room } = useText()
-  const [portal, setPortal] = useState<Portal | null>(() => chosenPortal(session.portals))
+  const { url, path, route } = useLocation()
+  const [chosen, setPortal] = useState<Portal | null>(() => chosenPortal(session.portals, location.search))
+  // Taken from the newest answer: what the firm has changed shows, and a portal that was withdrawn is left.
+  const portal = session.portals.find(({ id }) => id === chosen?.id) ?? session.portals[0] ?? null
   const signOut = useSignOut()
   const strip = session.clientView && <ViewStrip view={session.clientView} />
   useEffect(() => {
     nameHouse(portal?.firmName ?? '')
     if (portal) applyBrand(portal.brand)
   }, [portal])
+  const choose = (id: string) => {
+    const next = session.portals.find((one) => one.id === id)
+    if (!next) return
+    keepChosenPortal(id)
+    setPortal(next)
+  }
+  const enterPortal = (id: string, to = '/home') => {
+    choose(id)
+    route(to)
+  }
+  // A link that names its portal, opened from elsewhere or inside the room: over to that portal, and its name out of the address.
+  useEffect(() => {
+    const linked = linkedPortal(location.search)
+    if (linked === null) return
+    choose(linked)
+    route(path + withoutPortal(location.search) + location.hash, true)
+  }, [url])
   if (!portal) {
     return (
       <Frame firmName="Lintel" strip={strip} end={<AccountMenu name={session.name} userName={session.userName} onSignOut={signOut} />}>
@@ -70,13 +99,7 @@ function SignedIn({ session, children }: { session: Session; children: Component
       </Frame>
     )
   }
-  const choosePortal = (id: string) => {
-    const next = session.portals.find((one) => one.id === id)
-    if (!next) return
-    keepChosenPortal(id)
-    setPortal(next)
-  }
-  const inside: Inside = { session, portal, choosePortal, signOut }
+  const inside: Inside = { session, portal, enterPortal, signOut }
   return (
     <InsideProvider value={inside}>
       <Frame
@@ -116,7 +139,7 @@ function Frame({ firmName, logo, strip, end, top, portal = null, children }: Fra
       <TaxpayerShell
         firm={{ name: firmName, logo, href: '/home' }}
         nav={[
-          { href: '/home', label: nav.home, icon: 'home', current: at('/home') },
+          { href: '/home', label: nav.home, icon: 'home', current: at('/home') || at('/activity') },
           { href: '/my-files', label: nav.myFiles, icon: 'files', current: at('/my-files') },
           { href: '/preparer-files', label: nav.preparerFiles, icon: 'signature', current: at('/preparer-files') },
           {
@@ -149,7 +172,7 @@ function Frame({ firmName, logo, strip, end, top, portal = null, children }: Fra
         notice={
           <>
             <OfflineBanner />
-            {!isDocument && top}
+            {top}
           </>
         }
         wide={isDocument}

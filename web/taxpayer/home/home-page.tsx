@@ -6,13 +6,15 @@ import { Failed } from '#web/taxpayer/frame/failed.tsx'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { usePortalData } from '#web/taxpayer/frame/use-portal-data.ts'
-import { LinkButton } from '#web/ui/button.tsx'
+import { Button, LinkButton } from '#web/ui/button.tsx'
 import { KeyFigure, KeyFigures } from '#web/ui/key-figures.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { ItemListSkeleton, Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { Activity } from './activity.tsx'
-import { ContactCard } from './contact-card.tsx'
+import { Completed } from './completed.tsx'
+import { ContactCard, contactHeadingId } from './contact-card.tsx'
 import { PasskeyOffer } from './passkey-offer.tsx'
+import { Phrase, PhraseOffer } from './phrase.tsx'
 import { Tasks } from './tasks.tsx'
 
 export type Home = Output<EndpointByRoute['GET /api/portals/:portal/home']>
@@ -34,17 +36,19 @@ export function HomePage() {
       </>
     )
   }
-  const { tasks, uploaded, received, activity, firm, person } = home.data
+  const { tasks, completed, uploaded, received, activity, firm, contact, person, phrase } = home.data
   const name = person.firstName || session.firstName
   return (
     <>
+      {phrase !== null && <Phrase phrase={phrase} />}
       <PageHeader
         title={tasks.length > 0 ? room.home.things(tasks.length, name) : room.home.nothing(name)}
         lead={tasks.length > 0 ? undefined : room.home.nothingLead}
         takeFocus={takeFocus}
       />
       {tasks.length > 0 && <Tasks tasks={tasks} />}
-      <PasskeyOffer />
+      <PasskeyOffer otherwise={phrase === null && <PhraseOffer />} />
+      <QuickActs />
       <KeyFigures>
         <KeyFigure
           title={room.home.myFiles}
@@ -61,9 +65,30 @@ export function HomePage() {
           action={<ViewFiles href="/preparer-files" whose={room.home.fromPreparer} />}
         />
       </KeyFigures>
+      <Completed completed={completed} />
       <Activity activity={activity} />
-      <ContactCard firm={firm} />
+      <ContactCard firm={firm} contact={contact} />
     </>
+  )
+}
+
+/** What people come for beside their tasks. */
+function QuickActs() {
+  const { home } = useText().room
+  const showContact = () => {
+    const heading = document.getElementById(contactHeadingId)
+    heading?.focus({ preventScroll: true })
+    heading?.scrollIntoView({ block: 'start' })
+  }
+  return (
+    <div class="quick-acts">
+      <LinkButton icon="upload" href="/my-files">
+        {home.sendFiles}
+      </LinkButton>
+      <Button icon="phone" onClick={showContact}>
+        {home.contact}
+      </Button>
+    </div>
   )
 }
 

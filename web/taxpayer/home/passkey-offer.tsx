@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
@@ -13,12 +14,12 @@ import { showToast } from '#web/ui/toasts.tsx'
 const storageKey = 'lintel_no_passkey_offer_until'
 const notAgainForMs = 90 * 24 * 3600 * 1000
 
-/** Offers a passkey to who has none, on a device that can keep one. After "Not now" it is quiet for ninety days on this device. */
-export function PasskeyOffer() {
+/** Offers a passkey to who has none, on a device that can keep one. After "Not now" it is quiet for ninety days on this device. `otherwise`: what may be offered in its place; never two at once. */
+export function PasskeyOffer({ otherwise }: { otherwise: ComponentChildren }) {
   const { room, refusals } = useText()
   const say = room.home.passkey
   const { route } = useLocation()
-  const [isOffered, setIsOffered] = useState(false)
+  const [isOffered, setIsOffered] = useState<boolean | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   useEffect(() => {
@@ -26,7 +27,8 @@ export function PasskeyOffer() {
     void mayOffer(gone.signal).then((may) => !gone.signal.aborted && setIsOffered(may))
     return () => gone.abort()
   }, [])
-  if (!isOffered) return null
+  if (isOffered === null) return null
+  if (!isOffered) return <>{otherwise}</>
   const close = () => {
     remember()
     setIsOffered(false)
@@ -54,11 +56,11 @@ export function PasskeyOffer() {
     <Banner icon="passkey" title={say.title}>
       <p>{problem ?? say.lead}</p>
       <ButtonRow>
-        <Button busy={busy && say.waiting} onClick={() => void make()}>
-          {say.make}
-        </Button>
         <Button kind="quiet" onClick={close}>
           {say.notNow}
+        </Button>
+        <Button busy={busy && say.waiting} onClick={() => void make()}>
+          {say.make}
         </Button>
       </ButtonRow>
     </Banner>

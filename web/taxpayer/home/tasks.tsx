@@ -1,31 +1,54 @@
+import { useState } from 'preact/hooks'
 import { useLanguage, useText } from '#web/locales/taxpayer.ts'
+import { Button } from '#web/ui/button.tsx'
 import { formatDate } from '#web/ui/format.ts'
+import type { IconName } from '#web/ui/icon-paths.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { Item, ItemList } from '#web/ui/item-list.tsx'
 import type { Home } from './home-page.tsx'
 
-/** What waits for the reader, the oldest first as the server gives it. The whole row leads there. */
-export function Tasks({ tasks }: { tasks: Home['tasks'] }) {
+type Task = Home['tasks'][number]
+
+const shownAtFirst = 6
+const icons: Record<Task['kind'], IconName> = { sign: 'signature', answer: 'help' }
+
+/** What waits for the reader, the most urgent first as the server gives it. The whole row leads there; the first one stands out. */
+export function Tasks({ tasks }: { tasks: readonly Task[] }) {
   const { home } = useText().room
-  const { language } = useLanguage()
+  const [isAll, setIsAll] = useState(false)
+  const hidden = isAll ? 0 : Math.max(0, tasks.length - shownAtFirst - 1)
   return (
-    <ItemList label={home.tasks}>
-      {tasks.map((task) => (
-        <Item
-          key={task.documentId}
-          tone="needs"
-          icon="signature"
-          href={`/preparer-files/${task.documentId}`}
-          title={home.sign(task.name)}
-          detail={home.since(formatDate(task.since, language))}
-          aside={
-            <span class="get-started" aria-hidden="true">
-              {home.getStarted} <Icon name="chevron-right" />
-            </span>
-          }
-          asideBelow
-        />
-      ))}
-    </ItemList>
+    <div class="stack gap-medium">
+      <ItemList label={home.tasks}>
+        {tasks.slice(0, hidden > 0 ? shownAtFirst : tasks.length).map((task, at) => (
+          <TaskLine key={`${task.kind} ${task.id}`} task={task} isFirst={at === 0} />
+        ))}
+      </ItemList>
+      {hidden > 0 && <Button onClick={() => setIsAll(true)}>{home.moreTasks(tasks.length - shownAtFirst)}</Button>}
+    </div>
   )
 }
+
+function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
+  const { home } = useText().room
+  const { language } = useLanguage()
+  const day = (moment: string) => formatDate(moment, language)
+  const due = task.dueOn === null ? null : (task.isLate ? home.wasDue : home.due)(day(task.dueOn))
+  return (
+    <Item
+      tone="needs"
+      icon={icons[task.kind]}
+      href={linkOf(task)}
+      title={task.kind === 'sign' ? home.sign(task.name) : home.answer}
+      detail={due ?? (task.kind === 'sign' ? home.since : home.askedOn)(day(task.since))}
+      aside={
+        <span class={`get-started${isFirst ? ' get-started-first' : ''}`} aria-hidden="true">
+          {home.getStarted} <Icon name="chevron-right" />
+        </span>
+      }
+      asideBelow
+    />
+  )
+}
+
+const linkOf = ({ kind, id }: Task): string => (kind === 'sign' ? `/preparer-files/${id}` : '/security#delivery-question')

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Output } from '#contract/endpoint.ts'
+import type { overview } from '#contract/overview.ts'
+import { saveMark, sendForm8879, sign, upload, view } from '../testing/signing-scene.ts'
+import { type SignedInTaxpayer, startTestApp, type TestApp } from '../testing/start-app.ts'
+
+type Home = Output<typeof overview.portalHome>
+type Activity = Output<typeof overview.portalActivity>
+
+let app: TestApp
+before(async () => {
+  app = await startTestApp()
+})
+after(() => app.close())
+
+const homeOf = async (person: SignedInTaxpayer) => (await person.get<Home>(`/api/portals/${person.personId}/home`)).body
+
+const address = { street: '214 N Central Ave', city: 'Phoenix', state: 'AZ', postalCode: '85004' }
+const hours = { en: 'Monday to Friday, 9 to 5\nSaturday by appointment', es: 'Lunes a viernes, de 9 a 5' }
+
+test('whom to ask: the preparer of the client, and the office with its address and hours', async () => {
+  const scene = await sendForm8879(app)
+  const [person] = scene.people
+  assert.ok(person)
+  const before = (await homeOf(person)).contact
+  assert.deepEqual([before.personName, before.address.street, before.hours.en], [null, '', ''])
+
+  const boss = await app.asStaff(scene.firm, { role: 'administrator', firstName: 'Ines', lastName: 'Aguirre' })
+  const change = { name: 'Phoenix', phone: '(602) 555-0142', address, hours }
+  assert.equal((await boss.put(`/api/settings/offices/${scene.firm.officeId}`, change)).status, 204)
+  await app.ownerPool.query('update client set preparer_id = $1 where id = $2', [boss.staffMemberId, scene.client.clientId])
+  const listed = await boss.get<{ offices: { address: unknown; hours: unknown }[] }>('/api/settings/offices')
+  assert.deepEqual([listed.body.offices[0]?.address, listed.body.offices[0]?.hours], [address, hours])
+  assert.deepEqual((await homeOf(person)).contact, {
+    personName: 'Ines Aguirre',
+    officeName: 'Phoenix',
+    phone: '(602) 555-0142',
+    email: null,
+    address,
+    hours,
+  })
+  await app.ownerPool.query('update staff_member set ended_at = now() where id = $1', [boss.staffMemberId])
+  assert.equal((await homeOf(person)).contact.personName, null, 'nobody who has left is named')
+})
+
+test('hours are lines of text and nothing else', async () => {
+  const scene = await sendForm8879(app)
+  const boss = await app.asStaff(scene.firm, { role: 'administrator' })
+  const change = { name: 'Phoenix', phone: '(602) 555-0142', address, hours: { en: 'Monday\u0007', es: '' } }
+  assert.equal((await boss.put(`/api/settings/offices/${scene.firm.officeId}`, change)).status, 400)
+})
+
+test('a signed document is a completed task, and no longer a pending one; the spouse’s own stays', async () => {
+  const scene = await sendForm8879(app, { joint: true })
+  const [person, spouse] = scene.people
+  assert.ok(person && spouse)
+  await view(person, scene)
+  await saveMark(person)
+  await sign(person, scene)
+  const home = await homeOf(person)
+  assert.deepEqual([home.tasks.length, home.completed.map(({ kind, id }) => [kind, id])], [0, [['signed', scene.documentId]]])
+  const other = await homeOf(spouse)
+  assert.deepEqual([other.tasks.map(({ kind, id }) => [kind, id]), other.completed], [[['sign', scene.documentId]], []])
+})
+
+test('where new documents shall go is a task until it is answered, after what is to sign', async () => {
+  const scene = await sendForm8879(app)
+  const [person] = scene.people
+  assert.ok(person)
+  await app.ownerPool.query(
+    `insert into delivery_question (firm_id, id, person_id, identity_id, address, asked_at) values ($1, gen_random_uuid(), $2, $3, 'old@example.com', $4)`,
+    [scene.firm.firmId, person.personId, person.identityId, app.clock.now()],
+  )
+  assert.deepEqual(
+    (await homeOf(person)).tasks.map(({ kind }) => kind),
+    ['sign', 'answer'],
+  )
+  await person.put(`/api/portals/${person.personId}/delivery-question`, { answer: 'elsewhere' })
+  assert.deepEqual(
+    (await homeOf(person)).tasks.map(({ kind }) => kind),
+    ['sign'],
+  )
+})
+
+test('all activity, page by page: nothing twice and nothing left out, also of one moment', async () => {
+  const scene = await sendForm8879(app)
+  const [person] = scene.people
+  assert.ok(person)
+  const path = `/api/portals/${person.personId}`
+  // The clock of the test stands still: all of them have the same moment.
+  for (let count = 0; count < 34; count += 1)
+    await upload(person, `${path}/uploads`, { name: `note ${count}.txt`, bytes: Buffer.from(`note ${count}`) })
+  const first = (await person.get<Activity>(`${path}/activity`)).body
+  assert.equal(first.lines.length, 30)
+  assert.ok(first.next)
+  const second = (await person.get<Activity>(`${path}/activity?after=${encodeURIComponent(first.next)}`)).body
+  const names = [...first.lines, ...second.lines].map((line) => line.name)
+  assert.deepEqual([names.length, new Set(names).size, second.next], [35, 35, null])
+  assert.equal((await person.get(`${path}/activity?after=yesterday`)).status, 400)
+  const stranger = (await sendForm8879(app)).people[0]
+  assert.equal((await stranger?.get(`${path}/activity`))?.status, 404)
+})
