@@ -16,6 +16,7 @@ import { invitations } from './invitations.ts'
 import { mergedEmails } from './merged-emails.ts'
 import { messageSettings } from './message-settings.ts'
 import { messages } from './messages.ts'
+import { notices } from './notices.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
 import { recovery } from './recovery.ts'
@@ -33,6 +34,7 @@ export const contract = {
   security,
   clients,
   invitations,
+  notices,
   taxReturns,
   documents,
   dropOffs,

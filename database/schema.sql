@@ -2101,7 +2101,6 @@ CREATE TABLE text_consent (
   given_at timestamp with time zone NOT NULL,
   ip text NOT NULL,
   user_agent text NOT NULL,
-  introduced_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
   withdrawn_how text,
   CONSTRAINT text_consent_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),

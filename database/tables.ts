@@ -150,7 +150,6 @@ export interface Tables {
     given_at: Date
     ip: string
     user_agent: string
-    introduced_at: Date | null
     withdrawn_at: Date | null
     withdrawn_how: 'settings' | 'stop' | 'replaced' | null
   }

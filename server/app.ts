@@ -17,6 +17,8 @@ import { grantRoutes } from './grants/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { mergedEmailRoutes } from './invitations/merged-emails/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { oneClick } from './notices/one-click.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
@@ -38,7 +40,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
     trustedProxies: ports.config.trustedProxies,
     secure,
     version,
-    rewriteUrl: underClientView,
+    rewriteUrl: (request) => oneClick(request, underClientView(request)),
   })
   const door = openDoor(app, doorkeeper(ports), secure)
   setupRoutes(door, ports, version)
@@ -54,6 +56,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   bulkActRoutes(door, ports)
   clientViewRoutes(door, ports)
   settingsRoutes(door, ports)
+  noticeRoutes(door, ports)
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)
   dropOffRoutes(door, ports)

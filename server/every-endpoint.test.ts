@@ -6,6 +6,8 @@ import Value from 'typebox/value'
 import { everyEndpoint } from '#contract/contract.ts'
 import { builtInId } from '#contract/letter-texts.ts'
 import type { Endpoint, Method } from '#contract/endpoint.ts'
+import { perform } from './audit/act.ts'
+import { tellStaff } from './notices/tell.ts'
 import { inTray } from './testing/drop-off-scene.ts'
 import { addClient, type Scene, sendForm8879 } from './testing/signing-scene.ts'
 import { listOf } from './testing/merge-scene.ts'
@@ -56,6 +58,7 @@ before(async () => {
     recovery: await askedForHelp(taxpayer),
     mergedEmail: await mergedEmail(taxpayer),
     grant: letInGuest.grantId,
+    ...(await told()),
     ...(await settingsOf(scene.firm)),
     cannedReply: await cannedReply(scene.staff),
     page: '0',
@@ -110,6 +113,19 @@ async function askedForHelp({ userName, identityId }: SignedInTaxpayer): Promise
   const { rows } = await app.ownerPool.query<{ id: string }>('select id from assisted_recovery where identity_id = $1', [identityId])
   assert.ok(rows[0])
   return rows[0].id
+}
+
+/** A line in the taxpayer's bell, and one of the member of staff. */
+async function told(): Promise<{ notice: string; staffNotice: string }> {
+  const { firmId } = scene.firm
+  const { staffMemberId } = scene.staff
+  await perform(app.ports, { kind: 'system', firmId, job: 'test' }, (act) =>
+    tellStaff(act, firmId, { kind: 'client-message', staffMemberId, aboutId: scene.client.clientId, path: '/firm' }),
+  )
+  const { notices } = (await taxpayer.get<{ notices: { id: string }[] }>('/api/notices')).body
+  const ofStaff = (await scene.staff.get<{ notices: { id: string }[] }>('/api/firm/notices')).body.notices
+  assert.ok(notices[0] && ofStaff[0])
+  return { notice: notices[0].id, staffNotice: ofStaff[0].id }
 }
 
 async function mergedEmail(person: TestBrowser): Promise<string> {

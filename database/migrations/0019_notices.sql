@@ -72,8 +72,6 @@ CREATE TABLE text_consent (
   given_at timestamptz NOT NULL,
   ip text NOT NULL,
   user_agent text NOT NULL,
-  -- The text that says how to stop and get help has gone out.
-  introduced_at timestamptz,
   withdrawn_at timestamptz,
   withdrawn_how text CHECK (withdrawn_how IN ('settings', 'stop', 'replaced')),
   PRIMARY KEY (firm_id, id),

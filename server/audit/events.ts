@@ -116,6 +116,18 @@ export type AuditEvent =
   | { type: 'invitations.delivery-question-asked'; clientId: string; personId: string; identityId: string }
   | { type: 'invitations.delivery-question-answered'; clientId: string; personId: string; identityId: string; answer: 'here' | 'elsewhere' }
   | { type: 'clients.verified-email-used'; clientId: string; personId: string }
+  | {
+      type: 'notices.settings-changed'
+      clientId: string
+      personId: string
+      switchedOff: readonly string[]
+      quietHours: { from: string; to: string } | null
+      timeZone: string | null
+    }
+  | { type: 'notices.e-mails-switched'; clientId: string; personId: string; group: string; isOn: boolean; how: 'link' }
+  | { type: 'notices.texts-agreed'; clientId: string; personId: string; consentId: string; how: 'settings' | 'start' }
+  | { type: 'notices.texts-withdrawn'; clientId: string; personId: string; consentId: string; how: 'settings' | 'stop' }
+  | { type: 'notices.reminders-changed'; days: readonly number[] }
   | { type: 'tax-returns.added'; clientId: string; taxReturnId: string; taxYear: number; form: string }
   | { type: 'tax-returns.moved'; clientId: string; taxReturnId: string; from: string; to: string }
   | { type: 'tax-returns.e-mailed'; clientId: string; taxReturnId: string; messageIds: readonly string[] }

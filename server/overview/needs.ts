@@ -71,15 +71,17 @@ const failedMessages = (actor: Staff, at: RawBuilder<unknown>) => sql`
   select m.id, c.id as "clientId", p.id as "personId", null::uuid as "taxReturnId", m.recipient as about, '{}'::text[] as words, m.created_at as at
   from outbox_message m
   left join invitation v on v.firm_id = m.firm_id and v.id = m.about_id
-  left join person p on p.firm_id = v.firm_id and p.id = v.person_id
   left join delivery y on y.firm_id = m.firm_id and y.id = m.about_id
   left join tax_return t on t.firm_id = m.firm_id and t.id = m.about_id
+  left join notice n on n.firm_id = m.firm_id and n.id = m.about_id
+  left join text_consent k on k.firm_id = m.firm_id and k.id = m.about_id
   left join portal_grant g on g.firm_id = m.firm_id and g.id = m.about_id
+  left join person p on p.firm_id = m.firm_id and p.id = coalesce(v.person_id, n.person_id, k.person_id)
   left join document_version dv on dv.firm_id = m.firm_id and dv.id = m.about_id
   left join document d on d.firm_id = dv.firm_id and d.id = dv.document_id
-  left join client c on c.firm_id = m.firm_id and c.id = coalesce(p.client_id, y.client_id, t.client_id, g.client_id, d.client_id) and ${seenByStaff(actor)}
+  left join client c on c.firm_id = m.firm_id and c.id = coalesce(p.client_id, y.client_id, t.client_id, g.client_id, d.client_id, n.client_id) and ${seenByStaff(actor)}
   where m.firm_id = ${actor.firmId} and m.state in ('failed', 'unconfirmed') and m.created_at > ${at} - make_interval(days => ${daysOfFailedMessages})
-    and (c.id is not null or (coalesce(p.client_id, y.client_id, t.client_id, g.client_id, d.client_id) is null
+    and (c.id is not null or (coalesce(p.client_id, y.client_id, t.client_id, g.client_id, d.client_id, n.client_id) is null
       and ${isAllowed(actor, 'clients.see-every-office')}))
   order by m.created_at desc`
 

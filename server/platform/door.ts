@@ -67,34 +67,50 @@ export function openDoor<ActorOf extends Record<Caller, unknown>>(
   return {
     on(endpoint, handler) {
       const space = endpoint.route.indexOf(' ')
-      app.route({
-        method: endpoint.route.slice(0, space),
-        url: endpoint.route.slice(space + 1),
-        ...(endpoint.takesBytes ? { bodyLimit: partBytes } : {}),
-        schema: schemaOf(endpoint),
-        // Before anything is read of it: one rule for whatever Client View does not show, and for every act.
-        onRequest: async (request) => {
-          if (!endpoint.isInClientView && clientViewOf(request) !== null)
-            throw new Refusal(request.method === 'GET' ? 'hidden-in-client-view' : 'read-only')
-        },
-        preValidation: async (request) => {
-          // A query is text: numbers are read from it here, so that bodies can stay strict.
-          if (endpoint.query) request.query = readNumbers(endpoint, request.query as Record<string, string>)
-        },
-        handler: async (request, reply) => {
-          reply.header('cache-control', 'no-store')
-          const origin = originOf(request)
-          const browser = browserOf(request, reply, secure)
-          const actor = await doorkeeper(endpoint.who as (typeof endpoint)['who'], browser, origin)
-          const input = inputOf(endpoint, request)
-          const output = await handler({ actor, input, origin, browser, request, reply } as never).finally(() => giveBack(request.body))
-          if (endpoint.givesBytes) return reply
-          if (endpoint.output === undefined) return reply.status(204).send()
-          return output
-        },
-      })
+      const add = (server: FastifyInstance) =>
+        server.route({
+          method: endpoint.route.slice(0, space),
+          url: endpoint.route.slice(space + 1),
+          ...(endpoint.takesBytes ? { bodyLimit: partBytes } : {}),
+          schema: schemaOf(endpoint),
+          // Before anything is read of it: one rule for whatever Client View does not show, and for every act.
+          onRequest: async (request) => {
+            if (!endpoint.isInClientView && clientViewOf(request) !== null)
+              throw new Refusal(request.method === 'GET' ? 'hidden-in-client-view' : 'read-only')
+          },
+          preValidation: async (request) => {
+            // A query is text: numbers are read from it here, so that bodies can stay strict.
+            if (endpoint.query) request.query = readNumbers(endpoint, request.query as Record<string, string>)
+          },
+          handler: async (request, reply) => {
+            reply.header('cache-control', 'no-store')
+            const origin = originOf(request)
+            const browser = browserOf(request, reply, secure)
+            const actor = await doorkeeper(endpoint.who as (typeof endpoint)['who'], browser, origin)
+            const input = inputOf(endpoint, request)
+            const output = await handler({ actor, input, origin, browser, request, reply } as never).finally(() => giveBack(request.body))
+            if (endpoint.givesBytes) return reply
+            if (endpoint.output === undefined) return reply.status(204).send()
+            return output
+          },
+        })
+      if (endpoint.takesForm) takeForms(app, add)
+      else add(app)
     },
   }
+}
+
+/** Forms are read for these endpoints alone: everywhere else a form, which any site can post, is refused. */
+function takeForms(app: FastifyInstance, add: (server: FastifyInstance) => void): void {
+  void app.register(async (server) => {
+    server.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string' },
+      async (_request: FastifyRequest, body: string) => Object.fromEntries(new URLSearchParams(body)),
+    )
+    server.addContentTypeParser('multipart/form-data', { parseAs: 'string' }, async () => ({}))
+    add(server)
+  })
 }
 
 function schemaOf(endpoint: Endpoint): Record<string, unknown> {

@@ -26,6 +26,8 @@ export interface Envelope {
   body: MessageBody
   /** Where an answer goes; null: to the address that sends. */
   replyTo: string | null
+  /** Headers of an e-mail beside the usual ones, by their names in small letters. */
+  headers: Readonly<Record<string, string>>
 }
 
 /** Something that can send: SMTP, an SMS service. */
@@ -59,6 +61,15 @@ export interface NewMessage {
   body: MessageBody
   /** What the message is about, so that its noun can show how it fared. */
   aboutId: string | null
+  headers?: Readonly<Record<string, string>>
+}
+
+const knownHeaders: readonly string[] = ['list-unsubscribe', 'list-unsubscribe-post']
+
+/** A header is a line of the message: whatever could begin another one, or address somebody, stays out. @throws Error */
+function mustBeHeaders(headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers))
+    if (!knownHeaders.includes(name) || !/^[\x20-\x7e]{1,800}$/.test(value)) throw new Error(`No header of our e-mails: ${name}`)
 }
 
 const bodyOwner = (firmId: string, id: string) => `outbox:${firmId}:${id}`
@@ -67,6 +78,7 @@ const bodyOwner = (firmId: string, id: string) => `outbox:${firmId}:${id}`
 export async function post(tx: Tx, tools: { random: Randomness; clock: Clock; carriers: Carriers }, message: NewMessage): Promise<string> {
   const id = tools.random.id()
   const firmId = message.firm.id
+  mustBeHeaders(message.headers ?? {})
   const canSend = tools.carriers[message.channel] !== null
   await tx
     .insertInto('outbox_message')
@@ -83,6 +95,7 @@ export async function post(tx: Tx, tools: { random: Randomness; clock: Clock; ca
       created_at: tools.clock.now(),
       handed_over_at: null,
       sent_at: null,
+      headers: JSON.stringify(message.headers ?? {}),
     })
     .execute()
   if (canSend) await enqueue(tx, 'outbox.send', { firmId, messageId: id })
@@ -182,7 +195,11 @@ function take(
     const key = await tools.firmKey(tx, firmId)
     const body = readBody({ id: firmId, key }, messageId, row.body)
     const replyTo = await tools.replyTo(tx, firmId)
-    return { channel: row.channel, tries, envelope: { id: messageId, recipient: row.recipient, subject: row.subject, body, replyTo } }
+    return {
+      channel: row.channel,
+      tries,
+      envelope: { id: messageId, recipient: row.recipient, subject: row.subject, body, replyTo, headers: row.headers },
+    }
   })
 }
 

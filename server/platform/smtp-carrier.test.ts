@@ -14,6 +14,10 @@ const letter = {
   subject: 'Hello',
   body: { html: '<p>Hello</p>', text: 'Hello' },
   replyTo: 'office@canyontax.example',
+  headers: {
+    'list-unsubscribe': `<https://portal.example.com/u/${'a'.repeat(66)}>`,
+    'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+  },
 }
 
 async function mailServer(t: TestContext, options: SMTPServerOptions): Promise<string> {
@@ -53,6 +57,8 @@ test('the hand-over is noted before the end of the message leaves, and the messa
   assert.match(received, /^Message-ID: <0190c1d4-0000-7000-8000-000000000001@canyontax\.example>\r$/m)
   assert.match(received, /^Reply-To: office@canyontax\.example\r$/m)
   assert.match(received, /^To: maria@example\.com\r$/m)
+  assert.match(received, /^List-Unsubscribe:\s+<https:..portal\.example\.com.u.a{66}>\r$/m)
+  assert.match(received, /^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
   assert.match(received, /Hello/)
 })
 

@@ -22,7 +22,7 @@ export function smtpCarrier(url: string, from: string, domain: string): Carrier 
           ...(message.body.html ? { html: message.body.html } : {}),
           // The same id at every try: a mailbox that gets a message twice after all shows it once.
           messageId: `<${message.id}@${domain}>`,
-          headers: { 'auto-submitted': 'auto-generated' },
+          headers: { 'auto-submitted': 'auto-generated', ...message.headers },
         })
       } catch (error) {
         const { responseCode, message: problem } = error as Error & { responseCode?: number }

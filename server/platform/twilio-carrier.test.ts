@@ -13,6 +13,7 @@ const message: Envelope = {
   subject: '',
   body: { html: null, text: 'Código: 123456 & más' },
   replyTo: null,
+  headers: {},
 }
 
 /** A server on loopback that speaks Twilio's Messages resource and gives one answer. */

@@ -2,6 +2,7 @@ import { post } from '#platform/outbox.ts'
 import { noticeAddress } from '../access/notice-address.ts'
 import type { Act } from '../audit/act.ts'
 import { firmKey } from '../firm/keys.ts'
+import { scheduleReminders } from '../notices/remind.ts'
 import { tell } from '../notices/tell.ts'
 import { documentsWait } from './e-mails.ts'
 
@@ -34,6 +35,7 @@ export async function tellOfDelivery(act: Act, firmId: string, about: { clientId
     const kind = isToSign ? 'documents-to-sign' : 'documents-to-read'
     await tell(act, firmId, { kind, personId, aboutId: about.deliveryId, path: '/preparer-files' })
   }
+  if (persons.some((person) => person.to_sign)) await scheduleReminders(act, firmId, about.deliveryId)
 }
 
 /** To who has taken the record's address out of their account: something has come, and waits for their word. Nobody else hears of it yet. */

@@ -22,9 +22,9 @@ interface Row extends FirmFace {
 export async function clientLetter(
   { tx, config }: Pick<Act, 'tx' | 'config'>,
   firmId: string,
-  about: { kind: LetterKind; personId: string; linkPath?: string; joinsAccount?: boolean },
+  about: { kind: LetterKind; personId: string; linkPath?: string; joinsAccount?: boolean; smallPrint?: readonly string[] },
 ): Promise<ClientLetter> {
-  const { kind, personId, linkPath = '', joinsAccount = false } = about
+  const { kind, personId, linkPath = '', joinsAccount = false, smallPrint = [] } = about
   const found = await sql<Row>`
     select p.first_name as "firstName", p.last_name as "lastName", p.language, o.name as "officeName", o.phone as "officePhone", i.texts,
            ${faceColumns}
@@ -43,5 +43,14 @@ export async function clientLetter(
   if (!row) throw new Error(`There is no person ${personId} to write to`)
   const { firstName, lastName, language, officeName, officePhone, texts, ...firm } = row
   const reader = { firstName, lastName, language, office: { name: officeName, phone: officePhone } }
-  return writeClientLetter({ kind, text: (texts ?? letterDefaults[kind])[language], reader, firm, config, linkPath, joinsAccount })
+  return writeClientLetter({
+    kind,
+    text: (texts ?? letterDefaults[kind])[language],
+    reader,
+    firm,
+    config,
+    linkPath,
+    joinsAccount,
+    smallPrint,
+  })
 }

@@ -31,6 +31,8 @@ export interface ToWrite {
   linkPath: string
   /** The address belongs to an account already: the portal is added to that one. */
   joinsAccount?: boolean
+  /** Lines below the usual ones, such as how to stop such letters. */
+  smallPrint?: readonly string[]
 }
 
 const joins = {
@@ -64,7 +66,16 @@ const footers = {
 }
 
 /** Writes it. Of the client, the letter carries the name alone (Internal Revenue Code §7216; IRS Pub. 4557 on links in e-mails). */
-export function writeClientLetter({ kind, text, reader, firm, config, linkPath, joinsAccount = false }: ToWrite): ClientLetter {
+export function writeClientLetter({
+  kind,
+  text,
+  reader,
+  firm,
+  config,
+  linkPath,
+  joinsAccount = false,
+  smallPrint = [],
+}: ToWrite): ClientLetter {
   const url = portalUrl(firm, config)
   const name = oneLine(firm.name)
   const values: LetterValues = {
@@ -85,7 +96,7 @@ export function writeClientLetter({ kind, text, reader, firm, config, linkPath, 
     subject: fillLine(text.subject, values),
     heading: fillLine(text.heading, values),
     paragraphs: [...fillMessage(text.message, values), ...(joinsAccount ? [joins[reader.language]] : [])],
-    footer: footer(name, firm.phone, url),
+    footer: [...footer(name, firm.phone, url), ...smallPrint],
     brand: letterBrand(firm, config),
   })
   return { ...letter, textMessage: kindsWithTextMessage.includes(kind) ? fillLine(text.textMessage, values) : null }
