@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { searchText, searchWords, termsOf, tokensOf } from '../clients/table/search.ts'
-import { type FirmKey, firmKey } from '../firm/keys.ts'
+import { firmKey } from '../firm/keys.ts'
 import { hashOfWord } from './words.ts'
 
 const mostParts = 6
@@ -19,16 +19,15 @@ export async function foundBy(act: Act<Staff>, search: string): Promise<RawBuild
     const inMessages = wordsOf(part).map(
       (word) => sql`select client_id, number from thread_word where firm_id = ${firmId} and word = ${hashOfWord(firm, word)}::bigint`,
     )
-    const onClient = clientTerms(firm, part).map((term) => sql`select client_id, 0 as number from (${tokensOf(firmId, term)}) t`)
-    return sql`select distinct on (client_id) ${at}::int as part, client_id, number
-      from (${all(inMessages)} union all ${all(onClient)}) either order by client_id, number desc`
+    const onClient = termsOf(firm, part).map((term) => sql`select client_id, 0 as number from (${tokensOf(firmId, term)}) t`)
+    return sql`(select distinct on (client_id) ${at}::int as part, client_id, number
+      from (${all(inMessages)} union all ${all(onClient)}) either order by client_id, number desc)`
   })
   return sql`select client_id, max(number) as number from (${sql.join(found, sql` union all `)}) each
     group by client_id having count(*) = ${parts.length}`
 }
 
 const wordsOf = (part: string): string[] => (part.includes('@') ? [searchText(part)] : searchWords(part))
-const clientTerms = (firm: FirmKey, part: string) => termsOf(firm, part)
 
 /** Whoever is found by every one; nobody, where there is none. */
 function all(queries: RawBuilder<unknown>[]): RawBuilder<unknown> {

@@ -20,6 +20,8 @@ export interface Outgoing {
   body: string
   attachments: Attached[]
   writtenAt: string
+  /** The newest message that was in view while it was written: what crossed it is not answered by it. */
+  seenUpTo: number
   /** Why the server does not take it; null while it is waiting or on its way. */
   failure: { code: string; details: RefusalDetails } | null
 }

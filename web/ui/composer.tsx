@@ -45,7 +45,6 @@ export function Composer(props: Props) {
     <form
       class={`composer composer-${props.tone ?? 'plain'}`}
       noValidate
-      aria-label={props.label}
       onSubmit={(event) => {
         event.preventDefault()
         props.onSend()

@@ -20,7 +20,8 @@ type Held = { isAtEnd: boolean; anchor: { item: Element; top: number } | null }
  * scrolls around it, the window included.
  */
 export function useLogScroll(log: RefObject<HTMLElement | null>): LogScroll {
-  const [isAtEnd, setIsAtEnd] = useState(true)
+  // Not known before it has been laid out: nothing may count as seen until then.
+  const [isAtEnd, setIsAtEnd] = useState(false)
   const held = useRef<Held>({ isAtEnd: true, anchor: null })
 
   useLayoutEffect(() => {

@@ -34,12 +34,12 @@ export function ClientThread({ client, backHref }: { client: string; backHref: s
   const params = { client }
   const conversation = useConversation<FirmMessage, Thread>(
     (query, signal) => call('GET /api/clients/:client/thread', { params, query, signal }),
-    null,
+    client,
     overlap,
   )
   const writing = useWriting(client, conversation)
   const isPhone = useMediaQuery(phone)
-  const [isAtEnd, setIsAtEnd] = useState(true)
+  const [isAtEnd, setIsAtEnd] = useState(false)
   const { known } = conversation
   const { latest, messages } = known
   const unreadAfter = useUnreadAfter(latest)
@@ -97,12 +97,12 @@ function useWriting(client: string, conversation: ReturnType<typeof useConversat
   const who = useStaff()?.userName ?? ''
   const params = { client }
   const queue = useOutgoing(`queue:${who}:${client}`, {
-    send: async ({ key, isNote, body, attachments }) => {
-      const given = { params, body: { key, body, attachments: attachments.map(({ kind, id }) => ({ kind, id })) } }
+    send: async ({ key, isNote, body, attachments, seenUpTo }) => {
+      const message = { key, body, attachments: attachments.map(({ kind, id }) => ({ kind, id })) }
       conversation.put(
         isNote
-          ? await call('POST /api/clients/:client/thread/notes', given)
-          : await call('POST /api/clients/:client/thread/messages', given),
+          ? await call('POST /api/clients/:client/thread/notes', { params, body: message })
+          : await call('POST /api/clients/:client/thread/messages', { params, body: { ...message, seenUpTo } }),
       )
       conversation.catchUp()
     },

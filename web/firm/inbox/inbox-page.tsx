@@ -37,8 +37,8 @@ export function InboxPage() {
           <PageTitle
             title={inbox.title}
             actions={
-              <LinkButton kind="quiet" href="/firm/inbox/settings">
-                {replies.act}
+              <LinkButton kind="quiet" icon="bookmark" href="/firm/inbox/settings">
+                {replies.title}
               </LinkButton>
             }
           />

@@ -31,14 +31,27 @@ export function WriteReply({ thread, writing }: { thread: Thread; writing: FirmW
   const travelling = isTravelling(uploads)
   const over = draft.body.trim().length - messageMaxCharacters
   const cannotSend =
-    over > 0 ? say.write.tooLong(over) : draft.attachments.length > mostAttachments ? say.write.tooMany(mostAttachments) : null
+    !isNote && !client.portalAccess
+      ? say.write.accessOff
+      : over > 0
+        ? say.write.tooLong(over)
+        : draft.attachments.length > mostAttachments
+          ? say.write.tooMany(mostAttachments)
+          : null
 
   const send = () => {
     const body = draft.body.trim()
     if (cannotSend || (body === '' && draft.attachments.length === 0 && !travelling)) return setIsWaiting(false)
     setIsWaiting(travelling)
     if (travelling) return
-    writing.queue.add({ key: randomKey(), isNote, body, attachments: draft.attachments, writtenAt: new Date().toISOString() })
+    writing.queue.add({
+      key: randomKey(),
+      isNote,
+      body,
+      attachments: draft.attachments,
+      writtenAt: new Date().toISOString(),
+      seenUpTo: thread.lastNumber,
+    })
     draft.clear()
   }
   useEffect(() => {

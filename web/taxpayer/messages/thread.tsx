@@ -71,7 +71,7 @@ function Conversation({ portal, conversation, writing }: Shown & { writing: Writ
   const say = useMessagesText()
   const { refusals } = useText()
   const { known } = conversation
-  const [isAtEnd, setIsAtEnd] = useState(true)
+  const [isAtEnd, setIsAtEnd] = useState(false)
   const unreadAfter = useUnreadAfter(known.latest)
   const last = known.messages.at(-1)?.number ?? 0
   const readUpTo = known.latest?.readUpTo ?? 0

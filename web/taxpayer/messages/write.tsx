@@ -35,7 +35,7 @@ export function Write({ portal, queue, draft }: Writing & { portal: string }) {
     if (cannotSend || (body === '' && draft.attachments.length === 0 && !travelling)) return setIsWaiting(false)
     setIsWaiting(travelling)
     if (travelling) return
-    queue.add({ key: randomKey(), isNote: false, body, attachments: draft.attachments, writtenAt: new Date().toISOString() })
+    queue.add({ key: randomKey(), isNote: false, body, attachments: draft.attachments, writtenAt: new Date().toISOString(), seenUpTo: 0 })
     draft.clear()
   }
   useEffect(() => {

@@ -104,6 +104,7 @@ export const thread = {
     keys: 'Ctrl or ⌘ with Enter sends',
     tooLong: (over: number) => `${over.toLocaleString('en')} characters too long`,
     tooMany: (most: number) => `Up to ${most} things go with one message`,
+    accessOff: 'Portal access is off',
     waitsForFiles: 'Goes as soon as your files are there',
     attached: 'Goes with it',
     remove: (name: string) => `Take off ${name}`,

@@ -3,7 +3,7 @@ import type { FirmText } from '../../en/firm.ts'
 const messages = (count: number) => (count === 1 ? '1 mensaje' : `${count} mensajes`)
 
 export const inbox: FirmText['inbox'] = {
-  title: 'Bandeja',
+  title: 'Mensajes',
   views: 'Vistas',
   view: { all: 'Todas', mine: 'Mías', unassigned: 'Sin asignar', waiting: 'En espera', closed: 'Cerradas' },
   orMore: (count) => `${count.toLocaleString('es-US')}+`,
@@ -101,6 +101,7 @@ export const thread: FirmText['thread'] = {
     keys: 'Ctrl o ⌘ con Enter envía',
     tooLong: (over) => `Sobran ${over.toLocaleString('es-US')} caracteres`,
     tooMany: (most) => `Con un mensaje van hasta ${most} cosas`,
+    accessOff: 'El acceso al portal está apagado',
     waitsForFiles: 'Se envía en cuanto lleguen sus archivos',
     attached: 'Va con él',
     remove: (name) => `Quitar ${name}`,
@@ -177,7 +178,7 @@ export const messageRules: FirmText['messageRules'] = {
   title: 'Mensajes',
   lead: 'En cuánto tiempo la firma quiere responder y cuándo se avisa de un mensaje.',
   answerWithin: 'Responder en',
-  answerHint: 'Más tarde que esto cuenta como retraso en la bandeja. Los clientes lo leen junto a sus mensajes.',
+  answerHint: 'Más tarde que esto cuenta como retraso. Los clientes lo leen junto a sus mensajes.',
   unseen: 'Avisar de un mensaje no visto después de',
   unseenHint: 'Un correo o un mensaje de texto sale cuando nadie ha leído un mensaje por este tiempo. Nunca dice qué hay en el mensaje.',
   hours: (count) => (count % 24 === 0 && count > 24 ? `${count / 24} días` : count === 1 ? '1 hora' : `${count} horas`),
