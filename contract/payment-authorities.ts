@@ -1,9 +1,10 @@
 /**
  * Whom taxes are paid to, and the page where each takes payments. Plain data, kept by hand, for the server and for screens.
  *
- * Sources: for the IRS irs.gov/payments and eftps.gov; for states the web site of the tax authority itself, as the list of the Federation of Tax
- * Administrators (taxadmin.org, “State Tax Agencies”) names it. `isLanding`: the page is the authority’s own front door for payments or its online
- * services, not a page for one kind of payment. Only https, and only hosts that end in `.gov`, but for `officialHosts`; a test holds that.
+ * Sources: for the IRS, irs.gov/payments; for states, the web site of the tax authority itself, looked up in November 2026 by the list of state tax
+ * agencies of the Federation of Tax Administrators. Deep addresses move with every redesign: where a page for payments could not be confirmed,
+ * the authority’s own front door or its online services stand here, with `isLanding`, and the way to payments is found from there.
+ * Only https, and only hosts that end in `.gov`, but for `officialHosts`; a test holds that.
  */
 export const payerKinds = ['individual', 'entity'] as const
 export type PayerKind = (typeof payerKinds)[number]
@@ -28,7 +29,7 @@ export interface Authority {
 }
 
 /** Official hosts that do not end in `.gov`. */
-export const officialHosts: readonly string[] = ['floridarevenue.com', 'www.revenue.state.mn.us']
+export const officialHosts: readonly string[] = ['floridarevenue.com', 'mtc.dor.state.ma.us', 'www.revenue.state.mn.us']
 
 const state = (
   code: string,
@@ -59,7 +60,8 @@ export const authorities: readonly Authority[] = [
         payer: 'individual',
       },
       { name: 'IRS Business Tax Account', url: 'https://www.irs.gov/businesses/business-tax-account', isLanding: false, payer: 'entity' },
-      { name: 'EFTPS', url: 'https://www.eftps.gov/', isLanding: true },
+      // People can no longer enrol there (IRS, October 2025); who has an account still may use it.
+      { name: 'EFTPS', url: 'https://www.eftps.gov/', isLanding: true, payer: 'entity' },
       { name: 'IRS: all ways to pay', url: 'https://www.irs.gov/payments', isLanding: true },
     ],
   },
@@ -67,7 +69,7 @@ export const authorities: readonly Authority[] = [
   state('AK', 'Alaska Department of Revenue', 'Alaska Tax Division', 'https://tax.alaska.gov/', none),
   state('AZ', 'Arizona Department of Revenue', 'AZTaxes.gov', 'https://www.aztaxes.gov/'),
   state('AR', 'Arkansas Department of Finance and Administration', 'Arkansas Taxpayer Access Point', 'https://atap.arkansas.gov/'),
-  state('CA', 'California Franchise Tax Board', 'FTB payment options', 'https://www.ftb.ca.gov/pay/'),
+  state('CA', 'California Franchise Tax Board', 'FTB payment options', 'https://www.ftb.ca.gov/pay/', { isLanding: false }),
   state('CO', 'Colorado Department of Revenue', 'Colorado taxation', 'https://tax.colorado.gov/'),
   state('CT', 'Connecticut Department of Revenue Services', 'Connecticut DRS', 'https://portal.ct.gov/drs'),
   state('DE', 'Delaware Division of Revenue', 'Delaware Taxpayer Portal', 'https://tax.delaware.gov/'),
@@ -82,37 +84,37 @@ export const authorities: readonly Authority[] = [
   state('KS', 'Kansas Department of Revenue', 'Kansas Revenue', 'https://www.ksrevenue.gov/'),
   state('KY', 'Kentucky Department of Revenue', 'Kentucky Revenue', 'https://revenue.ky.gov/'),
   state('LA', 'Louisiana Department of Revenue', 'Louisiana Taxpayer Access Point', 'https://latap.revenue.louisiana.gov/'),
-  state('ME', 'Maine Revenue Services', 'Maine Revenue Services', 'https://www.maine.gov/revenue/'),
+  state('ME', 'Maine Revenue Services', 'Maine Tax Portal', 'https://revenue.maine.gov/'),
   state('MD', 'Comptroller of Maryland', 'Maryland Taxes', 'https://www.marylandtaxes.gov/'),
-  state('MA', 'Massachusetts Department of Revenue', 'Massachusetts DOR', 'https://www.mass.gov/orgs/massachusetts-department-of-revenue'),
+  state('MA', 'Massachusetts Department of Revenue', 'MassTaxConnect', 'https://mtc.dor.state.ma.us/mtc/_/'),
   state('MI', 'Michigan Department of Treasury', 'Michigan taxes', 'https://www.michigan.gov/taxes'),
-  state('MN', 'Minnesota Department of Revenue', 'Make a payment', 'https://www.revenue.state.mn.us/make-payment'),
+  state('MN', 'Minnesota Department of Revenue', 'Minnesota Revenue', 'https://www.revenue.state.mn.us/'),
   state('MS', 'Mississippi Department of Revenue', 'Mississippi Taxpayer Access Point', 'https://tap.dor.ms.gov/'),
   state('MO', 'Missouri Department of Revenue', 'MyTax Missouri', 'https://mytax.mo.gov/'),
   state('MT', 'Montana Department of Revenue', 'Montana TransAction Portal', 'https://tap.dor.mt.gov/'),
   state('NE', 'Nebraska Department of Revenue', 'Nebraska Revenue', 'https://revenue.nebraska.gov/'),
   state('NV', 'Nevada Department of Taxation', 'Nevada Taxation', 'https://tax.nv.gov/', none),
-  state('NH', 'New Hampshire Department of Revenue Administration', 'Granite Tax Connect', 'https://gtc.revenue.nh.gov/', none),
+  state('NH', 'New Hampshire Department of Revenue Administration', 'New Hampshire Revenue', 'https://www.revenue.nh.gov/', none),
   state('NJ', 'New Jersey Division of Taxation', 'New Jersey Taxation', 'https://www.nj.gov/treasury/taxation/'),
   state('NM', 'New Mexico Taxation and Revenue Department', 'New Mexico Taxation and Revenue', 'https://www.tax.newmexico.gov/'),
-  state('NY', 'New York State Department of Taxation and Finance', 'Make a payment', 'https://www.tax.ny.gov/pay/'),
+  state('NY', 'New York State Department of Taxation and Finance', 'Make a payment', 'https://www.tax.ny.gov/pay/', { isLanding: false }),
   state('NC', 'North Carolina Department of Revenue', 'File and pay', 'https://www.ncdor.gov/file-pay'),
-  state('ND', 'North Dakota Office of State Tax Commissioner', 'North Dakota Tax', 'https://www.tax.nd.gov/'),
+  state('ND', 'North Dakota Office of State Tax Commissioner', 'North Dakota Taxpayer Access Point', 'https://tap.tax.nd.gov/'),
   state('OH', 'Ohio Department of Taxation', 'Ohio Taxation', 'https://tax.ohio.gov/'),
   state('OK', 'Oklahoma Tax Commission', 'OkTAP', 'https://oktap.tax.ok.gov/'),
   state('OR', 'Oregon Department of Revenue', 'Revenue Online', 'https://revenueonline.dor.oregon.gov/'),
   state('PA', 'Pennsylvania Department of Revenue', 'myPATH', 'https://mypath.pa.gov/'),
   state('RI', 'Rhode Island Division of Taxation', 'Rhode Island tax portal', 'https://taxportal.ri.gov/'),
-  state('SC', 'South Carolina Department of Revenue', 'Make a payment', 'https://dor.sc.gov/pay'),
+  state('SC', 'South Carolina Department of Revenue', 'Make a payment', 'https://dor.sc.gov/pay', { isLanding: false }),
   state('SD', 'South Dakota Department of Revenue', 'South Dakota Revenue', 'https://dor.sd.gov/', none),
   state('TN', 'Tennessee Department of Revenue', 'TNTAP', 'https://tntap.tn.gov/', none),
   state('TX', 'Texas Comptroller of Public Accounts', 'Texas Comptroller', 'https://comptroller.texas.gov/', none),
   state('UT', 'Utah State Tax Commission', 'Utah Taxpayer Access Point', 'https://tap.tax.utah.gov/'),
   state('VT', 'Vermont Department of Taxes', 'myVTax', 'https://myvtax.vermont.gov/'),
-  state('VA', 'Virginia Department of Taxation', 'Virginia Tax payments', 'https://www.tax.virginia.gov/'),
+  state('VA', 'Virginia Department of Taxation', 'Virginia Tax payments', 'https://www.tax.virginia.gov/payments', { isLanding: false }),
   state('WA', 'Washington State Department of Revenue', 'Washington Revenue', 'https://dor.wa.gov/', { incomeTax: 'capital-gains' }),
   state('WV', 'West Virginia Tax Division', 'MyTaxes', 'https://mytaxes.wvtax.gov/'),
-  state('WI', 'Wisconsin Department of Revenue', 'Wisconsin Revenue', 'https://www.revenue.wi.gov/'),
+  state('WI', 'Wisconsin Department of Revenue', 'Wisconsin online payments', 'https://tap.revenue.wi.gov/pay/_/', { isLanding: false }),
   state('WY', 'Wyoming Department of Revenue', 'Wyoming Revenue', 'https://revenue.wyo.gov/', none),
 ]
 

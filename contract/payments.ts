@@ -1,3 +1,4 @@
+// long because every endpoint of two rooms is declared in it
 /** *Tax Payments*: what is due to the IRS and the states, until when, where it is paid, and that it was paid. Amounts are whole cents. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
@@ -14,9 +15,9 @@ const Installment = Type.Integer({ minimum: 1, maximum: 4 })
 const Key = Type.String({ minLength: 8, maxLength: 80 })
 const AuthorityCode = oneOf(authorityCodes)
 /** Control characters are refused: a line break would be a line of its own in a calendar or a spreadsheet. */
-const OneLine = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\p{Cc}]*\\S[^\\p{Cc}]*$' })
+const OneLine = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\p{Cc}]*[^\\p{Cc}\\s][^\\p{Cc}]*$' })
 /** Several lines, and no other control character. */
-const Note = Type.String({ minLength: 1, maxLength: voucherNoteLength, pattern: '^(?:[^\\p{Cc}]|\\n)*\\S(?:[^\\p{Cc}]|\\n)*$' })
+const Note = Type.String({ minLength: 1, maxLength: voucherNoteLength, pattern: '^(?:[^\\p{Cc}]|\\n)*[^\\p{Cc}\\s](?:[^\\p{Cc}]|\\n)*$' })
 const ConfirmationNumber = OneLine(confirmationNumberLength)
 
 const PaymentAuthority = object({ code: AuthorityCode, name: Name })
@@ -286,6 +287,8 @@ const desk = {
       /** With `due-soon`: within so many days; 30 unless said. */
       days: Type.Optional(Type.String({ pattern: '^[0-9]{1,3}$' })),
       office: Type.Optional(Id),
+      /** `none`: clients without a preparer. */
+      preparer: Type.Optional(Type.Union([Id, Type.Literal('none')])),
       authority: Type.Optional(AuthorityCode),
       taxYear: Type.Optional(Type.String({ pattern: '^(19|20)[0-9]{2}$' })),
       /** A part of the client's name or number. */
@@ -303,6 +306,7 @@ const desk = {
           clientName: Name,
           clientNumber: Text(40),
           office: Name,
+          preparerName: orNull(Name),
           authority: PaymentAuthority,
           kind: oneOf(voucherKinds),
           form: orNull(Text(20)),
@@ -312,13 +316,17 @@ const desk = {
           state: oneOf(voucherStates),
           ...sums,
           personName: orNull(Name),
+          /** When somebody last opened *Pay*. */
+          payOpenedAt: orNull(Instant),
           /** Day of the last payment. */
           lastPaidOn: orNull(CalendarDate),
           confirmationNumber: orNull(Text(confirmationNumberLength)),
         }),
       ),
       next: orNull(Text(80)),
+      /** What the list can be narrowed to. */
       offices: Type.Array(object({ id: Id, name: Name })),
+      preparers: Type.Array(object({ id: Id, name: Name })),
     }),
     refusals: ['not-signed-in', 'bad-input'],
   }),

@@ -1,4 +1,5 @@
 /** What a voucher is and which state it is in. Plain data and pure functions: the server decides by them, the screens show by them. */
+import { daysBetween, daysLater, isCalendarDay } from './due-dates.ts'
 import type { PayerKind } from './payment-authorities.ts'
 import type { VoucherState } from './states.ts'
 
@@ -33,4 +34,42 @@ export function formOfPayment(authority: string, kind: VoucherKind, payer: Payer
   if (taxForm === '1041') return { 'balance-due': '1041-V', estimated: '1041-ES', extension: '7004' }[kind as string] ?? null
   if (payer === 'entity') return kind === 'extension' ? '7004' : null
   return { 'balance-due': '1040-V', estimated: '1040-ES', extension: '4868' }[kind as string] ?? null
+}
+
+/** Why a voucher cannot be as it is typed; null when it can. */
+export function whyNotVoucher(voucher: {
+  kind: VoucherKind
+  taxYear: number
+  installment: number | null
+  statutoryDue: string
+}): 'payments.not-a-day' | 'payments.due-date-odd' | 'payments.installment-needs-estimated' | null {
+  if (!isCalendarDay(voucher.statutoryDue)) return 'payments.not-a-day'
+  const year = Number(voucher.statutoryDue.slice(0, 4))
+  // Amended returns and notices come years later, but nothing is due before its year has begun.
+  if (year < voucher.taxYear || year > voucher.taxYear + 10) return 'payments.due-date-odd'
+  return (voucher.kind === 'estimated') === (voucher.installment !== null) ? null : 'payments.installment-needs-estimated'
+}
+
+/** Why a payment cannot have been made on this day; null when it can. `today`: where the firm is. */
+export function whyNotPaidOn(
+  paidOn: string,
+  { today, taxYear }: { today: string; taxYear: number },
+): 'payments.not-a-day' | 'payments.paid-in-future' | 'payments.paid-too-early' | null {
+  if (!isCalendarDay(paidOn)) return 'payments.not-a-day'
+  if (paidOn > today) return 'payments.paid-in-future'
+  return paidOn < `${taxYear}-01-01` ? 'payments.paid-too-early' : null
+}
+
+/** The first day after `today` on which people are reminded; null when none is left. */
+export function nextReminder(dueOn: string, today: string): string | null {
+  const days = [...reminderDays.map((before) => daysLater(dueOn, -before)), daysLater(dueOn, 1)]
+  return days.find((day) => day > today) ?? null
+}
+
+/** Which reminder it is on a day: `30`, `7`, `1` days before, or `overdue`. One that was missed is not caught up, the present one is told. */
+export function reminderOn(dueOn: string, today: string): '30' | '7' | '1' | 'overdue' {
+  const left = daysBetween(today, dueOn)
+  if (left < 0) return 'overdue'
+  if (left <= 1) return '1'
+  return left <= 7 ? '7' : '30'
 }

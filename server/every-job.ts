@@ -14,6 +14,7 @@ import { mergedAddressJobs } from './sign-in/tell-merged.ts'
 import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
 import { noticeJobs } from './notices/jobs.ts'
+import { paymentJobs } from './payments/jobs.ts'
 import { signingJobs } from './signing/jobs.ts'
 
 /** Those that repeat themselves every day, once they have been put in line. */
@@ -28,6 +29,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...bulkActJobs(ports),
     ...documentJobs(ports),
     ...recoveryJobs(ports),
+    ...paymentJobs(ports),
     ...noticeJobs(ports),
     ...signingJobs(ports),
     ...grantJobs(ports),

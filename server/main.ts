@@ -19,6 +19,7 @@ import { twilioCarrier } from '#platform/twilio-carrier.ts'
 import { clamav } from '#platform/virus-scan.ts'
 import { createApp } from './app.ts'
 import type { Ports } from './audit/act.ts'
+import { remindJob } from './payments/reminders.ts'
 import { readInstallation } from './firm/installation.ts'
 import { everyDailyJob, everyJob } from './every-job.ts'
 import { liveStream } from './live-stream.ts'
@@ -75,6 +76,7 @@ async function start(): Promise<Ports> {
     const worker = await startWorker(pool, everyJob(ports), log, 4, config.databaseUrl === null)
     closings.unshift(() => worker.stop())
     for (const name of everyDailyJob) await enqueueOnce(pool, name, after(systemClock.now(), { hours: 1 }))
+    await enqueueOnce(pool, remindJob, after(systemClock.now(), { minutes: 5 }))
   }
   folder.tell(config.publicUrl)
   return ports

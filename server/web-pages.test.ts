@@ -23,6 +23,8 @@ test('a guest’s pages open without an account: a link, and the room of what wa
 
 test('pages come with their first data', () => {
   assert.deepEqual(questionsOf('/third-party', taxpayer), ['/api/portals/portal/grants'])
+  assert.deepEqual(questionsOf('/tax-payments/0f8fad5b/paid', taxpayer), ['/api/portals/portal/tax-payments'])
+  assert.deepEqual(questionsOf('/firm/payments', taxpayer), ['/api/vouchers?show=unpaid'])
   assert.deepEqual(questionsOf('/guest', null), ['/api/guest'])
   assert.deepEqual(questionsOf('/guest/my-files', taxpayer), ['/api/guest', '/api/guest/my-files'])
   assert.deepEqual(questionsOf(`/guest/documents/${document}`, null), ['/api/guest', `/api/guest/documents/${document}`])

@@ -31,6 +31,9 @@ const taxpayerPages = [
   '/preparer-files',
   '/preparer-files/:document',
   '/messages',
+  '/tax-payments',
+  '/tax-payments/:voucher',
+  '/tax-payments/:voucher/paid',
   '/more',
   '/security',
   '/third-party',
@@ -186,7 +189,7 @@ export function whereInstead({ route, path, portal = null, room, session, hasFir
   return `${room === 'firm' ? '/firm/sign-in' : '/sign-in'}?return=${encodeURIComponent(back)}`
 }
 
-const pagesOfClientView = /^\/(home|activity|my-files|preparer-files|messages|more|security|third-party)(\/|$)/
+const pagesOfClientView = /^\/(home|activity|my-files|preparer-files|messages|tax-payments|more|security|third-party)(\/|$)/
 
 /** Only what is behind the door is looked at in Client View. Once it is over, the page says so. */
 export const viewedInstead = (path: string, clientView: string): string | null =>
@@ -210,6 +213,7 @@ const doorQuestion = (path: string): string | null => (path === '/' || path === 
 function firstQuestion(path: string, portal: string | undefined): string | null {
   if (path === '/firm') return '/api/firm/home'
   if (path === '/firm/clients') return '/api/client-table'
+  if (path === '/firm/payments') return '/api/vouchers?show=unpaid'
   if (path === '/firm/reports') return '/api/reports'
   if (path === '/security' || path === '/firm/security') return '/api/security'
   const taxReturn = /^\/firm\/returns\/([0-9a-f-]{36})(\/(submission|portal))?$/.exec(path)?.[1]
@@ -218,6 +222,7 @@ function firstQuestion(path: string, portal: string | undefined): string | null 
   if (path === '/home' || path === '/activity') return `/api/portals/${portal}${path}`
   if (path === '/my-files') return `/api/portals/${portal}/my-files`
   if (path === '/preparer-files') return `/api/portals/${portal}/preparer-files`
+  if (/^\/tax-payments(\/|$)/.test(path)) return `/api/portals/${portal}/tax-payments`
   if (/^\/third-party(\/|$)/.test(path)) return `/api/portals/${portal}/grants`
   return null
 }

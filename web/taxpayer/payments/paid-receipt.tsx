@@ -8,10 +8,10 @@ import { usePaymentsText } from './text.ts'
 import { useUndoPayment } from './undo-payment.ts'
 import { useSayVoucher } from './use-say-voucher.ts'
 
-type Props = { voucher: Voucher; payment: Payment; onUndone: () => void; onChange: () => void }
+type Props = { voucher: Voucher; payment: Payment; onUndone: (voucher: Voucher) => void }
 
 /** What was noted, to look at once more, and to take back if it was wrong. */
-export function PaidReceipt({ voucher, payment, onUndone, onChange }: Props) {
+export function PaidReceipt({ voucher, payment, onUndone }: Props) {
   const text = usePaymentsText()
   const { receipt, facts } = text
   const say = useSayVoucher()
@@ -22,11 +22,9 @@ export function PaidReceipt({ voucher, payment, onUndone, onChange }: Props) {
   useEffect(() => scrollTo(0, 0), [])
   const takeBack = async () => {
     setBusy(true)
-    const went = await undo(voucher.id, payment.id)
+    const now = await undo(voucher.id, payment.id)
     setBusy(false)
-    if (!went) return
-    onChange()
-    onUndone()
+    if (now) onUndone(now)
   }
   return (
     <DoneState
