@@ -10,7 +10,7 @@ import { preparers } from './preparers.ts'
 import { read } from './read.ts'
 import { useVerifiedEmail } from './use-verified-email.ts'
 
-/** `clients.add` also begins a first tax return, so its route is with tax-returns; changes may take deliveries back, so theirs are with signing. */
+/** `clients.add` also begins a first tax return, so its route is with tax-returns; changes may take deliveries back and end grants, so theirs are with grants. */
 export function clientRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(clients.list, ({ actor, input }) => look(ports, actor, (act) => list(act, input)))
   door.on(clients.read, ({ actor, input }) => look(ports, actor, (act) => read(act, input.client)))
