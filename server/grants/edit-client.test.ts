@@ -84,9 +84,10 @@ test('a client is added with address and preparer, an entity with its EIN and a 
   const { taxIdentifier: _, ...kim } = { ...ana, role: 'signer', firstName: 'Kim' }
   const entity = await add({ kind: 'entity', entityName: 'Copper State LLC', ein: '86-1234567', persons: [kim] })
   assert.deepEqual([entity.name, entity.einLastFour, entity.persons[0]?.taxIdentifierLastFour], ['Copper State LLC', '4567', null])
-  const found = await staff.get<{ clients: { id: string }[] }>('/api/clients?search=861234567')
+  const question = { search: '861234567', filters: [], sort: { column: 'name', descending: false } }
+  const found = await staff.post<{ rows: { id: string }[] }>('/api/client-table/rows', { question, after: null })
   assert.deepEqual(
-    found.body.clients.map(({ id }) => id),
+    found.body.rows.map(({ id }) => id),
     [entity.id],
   )
   const invited = await staff.post(`/api/persons/${entity.persons[0]?.id ?? ''}/invitations`, { channel: 'email' })
