@@ -17,6 +17,8 @@ export const ClientImport = object({
   state: oneOf(importStates),
   startedBy: Name,
   createdAt: Instant,
+  /** When the import itself began; null before. */
+  begunAt: orNull(Instant),
   endedAt: orNull(Instant),
   /** Why it failed: a code of refusals.ts. */
   problem: orNull(Text(60)),

@@ -7,7 +7,6 @@ import {
   Address,
   AddressInput,
   CalendarDate,
-  Count,
   Email,
   Flag,
   Id,
@@ -94,23 +93,6 @@ export const Client = object({
   revision: Type.Integer(),
 })
 
-export const ClientRow = object({
-  id: Id,
-  clientNumber: Text(40),
-  kind: oneOf(clientKinds),
-  name: Name,
-  officeName: Name,
-  status: oneOf(clientStatuses),
-  portalAccess: Flag,
-  email: orNull(Email),
-  mobile: orNull(Text(20)),
-  invitedAt: orNull(Instant),
-  /** The newest tax return, the one the row opens. */
-  taxReturn: orNull(object({ id: Id, taxYear: TaxYear, form: oneOf(taxForms), state: oneOf(taxReturnStates) })),
-  toSign: Count,
-  signed: Count,
-})
-
 /** Why a person on record looks like one that is being added. */
 export const alikeBy = ['taxIdentifier', 'ein', 'birthDate', 'email', 'mobile'] as const
 
@@ -137,13 +119,6 @@ const PersonInput = object({
 })
 
 export const clients = {
-  list: endpoint('GET /api/clients', {
-    summary: 'Clients of the caller’s offices, by name; keyset pages of 100.',
-    who: 'staff',
-    query: object({ search: Type.Optional(Text(120)), after: Type.Optional(Text(400)) }),
-    output: object({ clients: Type.Array(ClientRow), next: orNull(Text(400)), total: Count }),
-    refusals: ['not-signed-in'],
-  }),
   read: endpoint('GET /api/clients/:client', {
     summary: 'One client with persons and tax returns.',
     who: 'staff',

@@ -82,10 +82,17 @@ export const overview = {
     }),
     refusals: ['not-signed-in', 'not-found', 'bad-input'],
   }),
+  visitHome: endpoint('POST /api/firm/home/visit', {
+    summary: 'Notes that the caller is on Home, so that it can say what was signed since. Within half an hour it is one visit.',
+    who: 'staff',
+    refusals: ['not-signed-in'],
+  }),
   firmHome: endpoint('GET /api/firm/home', {
     summary: 'Home for staff: what needs somebody of the firm now, and what clients did lately.',
     who: 'staff',
     output: object({
+      /** When the caller was last on Home, before this sitting; null at the first visit. */
+      lastHere: orNull(Instant),
       needs: Type.Array(
         object({
           kind: oneOf(needKinds),

@@ -12,6 +12,8 @@ BEGIN
     CASE TG_ARGV[0]
       WHEN 'client' THEN 'SELECT firm_id, id AS client_id FROM changed'
       WHEN 'of client' THEN 'SELECT firm_id, client_id FROM changed'
+      WHEN 'thread' THEN 'SELECT n.firm_id, n.client_id FROM changed n JOIN before b ON b.firm_id = n.firm_id AND b.client_id = n.client_id
+        AND (b.unread_by_firm, b.waiting_since) IS DISTINCT FROM (n.unread_by_firm, n.waiting_since)'
       WHEN 'upload' THEN 'SELECT firm_id, client_id FROM changed WHERE direction = ''from client'''
       WHEN 'of person' THEN 'SELECT p.firm_id, p.client_id FROM changed n JOIN person p ON p.firm_id = n.firm_id AND p.id = n.person_id'
       WHEN 'message' THEN 'SELECT p.firm_id, p.client_id FROM changed n JOIN invitation v ON v.firm_id = n.firm_id AND v.id = n.about_id
@@ -47,7 +49,8 @@ AS $function$
     coalesce(p.mobile, ''), left(search_text(c.street), 200), left(search_text(c.city), 120), left(search_text(c.state), 40),
     left(search_text(c.postal_code), 40), coalesce(p.sent_at, '-infinity'), coalesce(p.signed_in_at, '-infinity'), c.added_at, r.open,
     coalesce(u.at, '-infinity'), coalesce(r.since, '-infinity'), coalesce(p.registered_at, '-infinity'),
-    coalesce(CASE WHEN with_words THEN w.words ELSE was.words END, ' ')
+    coalesce(CASE WHEN with_words THEN w.words ELSE was.words END, ' '), coalesce(h.unread_by_firm, 0), coalesce(h.waiting_since, '-infinity'), v.open,
+    coalesce((v.first_due + time '12:00') AT TIME ZONE 'UTC', '-infinity')
   FROM client c
   JOIN office o ON o.firm_id = c.firm_id AND o.id = c.office_id
   LEFT JOIN staff_member s ON s.firm_id = c.firm_id AND s.id = c.preparer_id
@@ -96,6 +99,10 @@ AS $function$
     SELECT count(*)::int AS open, min(requested_at) AS since FROM signature_request WHERE firm_id = c.firm_id AND client_id = c.id AND state IN ('out', 'viewed')) r
   CROSS JOIN LATERAL (
     SELECT max(added_at) AS at FROM document WHERE firm_id = c.firm_id AND client_id = c.id AND direction = 'from client') u
+  LEFT JOIN thread h ON h.firm_id = c.firm_id AND h.client_id = c.id
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int AS open, min(due_on) AS first_due FROM voucher
+    WHERE firm_id = c.firm_id AND client_id = c.id AND paid_at IS NULL AND withdrawn_at IS NULL) v
   LEFT JOIN (SELECT client_id, ' ' || string_agg(token, ' ' ORDER BY token) || ' ' AS words FROM client_tokens_from_facts(firm, ids)
     WHERE with_words GROUP BY client_id) w ON w.client_id = c.id
   LEFT JOIN client_row was ON NOT with_words AND was.firm_id = c.firm_id AND was.client_id = c.id
@@ -461,7 +468,8 @@ BEGIN
        invitation, portal_access, persons, street, city, state, postal_code, number_key, name_key, forms_key, newest_year, office_key, preparer_key,
        status_key, invitation_key, e_file_key, primary_email_key, secondary_email_key, first_name_key, last_name_key, phone_key, street_key,
        city_key, state_key, postal_code_key, email_sent_at, last_signed_in_at, added_at, open_tasks,
-       last_upload_at, waiting_since, registered_at, words)
+       last_upload_at, waiting_since, registered_at, words,
+       unread, unanswered_since, unpaid, next_due)
       = (excluded.deleted_at, excluded.revision, excluded.office_id, excluded.preparer_id, excluded.client_number, excluded.name, excluded.kind,
        excluded.forms, excluded.tax_years, excluded.tax_return, excluded.office_name, excluded.preparer_name, excluded.status, excluded.invitation,
        excluded.portal_access, excluded.persons, excluded.street, excluded.city, excluded.state, excluded.postal_code, excluded.number_key,
@@ -469,7 +477,8 @@ BEGIN
        excluded.invitation_key, excluded.e_file_key, excluded.primary_email_key, excluded.secondary_email_key, excluded.first_name_key,
        excluded.last_name_key, excluded.phone_key, excluded.street_key, excluded.city_key, excluded.state_key, excluded.postal_code_key,
        excluded.email_sent_at, excluded.last_signed_in_at, excluded.added_at, excluded.open_tasks,
-       excluded.last_upload_at, excluded.waiting_since, excluded.registered_at, excluded.words)
+       excluded.last_upload_at, excluded.waiting_since, excluded.registered_at, excluded.words,
+       excluded.unread, excluded.unanswered_since, excluded.unpaid, excluded.next_due)
     WHERE was.* IS DISTINCT FROM excluded.*
     RETURNING client_id)
   SELECT array_agg(client_id) INTO changed FROM written;
@@ -977,6 +986,10 @@ CREATE TABLE client_row (
   waiting_since timestamp with time zone NOT NULL,
   registered_at timestamp with time zone NOT NULL,
   words text COLLATE "C" NOT NULL,
+  unread integer NOT NULL,
+  unanswered_since timestamp with time zone NOT NULL,
+  unpaid integer NOT NULL,
+  next_due timestamp with time zone NOT NULL,
   CONSTRAINT client_row_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id) ON DELETE CASCADE,
   CONSTRAINT client_row_pkey PRIMARY KEY (firm_id, client_id)
 );
@@ -993,6 +1006,7 @@ CREATE INDEX client_row_by_last_signed_in_at ON public.client_row USING btree (f
 CREATE INDEX client_row_by_last_upload_at ON public.client_row USING btree (firm_id, last_upload_at, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_name ON public.client_row USING btree (firm_id, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_newest_year ON public.client_row USING btree (firm_id, newest_year, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_next_due ON public.client_row USING btree (firm_id, next_due, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_number_key ON public.client_row USING btree (firm_id, number_key, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_office_id ON public.client_row USING btree (firm_id, office_id, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_office_key ON public.client_row USING btree (firm_id, office_key, name_key, client_id) WHERE (deleted_at IS NULL);
@@ -1008,8 +1022,11 @@ CREATE INDEX client_row_by_secondary_email_key ON public.client_row USING btree 
 CREATE INDEX client_row_by_state_key ON public.client_row USING btree (firm_id, state_key, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_status_key ON public.client_row USING btree (firm_id, status_key, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_street_key ON public.client_row USING btree (firm_id, street_key, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_unanswered_since ON public.client_row USING btree (firm_id, unanswered_since, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_unpaid ON public.client_row USING btree (firm_id, unpaid, name_key, client_id) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_by_unread ON public.client_row USING btree (firm_id, unread, name_key, client_id) WHERE (deleted_at IS NULL);
 CREATE INDEX client_row_by_waiting_since ON public.client_row USING btree (firm_id, waiting_since, name_key, client_id) WHERE (deleted_at IS NULL);
-CREATE INDEX client_row_for_reports ON public.client_row USING btree (firm_id, office_id, preparer_id, status_key, open_tasks, last_upload_at, waiting_since, registered_at, last_signed_in_at) WHERE (deleted_at IS NULL);
+CREATE INDEX client_row_for_reports ON public.client_row USING btree (firm_id, office_id, preparer_id, status_key, open_tasks, last_upload_at, waiting_since, registered_at, last_signed_in_at, unread, unpaid, next_due) WHERE (deleted_at IS NULL);
 CREATE TRIGGER client_words_go AFTER DELETE ON public.client_row REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION client_words_go();
 ALTER TABLE client_row ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON client_row AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
@@ -2307,6 +2324,9 @@ CREATE INDEX thread_of ON public.thread USING btree (firm_id, office_id, assigne
 CREATE INDEX thread_open ON public.thread USING btree (firm_id, office_id, last_message_at, client_id) WHERE ((state = 'open'::text) AND (NOT in_bin));
 CREATE INDEX thread_unread ON public.thread USING btree (firm_id, office_id) WHERE ((unread_by_firm > 0) AND (NOT in_bin));
 CREATE INDEX thread_waiting ON public.thread USING btree (firm_id, office_id, waiting_since, client_id) WHERE ((waiting_since IS NOT NULL) AND (NOT in_bin));
+CREATE TRIGGER client_row_delete AFTER DELETE ON public.thread REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
+CREATE TRIGGER client_row_insert AFTER INSERT ON public.thread REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
+CREATE TRIGGER client_row_update AFTER UPDATE ON public.thread REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('thread');
 ALTER TABLE thread ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON thread AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON thread TO lintel_app;
@@ -2433,6 +2453,9 @@ CREATE INDEX voucher_by_document ON public.voucher USING btree (firm_id, documen
 CREATE INDEX voucher_open_by_day ON public.voucher USING btree (firm_id, due_on, id) WHERE ((paid_at IS NULL) AND (withdrawn_at IS NULL));
 CREATE INDEX voucher_paid_by_day ON public.voucher USING btree (firm_id, due_on, id) WHERE (paid_at IS NOT NULL);
 CREATE INDEX voucher_to_remind ON public.voucher USING btree (firm_id, remind_on) WHERE (remind_on IS NOT NULL);
+CREATE TRIGGER client_row_delete AFTER DELETE ON public.voucher REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
+CREATE TRIGGER client_row_insert AFTER INSERT ON public.voucher REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
+CREATE TRIGGER client_row_update AFTER UPDATE ON public.voucher REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
 ALTER TABLE voucher ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON voucher AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON voucher TO lintel_app;

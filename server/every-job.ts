@@ -4,11 +4,12 @@ import { sendMessage } from '#platform/outbox.ts'
 import { makeSample } from '#sample/make.ts'
 import type { Ports } from './audit/act.ts'
 import { dataKey } from './firm/keys.ts'
-import { bulkActJobs } from './bulk-acts/jobs.ts'
-import { clientJobs } from './clients/jobs.ts'
+import { bulkActJobs, bulkActSweepJob } from './bulk-acts/jobs.ts'
+import { clientJobs, clientSweepJob } from './clients/jobs.ts'
 import { replyTo } from './firm/reply-to.ts'
 import { disposalJobs, emptyBinsJob } from './disposal/jobs.ts'
 import { documentJobs, documentSweepJob } from './documents/jobs.ts'
+import { dropOffJobs, dropOffSweepJob } from './drop-offs/jobs.ts'
 import { recoveryJobs } from './recovery/jobs.ts'
 import { mergedAddressJobs } from './sign-in/tell-merged.ts'
 import { grantJobs } from './grants/jobs.ts'
@@ -18,7 +19,7 @@ import { paymentJobs } from './payments/jobs.ts'
 import { signingJobs } from './signing/jobs.ts'
 
 /** Those that repeat themselves every day, once they have been put in line. */
-export const everyDailyJob: readonly string[] = [documentSweepJob, emptyBinsJob]
+export const everyDailyJob: readonly string[] = [documentSweepJob, clientSweepJob, bulkActSweepJob, dropOffSweepJob, emptyBinsJob]
 
 export function everyJob(ports: Ports): Record<string, JobHandler> {
   return {
@@ -28,6 +29,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...clientJobs(ports),
     ...bulkActJobs(ports),
     ...documentJobs(ports),
+    ...dropOffJobs(ports),
     ...recoveryJobs(ports),
     ...paymentJobs(ports),
     ...noticeJobs(ports),

@@ -55,7 +55,9 @@ try {
 }
 
 async function firmScreens(desk: Page): Promise<Screen[]> {
-  const { clients } = await ask(desk, 'GET /api/clients')
+  const { rows: clients } = await ask(desk, 'POST /api/client-table/rows', {
+    body: { question: { search: '', filters: [], sort: { column: 'name', descending: false } }, after: null },
+  })
   const named = (word: string) => clients.find(({ name }) => name.includes(word)) ?? clients[0]
   const joint = named('Hughes')
   const record = await ask(desk, 'GET /api/clients/:client', { params: { client: joint?.id ?? '' } })

@@ -21,9 +21,9 @@ test('nobody signed in: not-signed-in; a taxpayer asking the firm: not found; st
   const { personId } = await addClient(app, firm, staff)
   const person = await app.asTaxpayer(firm, personId)
   const home = `/api/portals/${personId}/home`
-  assert.deepEqual(await refusal(app.visitor().get('/api/clients')), { status: 401, code: 'not-signed-in' })
+  assert.deepEqual(await refusal(app.visitor().get('/api/client-table')), { status: 401, code: 'not-signed-in' })
   assert.deepEqual(await refusal(app.visitor().get(home)), { status: 401, code: 'not-signed-in' })
-  assert.deepEqual(await refusal(person.get('/api/clients')), { status: 404, code: 'not-found' })
+  assert.deepEqual(await refusal(person.get('/api/client-table')), { status: 404, code: 'not-found' })
   assert.deepEqual(await refusal(staff.get(home)), { status: 404, code: 'not-found' })
   assert.equal((await person.get(home)).status, 200)
 })
@@ -56,7 +56,7 @@ test('a page that asks by itself because something changed elsewhere does not pu
   const member = await app.asStaff(firm)
   for (const minutes of [10, 19]) {
     app.clock.advance(minutes * 60_000)
-    assert.equal((await member.get('/api/clients', { headers: { 'lintel-background': '1' } })).status, 200)
+    assert.equal((await member.get('/api/client-table', { headers: { 'lintel-background': '1' } })).status, 200)
   }
   app.clock.advance(60_000)
   assert.ok(!(await isSignedIn(member)))

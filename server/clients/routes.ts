@@ -4,15 +4,13 @@ import type { Door } from '#platform/door.ts'
 import { look, perform, type Ports } from '../audit/act.ts'
 import type { ActorOf } from '../audit/actor.ts'
 import { liftLegalHold, setLegalHold } from './legal-hold.ts'
-import { list } from './list.ts'
 import { lookAlikes } from './look-alikes.ts'
 import { preparers } from './preparers.ts'
 import { read } from './read.ts'
 import { useVerifiedEmail } from './use-verified-email.ts'
 
-/** `clients.add` also begins a first tax return, so its route is with tax-returns; changes may take deliveries back, so theirs are with signing. */
+/** `clients.add` also begins a first tax return, so its route is with tax-returns; changes may take deliveries back and end grants, so theirs are with grants. */
 export function clientRoutes(door: Door<ActorOf>, ports: Ports): void {
-  door.on(clients.list, ({ actor, input }) => look(ports, actor, (act) => list(act, input)))
   door.on(clients.read, ({ actor, input }) => look(ports, actor, (act) => read(act, input.client)))
   door.on(clients.useVerifiedEmail, ({ actor, input }) =>
     perform(ports, actor, async (act) => {

@@ -1,9 +1,12 @@
+import { after } from '#platform/clock.ts'
 import { perform, type Ports } from '../audit/act.ts'
 import { PageCache } from './page-cache.ts'
 
 const keptDays = 7
+/** A finished upload answers a phone that asks again; the document does not need it. */
+const finishedDays = 30
 
-/** Tidies up what nobody waits for any more: uploads given up a week ago, and page images nobody has looked at for as long. */
+/** Tidies up what nobody waits for any more: uploads given up a week ago, notes of finished ones, and page images nobody has looked at for as long. */
 export async function sweep(ports: Ports): Promise<void> {
   const before = new Date(ports.clock.now().getTime() - keptDays * 86_400_000)
   const firms = await ports.database.selectFrom('firm').select('id').execute()
@@ -16,6 +19,12 @@ export async function sweep(ports: Ports): Promise<void> {
         .where('completed_tray_file_id', 'is', null)
         .where('created_at', '<', before)
         .returning('file_id')
+        .execute()
+      await tx
+        .deleteFrom('upload')
+        .where('firm_id', '=', firm.id)
+        .where('completed_document_id', 'is not', null)
+        .where('created_at', '<', after(ports.clock.now(), { days: -finishedDays }))
         .execute()
       await files.dispose(
         tx,

@@ -38,10 +38,26 @@ export async function noteEndOfTime(act: Act<System>, { firmId, grantId }: { fir
   await close(act, grant, 'time')
 }
 
-async function close(act: Act<Taxpayer | System>, grant: GrantRow, why: 'owner' | 'time'): Promise<void> {
+/** The portal was in the wrong hands: whoever those let in is out, and is told; the wrong hands hear nothing from here. */
+export async function endGrantsGivenBy(act: Act, firmId: string, given: { personId: string; identityId: string }): Promise<void> {
+  const now = act.clock.now()
+  const open = await act.tx
+    .updateTable('portal_grant')
+    .set({ ended_at: now })
+    .where('firm_id', '=', firmId)
+    .where('person_id', '=', given.personId)
+    .where('identity_id', '=', given.identityId)
+    .where('ended_at', 'is', null)
+    .where('ends_at', '>', now)
+    .returningAll()
+    .execute()
+  for (const grant of open) await close(act, grant, 'withdrawn')
+}
+
+async function close(act: Act, grant: GrantRow, why: 'owner' | 'time' | 'withdrawn'): Promise<void> {
   const sessionsEnded = await endGuestSessions(act, grant.firm_id, grant.id)
   await endGuestAttempts(act.tx, attemptAccount(grant.id))
-  await tellOfEnd(act, grant)
+  await tellOfEnd(act, grant, { ownerToo: why !== 'withdrawn' })
   await tellScreens(act, grant)
   await record(act, grant.firm_id, { type: 'grants.ended', clientId: grant.client_id, grantId: grant.id, why, sessionsEnded })
 }

@@ -1,15 +1,18 @@
+import { clients } from '#contract/clients.ts'
 import { grants } from '#contract/grants.ts'
 import { guest } from '#contract/guest.ts'
 import type { Door } from '#platform/door.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { look, perform, type Ports } from '../audit/act.ts'
 import type { ActorOf } from '../audit/actor.ts'
+import { read as readClient } from '../clients/read.ts'
 import { attemptMinutes } from '../sign-in/attempt.ts'
 import { guestAttemptCookie, guestCookie } from '../sign-in/cookies.ts'
 import { guestWho } from '../sign-in/guest-session.ts'
 import { add } from './add.ts'
 import { change } from './change.ts'
 import { confirm } from './confirm.ts'
+import { changePerson, editClient } from './edit-client.ts'
 import { end } from './end.ts'
 import { extend } from './extend.ts'
 import { changeSettings, grantsOfClient, readSettings } from './for-staff.ts'
@@ -37,6 +40,23 @@ export function grantRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(grants.changeSettings, ({ actor, input }) => perform(ports, actor, (act) => changeSettings(act, input)))
   doorOfGuests(door, ports)
   roomOfGuests(door, ports)
+  recordRoutes(door, ports)
+}
+
+/** Changes of a record may take back what was delivered, and end whom the wrong person let in: so they are here. */
+function recordRoutes(door: Door<ActorOf>, ports: Ports): void {
+  door.on(clients.edit, ({ actor, input }) =>
+    perform(ports, actor, async (act) => {
+      await editClient(act, input)
+      return readClient(act, input.client)
+    }),
+  )
+  door.on(clients.changePerson, ({ actor, input }) =>
+    perform(ports, actor, async (act) => {
+      await changePerson(act, input)
+      return readClient(act, input.client)
+    }),
+  )
 }
 
 function doorOfGuests(door: Door<ActorOf>, ports: Ports): void {

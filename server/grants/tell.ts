@@ -25,7 +25,7 @@ export async function tellOwnerOfVerification(act: Act, grant: GrantRow, linkSen
 }
 
 /** Owner and third party hear once that it has ended, whoever comes first: the clock or the owner. The caller holds the grant's row. */
-export async function tellOfEnd(act: Act, grant: GrantRow): Promise<void> {
+export async function tellOfEnd(act: Act, grant: GrantRow, { ownerToo }: { ownerToo: boolean }): Promise<void> {
   if (grant.end_told_at) return
   await act.tx
     .updateTable('portal_grant')
@@ -34,7 +34,7 @@ export async function tellOfEnd(act: Act, grant: GrantRow): Promise<void> {
     .where('id', '=', grant.id)
     .execute()
   await mailGuest(act, grant, accessEnded(await aboutGrant(act, grant, grant.language), 'guest', act.config.publicUrl))
-  await mailOwner(act, grant, (about) => accessEnded(about, 'owner', act.config.publicUrl))
+  if (ownerToo) await mailOwner(act, grant, (about) => accessEnded(about, 'owner', act.config.publicUrl))
 }
 
 /** Every open screen of the portal and of the firm asks again. */

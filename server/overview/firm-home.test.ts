@@ -24,7 +24,7 @@ const linesOf = (home: Home, kind: NeedKind) => home.needs.find((need) => need.k
 
 test('a new firm: nothing needs anybody', async () => {
   const staff = await app.asStaff(await app.createFirm('Quiet Tax'))
-  assert.deepEqual(await homeOf(staff), { needs: [], inTray: 0, callsForHelp: 0, recent: [] })
+  assert.deepEqual(await homeOf(staff), { lastHere: null, needs: [], inTray: 0, callsForHelp: 0, recent: [] })
 })
 
 test('a file from a client waits until somebody of the firm opens it; the client’s own look does not count', async () => {
@@ -55,7 +55,41 @@ test('looking at the first page of a PDF is opening it, recorded once', async ()
   assert.equal(recorded.rows.length, 1)
 })
 
-test('signed since yesterday is told, and no more the day after', async () => {
+test('what was signed since one was last on Home is told, to each member of staff by their own visits', async () => {
+  const scene = await sendForm8879(app)
+  const [person] = scene.people
+  assert.ok(person)
+  const sign8879 = async () => {
+    await view(person, scene)
+    await saveMark(person)
+    assert.equal((await sign(person, scene)).status, 200)
+  }
+  const visit = async () => assert.equal((await scene.staff.post('/api/firm/home/visit')).status, 204)
+  const minutes = (count: number) => app.clock.advance(count * 60_000)
+  const first = app.clock.now().toISOString()
+  await visit()
+  assert.equal((await homeOf(scene.staff)).lastHere, null)
+  minutes(10)
+  await visit()
+  minutes(5)
+  await sign8879()
+  minutes(20)
+  // Away for more than half an hour since the sitting began: read before the visit is noted, and after, it says the same.
+  assert.equal((await homeOf(scene.staff)).lastHere, first)
+  await visit()
+  const home = await homeOf(scene.staff)
+  assert.equal(home.lastHere, first)
+  assert.equal(linesOf(home, 'signed').length, 1)
+  minutes(20)
+  await homeOf(scene.staff)
+  minutes(15)
+  await visit()
+  assert.deepEqual(linesOf(await homeOf(scene.staff), 'signed'), [])
+  const colleague = await app.asStaff(scene.firm)
+  assert.equal(linesOf(await homeOf(colleague), 'signed').length, 1)
+})
+
+test('at a first visit: signed since yesterday is told, and no more the day after', async () => {
   const scene = await sendForm8879(app)
   const [person] = scene.people
   assert.ok(person)

@@ -5,17 +5,20 @@ import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { seenByStaff } from '../access/client.ts'
 import { list as listRecoveries } from '../recovery/list.ts'
+import { lastOnHome } from './home-visit.ts'
 import { needsOf } from './needs.ts'
 
 type Home = Output<typeof overview.firmHome>
 type Line = Omit<Home['recent'][number], 'at'> & { at: Date }
 
-/** Home for staff in four queries: what needs somebody, what waits elsewhere, and what clients did lately, in the caller's offices. */
+/** Home for staff in five queries: what needs somebody, what waits elsewhere, and what clients did lately, in the caller's offices. */
 export async function firmHome(act: Act<Staff>): Promise<Home> {
   const { tx, actor } = act
   const tray = await sql<{ count: number }>`select count(*)::int as count from tray_file where firm_id = ${actor.firmId}`.execute(tx)
+  const lastHere = await lastOnHome(act)
   return {
-    needs: await needsOf(act),
+    lastHere: lastHere?.toISOString() ?? null,
+    needs: await needsOf(act, lastHere),
     inTray: tray.rows[0]?.count ?? 0,
     callsForHelp: (await listRecoveries(act)).recoveries.length,
     recent: (await recentOf(act)).map((line) => ({ ...line, at: line.at.toISOString() })),

@@ -19,7 +19,7 @@ const daysOfMismatches = 30
 const daysBeforeExpiry = 3
 
 /** What waits for somebody of the firm, in the offices of the caller, by kind: one query, each part of it bounded by an index of migration 0018. */
-export async function needsOf(act: Act<Staff>): Promise<Need[]> {
+export async function needsOf(act: Act<Staff>, lastHere: Date | null): Promise<Need[]> {
   const { tx, actor, clock } = act
   const at = sql`${clock.now()}::timestamptz`
   const kinds: Record<NeedKind, RawBuilder<unknown>> = {
@@ -27,7 +27,7 @@ export async function needsOf(act: Act<Staff>): Promise<Need[]> {
     failed: failedMessages(actor, at),
     address: addressQuestions(actor),
     upload: uploads(actor),
-    signed: signedSinceYesterday(actor, at),
+    signed: signedSince(actor, at, lastHere),
     expiring: expiringLinks(actor, at),
   }
   const parts = needKinds.map((kind) => sql`(select ${kind}::text as kind, l.* from (${kinds[kind]}) l limit ${mostNeedsTold + 1})`)
@@ -103,15 +103,16 @@ const uploads = (actor: Staff) => sql`
   where d.firm_id = ${actor.firmId} and d.direction = 'from client' and d.opened_by_staff_at is null
   order by d.added_at desc`
 
-/** Since yesterday began where the firm is. `about`: the document. */
-const signedSinceYesterday = (actor: Staff, at: RawBuilder<unknown>) => sql`
+/** Since the caller was last on Home; at the first visit, since yesterday began where the firm is. `about`: the document. */
+const signedSince = (actor: Staff, at: RawBuilder<unknown>, lastHere: Date | null) => sql`
   select g.id, c.id as "clientId", r.person_id as "personId", d.tax_return_id as "taxReturnId", d.name as about, '{}'::text[] as words, g.signed_at as at
   from signature g
   join signature_request r on r.firm_id = g.firm_id and r.id = g.signature_request_id
   join document d on d.firm_id = r.firm_id and d.id = r.document_id
   join client c on c.firm_id = d.firm_id and c.id = d.client_id and ${seenByStaff(actor)}
   where g.firm_id = ${actor.firmId}
-    and g.signed_at >= (select (date_trunc('day', ${at} at time zone time_zone) - interval '1 day') at time zone time_zone from firm where id = ${actor.firmId})
+    and g.signed_at >= coalesce(${lastHere}::timestamptz,
+      (select (date_trunc('day', ${at} at time zone time_zone) - interval '1 day') at time zone time_zone from firm where id = ${actor.firmId}))
   order by g.signed_at desc`
 
 /** Links that stop working within days and were not used. `about`: how the link went. */

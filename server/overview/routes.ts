@@ -6,6 +6,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { type Act, look, perform, type Ports } from '../audit/act.ts'
 import { type Actor, type ActorOf, visitorFrom } from '../audit/actor.ts'
 import { firmHome } from './firm-home.ts'
+import { visitHome } from './home-visit.ts'
 import { list, mayReadBodies, outboxFirm, read, sendAgain } from './outbox.ts'
 import { portalActivity } from './portal-activity.ts'
 import { portalHome } from './portal-home.ts'
@@ -14,6 +15,7 @@ import { readReports } from './reports.ts'
 export function overviewRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(overview.portalHome, ({ actor, input }) => look(ports, actor, (act) => portalHome(act, input.portal)))
   door.on(overview.portalActivity, ({ actor, input }) => look(ports, actor, (act) => portalActivity(act, input)))
+  door.on(overview.visitHome, ({ actor }) => perform(ports, actor, visitHome).then(() => undefined))
   door.on(overview.firmHome, ({ actor }) => look(ports, actor, (act) => firmHome(act)))
 
   door.on(reports.read, ({ actor, input }) => look(ports, actor, (act) => readReports(act, input)))

@@ -1,10 +1,7 @@
-import { clients } from '#contract/clients.ts'
 import { signing } from '#contract/signing.ts'
 import type { Door } from '#platform/door.ts'
 import { look, perform, type Ports } from '../audit/act.ts'
 import type { ActorOf } from '../audit/actor.ts'
-import { read as readClient } from '../clients/read.ts'
-import { changePerson, editClient } from './edit-client.ts'
 import { places, preparerFiles } from './read.ts'
 import { saveMark } from './save-mark.ts'
 import { send } from './send.ts'
@@ -20,16 +17,4 @@ export function signingRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(signing.view, ({ actor, input }) => perform(ports, actor, (act) => view(act, input)))
   door.on(signing.saveMark, ({ actor, input }) => perform(ports, actor, (act) => saveMark(act, input)))
   door.on(signing.sign, ({ actor, input }) => perform(ports, actor, (act) => sign(act, input)))
-  door.on(clients.edit, ({ actor, input }) =>
-    perform(ports, actor, async (act) => {
-      await editClient(act, input)
-      return readClient(act, input.client)
-    }),
-  )
-  door.on(clients.changePerson, ({ actor, input }) =>
-    perform(ports, actor, async (act) => {
-      await changePerson(act, input)
-      return readClient(act, input.client)
-    }),
-  )
 }

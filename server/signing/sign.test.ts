@@ -209,8 +209,9 @@ test('staff of another office of the same firm find nothing', async () => {
   const scene = await sendForm8879(app)
   const outsider = await app.asStaff(scene.firm, { officeIds: [] })
   assert.equal((await outsider.get(`/api/tax-returns/${scene.client.taxReturnId}`)).status, 404)
-  const listed = await outsider.get<{ clients: unknown[]; total: number }>('/api/clients')
-  assert.deepEqual(listed.body.clients, [])
+  const question = { search: '', filters: [], sort: { column: 'name', descending: false } }
+  const listed = await outsider.post<{ rows: unknown[] }>('/api/client-table/rows', { question, after: null })
+  assert.deepEqual(listed.body.rows, [])
 })
 
 test('a forged X-Forwarded-For does not write the evidence', async () => {

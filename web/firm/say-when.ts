@@ -11,6 +11,8 @@ type Saying = {
   momentAlone: (instant: string) => string
   /** The day of a point in time: "Mar 3, 2026". */
   day: (instant: string) => string
+  /** The day of a point in time where the firm is, as filters write it: "2026-03-03". */
+  dayWritten: (instant: string) => string
   /** A calendar date, `YYYY-MM-DD`: "March 3, 1970". */
   date: (date: string) => string
 }
@@ -51,6 +53,7 @@ function sayingIn(language: string, timeZone: string | undefined): Saying {
   return {
     moment,
     momentAlone: (instant) => capitalised(moment(instant)),
+    dayWritten: (instant) => calendarDay.format(new Date(instant)),
     day: (instant) => day.format(new Date(instant)),
     date: (date) => plainDate.format(new Date(`${date}T00:00:00Z`)),
   }

@@ -51,3 +51,14 @@ export function changeColumn(columns: Placed, key: string, change: Partial<Omit<
   const at = others.findIndex((column) => column.key === before)
   return [...others.slice(0, at), moving, ...others.slice(at)]
 }
+
+/** Shows columns that are hidden, before all others that are not pinned: what somebody has just asked about must not be out of sight. */
+export function revealColumns(columns: Placed, keys: readonly string[]): PlacedColumn[] {
+  const isMeant = ({ key, hidden }: PlacedColumn) => hidden && keys.includes(key)
+  const others = columns.filter((column) => !isMeant(column))
+  return [
+    ...others.filter(({ pinned }) => pinned),
+    ...columns.filter(isMeant).map((column) => ({ ...column, hidden: false, pinned: false })),
+    ...others.filter(({ pinned }) => !pinned),
+  ]
+}

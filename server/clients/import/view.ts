@@ -29,6 +29,7 @@ function importView(row: ClientImportRow): View {
     state: row.state,
     startedBy: row.started_by,
     createdAt: row.created_at.toISOString(),
+    begunAt: row.begun_at?.toISOString() ?? null,
     endedAt: row.ended_at?.toISOString() ?? null,
     problem: row.problem,
     columns: row.columns.map((column, at) => ({ ...column, field: row.mapping[at] ?? null })),

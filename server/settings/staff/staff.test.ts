@@ -98,14 +98,14 @@ test('nobody joins without a second factor: a wrong code of the authenticator is
 
 test('ending access ends it with the next request, in every browser, and it can be given back', async () => {
   const leaving = await app.asStaff(firm)
-  assert.equal((await leaving.get('/api/clients')).status, 200)
+  assert.equal((await leaving.get('/api/client-table')).status, 200)
   assert.equal((await endAccess(administrator, leaving)).status, 204)
-  assert.equal((await leaving.get('/api/clients')).status, 401)
+  assert.equal((await leaving.get('/api/client-table')).status, 401)
   const signIn = () => app.visitor().post<Refused>('/api/sign-in', { userName: leaving.userName, password: testPassword, room: 'firm' })
   assert.equal((await signIn()).body.code, 'sign-in.wrong-password')
   await administrator.post(`/api/settings/staff/${leaving.staffMemberId}/give-back`)
   assert.equal((await signIn()).status, 200)
-  assert.equal((await leaving.get('/api/clients')).status, 401, 'the session that was ended stays ended')
+  assert.equal((await leaving.get('/api/client-table')).status, 401, 'the session that was ended stays ended')
 })
 
 test('another role counts from the next request on', async () => {

@@ -7,6 +7,7 @@ import { useData } from '#web/use-data.ts'
 
 const typingPauseMs = 200
 const mostShown = 6
+const byName = { column: 'name', descending: false } as const
 
 export type PickedClient = { id: string; name: string; clientNumber: string }
 
@@ -26,8 +27,10 @@ export function ClientPicker({ label, needed, onPick }: Props) {
     const timer = setTimeout(() => setAsked(typed.trim() === '' ? null : typed.trim()), typingPauseMs)
     return () => clearTimeout(timer)
   }, [typed])
-  const found = useData(asked, (signal) => call('GET /api/clients', { query: { search: asked ?? '' }, signal }))
-  const clients = (asked === null ? [] : (found.data?.clients ?? [])).slice(0, mostShown)
+  const found = useData(asked, (signal) =>
+    call('POST /api/client-table/rows', { body: { question: { search: asked ?? '', filters: [], sort: byName }, after: null }, signal }),
+  )
+  const clients = (asked === null ? [] : (found.data?.rows ?? [])).slice(0, mostShown)
   return (
     <div class="stack gap-small">
       <TextField label={label} placeholder={say.hint} value={typed} onInput={setTyped} optional={!needed} maxLength={120} />

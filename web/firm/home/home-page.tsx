@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import type { contract } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { call } from '#web/call.ts'
@@ -23,6 +24,8 @@ type Event = Home['recent'][number]
 export function HomePage() {
   const { home } = useText()
   const state = useData('home', (signal) => call('GET /api/firm/home', { signal }))
+  // Nobody waits for it, and a visit that could not be noted is noted by the next.
+  useEffect(() => void call('POST /api/firm/home/visit', {}).catch(() => undefined), [])
   useFollow([{ topics: ['client', 'tax-return', 'document', 'outbox', 'tray'], id: null }], state.reload)
   return (
     <>
@@ -59,7 +62,7 @@ function Needs({ data, onDone }: { data: Home; onDone: () => void }) {
         </ItemList>
       )}
       {data.needs.map((need) => (
-        <NeedGroup key={need.kind} need={need} onDone={onDone} />
+        <NeedGroup key={need.kind} need={need} lastHere={data.lastHere} onDone={onDone} />
       ))}
     </>
   )

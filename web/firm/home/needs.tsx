@@ -31,11 +31,12 @@ const icons: Record<NeedKind, IconName> = {
 }
 
 /** One kind of what waits, each line with the one thing to do about it. */
-export function NeedGroup({ need, onDone }: { need: Need; onDone: () => void }) {
+export function NeedGroup({ need, lastHere, onDone }: { need: Need; lastHere: string | null; onDone: () => void }) {
   const { home } = useText()
   const [all, setAll] = useState(false)
   const lines = all ? need.lines : need.lines.slice(0, shownAtFirst)
-  const title = home.needs.kinds[need.kind]
+  const { moment } = useWhen()
+  const title = need.kind === 'signed' && lastHere !== null ? home.needs.signedSince(moment(lastHere)) : home.needs.kinds[need.kind]
   return (
     <Stack gap="small">
       <h2>

@@ -6,6 +6,7 @@ import { useLanguage, useText } from '#web/locales/firm.ts'
 import { Disclosure } from '#web/ui/disclosure.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
+import { Stack } from '#web/ui/stack.tsx'
 import { useData } from '#web/use-data.ts'
 import { Loaded } from '../loaded.tsx'
 import { useStaff } from '../session.tsx'
@@ -83,7 +84,11 @@ function Look({ instructionId, clientId }: { instructionId: string | null; clien
             </Loading>
           }
         >
-          {(preview) => <ShownLetter preview={preview} small />}
+          {(preview) => (
+            <Stack gap="small">
+              <ShownLetter preview={preview} small />
+            </Stack>
+          )}
         </Loaded>
       )}
     </Disclosure>

@@ -53,7 +53,7 @@ export function BulkDialog({ kind, selection, count, name, onClose, onBegun }: P
   return (
     <Dialog
       title={kind === 'delete' && name !== null ? bulk.ask.deleteOne(name) : bulk.ask.title(kind, count)}
-      size="small"
+      size={kind === 'invite' ? 'medium' : 'small'}
       onClose={onClose}
     >
       <Form onSubmit={begin}>

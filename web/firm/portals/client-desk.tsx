@@ -20,6 +20,7 @@ import { NoClients } from './no-clients.tsx'
 import { keyOf, type Opening, type Question, type Row } from './question.ts'
 import { columnsAtFirst, columnsOf, layoutOf, useTableLayout } from './use-table-layout.ts'
 import { useClientRows } from './use-client-rows.ts'
+import { useRevealedColumns } from './use-revealed-columns.ts'
 import { ViewBar } from './view-bar.tsx'
 import { isChanged, readAddress, saysNothing, stateAtFirst, type TableState, writeAddress } from './views.ts'
 
@@ -31,7 +32,8 @@ export function ClientDesk({ opening, onOpening }: Props) {
   const isNarrow = useMediaQuery('(max-width: 640px)')
   const { state, goTo } = useTableState(opening)
   const { question } = state
-  const { columns, setColumns, failed } = useColumnsOfView(opening, state)
+  const { failed, ...table } = useColumnsOfView(opening, state)
+  const { columns, setColumns } = useRevealedColumns(table, question)
   const rows = useClientRows(question)
   const [chosen, setChosen] = useChosen(question)
   const [dialog, setDialog] = useState<DeskDialog | null>(null)

@@ -1,6 +1,7 @@
 /** What the address says, and who is chosen: plain functions under the client table. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { revealColumns } from '#web/ui/arrange-columns.ts'
 import { choose, chooseAll, chosenAfter, countChosen, howManyOf, isChosen, nobody, selectionOf } from './chosen.ts'
 import { everybody, type Filter, type Question, readFilter, writeFilter } from './question.ts'
 import { fixedViews, questionOf, readAddress, stateAtFirst, writeAddress } from './views.ts'
@@ -96,4 +97,16 @@ test('all matching outlives sorting and narrowing, and ends when the list gets l
   assert.equal(chosenAfter(all, { ...question, search: '' }), nobody)
   const everyone = chooseAll(everybody, 10)
   assert.equal(chosenAfter(everyone, { ...everybody, search: 'silva' }), everyone)
+})
+
+test('columns that are asked about come out of hiding, right behind the pinned ones', () => {
+  const column = (key: string, pinned: boolean, hidden: boolean) => ({ key, widthRem: 8, pinned, hidden })
+  const columns = [column('a', true, false), column('b', false, false), column('c', false, true), column('d', true, true)]
+  assert.deepEqual(revealColumns(columns, ['c', 'b']), [
+    column('a', true, false),
+    column('d', true, true),
+    column('c', false, false),
+    column('b', false, false),
+  ])
+  assert.deepEqual(revealColumns([column('a', false, false)], ['a', 'none']), [column('a', false, false)])
 })

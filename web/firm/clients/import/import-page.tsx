@@ -13,6 +13,8 @@ import { useData } from '#web/use-data.ts'
 import { useFollow } from '../../follow.ts'
 import { Loaded } from '../../loaded.tsx'
 import { PageTitle } from '../../page.tsx'
+import { tablePath } from '../../reports/table-path.ts'
+import { useWhen } from '../../say-when.ts'
 import { useAct } from '../../use-act.ts'
 import { Checked } from './checked.tsx'
 import { ChooseColumns } from './choose-columns.tsx'
@@ -106,15 +108,26 @@ function UnderWay({ found, onCancelled }: { found: ClientImport; onCancelled: (f
 
 function Ended({ found }: { found: ClientImport }) {
   const { clientImport } = useText()
-  const { counts, hasBegun } = found
+  const { counts, hasBegun, begunAt, endedAt } = found
+  const { dayWritten } = useWhen()
+  const added =
+    counts.new > 0 && begunAt !== null && endedAt !== null
+      ? ({ column: 'added', is: 'days', from: dayWritten(begunAt), to: dayWritten(endedAt) } as const)
+      : null
   return (
     <section class="stack">
       <EndBanner found={found} />
       {hasBegun && <ImportFigures found={found} />}
       <ButtonRow>
-        <LinkButton kind="primary" href="/firm/clients">
-          {clientImport.toClients}
-        </LinkButton>
+        {added ? (
+          <LinkButton kind="primary" href={tablePath([added])}>
+            {clientImport.toAdded}
+          </LinkButton>
+        ) : (
+          <LinkButton kind="primary" href="/firm/clients">
+            {clientImport.toClients}
+          </LinkButton>
+        )}
         <LinkButton href="/firm/clients/import">{clientImport.another}</LinkButton>
       </ButtonRow>
       {hasBegun && found.doneRows > 0 && (

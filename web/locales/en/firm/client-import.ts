@@ -104,6 +104,7 @@ export const clientImport = {
   failedTitle: 'The list could not be read',
   another: 'Import another list',
   toClients: 'Go to the clients',
+  toAdded: 'Show the clients added that day',
   notAllowedTitle: 'Importing is not part of your role',
   notAllowedDetail: 'Managers and administrators can import clients. Ask one of them, or an administrator to change your role.',
 }

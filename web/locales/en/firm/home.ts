@@ -27,6 +27,7 @@ export const home = {
       signed: 'Signed since yesterday',
       expiring: 'Links that stop working in three days',
     } satisfies Record<NeedKind, string>,
+    signedSince: (when: string) => `Signed since you were last here (${when})`,
     didNotMatch: (fields: string) => `Did not match: ${fields}`,
     field: { lastName: 'last name', lastFour: 'last four of the SSN', emailOrMobile: 'e-mail and phone' } as Record<string, string>,
     failedTo: (address: string) => `Did not reach ${address}`,

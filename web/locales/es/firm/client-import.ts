@@ -102,6 +102,7 @@ export const clientImport: FirmText['clientImport'] = {
   failedTitle: 'La lista no se pudo leer',
   another: 'Importar otra lista',
   toClients: 'Ir a los clientes',
+  toAdded: 'Ver los clientes agregados ese día',
   notAllowedTitle: 'Importar no es parte de su función',
   notAllowedDetail:
     'Los gerentes y administradores pueden importar clientes. Pídalo a uno de ellos, o a un administrador que cambie su función.',

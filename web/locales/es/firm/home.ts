@@ -25,6 +25,7 @@ export const home: FirmText['home'] = {
       signed: 'Firmado desde ayer',
       expiring: 'Enlaces que vencen en tres días',
     },
+    signedSince: (when: string) => `Firmado desde su última visita (${when})`,
     didNotMatch: (fields) => `No coincidió: ${fields}`,
     field: { lastName: 'apellido', lastFour: 'últimos cuatro del SSN', emailOrMobile: 'correo y teléfono' },
     failedTo: (address) => `No llegó a ${address}`,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { contract } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
+import { letIn, offer } from '../testing/grant-scene.ts'
 import { saveMark, sendForm8879, sign, view } from '../testing/signing-scene.ts'
 import { type SignedInStaff, startTestApp, type TestApp, type TestFirm } from '../testing/start-app.ts'
 
@@ -83,9 +84,10 @@ test('a client is added with address and preparer, an entity with its EIN and a 
   const { taxIdentifier: _, ...kim } = { ...ana, role: 'signer', firstName: 'Kim' }
   const entity = await add({ kind: 'entity', entityName: 'Copper State LLC', ein: '86-1234567', persons: [kim] })
   assert.deepEqual([entity.name, entity.einLastFour, entity.persons[0]?.taxIdentifierLastFour], ['Copper State LLC', '4567', null])
-  const found = await staff.get<{ clients: { id: string }[] }>('/api/clients?search=861234567')
+  const question = { search: '861234567', filters: [], sort: { column: 'name', descending: false } }
+  const found = await staff.post<{ rows: { id: string }[] }>('/api/client-table/rows', { question, after: null })
   assert.deepEqual(
-    found.body.clients.map(({ id }) => id),
+    found.body.rows.map(({ id }) => id),
     [entity.id],
   )
   const invited = await staff.post(`/api/persons/${entity.persons[0]?.id ?? ''}/invitations`, { channel: 'email' })
@@ -236,7 +238,7 @@ test('withdraw: who registered with the wrong address loses portal and session; 
     assert.ok(types.includes(type), type)
 
   const right = await app.asTaxpayer(scene.firm, wrong.personId, { firstName: 'Right' })
-  const { releaseStaged } = await import('./release-staged.ts')
+  const { releaseStaged } = await import('../signing/release-staged.ts')
   const { perform } = await import('../audit/act.ts')
   await perform(app.ports, { kind: 'system', firmId: scene.firm.firmId, job: 'test' }, (act) =>
     releaseStaged(act, { firmId: scene.firm.firmId, clientId: client.id }),
@@ -250,6 +252,33 @@ test('withdraw: who registered with the wrong address loses portal and session; 
   assert.equal((await sign(right, scene)).body.code, 'signing.no-mark', 'the wrong person’s mark is gone')
   await saveMark(right)
   assert.equal((await sign(right, scene)).status, 200)
+})
+
+test('withdraw: whom the wrong person let in is out for good, also once the right person has the portal', async () => {
+  const scene = await sendForm8879(app)
+  const [wrong] = scene.people
+  assert.ok(wrong)
+  const { guest, grantId, input } = await letIn(app, wrong)
+  const open = await offer(wrong)
+  await app.ownerPool.query(`update identity_address set address = 'maria@example.com' where identity_id = $1 and kind = 'email'`, [
+    wrong.identityId,
+  ])
+  assert.equal((await guest.get('/api/guest/preparer-files')).status, 200)
+  assert.deepEqual(await app.runJobs(), [])
+  app.sent.email.length = 0
+  const client = (await scene.staff.get<Client>(`/api/clients/${scene.client.clientId}`)).body
+  const persons = [{ ...asItIs(client).persons[0], email: 'right@example.com', delivered: 'withdraw' }]
+  assert.equal((await edit(client, { persons }, scene.staff)).status, 200)
+  await app.asTaxpayer(scene.firm, wrong.personId)
+  assert.notEqual((await guest.get('/api/guest/preparer-files')).status, 200)
+  const { rows } = await app.ownerPool.query<{ id: string }>('select id from portal_grant where person_id = $1 and ended_at is not null', [
+    wrong.personId,
+  ])
+  assert.deepEqual(new Set(rows.map(({ id }) => id)), new Set([grantId, open.grantId]))
+  assert.deepEqual(await app.runJobs(), [])
+  const told = app.sent.email.map(({ recipient }) => recipient)
+  assert.ok(told.includes(input.email))
+  assert.ok(!told.includes('maria@example.com'), 'the wrong hands hear nothing')
 })
 
 test('withdraw leaves a portal alone that was registered with another address', async () => {

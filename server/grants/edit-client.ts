@@ -12,7 +12,8 @@ import { changePerson as changePersonOnRecord } from '../clients/change-person.t
 import { edit } from '../clients/edit.ts'
 import { invite } from '../invitations/invite.ts'
 import { withdrawInvitations } from '../invitations/withdraw.ts'
-import { stageAgain } from './stage-again.ts'
+import { stageAgain } from '../signing/stage-again.ts'
+import { endGrantsGivenBy } from './end.ts'
 
 export async function editClient(act: Act<Staff>, input: Input<typeof clients.edit>): Promise<void> {
   for (const gone of await edit(act, input)) await withdraw(act, gone)
@@ -26,9 +27,13 @@ export async function changePerson(act: Act<Staff>, input: Input<typeof clients.
 async function withdraw(act: Act<Staff>, gone: Withdrawn): Promise<void> {
   const { firmId } = act.actor
   const links = await withdrawInvitations(act, firmId, gone)
-  const hadPortal = await withdrawPortal(act, firmId, gone)
-  if (hadPortal) await stageAgain(act, firmId, gone)
-  if (links > 0 || hadPortal) await inviteInstead(act, gone.personId)
+  const identityId = await withdrawPortal(act, firmId, gone)
+  if (identityId !== null) {
+    // Before the right person registers: with a portal there again, whom the wrong one let in would be let in again.
+    await endGrantsGivenBy(act, firmId, { personId: gone.personId, identityId })
+    await stageAgain(act, firmId, gone)
+  }
+  if (links > 0 || identityId !== null) await inviteInstead(act, gone.personId)
 }
 
 async function inviteInstead(act: Act<Staff>, personId: string): Promise<void> {
