@@ -20,6 +20,7 @@ const taxpayerPages = [
   '/sign-in',
   '/sign-in/verify',
   '/i/:token',
+  '/u/:token',
   '/register/verify',
   '/recover',
   '/recover/:token',
@@ -33,6 +34,8 @@ const taxpayerPages = [
   '/messages',
   '/more',
   '/security',
+  '/notifications',
+  '/notifications/settings',
   '/third-party',
   '/third-party/:grant',
   '/third-party/:grant/edit',
@@ -47,6 +50,7 @@ const openPages = new Set([
   '/sign-in',
   '/sign-in/verify',
   '/i/:token',
+  '/u/:token',
   '/register/verify',
   '/recover',
   '/recover/:token',
@@ -186,7 +190,7 @@ export function whereInstead({ route, path, portal = null, room, session, hasFir
   return `${room === 'firm' ? '/firm/sign-in' : '/sign-in'}?return=${encodeURIComponent(back)}`
 }
 
-const pagesOfClientView = /^\/(home|activity|my-files|preparer-files|messages|more|security|third-party)(\/|$)/
+const pagesOfClientView = /^\/(home|activity|my-files|preparer-files|messages|more|security|third-party|notifications)(\/|$)/
 
 /** Only what is behind the door is looked at in Client View. Once it is over, the page says so. */
 export const viewedInstead = (path: string, clientView: string): string | null =>

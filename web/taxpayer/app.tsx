@@ -13,6 +13,7 @@ import {
   MorePage,
   MyFilePage,
   MyFilesPage,
+  NotificationPages,
   PreparerFilesPage,
   RecoverPage,
   RecoveryLinkPage,
@@ -21,13 +22,14 @@ import {
   Room,
   SecurityPage,
   ThirdPartyPages,
+  UnsubscribePage,
   VerifyPage,
 } from './screens.ts'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/|client-view\/[^/]+\/api\/)/
-const signedInPaths = /^\/(home|activity|my-files|preparer-files|messages|more|security|third-party)(\/|$)/
+const signedInPaths = /^\/(home|activity|my-files|preparer-files|messages|more|security|third-party|notifications)(\/|$)/
 const guestPaths = /^\/(g|guest)(\/|$)/
 const dropOffPaths = /^\/d(\/|$)/
 
@@ -58,6 +60,7 @@ function Screens() {
         <Route path="/recover" component={RecoverPage} />
         <Route path="/recover/notice/:token" component={RecoveryNoticePage} />
         <Route path="/recover/:token" component={RecoveryLinkPage} />
+        <Route path="/u/:token" component={UnsubscribePage} />
         <Route path="/i/:token" component={RegisterPage} />
         <Route default component={LostPage} />
       </Router>
@@ -74,6 +77,7 @@ function Screens() {
         <Route path="/preparer-files/:document" component={DocumentPage} />
         <Route path="/messages" component={MessagesPage} />
         <Route path="/more" component={MorePage} />
+        <Route path="/notifications/:part?" component={NotificationPages} />
         <Route path="/security" component={isClientView ? HiddenPage : SecurityPage} />
         <Route path="/third-party/:grant?/:act?" component={isClientView ? HiddenPage : ThirdPartyPages} />
         <Route default component={LostPage} />

@@ -117,6 +117,7 @@ export const room = {
     language: 'Language',
     help: 'Your tax office',
     client: 'Portal of',
+    notifications: 'What we tell you, and how',
     security: 'Password, e-mail, and where you are signed in',
     thirdParty: 'Let somebody look at a part of your portal',
   },

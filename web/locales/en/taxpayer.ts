@@ -10,6 +10,7 @@ export const taxpayer = {
     myFiles: 'My Files',
     preparerFiles: 'Preparer Files',
     messages: 'Messages',
+    notifications: 'Notifications',
     more: 'More',
     security: 'Security',
     thirdParty: 'Third-Party Access',

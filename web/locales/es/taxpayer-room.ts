@@ -119,6 +119,7 @@ export const room: RoomText = {
     language: 'Idioma',
     help: 'Su oficina de impuestos',
     client: 'Portal de',
+    notifications: 'De qué le avisamos y cómo',
     security: 'Contraseña, correo y dónde tiene la sesión abierta',
     thirdParty: 'Permita que alguien vea una parte de su portal',
   },

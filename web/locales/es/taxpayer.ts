@@ -10,6 +10,7 @@ export const taxpayer: TaxpayerText = {
     myFiles: 'Mis archivos',
     preparerFiles: 'Del preparador',
     messages: 'Mensajes',
+    notifications: 'Avisos',
     more: 'Más',
     security: 'Seguridad',
     thirdParty: 'Acceso de terceros',

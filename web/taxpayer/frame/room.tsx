@@ -19,6 +19,7 @@ import { useMediaQuery } from '#web/ui/use-media-query.ts'
 import { useData } from '#web/use-data.ts'
 import { useIdleEnd } from '#web/use-idle-end.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { Bell } from './bell.tsx'
 import { Failed } from './failed.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { PortalSwitch } from './portal-switch.tsx'
@@ -105,6 +106,7 @@ function SignedIn({ session, children }: { session: Session; children: Component
         firmName={portal.firmName}
         logo={logoOf(portal.brand)}
         strip={strip}
+        bell={<Bell />}
         end={<AccountMenu name={session.name} userName={session.userName} onSignOut={signOut} />}
         top={session.portals.length > 1 && <PortalSwitch />}
       >
@@ -119,12 +121,13 @@ type FrameProps = {
   firmName: string
   logo?: string | null
   strip?: ComponentChildren
+  bell?: ComponentChildren
   end?: ComponentChildren
   top?: ComponentChildren
   children: ComponentChildren
 }
 
-function Frame({ firmName, logo, strip, end, top, children }: FrameProps) {
+function Frame({ firmName, logo, strip, bell, end, top, children }: FrameProps) {
   const { nav } = useText()
   const { path } = useLocation()
   const isPhone = useMediaQuery('(max-width: 820px)')
@@ -140,13 +143,21 @@ function Frame({ firmName, logo, strip, end, top, children }: FrameProps) {
           { href: '/preparer-files', label: nav.preparerFiles, icon: 'signature', current: at('/preparer-files') },
           { href: '/messages', label: nav.messages, icon: 'messages', current: at('/messages') },
           ...(isPhone
-            ? [{ href: '/more', label: nav.more, icon: 'more' as const, current: ['/more', '/security', '/third-party'].some(at) }]
+            ? [
+                {
+                  href: '/more',
+                  label: nav.more,
+                  icon: 'more' as const,
+                  current: ['/more', '/security', '/third-party', '/notifications'].some(at),
+                },
+              ]
             : []),
         ]}
         strip={strip}
         topEnd={
           <>
             <LanguageChoice />
+            {bell}
             {!isPhone && end}
           </>
         }
