@@ -1,5 +1,6 @@
 /** The product on one page: every endpoint by its noun. */
 import { bulkActs } from './bulk-acts.ts'
+import { cannedReplies } from './canned-replies.ts'
 import { clientBin } from './client-bin.ts'
 import { clientImports } from './client-import.ts'
 import { clientTable } from './client-table.ts'
@@ -13,6 +14,8 @@ import { guest } from './guest.ts'
 import { instructions } from './instructions.ts'
 import { invitations } from './invitations.ts'
 import { mergedEmails } from './merged-emails.ts'
+import { messageSettings } from './message-settings.ts'
+import { messages } from './messages.ts'
 import { notices } from './notices.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
@@ -35,6 +38,9 @@ export const contract = {
   taxReturns,
   documents,
   dropOffs,
+  messages,
+  cannedReplies,
+  messageSettings,
   signing,
   overview,
   reports,

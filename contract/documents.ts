@@ -100,6 +100,13 @@ export const documents = {
     output: Upload,
     refusals: uploadRefusals,
   }),
+  uploadToClient: endpoint('POST /api/clients/:client/uploads', {
+    summary: 'Begins (or finds again, by its key) an upload from the firm that belongs to no tax return, such as what goes with a message.',
+    who: 'staff',
+    body: uploadBody,
+    output: Upload,
+    refusals: uploadRefusals,
+  }),
   uploadToPortal: endpoint('POST /api/portals/:portal/uploads', {
     summary: 'Begins (or finds again, by its key) an upload of a taxpayer’s file.',
     who: 'taxpayer',

@@ -12,6 +12,7 @@ export const permissions = [
   'clients.client-view',
   'clients.share-views',
   'documents.send',
+  'messages.manage',
   'accounts.assist-recovery',
   'settings.change',
 ] as const
@@ -28,7 +29,15 @@ const everyday: readonly Permission[] = [
 /** What a role may do in a firm that has changed nothing. Administrators may do everything, always. */
 export const permissionsByDefault: Record<Role, readonly Permission[]> = {
   staff: everyday,
-  manager: [...everyday, 'clients.delete', 'clients.import', 'clients.export', 'clients.share-views', 'accounts.assist-recovery'],
+  manager: [
+    ...everyday,
+    'clients.delete',
+    'clients.import',
+    'clients.export',
+    'clients.share-views',
+    'messages.manage',
+    'accounts.assist-recovery',
+  ],
   administrator: permissions,
 }
 

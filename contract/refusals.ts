@@ -119,6 +119,18 @@ export const refusalStatus = {
   'drop-offs.too-many': 429,
   'drop-offs.too-much': 413,
 
+  'messages.empty': 422,
+  'messages.too-long': 422,
+  'messages.too-many': 429,
+  'messages.attachment-unknown': 422,
+  'messages.cannot-be-assigned': 422,
+  'messages.reply-empty': 422,
+  'messages.unknown-variable': 422,
+  'messages.broken-variable': 422,
+  'messages.reply-name-taken': 409,
+  'messages.too-many-replies': 409,
+  'messages.changed-meanwhile': 409,
+
   'signing.not-viewed': 409,
   'signing.no-mark': 409,
   'signing.mark-empty': 422,

@@ -4,7 +4,7 @@ import { Brand } from './brand.ts'
 import { endpoint } from './endpoint.ts'
 import { permissions } from './permissions.ts'
 import { roles } from './states.ts'
-import { Flag, Id, Instant, Language, Masked, Name, object, oneOf, orNull, Password, SixDigits, Text } from './values.ts'
+import { Count, Flag, Id, Instant, Language, Masked, Name, object, oneOf, orNull, Password, SixDigits, Text } from './values.ts'
 
 export const channelKinds = ['email', 'text', 'authenticator'] as const
 export type ChannelKind = (typeof channelKinds)[number]
@@ -37,6 +37,8 @@ export const Portal = object({
   brand: Brand,
   clientName: Name,
   personName: Name,
+  /** Messages that this person has not read. */
+  unreadMessages: Count,
 })
 
 export const Session = object({

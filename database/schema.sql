@@ -369,6 +369,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.read_up_to(of_firm uuid, of_person uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce((SELECT r.read_up_to FROM thread_reader r
+    JOIN portal_link l ON l.firm_id = r.firm_id AND l.person_id = r.person_id AND l.identity_id = r.identity_id
+    WHERE r.firm_id = of_firm AND r.person_id = of_person), 0)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.recovery_places(identities uuid[], wanted_room text)
  RETURNS TABLE(identity_id uuid, proof text, address text, shared boolean)
  LANGUAGE sql
@@ -547,6 +558,40 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.thread_follows_client()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE thread t SET office_id = n.office_id, in_bin = n.deleted_at IS NOT NULL
+  FROM changed n JOIN before b ON b.firm_id = n.firm_id AND b.id = n.id
+  WHERE t.firm_id = n.firm_id AND t.client_id = n.id
+    AND (b.office_id <> n.office_id OR (b.deleted_at IS NULL) <> (n.deleted_at IS NULL));
+  RETURN NULL;
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.thread_of_nobody()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE thread SET assigned_to = NULL WHERE firm_id = NEW.firm_id AND assigned_to = NEW.id;
+  RETURN NULL;
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.unread_messages(of_firm uuid, of_client uuid, of_person uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT count(*)::int FROM (
+    SELECT FROM message WHERE firm_id = of_firm AND client_id = of_client AND portal_number > read_up_to(of_firm, of_person)
+      AND person_id IS DISTINCT FROM of_person LIMIT 1000) unread
+$function$
+;
+
 CREATE TABLE access_code (
   attempt_hash bytea NOT NULL,
   id uuid NOT NULL,
@@ -702,6 +747,24 @@ ALTER TABLE bulk_act_row ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON bulk_act_row AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON bulk_act_row TO lintel_app;
 
+CREATE TABLE canned_reply (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  owner_id uuid,
+  name text NOT NULL,
+  english text NOT NULL,
+  spanish text NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT canned_reply_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT canned_reply_firm_id_owner_id_fkey FOREIGN KEY (firm_id, owner_id) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT canned_reply_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE UNIQUE INDEX canned_reply_name_once ON public.canned_reply USING btree (firm_id, owner_id, lower(name)) NULLS NOT DISTINCT;
+ALTER TABLE canned_reply ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON canned_reply AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON canned_reply TO lintel_app;
+
 CREATE TABLE client (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -736,6 +799,7 @@ CREATE INDEX client_by_ein ON public.client USING btree (firm_id, ein_hash) WHER
 CREATE INDEX client_by_name ON public.client USING btree (firm_id, search_name, id);
 CREATE INDEX client_in_bin ON public.client USING btree (firm_id, deleted_at DESC, id DESC) WHERE (deleted_at IS NOT NULL);
 CREATE TRIGGER client_row_update AFTER UPDATE ON public.client REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('client');
+CREATE TRIGGER thread_follows_client AFTER UPDATE ON public.client REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thread_follows_client();
 ALTER TABLE client ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON client AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON client TO lintel_app;
@@ -1363,6 +1427,74 @@ CREATE TABLE merged_address (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON merged_address TO lintel_app;
 
+CREATE TABLE message (
+  firm_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  number integer NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  portal_number integer,
+  key text,
+  person_id uuid,
+  staff_member_id uuid,
+  author_name text NOT NULL,
+  body bytea,
+  event text,
+  event_staff_member_id uuid,
+  sent_at timestamp with time zone NOT NULL,
+  CONSTRAINT message_event_check CHECK ((event = ANY (ARRAY['assigned'::text, 'unassigned'::text, 'closed'::text, 'reopened'::text]))),
+  CONSTRAINT message_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES thread(firm_id, client_id) ON DELETE CASCADE,
+  CONSTRAINT message_firm_id_event_staff_member_id_fkey FOREIGN KEY (firm_id, event_staff_member_id) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT message_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT message_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT message_from_client_has_person CHECK (((person_id IS NOT NULL) = (kind = 'from client'::text))),
+  CONSTRAINT message_id_once UNIQUE (firm_id, id),
+  CONSTRAINT message_in_portal_as_its_kind_says CHECK (((portal_number IS NOT NULL) = (kind = ANY (ARRAY['from client'::text, 'from firm'::text])))),
+  CONSTRAINT message_is_words_or_event CHECK ((((event IS NULL) = (kind <> 'event'::text)) AND ((body IS NULL) = (kind = 'event'::text)))),
+  CONSTRAINT message_key_once UNIQUE (firm_id, client_id, key),
+  CONSTRAINT message_kind_check CHECK ((kind = ANY (ARRAY['from client'::text, 'from firm'::text, 'note'::text, 'event'::text]))),
+  CONSTRAINT message_number_check CHECK ((number > 0)),
+  CONSTRAINT message_pkey PRIMARY KEY (firm_id, client_id, number),
+  CONSTRAINT message_portal_number_check CHECK ((portal_number > 0)),
+  CONSTRAINT message_portal_number_once UNIQUE (firm_id, client_id, portal_number)
+);
+CREATE INDEX message_of_person ON public.message USING btree (firm_id, person_id, sent_at) WHERE (person_id IS NOT NULL);
+ALTER TABLE message ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON message AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON message TO lintel_app;
+
+CREATE TABLE message_attachment (
+  firm_id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  position integer NOT NULL,
+  document_id uuid,
+  voucher_id uuid,
+  kind text NOT NULL,
+  name text NOT NULL,
+  in_portal boolean NOT NULL,
+  CONSTRAINT message_attachment_firm_id_document_id_fkey FOREIGN KEY (firm_id, document_id) REFERENCES document(firm_id, id) ON DELETE SET NULL (document_id),
+  CONSTRAINT message_attachment_firm_id_message_id_fkey FOREIGN KEY (firm_id, message_id) REFERENCES message(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT message_attachment_kind_check CHECK ((kind = ANY (ARRAY['document'::text, 'voucher'::text]))),
+  CONSTRAINT message_attachment_pkey PRIMARY KEY (firm_id, message_id, "position")
+);
+CREATE INDEX message_attachment_of_document ON public.message_attachment USING btree (firm_id, document_id) WHERE (document_id IS NOT NULL);
+ALTER TABLE message_attachment ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON message_attachment AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON message_attachment TO lintel_app;
+
+CREATE TABLE message_settings (
+  firm_id uuid NOT NULL,
+  answer_within_hours integer NOT NULL,
+  unseen_minutes integer NOT NULL,
+  CONSTRAINT message_settings_answer_within_hours_check CHECK (((answer_within_hours >= 1) AND (answer_within_hours <= 720))),
+  CONSTRAINT message_settings_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT message_settings_pkey PRIMARY KEY (firm_id),
+  CONSTRAINT message_settings_unseen_minutes_check CHECK (((unseen_minutes >= 1) AND (unseen_minutes <= 1440)))
+);
+ALTER TABLE message_settings ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON message_settings AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON message_settings TO lintel_app;
+
 CREATE TABLE node (
   number integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   worker_id text NOT NULL,
@@ -1935,6 +2067,7 @@ CREATE TABLE staff_member (
 );
 CREATE INDEX staff_member_by_identity ON public.staff_member USING btree (identity_id);
 CREATE TRIGGER client_row_update AFTER UPDATE ON public.staff_member REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('staff');
+CREATE TRIGGER thread_of_nobody AFTER UPDATE OF ended_at ON public.staff_member FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION thread_of_nobody();
 ALTER TABLE staff_member ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON staff_member AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
 GRANT DELETE, INSERT, SELECT, UPDATE ON staff_member TO lintel_app;
@@ -1999,6 +2132,63 @@ CREATE UNIQUE INDEX text_consent_open_once ON public.text_consent USING btree (f
 ALTER TABLE text_consent ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON text_consent AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON text_consent TO lintel_app;
+
+CREATE TABLE thread (
+  firm_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  office_id uuid NOT NULL,
+  in_bin boolean NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  assigned_to uuid,
+  waiting_since timestamp with time zone,
+  last_message_at timestamp with time zone NOT NULL,
+  last_number integer NOT NULL DEFAULT 0,
+  last_portal_number integer NOT NULL DEFAULT 0,
+  read_by_firm_up_to integer NOT NULL DEFAULT 0,
+  unread_by_firm integer NOT NULL DEFAULT 0,
+  begun_at timestamp with time zone NOT NULL,
+  CONSTRAINT thread_firm_id_assigned_to_fkey FOREIGN KEY (firm_id, assigned_to) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT thread_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT thread_pkey PRIMARY KEY (firm_id, client_id),
+  CONSTRAINT thread_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE INDEX thread_closed ON public.thread USING btree (firm_id, office_id, last_message_at, client_id) WHERE ((state = 'closed'::text) AND (NOT in_bin));
+CREATE INDEX thread_of ON public.thread USING btree (firm_id, office_id, assigned_to, last_message_at, client_id) WHERE ((state = 'open'::text) AND (NOT in_bin));
+CREATE INDEX thread_open ON public.thread USING btree (firm_id, office_id, last_message_at, client_id) WHERE ((state = 'open'::text) AND (NOT in_bin));
+CREATE INDEX thread_unread ON public.thread USING btree (firm_id, office_id) WHERE ((unread_by_firm > 0) AND (NOT in_bin));
+CREATE INDEX thread_waiting ON public.thread USING btree (firm_id, office_id, waiting_since, client_id) WHERE ((waiting_since IS NOT NULL) AND (NOT in_bin));
+ALTER TABLE thread ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON thread AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON thread TO lintel_app;
+
+CREATE TABLE thread_reader (
+  firm_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  read_up_to integer NOT NULL,
+  read_at timestamp with time zone NOT NULL,
+  CONSTRAINT thread_reader_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES thread(firm_id, client_id) ON DELETE CASCADE,
+  CONSTRAINT thread_reader_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT thread_reader_pkey PRIMARY KEY (firm_id, person_id)
+);
+CREATE INDEX thread_reader_by_client ON public.thread_reader USING btree (firm_id, client_id);
+ALTER TABLE thread_reader ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON thread_reader AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON thread_reader TO lintel_app;
+
+CREATE TABLE thread_word (
+  firm_id uuid NOT NULL,
+  word bigint NOT NULL,
+  client_id uuid NOT NULL,
+  number integer NOT NULL,
+  CONSTRAINT thread_word_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES thread(firm_id, client_id) ON DELETE CASCADE,
+  CONSTRAINT thread_word_pkey PRIMARY KEY (firm_id, word, client_id)
+);
+CREATE INDEX thread_word_by_client ON public.thread_word USING btree (firm_id, client_id);
+ALTER TABLE thread_word ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON thread_word AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON thread_word TO lintel_app;
 
 CREATE TABLE tray_file (
   firm_id uuid NOT NULL,

@@ -10,6 +10,7 @@ import type { GrantPage, LookKind } from '#contract/grant-pages.ts'
 import type { ClientKind, ClientStatus, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
 import type { RecoveryProof } from '#contract/recovery-policy.ts'
 import type { InvitationState } from '#contract/client-columns.ts'
+import type { ThreadEvent } from '#contract/messages.ts'
 import type { LetterKind, LetterTexts } from '#contract/letter-texts.ts'
 import type { NoticeKind, StaffNoticeKind } from '#contract/notice-kinds.ts'
 import type { Permission } from '#contract/permissions.ts'
@@ -18,6 +19,7 @@ import type { Language } from '#contract/values.ts'
 
 /** jsonb: read as a value, written as text. */
 type Json<T> = ColumnType<T, string, string>
+export type MessageKind = 'from client' | 'from firm' | 'note' | 'event'
 type InvitationChannel = 'email' | 'phone'
 
 interface OfFirm {
@@ -536,6 +538,69 @@ export interface Tables {
     passcode: Buffer | null
     is_on: boolean
     changed_at: Date
+  }
+  thread: OfFirm & {
+    client_id: string
+    office_id: string
+    in_bin: boolean
+    state: Generated<'open' | 'closed'>
+    assigned_to: string | null
+    waiting_since: Date | null
+    last_message_at: Date
+    last_number: Generated<number>
+    last_portal_number: Generated<number>
+    read_by_firm_up_to: Generated<number>
+    unread_by_firm: Generated<number>
+    begun_at: Date
+  }
+  message: OfFirm & {
+    client_id: string
+    number: number
+    id: string
+    kind: MessageKind
+    portal_number: number | null
+    key: string | null
+    person_id: string | null
+    staff_member_id: string | null
+    author_name: string
+    body: Buffer | null
+    event: ThreadEvent | null
+    event_staff_member_id: string | null
+    sent_at: Date
+  }
+  message_attachment: OfFirm & {
+    message_id: string
+    position: number
+    document_id: string | null
+    voucher_id: string | null
+    kind: 'document' | 'voucher'
+    name: string
+    in_portal: boolean
+  }
+  thread_reader: OfFirm & {
+    person_id: string
+    client_id: string
+    identity_id: string
+    read_up_to: number
+    read_at: Date
+  }
+  thread_word: OfFirm & {
+    word: string
+    client_id: string
+    number: number
+  }
+  canned_reply: OfFirm & {
+    id: string
+    owner_id: string | null
+    name: string
+    english: string
+    spanish: string
+    revision: Generated<number>
+    changed_at: Date
+  }
+  message_settings: OfFirm & {
+    answer_within_hours: number
+    unseen_minutes: number
   }
   drop_off: OfFirm & {
     id: string

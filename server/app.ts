@@ -16,6 +16,7 @@ import { dropOffRoutes } from './drop-offs/routes.ts'
 import { grantRoutes } from './grants/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { mergedEmailRoutes } from './invitations/merged-emails/routes.ts'
+import { messageRoutes } from './messages/routes.ts'
 import { oneClick } from './notices/one-click.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
@@ -59,6 +60,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   taxReturnRoutes(door, ports)
   documentRoutes(door, ports)
   dropOffRoutes(door, ports)
+  messageRoutes(door, ports)
   signingRoutes(door, ports)
   grantRoutes(door, ports)
   overviewRoutes(door, ports)

@@ -60,6 +60,7 @@ before(async () => {
     grant: letInGuest.grantId,
     ...(await told()),
     ...(await settingsOf(scene.firm)),
+    cannedReply: await cannedReply(scene.staff),
     page: '0',
     part: '0',
   }
@@ -79,6 +80,12 @@ async function ownView(staff: TestBrowser): Promise<string> {
   const sort = { column: 'name', descending: false }
   const layout = { columns: [{ column: 'name', width: 200, isPinned: false }], question: { search: '', filters: [], sort } }
   return (await staff.post<{ id: string }>('/api/client-table/views', { name: 'Mine', isShared: false, layout })).body.id
+}
+
+/** A text that everybody of the firm has. */
+async function cannedReply(staff: TestBrowser): Promise<string> {
+  const body = { name: 'Received', isShared: true, english: 'Thank you.', spanish: 'Gracias.' }
+  return (await staff.post<{ id: string }>('/api/canned-replies', body)).body.id
 }
 
 /** An act that nobody has done anything of yet. */

@@ -21,12 +21,23 @@ export interface DocumentRow {
   sealed_pages: Page[] | null
   sealed_at: Date | null
   delivered: boolean
+  /** It can be seen in the portal because it is attached to a message. */
+  in_message: boolean
   opened_by_staff_at: Date | null
 }
 
+/** For a query that has `document` as `d`: it goes with a message that the portal shows. Of internal notes nothing is seen there. */
+const isInMessage = sql<boolean>`exists (select from message_attachment a
+  where a.firm_id = d.firm_id and a.document_id = d.id and a.in_portal)`
+
+/** For a query that has `document` as `d`: the client sees it, because they sent it, it was delivered and is live, or it goes with a message. */
+export const isSeenInPortal = sql<boolean>`(d.direction = 'from client' or ${isInMessage} or exists (
+  select from delivered_document dd join delivery dl on dl.firm_id = dd.firm_id and dl.id = dd.delivery_id
+  where dd.firm_id = d.firm_id and dd.document_id = d.id and dl.live_at is not null))`
+
 /**
  * The document, if this actor may see it: staff the documents of their clients; taxpayers what was delivered to their client and is live,
- * and what they or their spouse sent. With `lock`, the document's row is held. @throws Refusal not-found
+ * what goes with a message, and what they or their spouse sent. With `lock`, the document's row is held. @throws Refusal not-found
  */
 export async function documentFor(act: Act<Staff | Taxpayer>, documentId: string, options: { lock?: boolean } = {}): Promise<DocumentRow> {
   const { actor } = act
@@ -34,16 +45,16 @@ export async function documentFor(act: Act<Staff | Taxpayer>, documentId: string
     actor.kind === 'staff'
       ? seenByStaff(actor)
       : sql<boolean>`d.client_id = any(${actor.portals.map((portal) => portal.clientId)}::uuid[])
-          and (d.direction = 'from client' or dl.live_at is not null)`
+          and ${isSeenInPortal}`
   const found = await sql<DocumentRow>`
     select d.firm_id, d.id, d.client_id, d.tax_return_id, d.name, d.direction,
            v.id as version_id, v.file_id, v.content_type, v.pages, s.file_id as sealed_file_id, s.pages as sealed_pages, s.sealed_at, dd.document_id is not null as delivered,
+           ${isInMessage} as in_message,
            d.opened_by_staff_at
     from document d
     join client c on c.firm_id = d.firm_id and c.id = d.client_id
     join document_version v on v.firm_id = d.firm_id and v.document_id = d.id
     left join delivered_document dd on dd.firm_id = d.firm_id and dd.document_id = d.id
-    left join delivery dl on dl.firm_id = dd.firm_id and dl.id = dd.delivery_id
     left join sealed_document s on s.firm_id = v.firm_id and s.document_version_id = v.id
     where d.firm_id = any(${firmsOf(actor)}::uuid[]) and d.id = ${documentId} and ${mayBeSeen}
     order by v.number desc limit 1 ${options.lock ? sql`for update of d` : sql``}`.execute(act.tx)

@@ -144,6 +144,23 @@ export type AuditEvent =
   | { type: 'documents.arrived-in-tray'; dropOffId: string; trayFileId: string; sha256: string; bytes: number }
   | { type: 'documents.put-on-client'; clientId: string; documentId: string; trayFileId: string }
   | { type: 'documents.discarded-from-tray'; trayFileId: string; sha256: string }
+  | {
+      type: 'messages.sent'
+      clientId: string
+      messageId: string
+      kind: string
+      personId: string | null
+      attachments: readonly string[]
+    }
+  | { type: 'messages.read'; clientId: string; personId: string | null; upTo: number }
+  | { type: 'messages.assigned'; clientId: string; staffMemberId: string | null }
+  | { type: 'messages.closed'; clientId: string }
+  | { type: 'messages.reopened'; clientId: string }
+  | { type: 'messages.forgotten'; clientId: string; messages: number }
+  | { type: 'messages.reply-added'; replyId: string; isShared: boolean }
+  | { type: 'messages.reply-changed'; replyId: string; isShared: boolean }
+  | { type: 'messages.reply-removed'; replyId: string; isShared: boolean }
+  | { type: 'messages.settings-changed'; answerWithinHours: number; unseenMinutes: number }
   | { type: 'signing.places-set'; clientId: string; documentId: string; versionId: string; places: number }
   | { type: 'signing.sent'; clientId: string; deliveryId: string; documentIds: readonly string[]; staged: boolean }
   | { type: 'signing.went-live'; clientId: string; deliveryId: string }

@@ -149,6 +149,7 @@ async function removePerson({ tx }: Act<Staff>, firmId: string, personId: string
         or exists (select from invitation where firm_id = ${firmId} and person_id = ${personId})
         or exists (select from signature_place where firm_id = ${firmId} and person_id = ${personId})
         or exists (select from signature_request where firm_id = ${firmId} and person_id = ${personId})
+        or exists (select from message where firm_id = ${firmId} and person_id = ${personId})
         or exists (select from document where firm_id = ${firmId} and added_by_person_id = ${personId}) as used`.execute(tx)
   if (found.rows[0]?.used) throw new Refusal('clients.person-in-use')
   await tx.deleteFrom('person').where('firm_id', '=', firmId).where('id', '=', personId).execute()

@@ -6,7 +6,7 @@ import { partCountOf } from '#platform/file-store.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Sender, Staff, Taxpayer } from '../audit/actor.ts'
-import { taxReturnForStaff } from '../access/client.ts'
+import { clientForStaff, taxReturnForStaff } from '../access/client.ts'
 import { portalOf } from '../access/portal.ts'
 import type { Uploader } from '../access/upload.ts'
 import { firmKey } from '../firm/keys.ts'
@@ -28,6 +28,21 @@ export async function uploadToReturn(act: Act<Staff>, input: File & { taxReturn:
     firmId: act.actor.firmId,
     clientId: taxReturn.client_id,
     taxReturnId: taxReturn.id,
+    personId: null,
+    staffMemberId: act.actor.staffMemberId,
+    dropOffId: null,
+  })
+}
+
+/** Begins an upload from the firm that belongs to no tax return: of whatever may also come from a client. */
+export async function uploadToClient(act: Act<Staff>, input: File & { client: string }): Promise<View> {
+  const client = await clientForStaff(act, input.client)
+  const refusal = whyNotTaken(input, firmDocumentMaxBytes)
+  if (refusal) throw new Refusal(refusal, { limitMegabytes: firmDocumentMaxBytes / 2 ** 20 })
+  return begin(act, input, {
+    firmId: act.actor.firmId,
+    clientId: client.id,
+    taxReturnId: null,
     personId: null,
     staffMemberId: act.actor.staffMemberId,
     dropOffId: null,

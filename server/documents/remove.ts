@@ -9,7 +9,7 @@ import { documentFor } from '../access/document.ts'
 export async function remove(act: Act<Staff>, documentId: string): Promise<{ firmId: string; id: string }> {
   const { tx } = act
   const document = await documentFor(act, documentId, { lock: true })
-  if (document.delivered || document.direction === 'from client') throw new Refusal('documents.already-sent')
+  if (document.delivered || document.in_message || document.direction === 'from client') throw new Refusal('documents.already-sent')
   const file = await tx
     .selectFrom('file')
     .select('sha256')

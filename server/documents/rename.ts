@@ -8,7 +8,7 @@ import { documentFor } from '../access/document.ts'
 /** Another name for a document that nobody outside the firm has seen yet. */
 export async function rename(act: Act<Staff>, input: { document: string; name: string }): Promise<void> {
   const document = await documentFor(act, input.document, { lock: true })
-  if (document.delivered) throw new Refusal('documents.already-sent')
+  if (document.delivered || document.in_message) throw new Refusal('documents.already-sent')
   await act.tx
     .updateTable('document')
     .set({ name: input.name.trim() })

@@ -5,7 +5,7 @@ import { taxReturns } from '#contract/tax-returns.ts'
 import type { Door } from '#platform/door.ts'
 import { look, perform, type Ports } from '../audit/act.ts'
 import type { ActorOf } from '../audit/actor.ts'
-import { uploadToPortal, uploadToReturn } from './begin-upload.ts'
+import { uploadToClient, uploadToPortal, uploadToReturn } from './begin-upload.ts'
 import { cancelUpload } from './cancel-upload.ts'
 import { completeUpload } from './complete-upload.ts'
 import { fileNameFor } from './human-name.ts'
@@ -23,6 +23,7 @@ import { uploadState } from './upload-state.ts'
 
 export function documentRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(documents.uploadToReturn, ({ actor, input }) => perform(ports, actor, (act) => uploadToReturn(act, input)))
+  door.on(documents.uploadToClient, ({ actor, input }) => perform(ports, actor, (act) => uploadToClient(act, input)))
   door.on(documents.uploadToPortal, ({ actor, input }) => perform(ports, actor, (act) => uploadToPortal(act, input)))
   door.on(documents.uploadState, ({ actor, input }) => look(ports, actor, (act) => uploadState(act, input.upload)))
   door.on(documents.putPart, async ({ actor, input }) => {

@@ -80,7 +80,7 @@ export function openDoor<ActorOf extends Record<Caller, unknown>>(
           },
           preValidation: async (request) => {
             // A query is text: numbers are read from it here, so that bodies can stay strict.
-            if (endpoint.query) request.query = readNumbers(request.query as Record<string, string>)
+            if (endpoint.query) request.query = readNumbers(endpoint, request.query as Record<string, string>)
           },
           handler: async (request, reply) => {
             reply.header('cache-control', 'no-store')
@@ -131,9 +131,14 @@ const paramSchema = (name: string) =>
     ? { type: 'string', pattern: '^\\d{1,5}$' }
     : { type: 'string', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' }
 
-function readNumbers(query: Record<string, string>): Record<string, string | number> {
+/** In an address everything is text: what the endpoint declares as a whole number is read as one. */
+function readNumbers(endpoint: Endpoint, query: Record<string, string>): Record<string, string | number> {
+  const { properties = {} } = (endpoint.query ?? {}) as { properties?: Record<string, { type?: string }> }
   return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, name === 'width' && /^\d+$/.test(value) ? Number(value) : value]),
+    Object.entries(query).map(([name, value]) => [
+      name,
+      properties[name]?.type === 'integer' && /^\d{1,15}$/.test(value) ? Number(value) : value,
+    ]),
   )
 }
 

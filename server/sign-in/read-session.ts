@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { Session } from '#contract/sign-in.ts'
 import type { Act } from '../audit/act.ts'
@@ -33,7 +34,12 @@ async function portalsOf(tx: Act['tx'], { portals }: Taxpayer): Promise<Static<t
   const rows = await tx
     .selectFrom('person')
     .innerJoin('client', (join) => join.onRef('client.firm_id', '=', 'person.firm_id').onRef('client.id', '=', 'person.client_id'))
-    .select(['person.id', 'person.firm_id', 'client.name as clientName'])
+    .select([
+      'person.id',
+      'person.firm_id',
+      'client.name as clientName',
+      sql<number>`unread_messages(person.firm_id, person.client_id, person.id)`.as('unreadMessages'),
+    ])
     .where(
       'person.firm_id',
       'in',
@@ -50,7 +56,9 @@ async function portalsOf(tx: Act['tx'], { portals }: Taxpayer): Promise<Static<t
   return portals.flatMap(({ personId, name }) => {
     const row = byId.get(personId)
     const face = row && faces.get(row.firm_id)
-    return face ? [{ id: row.id, firmName: face.name, brand: brandOf(face), clientName: row.clientName, personName: name }] : []
+    if (!face) return []
+    const { id, clientName, unreadMessages } = row
+    return [{ id, firmName: face.name, brand: brandOf(face), clientName, personName: name, unreadMessages }]
   })
 }
 

@@ -167,6 +167,19 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'drop-offs.too-many': 'This link was used very often in the last hour. Please try again later, or call the office.',
   'drop-offs.too-much': 'That is as much as can be sent in one visit. Please call the office before you send more.',
 
+  'messages.empty': 'There is nothing to send yet. Write something, or attach a file.',
+  'messages.too-long': (details) =>
+    `This is too long for one message. Up to ${(numberOf(details, 'limit') ?? 10_000).toLocaleString('en')} characters fit. Send it in parts, or attach it as a file.`,
+  'messages.too-many': 'Those are very many messages in one hour. Please wait a little, or call the office.',
+  'messages.attachment-unknown': 'What is attached is no longer there. Take it off and attach it again.',
+  'messages.cannot-be-assigned': 'This person does not work here, or does not see this client. Choose somebody else.',
+  'messages.reply-empty': 'Write the reply in at least one language.',
+  'messages.unknown-variable': (details) => `{{${String(details['name'])}}} is no variable. Insert one with the buttons.`,
+  'messages.broken-variable': (details) => `A variable is broken off: “${String(details['name'])}”. It needs two braces before and after.`,
+  'messages.reply-name-taken': 'There is a reply with this name already. Choose another name.',
+  'messages.too-many-replies': 'There are too many replies already. Remove one that nobody needs.',
+  'messages.changed-meanwhile': 'Somebody else changed this meanwhile. Load it again to see how it is now.',
+
   'signing.not-viewed': 'Please look at the document first. Then you can sign it.',
   'signing.no-mark': 'Add your signature first. Then you can sign the document.',
   'signing.mark-empty': 'There is no signature yet. Draw or type your name.',

@@ -176,6 +176,20 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'drop-offs.too-many': 'Este enlace se usó muchas veces en la última hora. Intente más tarde o llame a la oficina.',
   'drop-offs.too-much': 'Esto es lo máximo que se puede enviar en una visita. Llame a la oficina antes de enviar más.',
 
+  'messages.empty': 'Todavía no hay nada que enviar. Escriba algo o adjunte un archivo.',
+  'messages.too-long': (details) =>
+    `Es demasiado largo para un solo mensaje. Caben hasta ${(numberOf(details, 'limit') ?? 10_000).toLocaleString('es-US')} caracteres. Envíelo en partes o adjúntelo como archivo.`,
+  'messages.too-many': 'Son muchos mensajes en una hora. Espere un poco o llame a la oficina.',
+  'messages.attachment-unknown': 'Lo que adjuntó ya no está. Quítelo y adjúntelo otra vez.',
+  'messages.cannot-be-assigned': 'Esta persona no trabaja aquí o no ve a este cliente. Elija a otra.',
+  'messages.reply-empty': 'Escriba la respuesta al menos en un idioma.',
+  'messages.unknown-variable': (details) => `{{${String(details['name'])}}} no es una variable. Insértela con los botones.`,
+  'messages.broken-variable': (details) =>
+    `Una variable está cortada: «${String(details['name'])}». Necesita dos llaves antes y dos después.`,
+  'messages.reply-name-taken': 'Ya hay una respuesta con este nombre. Elija otro.',
+  'messages.too-many-replies': 'Ya hay demasiadas respuestas. Quite una que nadie necesite.',
+  'messages.changed-meanwhile': 'Otra persona cambió esto mientras tanto. Cárguelo de nuevo para ver cómo está ahora.',
+
   'signing.not-viewed': 'Primero vea el documento. Después puede firmarlo.',
   'signing.no-mark': 'Primero agregue su firma. Después puede firmar el documento.',
   'signing.mark-empty': 'Todavía no hay firma. Dibuje o escriba su nombre.',

@@ -191,6 +191,7 @@ export const settings = {
       'clients.share-views': 'Share table views with the firm',
       'clients.client-view': 'Look at the portal as the client sees it',
       'documents.send': 'Send documents',
+      'messages.manage': 'Change shared replies and how messages are handled',
       'accounts.assist-recovery': 'Help a client back into the account',
       'settings.change': 'Change offices and branding',
     } satisfies Record<Permission, string>,

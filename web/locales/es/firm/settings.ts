@@ -187,6 +187,7 @@ export const settings: FirmText['settings'] = {
       'clients.share-views': 'Compartir vistas de la tabla con la firma',
       'clients.client-view': 'Ver el portal como lo ve el cliente',
       'documents.send': 'Enviar documentos',
+      'messages.manage': 'Cambiar las respuestas compartidas y los ajustes de mensajes',
       'accounts.assist-recovery': 'Ayudar a un cliente a recuperar su cuenta',
       'settings.change': 'Cambiar oficinas y marca',
     },
