@@ -20,6 +20,7 @@ const taxpayerPages = [
   '/sign-in',
   '/sign-in/verify',
   '/i/:token',
+  '/u/:token',
   '/register/verify',
   '/recover',
   '/recover/:token',
@@ -36,6 +37,8 @@ const taxpayerPages = [
   '/tax-payments/:voucher/paid',
   '/more',
   '/security',
+  '/notifications',
+  '/notifications/settings',
   '/third-party',
   '/third-party/:grant',
   '/third-party/:grant/edit',
@@ -50,6 +53,7 @@ const openPages = new Set([
   '/sign-in',
   '/sign-in/verify',
   '/i/:token',
+  '/u/:token',
   '/register/verify',
   '/recover',
   '/recover/:token',
@@ -189,7 +193,7 @@ export function whereInstead({ route, path, portal = null, room, session, hasFir
   return `${room === 'firm' ? '/firm/sign-in' : '/sign-in'}?return=${encodeURIComponent(back)}`
 }
 
-const pagesOfClientView = /^\/(home|activity|my-files|preparer-files|messages|tax-payments|more|security|third-party)(\/|$)/
+const pagesOfClientView = /^\/(home|activity|my-files|preparer-files|messages|tax-payments|more|security|third-party|notifications)(\/|$)/
 
 /** Only what is behind the door is looked at in Client View. Once it is over, the page says so. */
 export const viewedInstead = (path: string, clientView: string): string | null =>

@@ -13,6 +13,7 @@ import {
   MorePage,
   MyFilePage,
   MyFilesPage,
+  NotificationPages,
   PreparerFilesPage,
   RecoverPage,
   RecoveryLinkPage,
@@ -22,13 +23,14 @@ import {
   SecurityPage,
   TaxPaymentPages,
   ThirdPartyPages,
+  UnsubscribePage,
   VerifyPage,
 } from './screens.ts'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/|client-view\/[^/]+\/api\/)/
-const signedInPaths = /^\/(home|activity|my-files|preparer-files|messages|tax-payments|more|security|third-party)(\/|$)/
+const signedInPaths = /^\/(home|activity|my-files|preparer-files|messages|tax-payments|more|security|third-party|notifications)(\/|$)/
 const guestPaths = /^\/(g|guest)(\/|$)/
 const dropOffPaths = /^\/d(\/|$)/
 
@@ -59,6 +61,7 @@ function Screens() {
         <Route path="/recover" component={RecoverPage} />
         <Route path="/recover/notice/:token" component={RecoveryNoticePage} />
         <Route path="/recover/:token" component={RecoveryLinkPage} />
+        <Route path="/u/:token" component={UnsubscribePage} />
         <Route path="/i/:token" component={RegisterPage} />
         <Route default component={LostPage} />
       </Router>
@@ -76,6 +79,7 @@ function Screens() {
         <Route path="/messages" component={MessagesPage} />
         <Route path="/tax-payments/:voucher?/:act?" component={TaxPaymentPages} />
         <Route path="/more" component={MorePage} />
+        <Route path="/notifications/:part?" component={NotificationPages} />
         <Route path="/security" component={isClientView ? HiddenPage : SecurityPage} />
         <Route path="/third-party/:grant?/:act?" component={isClientView ? HiddenPage : ThirdPartyPages} />
         <Route default component={LostPage} />

@@ -24,6 +24,8 @@ export const MessagesPage = page(async () => (await import('./messages/messages-
 export const TaxPaymentPages = page(async () => (await import('./payments/payment-pages.tsx')).TaxPaymentPages)
 export const SecurityPage = page(async () => (await import('./security/security-page.tsx')).SecurityPage)
 export const ThirdPartyPages = page(async () => (await import('./third-party/third-party-pages.tsx')).ThirdPartyPages)
+export const NotificationPages = page(async () => (await import('./notifications/notification-pages.tsx')).NotificationPages)
+export const UnsubscribePage = page(async () => (await import('./notifications/unsubscribe-page.tsx')).UnsubscribePage)
 export const GuestPages = page(async () => (await import('./guest/guest-pages.tsx')).GuestPages)
 export const HiddenPage = page(async () => (await import('./client-view/hidden-page.tsx')).HiddenPage)
 export const DropOffPages = page(async () => (await import('./drop-off/drop-off-pages.tsx')).DropOffPages)

@@ -110,6 +110,7 @@ export const room = {
     help: 'Your tax office',
     client: 'Portal of',
     taxPayments: 'What you owe, and how to pay it',
+    notifications: 'What we tell you, and how',
     security: 'Password, e-mail, and where you are signed in',
     thirdParty: 'Let somebody look at a part of your portal',
   },

@@ -12,6 +12,7 @@ export const taxpayer = {
     messages: 'Messages',
     unreadMessages: 'new',
     taxPayments: 'Tax Payments',
+    notifications: 'Notifications',
     more: 'More',
     security: 'Security',
     thirdParty: 'Third-Party Access',

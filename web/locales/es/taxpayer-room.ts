@@ -112,6 +112,7 @@ export const room: RoomText = {
     help: 'Su oficina de impuestos',
     client: 'Portal de',
     taxPayments: 'Cuánto debe y cómo pagarlo',
+    notifications: 'De qué le avisamos y cómo',
     security: 'Contraseña, correo y dónde tiene la sesión abierta',
     thirdParty: 'Permita que alguien vea una parte de su portal',
   },

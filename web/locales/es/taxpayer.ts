@@ -12,6 +12,7 @@ export const taxpayer: TaxpayerText = {
     messages: 'Mensajes',
     unreadMessages: 'nuevos',
     taxPayments: 'Pagos de impuestos',
+    notifications: 'Avisos',
     more: 'Más',
     security: 'Seguridad',
     thirdParty: 'Acceso de terceros',

@@ -19,6 +19,7 @@ import { useMediaQuery } from '#web/ui/use-media-query.ts'
 import { useData } from '#web/use-data.ts'
 import { useIdleEnd } from '#web/use-idle-end.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { Bell } from './bell.tsx'
 import { Failed } from './failed.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { PortalSwitch } from './portal-switch.tsx'
@@ -107,6 +108,7 @@ function SignedIn({ session, children }: { session: Session; children: Component
         logo={logoOf(portal.brand)}
         portal={portal}
         strip={strip}
+        bell={<Bell />}
         end={<AccountMenu name={session.name} userName={session.userName} onSignOut={signOut} />}
         top={session.portals.length > 1 && <PortalSwitch />}
       >
@@ -121,13 +123,14 @@ type FrameProps = {
   firmName: string
   logo?: string | null
   strip?: ComponentChildren
+  bell?: ComponentChildren
   end?: ComponentChildren
   top?: ComponentChildren
   portal?: Portal | null
   children: ComponentChildren
 }
 
-function Frame({ firmName, logo, strip, end, top, portal = null, children }: FrameProps) {
+function Frame({ firmName, logo, strip, bell, end, top, portal = null, children }: FrameProps) {
   const { nav } = useText()
   const { path } = useLocation()
   const isPhone = useMediaQuery('(max-width: 820px)')
@@ -157,7 +160,7 @@ function Frame({ firmName, logo, strip, end, top, portal = null, children }: Fra
                   href: '/more',
                   label: nav.more,
                   icon: 'more' as const,
-                  current: ['/more', '/tax-payments', '/security', '/third-party'].some(at),
+                  current: ['/more', '/tax-payments', '/security', '/third-party', '/notifications'].some(at),
                 },
               ]
             : []),
@@ -166,6 +169,7 @@ function Frame({ firmName, logo, strip, end, top, portal = null, children }: Fra
         topEnd={
           <>
             <LanguageChoice />
+            {bell}
             {!isPhone && end}
           </>
         }

@@ -34,6 +34,7 @@ export function MorePage() {
       </Card>
       <ItemList label={nav.more}>
         <Item icon="money" title={nav.taxPayments} detail={more.taxPayments} href="/tax-payments" />
+        <Item icon="bell" title={nav.notifications} detail={more.notifications} href="/notifications/settings" />
         <Item icon="shield" title={nav.security} detail={more.security} href="/security" />
         <Item icon="people" title={nav.thirdParty} detail={more.thirdParty} href="/third-party" />
       </ItemList>
