@@ -19,6 +19,7 @@ import { messages } from './messages.ts'
 import { notices } from './notices.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
+import { payments } from './payments.ts'
 import { recovery } from './recovery.ts'
 import { reports } from './reports.ts'
 import { security } from './security.ts'
@@ -41,6 +42,7 @@ export const contract = {
   messages,
   cannedReplies,
   messageSettings,
+  payments,
   signing,
   overview,
   reports,

@@ -25,7 +25,7 @@ export type LiveTopic = (typeof liveTopics)[number]
 export interface LiveEvent {
   topic: LiveTopic
   /**
-   * The id of the changed thing; for `portal` the client's id, for `account` the identity's, for `staff` the staff member's or the firm's.
+   * The id of the changed thing; for `portal` and `voucher` the client's id, for `account` the identity's, for `staff` the staff member's or the firm's.
    * `clients`: a row of the client table changed, by the client's id; by the firm's id when so many changed at once that an open table asks
    * again for all it shows.
    */

@@ -13,6 +13,7 @@ export const permissions = [
   'clients.share-views',
   'documents.send',
   'messages.manage',
+  'payments.change',
   'accounts.assist-recovery',
   'settings.change',
 ] as const
@@ -24,6 +25,7 @@ const everyday: readonly Permission[] = [
   'clients.switch-access',
   'clients.client-view',
   'documents.send',
+  'payments.change',
 ]
 
 /** What a role may do in a firm that has changed nothing. Administrators may do everything, always. */

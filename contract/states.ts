@@ -60,6 +60,20 @@ export const grantMoves: Record<GrantState, readonly GrantState[]> = {
   ended: [],
 }
 
+/**
+ * A payment due. `late` is `due` after its day, by the clock; nobody moves it there. Back from `paid`: a payment was taken back or corrected, or the
+ * amount grew. Withdrawn vouchers are never paid ones: what was paid stays on the record.
+ */
+export const voucherStates = ['due', 'late', 'paid', 'withdrawn'] as const
+export type VoucherState = (typeof voucherStates)[number]
+
+export const voucherMoves: Record<VoucherState, readonly VoucherState[]> = {
+  due: ['late', 'paid', 'withdrawn'],
+  late: ['due', 'paid', 'withdrawn'],
+  paid: ['due', 'late'],
+  withdrawn: [],
+}
+
 /** The form families a tax return may belong to, as the authority writes them. */
 export const taxForms = ['1040', '1040-NR', '1040-X', '1065', '1120', '1120-S', '1041', '706', '709', '990', '4868', '7004'] as const
 export type TaxForm = (typeof taxForms)[number]

@@ -15,7 +15,7 @@ export const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{
 /** A calendar date, `YYYY-MM-DD`. */
 export const CalendarDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 /** A human's or a firm's name. Control characters are refused: a line break in a name is an attack on e-mail headers. */
-export const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '^[^\\p{Cc}]*\\S[^\\p{Cc}]*$' })
+export const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '^[^\\p{Cc}]*[^\\p{Cc}\\s][^\\p{Cc}]*$' })
 /** Control characters are refused, as in names: an address goes into the header of an e-mail. */
 export const Email = Type.String({
   minLength: 3,

@@ -1628,6 +1628,61 @@ CREATE TABLE passkey_challenge (
 CREATE INDEX passkey_challenge_expiry ON public.passkey_challenge USING btree (expires_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON passkey_challenge TO lintel_app;
 
+CREATE TABLE pay_opening (
+  firm_id uuid NOT NULL,
+  voucher_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  answered_at timestamp with time zone,
+  CONSTRAINT pay_opening_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT pay_opening_firm_id_voucher_id_fkey FOREIGN KEY (firm_id, voucher_id) REFERENCES voucher(firm_id, id),
+  CONSTRAINT pay_opening_pkey PRIMARY KEY (firm_id, voucher_id, person_id)
+);
+ALTER TABLE pay_opening ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON pay_opening AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON pay_opening TO lintel_app;
+
+CREATE TABLE payment (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  voucher_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  paid_on date NOT NULL,
+  amount_cents bigint NOT NULL,
+  confirmation_number text,
+  proof_document_id uuid,
+  corrects uuid,
+  key text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by_person uuid,
+  recorded_by_staff uuid,
+  ended_at timestamp with time zone,
+  ended_how text,
+  ended_by_person uuid,
+  ended_by_staff uuid,
+  CONSTRAINT payment_amount_cents_check CHECK ((amount_cents > 0)),
+  CONSTRAINT payment_corrected_once UNIQUE (firm_id, corrects),
+  CONSTRAINT payment_ended_by_one CHECK ((((ended_at IS NULL) = (ended_how IS NULL)) AND (num_nonnulls(ended_by_person, ended_by_staff) = ((ended_at IS NOT NULL))::integer))),
+  CONSTRAINT payment_ended_how_check CHECK ((ended_how = ANY (ARRAY['taken back'::text, 'corrected'::text, 'taken off'::text]))),
+  CONSTRAINT payment_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT payment_firm_id_corrects_fkey FOREIGN KEY (firm_id, corrects) REFERENCES payment(firm_id, id),
+  CONSTRAINT payment_firm_id_ended_by_person_fkey FOREIGN KEY (firm_id, ended_by_person) REFERENCES person(firm_id, id),
+  CONSTRAINT payment_firm_id_ended_by_staff_fkey FOREIGN KEY (firm_id, ended_by_staff) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT payment_firm_id_proof_document_id_fkey FOREIGN KEY (firm_id, proof_document_id) REFERENCES document(firm_id, id) ON DELETE SET NULL (proof_document_id),
+  CONSTRAINT payment_firm_id_recorded_by_person_fkey FOREIGN KEY (firm_id, recorded_by_person) REFERENCES person(firm_id, id),
+  CONSTRAINT payment_firm_id_recorded_by_staff_fkey FOREIGN KEY (firm_id, recorded_by_staff) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT payment_firm_id_voucher_id_fkey FOREIGN KEY (firm_id, voucher_id) REFERENCES voucher(firm_id, id),
+  CONSTRAINT payment_once UNIQUE (firm_id, voucher_id, key),
+  CONSTRAINT payment_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT payment_recorded_by_one CHECK (((recorded_by_person IS NULL) <> (recorded_by_staff IS NULL)))
+);
+CREATE INDEX payment_by_client ON public.payment USING btree (firm_id, client_id);
+CREATE INDEX payment_by_proof ON public.payment USING btree (firm_id, proof_document_id) WHERE (proof_document_id IS NOT NULL);
+CREATE INDEX payment_by_voucher ON public.payment USING btree (firm_id, voucher_id, recorded_at);
+ALTER TABLE payment ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON payment AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON payment TO lintel_app;
+
 CREATE TABLE person (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -2215,3 +2270,56 @@ CREATE TABLE upload (
 ALTER TABLE upload ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON upload AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON upload TO lintel_app;
+
+CREATE TABLE voucher (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  person_id uuid,
+  tax_return_id uuid,
+  authority text NOT NULL,
+  kind text NOT NULL,
+  tax_year integer NOT NULL,
+  installment smallint,
+  statutory_due date NOT NULL,
+  due_on date NOT NULL,
+  amount_cents bigint NOT NULL,
+  paid_cents bigint NOT NULL DEFAULT 0,
+  paid_at timestamp with time zone,
+  note text,
+  document_id uuid,
+  document_page integer,
+  key text NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  added_at timestamp with time zone NOT NULL,
+  added_by uuid NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_reason text,
+  remind_on date,
+  CONSTRAINT voucher_amount_is_something CHECK (((amount_cents > 0) AND (paid_cents >= 0))),
+  CONSTRAINT voucher_due_not_before_the_law CHECK ((due_on >= statutory_due)),
+  CONSTRAINT voucher_firm_id_added_by_fkey FOREIGN KEY (firm_id, added_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT voucher_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT voucher_firm_id_document_id_fkey FOREIGN KEY (firm_id, document_id) REFERENCES document(firm_id, id),
+  CONSTRAINT voucher_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT voucher_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT voucher_firm_id_tax_return_id_fkey FOREIGN KEY (firm_id, tax_return_id) REFERENCES tax_return(firm_id, id),
+  CONSTRAINT voucher_firm_id_withdrawn_by_fkey FOREIGN KEY (firm_id, withdrawn_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT voucher_installment_of_estimated CHECK ((((kind = 'estimated'::text) = (installment IS NOT NULL)) AND ((installment >= 1) AND (installment <= 4)))),
+  CONSTRAINT voucher_is_paid_when_all_is CHECK (((paid_at IS NOT NULL) = (paid_cents >= amount_cents))),
+  CONSTRAINT voucher_once UNIQUE (firm_id, client_id, key),
+  CONSTRAINT voucher_page_of_document CHECK (((document_page IS NULL) OR (document_id IS NOT NULL))),
+  CONSTRAINT voucher_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT voucher_withdrawn_by_somebody CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))),
+  CONSTRAINT voucher_withdrawn_unpaid CHECK (((withdrawn_at IS NULL) OR (paid_cents = 0)))
+);
+CREATE INDEX voucher_by_client ON public.voucher USING btree (firm_id, client_id, due_on);
+CREATE INDEX voucher_by_day ON public.voucher USING btree (firm_id, due_on, id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX voucher_by_document ON public.voucher USING btree (firm_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX voucher_open_by_day ON public.voucher USING btree (firm_id, due_on, id) WHERE ((paid_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX voucher_paid_by_day ON public.voucher USING btree (firm_id, due_on, id) WHERE (paid_at IS NOT NULL);
+CREATE INDEX voucher_to_remind ON public.voucher USING btree (firm_id, remind_on) WHERE (remind_on IS NOT NULL);
+ALTER TABLE voucher ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON voucher AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON voucher TO lintel_app;

@@ -16,6 +16,7 @@ import type { NoticeKind, StaffNoticeKind } from '#contract/notice-kinds.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Proof } from '#contract/sign-in-policy.ts'
 import type { Language } from '#contract/values.ts'
+import type { VoucherKind } from '#contract/vouchers.ts'
 
 /** jsonb: read as a value, written as text. */
 type Json<T> = ColumnType<T, string, string>
@@ -611,6 +612,51 @@ export interface Tables {
     pages: Json<Page[]> | null
     arrived_at: Date
   }
+  voucher: OfFirm & {
+    id: string
+    client_id: string
+    person_id: string | null
+    tax_return_id: string | null
+    authority: string
+    kind: VoucherKind
+    tax_year: number
+    installment: number | null
+    statutory_due: string
+    due_on: string
+    amount_cents: number
+    paid_cents: Generated<number>
+    paid_at: Date | null
+    note: string | null
+    document_id: string | null
+    document_page: number | null
+    key: string
+    revision: Generated<number>
+    added_at: Date
+    added_by: string
+    withdrawn_at: Date | null
+    withdrawn_by: string | null
+    withdrawn_reason: string | null
+    remind_on: string | null
+  }
+  payment: OfFirm & {
+    id: string
+    voucher_id: string
+    client_id: string
+    paid_on: string
+    amount_cents: number
+    confirmation_number: string | null
+    proof_document_id: string | null
+    corrects: string | null
+    key: string
+    recorded_at: Date
+    recorded_by_person: string | null
+    recorded_by_staff: string | null
+    ended_at: Date | null
+    ended_how: 'taken back' | 'corrected' | 'taken off' | null
+    ended_by_person: string | null
+    ended_by_staff: string | null
+  }
+  pay_opening: OfFirm & { voucher_id: string; person_id: string; opened_at: Date; answered_at: Date | null }
   delivery: OfFirm & {
     id: string
     client_id: string

@@ -20,6 +20,7 @@ import { messageRoutes } from './messages/routes.ts'
 import { oneClick } from './notices/one-click.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
+import { paymentRoutes } from './payments/routes.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
@@ -61,6 +62,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   documentRoutes(door, ports)
   dropOffRoutes(door, ports)
   messageRoutes(door, ports)
+  paymentRoutes(door, ports)
   signingRoutes(door, ports)
   grantRoutes(door, ports)
   overviewRoutes(door, ports)

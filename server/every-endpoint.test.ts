@@ -17,6 +17,7 @@ import { softPasskey } from './testing/soft-passkey.ts'
 import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp, type TestFirm } from './testing/start-app.ts'
 import { tinyPng } from './testing/tiny-picture.ts'
 import type { TestBrowser } from './testing/test-browser.ts'
+import { aVoucher, pay } from './testing/voucher-scene.ts'
 
 /** One firm with everything that has an id, and the people of another firm who know all those ids. */
 let app: TestApp
@@ -58,6 +59,7 @@ before(async () => {
     recovery: await askedForHelp(taxpayer),
     mergedEmail: await mergedEmail(taxpayer),
     grant: letInGuest.grantId,
+    ...(await paidVoucher()),
     ...(await told()),
     ...(await settingsOf(scene.firm)),
     cannedReply: await cannedReply(scene.staff),
@@ -137,6 +139,12 @@ async function mergedEmail(person: TestBrowser): Promise<string> {
   const [merged] = (await listOf(person)).addresses
   assert.ok(merged)
   return merged.id
+}
+
+/** A voucher, and what was paid on it. */
+async function paidVoucher(): Promise<{ voucher: string; payment: string }> {
+  const voucher = await aVoucher({ staff: scene.staff, client: scene.client })
+  return { voucher, payment: (await pay(taxpayer, voucher, { amountCents: 1 })).body.paymentId }
 }
 
 /** What an administrator has made in the settings. */

@@ -13,6 +13,7 @@ import { mergedAddressJobs } from './sign-in/tell-merged.ts'
 import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
 import { noticeJobs } from './notices/jobs.ts'
+import { paymentJobs } from './payments/jobs.ts'
 import { signingJobs } from './signing/jobs.ts'
 
 export function everyJob(ports: Ports): Record<string, JobHandler> {
@@ -24,6 +25,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...bulkActJobs(ports),
     ...documentJobs(ports),
     ...recoveryJobs(ports),
+    ...paymentJobs(ports),
     ...noticeJobs(ports),
     ...signingJobs(ports),
     ...grantJobs(ports),

@@ -20,6 +20,7 @@ import { clamav } from '#platform/virus-scan.ts'
 import { createApp } from './app.ts'
 import type { Ports } from './audit/act.ts'
 import { sweepJob } from './documents/jobs.ts'
+import { remindJob } from './payments/reminders.ts'
 import { readInstallation } from './firm/installation.ts'
 import { everyJob } from './every-job.ts'
 import { liveStream } from './live-stream.ts'
@@ -76,6 +77,7 @@ async function start(): Promise<Ports> {
     const worker = await startWorker(pool, everyJob(ports), log, 4, config.databaseUrl === null)
     closings.unshift(() => worker.stop())
     await enqueueOnce(pool, sweepJob, after(systemClock.now(), { hours: 1 }))
+    await enqueueOnce(pool, remindJob, after(systemClock.now(), { minutes: 5 }))
   }
   folder.tell(config.publicUrl)
   return ports

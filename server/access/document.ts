@@ -35,9 +35,15 @@ export const isSeenInPortal = sql<boolean>`(d.direction = 'from client' or ${isI
   select from delivered_document dd join delivery dl on dl.firm_id = dd.firm_id and dl.id = dd.delivery_id
   where dd.firm_id = d.firm_id and dd.document_id = d.id and dl.live_at is not null))`
 
+/** A voucher in the taxpayer's portal shows it, also when it was never delivered by itself. For use in a query with `document` as `d`. */
+const isVoucherOf = (actor: Taxpayer) => sql<boolean>`exists (
+  select from voucher w where w.firm_id = d.firm_id and w.document_id = d.id and w.withdrawn_at is null and w.client_id = d.client_id
+    and (w.person_id is null or w.person_id = any(${actor.portals.map((portal) => portal.personId)}::uuid[])))`
+
 /**
- * The document, if this actor may see it: staff the documents of their clients; taxpayers what was delivered to their client and is live,
- * what goes with a message, and what they or their spouse sent. With `lock`, the document's row is held. @throws Refusal not-found
+ * The document, if this actor may see it: staff the documents of their clients; taxpayers what was delivered to their client and is live, what
+ * goes with a message, what a voucher of theirs shows, and what they or their spouse sent. With `lock`, the document's row is held.
+ * @throws Refusal not-found
  */
 export async function documentFor(act: Act<Staff | Taxpayer>, documentId: string, options: { lock?: boolean } = {}): Promise<DocumentRow> {
   const { actor } = act
@@ -45,7 +51,7 @@ export async function documentFor(act: Act<Staff | Taxpayer>, documentId: string
     actor.kind === 'staff'
       ? seenByStaff(actor)
       : sql<boolean>`d.client_id = any(${actor.portals.map((portal) => portal.clientId)}::uuid[])
-          and ${isSeenInPortal}`
+          and (${isSeenInPortal} or ${isVoucherOf(actor)})`
   const found = await sql<DocumentRow>`
     select d.firm_id, d.id, d.client_id, d.tax_return_id, d.name, d.direction,
            v.id as version_id, v.file_id, v.content_type, v.pages, s.file_id as sealed_file_id, s.pages as sealed_pages, s.sealed_at, dd.document_id is not null as delivered,

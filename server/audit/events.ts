@@ -159,6 +159,15 @@ export type AuditEvent =
   | { type: 'messages.reply-changed'; replyId: string; isShared: boolean }
   | { type: 'messages.reply-removed'; replyId: string; isShared: boolean }
   | { type: 'messages.settings-changed'; answerWithinHours: number; unseenMinutes: number }
+  | { type: 'payments.voucher-added'; clientId: string; voucherId: string }
+  | { type: 'payments.voucher-changed'; clientId: string; voucherId: string; fields: readonly string[] }
+  | { type: 'payments.voucher-withdrawn'; clientId: string; voucherId: string }
+  | { type: 'payments.pay-opened'; clientId: string; voucherId: string; personId: string }
+  | { type: 'payments.not-paid-yet'; clientId: string; voucherId: string; personId: string }
+  | { type: 'payments.paid'; clientId: string; voucherId: string; paymentId: string; isWhole: boolean }
+  | { type: 'payments.payment-ended'; clientId: string; voucherId: string; paymentId: string; how: string; correctedBy: string | null }
+  | { type: 'payments.reminded'; clientId: string; voucherId: string; occasion: string; personIds: readonly string[] }
+  | { type: 'payments.forgotten'; clientId: string; vouchers: number }
   | { type: 'signing.places-set'; clientId: string; documentId: string; versionId: string; places: number }
   | { type: 'signing.sent'; clientId: string; deliveryId: string; documentIds: readonly string[]; staged: boolean }
   | { type: 'signing.went-live'; clientId: string; deliveryId: string }

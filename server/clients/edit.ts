@@ -150,7 +150,12 @@ async function removePerson({ tx }: Act<Staff>, firmId: string, personId: string
         or exists (select from signature_place where firm_id = ${firmId} and person_id = ${personId})
         or exists (select from signature_request where firm_id = ${firmId} and person_id = ${personId})
         or exists (select from message where firm_id = ${firmId} and person_id = ${personId})
-        or exists (select from document where firm_id = ${firmId} and added_by_person_id = ${personId}) as used`.execute(tx)
+        or exists (select from document where firm_id = ${firmId} and added_by_person_id = ${personId})
+        or exists (select from voucher where firm_id = ${firmId} and person_id = ${personId})
+        or exists (select from payment y join person p on p.firm_id = y.firm_id and p.client_id = y.client_id
+                   where p.firm_id = ${firmId} and p.id = ${personId} and p.id in (y.recorded_by_person, y.ended_by_person)) as used`.execute(
+    tx,
+  )
   if (found.rows[0]?.used) throw new Refusal('clients.person-in-use')
   await tx.deleteFrom('person').where('firm_id', '=', firmId).where('id', '=', personId).execute()
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { tellLive } from '#platform/live.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
@@ -10,6 +11,7 @@ export async function remove(act: Act<Staff>, documentId: string): Promise<{ fir
   const { tx } = act
   const document = await documentFor(act, documentId, { lock: true })
   if (document.delivered || document.in_message || document.direction === 'from client') throw new Refusal('documents.already-sent')
+  if (await isOnVoucher(act, document)) throw new Refusal('documents.already-sent')
   const file = await tx
     .selectFrom('file')
     .select('sha256')
@@ -27,4 +29,10 @@ export async function remove(act: Act<Staff>, documentId: string): Promise<{ fir
     sha256: file.sha256?.toString('hex') ?? '',
   })
   return { firmId: document.firm_id, id: document.file_id }
+}
+
+/** A voucher shows its document in the portal, or has shown it before it was withdrawn: that is as good as sent. */
+async function isOnVoucher({ tx }: Act<Staff>, document: { firm_id: string; id: string }): Promise<boolean> {
+  const found = await sql`select from voucher where firm_id = ${document.firm_id} and document_id = ${document.id} limit 1`.execute(tx)
+  return found.rows.length > 0
 }

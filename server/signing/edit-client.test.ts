@@ -149,6 +149,14 @@ test('an individual becomes joint and gets a spouse; a spouse nothing was sent t
   assert.equal((await edit(again, { kind: 'individual', persons: asItIs(again).persons.slice(0, 1) })).body.code, 'clients.person-in-use')
 })
 
+test('a name of nothing but a control character is no name', async () => {
+  for (const lastName of ['\u0000', '\u0007', ' \u001b '])
+    assert.equal(
+      (await staff.post<{ code: string }>('/api/clients', newClient({ persons: [{ ...ana, lastName }] }))).body.code,
+      'bad-input',
+    )
+})
+
 test('two staff edit one client: the second is refused and loses nothing', async () => {
   const client = await add()
   assert.equal((await edit(client, { address })).status, 200)

@@ -189,6 +189,27 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'messages.reply-name-taken': 'Ya hay una respuesta con este nombre. Elija otro.',
   'messages.too-many-replies': 'Ya hay demasiadas respuestas. Quite una que nadie necesite.',
   'messages.changed-meanwhile': 'Otra persona cambió esto mientras tanto. Cárguelo de nuevo para ver cómo está ahora.',
+  'payments.not-a-day': 'Ese día no existe en el calendario. Por favor, revise la fecha.',
+  'payments.due-date-odd': 'Esta fecha de vencimiento no corresponde al año fiscal. Por favor, revise el año y la fecha.',
+  'payments.installment-needs-estimated':
+    'Los impuestos estimados necesitan el número de su pago, del 1 al 4. Los demás pagos no llevan número.',
+  'payments.installment-twice': 'El mismo de los cuatro pagos aparece dos veces. Por favor, quite uno.',
+  'payments.person-unknown': 'Esta persona ya no está en este cliente. Por favor, elija a la persona de nuevo.',
+  'payments.tax-return-unknown': 'Esta declaración no es de este cliente. Por favor, elíjala de nuevo.',
+  'payments.document-unknown': 'Este documento no puede ser el comprobante de pago. Elija un PDF que su firma puso en este cliente.',
+  'payments.page-unknown': 'El documento no tiene esa página. Por favor, elija la página de nuevo.',
+  'payments.proof-unknown': 'Este archivo no puede ser la prueba de pago. Elija un archivo que este cliente envió.',
+  'payments.too-many-vouchers': 'Este cliente tiene todos los pagos que podemos guardar. Cambie uno de los que ya están.',
+  'payments.too-many-payments':
+    'Este pago tiene todas las anotaciones que podemos guardar. Por favor, envíe un mensaje a su firma de impuestos.',
+  'payments.changed-meanwhile':
+    'Otra persona cambió esto mientras tanto. No se guardó nada de lo suyo. Mírelo de nuevo y después haga su cambio.',
+  'payments.voucher-withdrawn': 'La firma retiró este pago, así que ya no se debe.',
+  'payments.has-payments':
+    'Ya se pagó algo de esto, así que no se puede retirar. Cambie la cantidad, o quite primero el pago que se anotó.',
+  'payments.paid-in-future': 'Ese día todavía no ha llegado. Anote el pago cuando ya esté hecho.',
+  'payments.paid-too-early': 'Ese día es anterior al año fiscal del pago. Por favor, revise la fecha.',
+  'payments.undo-over': 'Esto ya no se puede deshacer aquí. Por favor, envíe un mensaje a su firma de impuestos para que lo corrijan.',
 
   'signing.not-viewed': 'Primero vea el documento. Después puede firmarlo.',
   'signing.no-mark': 'Primero agregue su firma. Después puede firmar el documento.',

@@ -189,6 +189,7 @@ export const settings = {
       'clients.client-view': 'Look at the portal as the client sees it',
       'documents.send': 'Send documents',
       'messages.manage': 'Change shared replies and how messages are handled',
+      'payments.change': 'Enter tax payments and correct what was paid',
       'accounts.assist-recovery': 'Help a client back into the account',
       'settings.change': 'Change offices and branding',
     } satisfies Record<Permission, string>,

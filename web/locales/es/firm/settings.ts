@@ -185,6 +185,7 @@ export const settings: FirmText['settings'] = {
       'clients.client-view': 'Ver el portal como lo ve el cliente',
       'documents.send': 'Enviar documentos',
       'messages.manage': 'Cambiar las respuestas compartidas y los ajustes de mensajes',
+      'payments.change': 'Anotar pagos de impuestos y corregir lo pagado',
       'accounts.assist-recovery': 'Ayudar a un cliente a recuperar su cuenta',
       'settings.change': 'Cambiar oficinas y marca',
     },
