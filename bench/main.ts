@@ -10,6 +10,7 @@ import { idleMemory } from './idle-memory.ts'
 import { importClients } from './import-clients.ts'
 import { liveConnections } from './live-connections.ts'
 import { describeMachine, postgresVersion } from './machine.ts'
+import { messages } from './messages.ts'
 import { printTable } from './print-table.ts'
 import type { Row } from './row.ts'
 import { sealing } from './sealing.ts'
@@ -30,6 +31,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   start,
   'idle-memory': idleMemory,
   'live-connections': liveConnections,
+  messages,
 }
 
 const resultsFile = new URL('results.json', import.meta.url)

@@ -37,6 +37,7 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
   const unsent = await addDocument(desk, her.taxReturnId, 'irs-f8453.pdf')
   await placeSignature(desk, unsent, her.personId)
   const fromHer = await sendFile(phone)
+  await talk(desk, phone, her.clientId)
   const { messages } = await ask(desk, 'GET /api/outbox')
 
   const herReturn = `/firm/returns/${her.taxReturnId}`
@@ -83,6 +84,11 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
       `${herReturn}/scanned/${fromHer}`,
       `${herReturn}/documents/${unsent}`,
       `${herReturn}/documents/${toSign}`,
+      '/firm/inbox',
+      `/firm/inbox?client=${her.clientId}`,
+      `/firm/inbox?view=mine&client=${his.clientId}`,
+      '/firm/inbox/settings',
+      '/firm/inbox/settings/new',
       '/firm/outbox',
       `/firm/outbox?message=${messages[0]?.id ?? ''}`,
       '/firm/nothing-here',
@@ -114,6 +120,29 @@ async function addClientWithNothing(desk: Page): Promise<string> {
     },
   })
   return taxReturnId ?? ''
+}
+
+/** A conversation with every kind of line in it: both sides, a note, an event, and a message that waits for an answer. */
+async function talk(desk: Page, phone: Page, client: string): Promise<void> {
+  const params = { client }
+  const portal = (await ask(phone, 'GET /api/session')).session?.portals[0]?.id ?? ''
+  const { items } = await ask(desk, 'GET /api/clients/:client/thread/attachables', { params })
+  const attachments = items.slice(0, 1).map(({ kind, id }) => ({ kind, id }))
+  const said = (key: string, body: string) => ({ key: `season ${key}`, body, attachments: [] })
+  await ask(phone, 'POST /api/portals/:portal/thread/messages', { params: { portal }, body: said('question', 'Did my W-2 arrive?') })
+  await ask(desk, 'POST /api/clients/:client/thread/messages', {
+    params,
+    body: { ...said('answer', 'It did. Please read this.'), attachments },
+  })
+  await ask(desk, 'POST /api/clients/:client/thread/notes', { params, body: said('note', 'She prefers the phone.') })
+  await ask(desk, 'POST /api/clients/:client/thread/close', { params })
+  await ask(phone, 'POST /api/portals/:portal/thread/messages', {
+    params: { portal },
+    body: said('more', 'One more thing: https://www.irs.gov'),
+  })
+  await ask(desk, 'POST /api/canned-replies', {
+    body: { name: 'Thank you', isShared: true, english: 'Thank you, {{client.firstName}}.', spanish: '' },
+  })
 }
 
 async function sendFile(phone: Page): Promise<string> {

@@ -4,6 +4,7 @@ import type { Act } from '../audit/act.ts'
 import type { Staff, Taxpayer } from '../audit/actor.ts'
 import { mustBeAllowed } from '../access/allowed.ts'
 import { isSeenInPortal } from '../access/document.ts'
+import { isEverybodys, type NamedVoucher, nameOfVoucher, voucherNameColumns } from './voucher.ts'
 
 export interface Wanted {
   kind: 'document' | 'voucher'
@@ -25,21 +26,41 @@ export async function whatIsAttached(
   wanted: readonly Wanted[],
 ): Promise<Attached[]> {
   if (wanted.length === 0) return []
-  const found = await documentsOf(act, about, wanted)
+  const documents = await documentsOf(act, about, wanted)
+  const vouchers = await vouchersOf(act, about, wanted)
   const { actor } = act
   return wanted.map(({ kind, id }) => {
-    const document = kind === 'document' ? found.get(id) : undefined
-    if (!document || (actor.kind === 'taxpayer' && !document.is_seen)) throw new Refusal('messages.attachment-unknown')
+    if (kind === 'voucher') return { kind, id, name: vouchers.get(id) ?? unknown() }
+    const document = documents.get(id)
+    if (!document || (actor.kind === 'taxpayer' && !document.is_seen)) return unknown()
     if (actor.kind === 'staff' && about.inPortal && !document.is_seen) mustBeAllowed(actor, 'documents.send')
     return { kind, id, name: document.name }
   })
 }
 
+function unknown(): never {
+  throw new Refusal('messages.attachment-unknown')
+}
+
+const idsOf = (kind: Wanted['kind'], wanted: readonly Wanted[]) => wanted.filter((one) => one.kind === kind).map(({ id }) => id)
+
 async function documentsOf({ tx }: Act, about: { firmId: string; clientId: string }, wanted: readonly Wanted[]) {
-  const ids = wanted.filter(({ kind }) => kind === 'document').map(({ id }) => id)
   // Held, so that what is removed at this moment is either gone already or stays until the message is written.
   const rows = await sql<{ id: string; name: string; is_seen: boolean }>`
     select d.id, d.name, ${isSeenInPortal} as is_seen from document d
-    where d.firm_id = ${about.firmId} and d.client_id = ${about.clientId} and d.id = any(${ids}::uuid[]) for key share of d`.execute(tx)
+    where d.firm_id = ${about.firmId} and d.client_id = ${about.clientId} and d.id = any(${idsOf('document', wanted)}::uuid[])
+    for key share of d`.execute(tx)
   return new Map(rows.rows.map((row) => [row.id, row]))
+}
+
+async function vouchersOf(
+  { tx }: Act,
+  about: { firmId: string; clientId: string },
+  wanted: readonly Wanted[],
+): Promise<Map<string, string>> {
+  const rows = await sql<NamedVoucher & { id: string }>`
+    select w.id, ${voucherNameColumns} from voucher w
+    where w.firm_id = ${about.firmId} and w.client_id = ${about.clientId} and w.id = any(${idsOf('voucher', wanted)}::uuid[])
+      and ${isEverybodys}`.execute(tx)
+  return new Map(rows.rows.map((row) => [row.id, nameOfVoucher(row)]))
 }

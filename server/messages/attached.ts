@@ -25,12 +25,13 @@ export async function attachedTo(
 ): Promise<Map<string, AttachedRow[]>> {
   if (messageIds.length === 0) return new Map()
   const found = await sql<AttachedRow>`
-    select a.message_id, a.kind, d.id, coalesce(d.name, a.name) as name, d.direction, v.content_type as "contentType", f.size,
+    select a.message_id, a.kind, coalesce(d.id, w.id) as id, coalesce(d.name, a.name) as name, d.direction, v.content_type as "contentType", f.size,
            jsonb_array_length(v.pages) as "pageCount", d.tax_return_id as "taxReturnId",
            exists (select from signature_request r where r.firm_id = a.firm_id and r.document_id = d.id and r.person_id = ${personId}::uuid
                    and r.state in ('out', 'viewed')) as "toSign"
     from message_attachment a
     left join document d on d.firm_id = a.firm_id and d.id = a.document_id
+    left join voucher w on w.firm_id = a.firm_id and w.id = a.voucher_id and w.withdrawn_at is null
     left join lateral (select content_type, pages, file_id from document_version
                        where firm_id = d.firm_id and document_id = d.id order by number desc limit 1) v on true
     left join file f on f.firm_id = a.firm_id and f.id = v.file_id

@@ -47,7 +47,15 @@ export function PickList({ label, items, onPick, filterLabel, always, none, none
   if (items.length === 0) return <p class="quiet">{none}</p>
   return (
     <div class="pick" onKeyDown={move}>
-      {hasField && <SearchField label={filterLabel} value={typed} onInput={setTyped} onSearch={() => shown[0] && onPick(shown[0].key)} />}
+      {hasField && (
+        <SearchField
+          region={label}
+          label={filterLabel}
+          value={typed}
+          onInput={setTyped}
+          onSearch={() => shown[0] && onPick(shown[0].key)}
+        />
+      )}
       <div role="status">{shown.length === 0 && <p class="quiet">{noneFound}</p>}</div>
       <ul ref={list} class="pick-list" aria-label={label}>
         {shown.map(({ key, title, detail, icon }) => (

@@ -12,6 +12,8 @@ type Props = {
   placeholder?: string
   /** Shown at the end, "⌘K". */
   shortcut?: string
+  /** Names the region where there is another search on the page: what is looked through. */
+  region?: string
   inputRef?: Ref<HTMLInputElement>
 }
 
@@ -21,6 +23,7 @@ export function SearchField(props: Props) {
   return (
     <form
       role="search"
+      aria-label={props.region}
       class="search-field control-group"
       onSubmit={(event) => {
         event.preventDefault()

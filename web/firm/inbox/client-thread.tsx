@@ -63,7 +63,7 @@ export function ClientThread({ client, backHref }: { client: string; backHref: s
   const newest = waiting.at(-1) ?? messages.at(-1)
   return (
     <>
-      <ThreadHead thread={latest} backHref={backHref} onChange={conversation.catchUp} />
+      <ThreadHead thread={latest} alone={isPhone} backHref={backHref} onChange={conversation.catchUp} />
       <ChatLog
         pane={!isPhone}
         label={say.log(latest.client.name)}

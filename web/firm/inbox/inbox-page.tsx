@@ -42,7 +42,7 @@ export function InboxPage() {
               </LinkButton>
             }
           />
-          <SearchField label={inbox.search} value={typed} onInput={search} />
+          <SearchField region={inbox.list} label={inbox.search} value={typed} onInput={search} />
           <ViewLinks
             label={inbox.views}
             current={question.view}

@@ -1,5 +1,5 @@
 import '../styles/settings.css'
-import '../styles/inbox.css'
+import '../styles/canned-replies.css'
 import { useState } from 'preact/hooks'
 import type { contract } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'

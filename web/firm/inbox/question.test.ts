@@ -6,7 +6,7 @@ import { waitOf } from './wait-of.ts'
 
 const client = '5c1f0a52-6f0e-4f0a-9a3e-1b2c3d4e5f60'
 
-test('every view of the contract stands above the list', () => assert.deepEqual([...views].toSorted(), [...inboxViews].toSorted()))
+test('every view of the contract stands above the list', () => assert.deepEqual(new Set(views), new Set(inboxViews)))
 
 test('an address holds view, search and open conversation, and gives them back', () => {
   const question = { view: 'waiting', search: 'W-2 & 1099', client } as const

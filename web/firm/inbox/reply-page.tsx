@@ -1,5 +1,5 @@
 import '../styles/settings.css'
-import '../styles/inbox.css'
+import '../styles/canned-replies.css'
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { problemsOfReply, withReplyValues } from '#contract/reply-variables.ts'

@@ -11,15 +11,22 @@ import { AssignPopover } from './assign-popover.tsx'
 import type { Thread } from './client-thread.tsx'
 import { useWaiting } from './waiting.ts'
 
-type Props = { thread: Thread; backHref: string; onChange: () => void }
+type Props = {
+  thread: Thread
+  /** It is all that is on the page: no list stands beside it. */
+  alone: boolean
+  backHref: string
+  onChange: () => void
+}
 
 /** Whose conversation this is, how long they have waited, and who takes care of it. */
-export function ThreadHead({ thread, backHref, onChange }: Props) {
+export function ThreadHead({ thread, alone, backHref, onChange }: Props) {
   const { thread: say, inbox } = useText()
   const { client, state, persons } = thread
   const params = { client: client.id }
   const waiting = useWaiting()(thread)
   const act = useAct()
+  const Heading = alone ? 'h1' : 'h2'
   const heading = useRef<HTMLHeadingElement>(null)
   const [isFirst] = useState(() => document.querySelector('[data-row]') === null)
   // Who opens a conversation goes into it; a page that has just been loaded is announced by its own title.
@@ -47,9 +54,9 @@ export function ThreadHead({ thread, backHref, onChange }: Props) {
       </a>
       <div class="thread-head-line">
         <div class="thread-head-name">
-          <h2 ref={heading} tabIndex={-1}>
+          <Heading ref={heading} tabIndex={-1} class="thread-head-title">
             {client.name}
-          </h2>
+          </Heading>
           <p class="thread-head-facts">
             <span>{[client.clientNumber, client.officeName].filter(Boolean).join(' · ')}</span>
             {state === 'closed' && <StatusPill>{inbox.isClosed}</StatusPill>}

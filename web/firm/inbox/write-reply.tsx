@@ -1,3 +1,4 @@
+import '../styles/write-reply.css'
 import { useEffect, useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'

@@ -12,7 +12,7 @@ export function AttachedCard({ attachment }: { attachment: Attachment }) {
   const { language } = useLanguage()
   const { kind, id, name, direction, contentType, size, pageCount, toSign } = attachment
   if (id === null) return <ChatCard icon="document" title={name} detail={card.gone} href={null} />
-  if (kind === 'voucher') return <ChatCard icon="money" title={name} detail={card.voucher} href={`/tax-payments?voucher=${id}`} />
+  if (kind === 'voucher') return <ChatCard icon="money" title={name} detail={card.voucher} href={`/tax-payments/${id}`} />
   const measure = pageCount === null ? (size === null ? '' : formatBytes(size, language)) : card.pages(pageCount)
   return (
     <ChatCard

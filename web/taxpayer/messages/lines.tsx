@@ -20,8 +20,6 @@ type Props = {
   unreadAfter: number
   readByFirmUpTo: number
   isClosed: boolean
-  /** When somebody usually answers, while the reader waits for it. */
-  promise: string | null
 }
 
 type Line = { sentAt: string; message: Message; outgoing: null } | { sentAt: string; message: null; outgoing: Outgoing }
@@ -29,7 +27,7 @@ type Line = { sentAt: string; message: Message; outgoing: null } | { sentAt: str
 const voiceOf = ({ message }: Line) => (message === null || message.isMine ? 'me' : `${message.from} ${message.authorName}`)
 
 /** Every day with what was said on it; at the end what still waits to be sent. */
-export function Lines({ messages, waiting, queue, onTakeBack, unreadAfter, readByFirmUpTo, isClosed, promise }: Props) {
+export function Lines({ messages, waiting, queue, onTakeBack, unreadAfter, readByFirmUpTo, isClosed }: Props) {
   const say = useMessagesText()
   const { language } = useLanguage()
   const lines: Line[] = [
@@ -56,7 +54,6 @@ export function Lines({ messages, waiting, queue, onTakeBack, unreadAfter, readB
               <WaitingLine key={line.outgoing.key} outgoing={line.outgoing} isFirst={isFirst} queue={queue} onTakeBack={onTakeBack} />
             ),
           )}
-          {promise && index === days.length - 1 && <ChatEvent>{promise}</ChatEvent>}
           {isClosed && index === days.length - 1 && waiting.length === 0 && <ChatEvent>{say.closed}</ChatEvent>}
         </ChatDay>
       ))}

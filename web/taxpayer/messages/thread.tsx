@@ -116,7 +116,6 @@ function Conversation({ portal, conversation, writing }: Shown & { writing: Writ
           unreadAfter={unreadAfter}
           readByFirmUpTo={known.latest.readByFirmUpTo}
           isClosed={known.latest.state === 'closed'}
-          promise={null}
         />
       )}
     </ChatLog>

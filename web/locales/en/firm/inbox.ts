@@ -181,7 +181,7 @@ export const messageRules = {
   title: 'Messages',
   lead: 'When the firm means to answer, and when somebody is told of a message.',
   answerWithin: 'Answer within',
-  answerHint: 'Later than this counts as late in the inbox. Clients read it beside their messages.',
+  answerHint: 'Later than this counts as late in the inbox.',
   unseen: 'Tell of an unseen message after',
   unseenHint: 'An e-mail or text goes out when a message has not been read for this long. It never says what is in the message.',
   hours: (count: number) => (count % 24 === 0 && count > 24 ? `${count / 24} days` : count === 1 ? '1 hour' : `${count} hours`),

@@ -178,7 +178,7 @@ export const messageRules: FirmText['messageRules'] = {
   title: 'Mensajes',
   lead: 'En cuánto tiempo la firma quiere responder y cuándo se avisa de un mensaje.',
   answerWithin: 'Responder en',
-  answerHint: 'Más tarde que esto cuenta como retraso. Los clientes lo leen junto a sus mensajes.',
+  answerHint: 'Más tarde que esto cuenta como retraso.',
   unseen: 'Avisar de un mensaje no visto después de',
   unseenHint: 'Un correo o un mensaje de texto sale cuando nadie ha leído un mensaje por este tiempo. Nunca dice qué hay en el mensaje.',
   hours: (count) => (count % 24 === 0 && count > 24 ? `${count / 24} días` : count === 1 ? '1 hora' : `${count} horas`),
