@@ -20,8 +20,8 @@ export async function foundBy(act: Act<Staff>, search: string): Promise<RawBuild
       (word) => sql`select client_id, number from thread_word where firm_id = ${firmId} and word = ${hashOfWord(firm, word)}::bigint`,
     )
     const onClient = termsOf(firm, part).map((term) => sql`select client_id, 0 as number from (${tokensOf(firmId, term)}) t`)
-    return sql`(select distinct on (client_id) ${at}::int as part, client_id, number
-      from (${all(inMessages)} union all ${all(onClient)}) either order by client_id, number desc)`
+    return sql`select ${at}::int as part, client_id, max(number) as number
+      from (${all(inMessages)} union all ${all(onClient)}) either group by client_id`
   })
   return sql`select client_id, max(number) as number from (${sql.join(found, sql` union all `)}) each
     group by client_id having count(*) = ${parts.length}`
@@ -32,6 +32,8 @@ const wordsOf = (part: string): string[] => (part.includes('@') ? [searchText(pa
 /** Whoever is found by every one; nobody, where there is none. */
 function all(queries: RawBuilder<unknown>[]): RawBuilder<unknown> {
   if (queries.length === 0) return sql`select null::uuid as client_id, 0 as number where false`
+  const [only] = queries
+  if (queries.length === 1 && only) return only
   return sql`select client_id, max(number) as number from (${sql.join(
     queries.map((query, at) => sql`select ${at}::int as which, client_id, number from (${query}) q`),
     sql` union all `,
