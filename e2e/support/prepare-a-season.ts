@@ -37,6 +37,7 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
   const unsent = await addDocument(desk, her.taxReturnId, 'irs-f8453.pdf')
   await placeSignature(desk, unsent, her.personId)
   const fromHer = await sendFile(phone)
+  const toPay = await addVoucher(desk, her.clientId, toRead)
   const { messages } = await ask(desk, 'GET /api/outbox')
 
   const herReturn = `/firm/returns/${her.taxReturnId}`
@@ -61,6 +62,9 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
       `/preparer-files/${toSign}`,
       `/preparer-files/${toRead}`,
       '/messages',
+      '/tax-payments',
+      `/tax-payments/${toPay}`,
+      `/tax-payments/${toPay}/paid`,
       '/more',
       '/security',
       '/third-party',
@@ -79,6 +83,8 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
       `/firm/returns/${his.taxReturnId}/portal`,
       `/firm/returns/${nobody}/portal`,
       `/firm/returns/${nobody}`,
+      `${herReturn}/payments`,
+      '/firm/payments',
       `${herReturn}/scanned`,
       `${herReturn}/scanned/${fromHer}`,
       `${herReturn}/documents/${unsent}`,
@@ -114,6 +120,28 @@ async function addClientWithNothing(desk: Page): Promise<string> {
     },
   })
   return taxReturnId ?? ''
+}
+
+/** A balance that is late, whatever day it is, with its voucher. */
+async function addVoucher(desk: Page, client: string, documentId: string): Promise<string> {
+  const { voucherId } = await ask(desk, 'POST /api/clients/:client/vouchers', {
+    params: { client },
+    body: {
+      key: 'a balance due of the season',
+      personId: null,
+      taxReturnId: null,
+      authority: 'US',
+      kind: 'balance-due',
+      taxYear: 2024,
+      installment: null,
+      statutoryDue: '2025-04-15',
+      amountCents: 120_450,
+      note: null,
+      documentId,
+      documentPage: 0,
+    },
+  })
+  return voucherId
 }
 
 async function sendFile(phone: Page): Promise<string> {

@@ -5,9 +5,9 @@ import { authorities } from '#contract/payment-authorities.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { formatNumber } from '#web/ui/format.ts'
-import { SearchField } from '#web/ui/search-field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
+import { TextField } from '#web/ui/text-field.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { ViewLinks } from '#web/ui/view-links.tsx'
 import { taxYearOptions } from '../clients/tax-years.ts'
@@ -100,7 +100,7 @@ function FilterFields({ filters, offices }: { filters: Filters; offices: FirmVou
   useEffect(() => setTyped(filters.search), [filters.search])
   return (
     <div class="payment-filters">
-      <SearchField label={firm.search} value={typed} onInput={setTyped} />
+      <TextField label={firm.search} value={typed} onInput={setTyped} maxLength={100} />
       {offices.length > 1 && (
         <SelectField
           label={firm.office}
