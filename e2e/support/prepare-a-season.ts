@@ -38,6 +38,7 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
   await placeSignature(desk, unsent, her.personId)
   const fromHer = await sendFile(phone)
   await talk(desk, phone, her.clientId)
+  const toPay = await addVoucher(desk, her.clientId, toRead)
   const { messages } = await ask(desk, 'GET /api/outbox')
 
   const herReturn = `/firm/returns/${her.taxReturnId}`
@@ -62,6 +63,9 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
       `/preparer-files/${toSign}`,
       `/preparer-files/${toRead}`,
       '/messages',
+      '/tax-payments',
+      `/tax-payments/${toPay}`,
+      `/tax-payments/${toPay}/paid`,
       '/more',
       '/security',
       '/third-party',
@@ -80,6 +84,8 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
       `/firm/returns/${his.taxReturnId}/portal`,
       `/firm/returns/${nobody}/portal`,
       `/firm/returns/${nobody}`,
+      `${herReturn}/payments`,
+      '/firm/payments',
       `${herReturn}/scanned`,
       `${herReturn}/scanned/${fromHer}`,
       `${herReturn}/documents/${unsent}`,
@@ -143,6 +149,28 @@ async function talk(desk: Page, phone: Page, client: string): Promise<void> {
   await ask(desk, 'POST /api/canned-replies', {
     body: { name: 'Thank you', isShared: true, english: 'Thank you, {{client.firstName}}.', spanish: '' },
   })
+}
+
+/** A balance that is late, whatever day it is, with its voucher. */
+async function addVoucher(desk: Page, client: string, documentId: string): Promise<string> {
+  const { voucherId } = await ask(desk, 'POST /api/clients/:client/vouchers', {
+    params: { client },
+    body: {
+      key: 'a balance due of the season',
+      personId: null,
+      taxReturnId: null,
+      authority: 'US',
+      kind: 'balance-due',
+      taxYear: 2024,
+      installment: null,
+      statutoryDue: '2025-04-15',
+      amountCents: 120_450,
+      note: null,
+      documentId,
+      documentPage: 0,
+    },
+  })
+  return voucherId
 }
 
 async function sendFile(phone: Page): Promise<string> {

@@ -1,6 +1,7 @@
 import { useText } from '#web/locales/firm.ts'
 import { type Column, DataTable } from '#web/ui/data-table.tsx'
 import { StatusPill } from '#web/ui/status-pill.tsx'
+import { useWhen } from '../say-when.ts'
 import type { FirmVoucher, FirmVouchers } from './firm-vouchers.ts'
 import { useSayVoucher } from './use-say-voucher.ts'
 
@@ -21,8 +22,8 @@ export function FirmTable({ data }: { data: FirmVouchers }) {
   )
 }
 
-function useColumns({ today, offices }: FirmVouchers): Column<FirmVoucher>[] {
-  const { payments } = useText()
+function useColumns({ today, offices, preparers }: FirmVouchers): Column<FirmVoucher>[] {
+  const { payments, reports } = useText()
   const { firm, columns } = payments
   const say = useSayVoucher()
   return [
@@ -36,6 +37,9 @@ function useColumns({ today, offices }: FirmVouchers): Column<FirmVoucher>[] {
         </a>
       ),
     },
+    ...(preparers.length > 0
+      ? [{ key: 'preparer', label: reports.preparer, cell: ({ preparerName }: FirmVoucher) => preparerName ?? '–' }]
+      : []),
     ...(offices.length > 1 ? [{ key: 'office', label: firm.office, cell: ({ office }: FirmVoucher) => office }] : []),
     {
       key: 'what',
@@ -54,13 +58,17 @@ function useColumns({ today, offices }: FirmVouchers): Column<FirmVoucher>[] {
 function State({ row, today }: { row: FirmVoucher; today: string }) {
   const { payments } = useText()
   const say = useSayVoucher()
+  const { moment } = useWhen()
   if (row.state === 'withdrawn') return <StatusPill>{payments.withdrawn}</StatusPill>
   if (row.state === 'paid') return <StatusPill tone="done">{payments.paidShort}</StatusPill>
   const isLate = row.state === 'late'
   return (
-    <StatusPill tone={isLate ? 'refused' : 'needs'} icon={isLate ? 'warning' : 'clock'}>
-      {say.when(today, row.dueOn)}
-    </StatusPill>
+    <div class="payment-state">
+      <StatusPill tone={isLate ? 'refused' : 'needs'} icon={isLate ? 'warning' : 'clock'}>
+        {say.when(today, row.dueOn)}
+      </StatusPill>
+      {row.payOpenedAt !== null && <p>{payments.firm.opened(moment(row.payOpenedAt))}</p>}
+    </div>
   )
 }
 

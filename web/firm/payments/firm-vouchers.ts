@@ -10,14 +10,14 @@ export type FirmVouchers = Output<typeof contract.payments.ofFirm>
 export type FirmVoucher = FirmVouchers['vouchers'][number]
 export type Show = (typeof voucherFilters)[number]
 /** What is asked for; the address keeps it. */
-export type Filters = { show: Show; office: string; authority: string; taxYear: string; search: string }
+export type Filters = { show: Show; office: string; preparer: string; authority: string; taxYear: string; search: string }
 
 export const shows: readonly Show[] = ['unpaid', 'late', 'due-soon', 'paid', 'all']
 
 /** From the address of the page. What it does not know counts as not said. */
 export function readFilters(query: Record<string, string>): Filters {
-  const { office = '', authority = '', taxYear = '', search = '' } = query
-  return { show: shows.find((one) => one === query['show']) ?? 'unpaid', office, authority, taxYear, search }
+  const { office = '', preparer = '', authority = '', taxYear = '', search = '' } = query
+  return { show: shows.find((one) => one === query['show']) ?? 'unpaid', office, preparer, authority, taxYear, search }
 }
 
 export function pathOf(filters: Filters): string {

@@ -5,9 +5,9 @@ import { authorities } from '#contract/payment-authorities.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { formatNumber } from '#web/ui/format.ts'
-import { SearchField } from '#web/ui/search-field.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
+import { TextField } from '#web/ui/text-field.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { ViewLinks } from '#web/ui/view-links.tsx'
 import { taxYearOptions } from '../clients/tax-years.ts'
@@ -36,7 +36,7 @@ export function PaymentsPage() {
           views={shows.map((show) => ({ key: show, label: payments.firm.show[show], href: pathOf({ ...filters, show }) }))}
         />
       </div>
-      <FilterFields filters={filters} offices={state.data?.offices ?? []} />
+      <FilterFields filters={filters} offices={state.data?.offices ?? []} preparers={state.data?.preparers ?? []} />
       <Loaded state={state} skeleton={<TableSkeleton />}>
         {(data) => <Found data={data} filters={filters} isLoading={state.loading} onMore={state.loadMore} />}
       </Loaded>
@@ -86,9 +86,12 @@ function NothingFound({ filters }: { filters: Filters }) {
   )
 }
 
+type FilterProps = { filters: Filters; offices: FirmVouchers['offices']; preparers: FirmVouchers['preparers'] }
+
 /** The address keeps what is chosen; what is typed follows after a pause. */
-function FilterFields({ filters, offices }: { filters: Filters; offices: FirmVouchers['offices'] }) {
-  const { firm } = useText().payments
+function FilterFields({ filters, offices, preparers }: FilterProps) {
+  const { payments, reports } = useText()
+  const { firm } = payments
   const { route } = useLocation()
   const [typed, setTyped] = useState(filters.search)
   const go = (some: Partial<Filters>) => route(pathOf({ ...filters, ...some }), true)
@@ -100,13 +103,25 @@ function FilterFields({ filters, offices }: { filters: Filters; offices: FirmVou
   useEffect(() => setTyped(filters.search), [filters.search])
   return (
     <div class="payment-filters">
-      <SearchField label={firm.search} value={typed} onInput={setTyped} />
+      <TextField label={firm.search} value={typed} onInput={setTyped} maxLength={100} />
       {offices.length > 1 && (
         <SelectField
           label={firm.office}
           value={filters.office}
           onChange={(office) => go({ office })}
           options={[{ value: '', label: firm.everyOffice }, ...offices.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+      )}
+      {preparers.length > 0 && (
+        <SelectField
+          label={reports.preparer}
+          value={filters.preparer}
+          onChange={(preparer) => go({ preparer })}
+          options={[
+            { value: '', label: reports.everyPreparer },
+            ...preparers.map(({ id, name }) => ({ value: id, label: name })),
+            { value: 'none', label: reports.noPreparer },
+          ]}
         />
       )}
       <SelectField

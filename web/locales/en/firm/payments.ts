@@ -132,6 +132,7 @@ export const payments = {
     everyYear: 'Every year',
     search: 'Client’s name or number',
     remaining: 'Still to pay',
+    opened: (when: string) => `Opened the payment page ${when}`,
     lastPaid: 'Last payment',
     more: 'Show more',
     loadingMore: 'Loading…',

@@ -132,6 +132,7 @@ export const payments: FirmText['payments'] = {
     everyYear: 'Todos los años',
     search: 'Nombre o número del cliente',
     remaining: 'Por pagar',
+    opened: (when) => `Abrió la página de pagos ${when}`,
     lastPaid: 'Último pago',
     more: 'Mostrar más',
     loadingMore: 'Cargando…',
