@@ -16,10 +16,12 @@ type Props = {
   disabled?: boolean
   /** Nothing that a camera could give: no button to photograph. */
   documents?: boolean
+  /** Photographs of pages go elsewhere than other files: they are made into one document first. */
+  onPhotos?: () => void
 }
 
 /** Drop, choose or photograph. It only hands files over; rows and sending are the caller's. */
-export function UploadArea({ onFiles, accept, single, hint, disabled, documents }: Props) {
+export function UploadArea({ onFiles, accept, single, hint, disabled, documents, onPhotos }: Props) {
   const { upload } = useWords()
   const chooser = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
@@ -54,9 +56,15 @@ export function UploadArea({ onFiles, accept, single, hint, disabled, documents 
       <p class="upload-drop">{upload.drop}</p>
       <div class="upload-buttons">
         {!documents && (
-          <span class="upload-photo">
-            <Button kind="primary" icon="camera" wide disabled={disabled === true} onClick={() => camera.current?.click()}>
-              {upload.photograph}
+          <span class={onPhotos ? 'upload-scan' : 'upload-photo'}>
+            <Button
+              kind="primary"
+              icon="camera"
+              wide
+              disabled={disabled === true}
+              onClick={() => (onPhotos ? onPhotos() : camera.current?.click())}
+            >
+              {onPhotos ? upload.scan : upload.photograph}
             </Button>
           </span>
         )}
@@ -66,7 +74,7 @@ export function UploadArea({ onFiles, accept, single, hint, disabled, documents 
       </div>
       {hint && <div class="field-hint">{hint}</div>}
       <input ref={chooser} type="file" hidden accept={accept} multiple={!single} onChange={picked} aria-label={upload.choose} />
-      {!documents && (
+      {!documents && !onPhotos && (
         <input ref={camera} type="file" hidden accept="image/*" capture="environment" onChange={picked} aria-label={upload.photograph} />
       )}
     </div>
