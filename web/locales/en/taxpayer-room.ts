@@ -33,6 +33,7 @@ export const room = {
     filesUploaded: (count: number) => by(count, { one: 'File Uploaded', other: 'Files Uploaded' }),
     fromPreparer: 'Files From My Preparer',
     filesSent: (count: number) => by(count, { one: 'File Sent', other: 'Files Sent' }),
+    sendFiles: 'Send Files',
     viewFiles: 'View Files',
     activity: 'Recent activity',
     noActivity: 'What you and your tax office do here will be listed here.',

@@ -34,6 +34,7 @@ export const room: RoomText = {
     filesUploaded: (count) => by(count, { one: 'archivo enviado', other: 'archivos enviados' }),
     fromPreparer: 'Archivos de mi preparador',
     filesSent: (count) => by(count, { one: 'archivo recibido', other: 'archivos recibidos' }),
+    sendFiles: 'Enviar archivos',
     viewFiles: 'Ver archivos',
     activity: 'Actividad reciente',
     noActivity: 'Aquí aparecerá lo que hagan usted y su oficina de impuestos.',

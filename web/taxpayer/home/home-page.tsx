@@ -1,6 +1,7 @@
 import type { EndpointByRoute } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { call } from '#web/call.ts'
+import { isClientView } from '#web/client-view.ts'
 import { useText } from '#web/locales/taxpayer.ts'
 import { Failed } from '#web/taxpayer/frame/failed.tsx'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
@@ -61,6 +62,11 @@ export function HomePage() {
           action={<ViewFiles href="/preparer-files" whose={room.home.fromPreparer} />}
         />
       </KeyFigures>
+      {!isClientView && (
+        <LinkButton icon="send" wide href="/my-files">
+          {room.home.sendFiles}
+        </LinkButton>
+      )}
       <Activity activity={activity} />
       <ContactCard firm={firm} />
     </>
