@@ -1,13 +1,16 @@
 /** Documents both ways: uploads in parts, what each room lists, pages to look at, deliveries. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { filedBy, paperKinds } from './paper-kinds.ts'
 import { personRoles, signatureRequestStates } from './states.ts'
-import { Count, Flag, Id, Instant, Name, object, oneOf, orNull, Sha256, Text } from './values.ts'
+import { Count, Flag, Id, Instant, Name, object, oneOf, orNull, Sha256, TaxYear, Text } from './values.ts'
 
 /** Uploads travel in parts of this many bytes; only the last may be shorter. */
 export const partBytes = 8 * 1024 * 1024
 /** The largest document a firm may put on a return. */
 export const firmDocumentMaxBytes = 100 * 1024 * 1024
+/** The largest picture: it is held in memory whole while the place where it was taken is removed. */
+export const pictureMaxBytes = 100 * 1024 * 1024
 /** The largest file a taxpayer may send. */
 export const clientFileMaxBytes = 2 * 1024 * 1024 * 1024
 
@@ -53,7 +56,21 @@ export const StaffDocument = object({
   /** The signed and sealed PDF is there. */
   sealedAt: orNull(Instant),
   versionId: Id,
+  /** The earlier version that it takes, or took, the place of. */
+  replacesId: orNull(Id),
 })
+
+/** What a paper is and of which year, with who said so: `rules` is a guess that a preparer may correct. */
+const filing = {
+  /** The year under which it lies: as said or found, otherwise the year in which it was sent. */
+  year: TaxYear,
+  yearFrom: orNull(oneOf(filedBy)),
+  kind: orNull(oneOf(paperKinds)),
+  kindFrom: orNull(oneOf(filedBy)),
+}
+
+/** A file that a client has sent. */
+const clientFile = { id: Id, name: Name, size: Count, pageCount: orNull(Count), sentAt: Instant, sentBy: Name, ...filing }
 
 /** What is on a page, for the text layer above its image. Points from the top left of the page as seen. */
 export const TextRun = object({
@@ -92,13 +109,16 @@ export const uploadBody = object({
   key: Type.String({ minLength: 8, maxLength: 80 }),
 })
 
+/** What is chosen together, as ids with commas between them: a link that a browser can follow. */
+const chosenFiles = object({ documents: Type.String({ pattern: '^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,199}$' }) })
+
 export const documents = {
   uploadToReturn: endpoint('POST /api/tax-returns/:taxReturn/uploads', {
     summary: 'Begins (or finds again, by its key) an upload of a document from the firm.',
     who: 'staff',
-    body: uploadBody,
+    body: object({ ...uploadBody.properties, replaces: Type.Optional(Id) }),
     output: Upload,
-    refusals: uploadRefusals,
+    refusals: [...uploadRefusals, 'documents.replaced-already'],
   }),
   uploadToClient: endpoint('POST /api/clients/:client/uploads', {
     summary: 'Begins (or finds again, by its key) an upload from the firm that belongs to no tax return, such as what goes with a message.',
@@ -110,7 +130,7 @@ export const documents = {
   uploadToPortal: endpoint('POST /api/portals/:portal/uploads', {
     summary: 'Begins (or finds again, by its key) an upload of a taxpayer’s file.',
     who: 'taxpayer',
-    body: uploadBody,
+    body: object({ ...uploadBody.properties, taxYear: Type.Optional(TaxYear), kind: Type.Optional(oneOf(paperKinds)) }),
     output: Upload,
     refusals: uploadRefusals,
   }),
@@ -129,7 +149,11 @@ export const documents = {
   completeUpload: endpoint('POST /api/uploads/:upload/complete', {
     summary: 'All parts are there: the file is looked at and becomes a document. Repeating it gives the same receipt.',
     who: 'uploader',
-    body: object({ password: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) }),
+    body: object({
+      password: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+      /** The sender knows that the client has sent these very bytes before, and means it. */
+      again: Type.Optional(oneOf(['yes'])),
+    }),
     output: Receipt,
     refusals: [
       'not-signed-in',
@@ -146,6 +170,8 @@ export const documents = {
       'documents.infected',
       'documents.not-scanned',
       'documents.too-large-to-scan',
+      'documents.sent-before',
+      'documents.replaced-already',
     ],
   }),
   cancelUpload: endpoint('DELETE /api/uploads/:upload', {
@@ -193,6 +219,19 @@ export const documents = {
     givesBytes: true,
     refusals: ['not-signed-in', 'not-found'],
   }),
+  contents: endpoint('GET /api/documents/:document/contents', {
+    summary: 'What is in a ZIP file, as its own list says; nothing of it is unpacked. Empty for other files.',
+    who: 'member',
+    isInClientView: true,
+    output: object({
+      entries: Type.Array(object({ name: Text(300), size: Count, isLocked: Flag })),
+      /** How many more there are. */
+      more: Count,
+      /** The list cannot be read, or there is none. */
+      isUnreadable: Flag,
+    }),
+    refusals: ['not-signed-in', 'not-found'],
+  }),
   rename: endpoint('PUT /api/documents/:document/name', {
     summary: 'Gives a document that has not been sent yet another name.',
     who: 'staff',
@@ -210,17 +249,56 @@ export const documents = {
     who: 'taxpayer',
     isInClientView: true,
     output: object({
-      files: Type.Array(object({ id: Id, name: Name, size: Count, pageCount: orNull(Count), sentAt: Instant, sentBy: Name })),
+      files: Type.Array(
+        object({
+          ...clientFile,
+          /** Somebody else of the client sent it, and this person has not opened it. */
+          isNew: Flag,
+          /** Until when the reader may take it back; null when they may not (any more). */
+          undoUntil: orNull(Instant),
+        }),
+      ),
     }),
     refusals: ['not-signed-in', 'not-found'],
+  }),
+  takeBack: endpoint('DELETE /api/portals/:portal/my-files/:document', {
+    summary: 'Takes a file back that one has just sent: it is gone for both sides, unless the firm has opened it.',
+    who: 'taxpayer',
+    refusals: ['not-signed-in', 'not-found', 'documents.too-late-to-take-back', 'documents.opened-by-firm'],
+  }),
+  portalZip: endpoint('GET /api/portals/:portal/zip', {
+    summary: 'Several files of the portal as one ZIP, under the names that people see.',
+    who: 'taxpayer',
+    query: chosenFiles,
+    givesBytes: true,
+    refusals: ['not-signed-in', 'not-found', 'documents.too-much-at-once'],
+  }),
+  clientZip: endpoint('GET /api/clients/:client/zip', {
+    summary: 'Several files of a client as one ZIP, under the names that people see.',
+    who: 'staff',
+    query: chosenFiles,
+    givesBytes: true,
+    refusals: ['not-signed-in', 'not-found', 'documents.too-much-at-once'],
   }),
   scanned: endpoint('GET /api/clients/:client/scanned-documents', {
     summary: '*Scanned Documents*: what the client’s persons have sent, the newest first.',
     who: 'staff',
     output: object({
       clientName: Name,
-      files: Type.Array(object({ id: Id, name: Name, size: Count, pageCount: orNull(Count), sentAt: Instant, sentBy: Name })),
+      files: Type.Array(
+        object({
+          ...clientFile,
+          /** Nobody of the firm has opened it. */
+          isNew: Flag,
+        }),
+      ),
     }),
+    refusals: ['not-signed-in', 'not-found'],
+  }),
+  fileUnder: endpoint('PUT /api/documents/:document/filing', {
+    summary: 'Staff say what a client’s paper is and of which year; null: unknown.',
+    who: 'staff',
+    body: object({ year: orNull(TaxYear), kind: orNull(oneOf(paperKinds)) }),
     refusals: ['not-signed-in', 'not-found'],
   }),
 }

@@ -1,9 +1,9 @@
 /**
  * Whom taxes are paid to, and the page where each takes payments. Plain data, kept by hand, for the server and for screens.
  *
- * Sources: for the IRS, irs.gov/payments; for states, the web site of the tax authority itself, looked up in November 2026 by the list of state tax
- * agencies of the Federation of Tax Administrators. Deep addresses move with every redesign: where a page for payments could not be confirmed,
- * the authority’s own front door or its online services stand here, with `isLanding`, and the way to payments is found from there.
+ * Written down in November 2026 from the authorities' published addresses, most of them through other lists of state payment pages; not each was
+ * opened. Deep addresses move with every redesign: where a page for payments could not be confirmed, the authority’s own front door or its online
+ * services stand here, with `isLanding`, and the way to payments is found from there.
  * Only https, and only hosts that end in `.gov`, but for `officialHosts`; a test holds that.
  */
 export const payerKinds = ['individual', 'entity'] as const

@@ -112,6 +112,11 @@ export const refusalStatus = {
   'documents.part-out-of-place': 422,
   'documents.already-sent': 409,
   'documents.cannot-show-pages': 422,
+  'documents.sent-before': 409,
+  'documents.replaced-already': 409,
+  'documents.too-late-to-take-back': 409,
+  'documents.opened-by-firm': 409,
+  'documents.too-much-at-once': 413,
 
   'drop-offs.link-unknown': 404,
   'drop-offs.link-off': 410,

@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { Place } from './documents.ts'
 import { endpoint } from './endpoint.ts'
 import { signatureRequestStates } from './states.ts'
-import { Flag, Id, Instant, Name, object, oneOf, orNull, Text } from './values.ts'
+import { Count, Flag, Id, Instant, Name, object, oneOf, orNull, TaxYear, Text } from './values.ts'
 
 /** One point of a stroke, in the pad's own pixels; `time` in milliseconds since the stroke's first point. */
 export const StrokePoint = object({
@@ -36,6 +36,13 @@ export const PreparerFile = object({
   waitingForOthers: Flag,
   sealedAt: orNull(Instant),
   viewed: Flag,
+  size: Count,
+  /** The year it lies under: of its tax return, otherwise of the day it came. */
+  year: TaxYear,
+  /** The form of its tax return. */
+  form: orNull(Text(10)),
+  /** The newer version that has taken its place. */
+  replacedById: orNull(Id),
 })
 
 export const signing = {

@@ -1156,10 +1156,20 @@ CREATE TABLE document (
   added_by_person_id uuid,
   added_at timestamp with time zone NOT NULL,
   opened_by_staff_at timestamp with time zone,
+  tax_year integer,
+  tax_year_from text,
+  paper_kind text,
+  paper_kind_from text,
+  replaces_id uuid,
   CONSTRAINT document_direction_check CHECK ((direction = ANY (ARRAY['from firm'::text, 'from client'::text]))),
   CONSTRAINT document_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
   CONSTRAINT document_firm_id_tax_return_id_fkey FOREIGN KEY (firm_id, tax_return_id) REFERENCES tax_return(firm_id, id),
-  CONSTRAINT document_pkey PRIMARY KEY (firm_id, id)
+  CONSTRAINT document_paper_kind_from_check CHECK ((paper_kind_from = ANY (ARRAY['rules'::text, 'person'::text, 'staff'::text]))),
+  CONSTRAINT document_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT document_replaced_once UNIQUE (firm_id, replaces_id),
+  CONSTRAINT document_replaces FOREIGN KEY (firm_id, replaces_id) REFERENCES document(firm_id, id),
+  CONSTRAINT document_tax_year_from_check CHECK ((tax_year_from = ANY (ARRAY['rules'::text, 'person'::text, 'staff'::text]))),
+  CONSTRAINT document_tax_year_plausible CHECK (((tax_year >= 1990) AND (tax_year <= 2100)))
 );
 CREATE INDEX document_by_client ON public.document USING btree (firm_id, client_id, direction, added_at DESC);
 CREATE INDEX document_by_tax_return ON public.document USING btree (firm_id, tax_return_id, added_at);
@@ -1171,6 +1181,19 @@ ALTER TABLE document ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON document TO lintel_app;
 
+CREATE TABLE document_opening (
+  firm_id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  CONSTRAINT document_opening_firm_id_document_id_fkey FOREIGN KEY (firm_id, document_id) REFERENCES document(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT document_opening_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT document_opening_pkey PRIMARY KEY (firm_id, document_id, person_id)
+);
+ALTER TABLE document_opening ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON document_opening AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON document_opening TO lintel_app;
+
 CREATE TABLE document_version (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1179,6 +1202,7 @@ CREATE TABLE document_version (
   file_id uuid NOT NULL,
   content_type text NOT NULL,
   pages jsonb,
+  sent_sha256 bytea,
   CONSTRAINT document_version_firm_id_document_id_fkey FOREIGN KEY (firm_id, document_id) REFERENCES document(firm_id, id) ON DELETE CASCADE,
   CONSTRAINT document_version_firm_id_file_id_fkey FOREIGN KEY (firm_id, file_id) REFERENCES file(firm_id, id),
   CONSTRAINT document_version_number_once UNIQUE (firm_id, document_id, number),
@@ -2393,6 +2417,9 @@ CREATE TABLE upload (
   completed_document_id uuid,
   drop_off_id uuid,
   completed_tray_file_id uuid,
+  tax_year integer,
+  paper_kind text,
+  replaces_id uuid,
   CONSTRAINT upload_drop_off FOREIGN KEY (firm_id, drop_off_id) REFERENCES drop_off(firm_id, id),
   CONSTRAINT upload_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
   CONSTRAINT upload_once UNIQUE NULLS NOT DISTINCT (firm_id, client_id, key),

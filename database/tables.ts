@@ -13,6 +13,7 @@ import type { InvitationState } from '#contract/client-columns.ts'
 import type { ThreadEvent } from '#contract/messages.ts'
 import type { LetterKind, LetterTexts } from '#contract/letter-texts.ts'
 import type { NoticeKind, StaffNoticeKind } from '#contract/notice-kinds.ts'
+import type { FiledBy, PaperKind } from '#contract/paper-kinds.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Proof } from '#contract/sign-in-policy.ts'
 import type { Language } from '#contract/values.ts'
@@ -519,6 +520,11 @@ export interface Tables {
     added_by_person_id: string | null
     added_at: Date
     opened_by_staff_at: Generated<Date | null>
+    tax_year: Generated<number | null>
+    tax_year_from: Generated<FiledBy | null>
+    paper_kind: Generated<PaperKind | null>
+    paper_kind_from: Generated<FiledBy | null>
+    replaces_id: Generated<string | null>
   }
   document_version: OfFirm & {
     id: string
@@ -527,7 +533,9 @@ export interface Tables {
     file_id: string
     content_type: string
     pages: Json<Page[]> | null
+    sent_sha256: Generated<Buffer | null>
   }
+  document_opening: OfFirm & { document_id: string; person_id: string; opened_at: Date }
   upload: OfFirm & {
     id: string
     file_id: string
@@ -541,6 +549,9 @@ export interface Tables {
     created_at: Date
     completed_document_id: string | null
     completed_tray_file_id: string | null
+    tax_year: Generated<number | null>
+    paper_kind: Generated<PaperKind | null>
+    replaces_id: Generated<string | null>
   }
   drop_off_link: OfFirm & {
     id: string

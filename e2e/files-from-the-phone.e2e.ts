@@ -46,7 +46,7 @@ test('several files at once: those that can be taken arrive with a receipt, the 
   assert.equal(await onTheirWay.getByRole('listitem').count(), 3, 'what has arrived is no longer on its way')
   for (const [name] of reasons) await phone.getByRole('button', { name: `Remove ${name}` }).tap()
 
-  const sent = phone.getByRole('list', { name: 'Files you have sent' })
+  const sent = phone.getByRole('region', { name: 'Files you have sent' })
   for (const name of ['W-2 2025', '1099-R']) await sent.getByText(name).first().waitFor()
   await desk.goto(`/firm/returns/${record.taxReturnId}/scanned`)
   for (const name of ['W-2 2025', '1099-R']) await desk.locator('#main').getByText(name).first().waitFor()

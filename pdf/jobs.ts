@@ -1,6 +1,7 @@
 import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
 import type { PdfProblemCode } from './problem.ts'
+import type { DrawPictureOptions } from './pictures/draw-picture.ts'
 import type { PageImage, RenderOptions } from './render.ts'
 import type { SealInput } from './seal.ts'
 import type { Sealing } from './sealing-key.ts'
@@ -20,6 +21,9 @@ export type Jobs = {
   merge: [{ others: readonly Uint8Array[] }, Uint8Array]
   seal: [KeylessSealInput, Uint8Array]
   tidyPicture: [TidyOptions, TidyPicture]
+  cleanPicture: [object, Uint8Array | null]
+  measurePicture: [object, { width: number; height: number }[]]
+  drawPicture: [DrawPictureOptions, PageImage]
 }
 
 export type Verb = keyof Jobs

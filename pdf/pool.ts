@@ -3,6 +3,7 @@ import type { FromWorker, JobMessage, Jobs, ToWorker, Verb } from './jobs.ts'
 import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
 import { PdfProblem } from './problem.ts'
+import type { DrawPictureOptions } from './pictures/draw-picture.ts'
 import type { PageImage, RenderOptions } from './render.ts'
 import type { SealInput } from './seal.ts'
 import type { PageText, TextOptions } from './text.ts'
@@ -39,6 +40,11 @@ export type PdfPool = {
   seal(source: PdfSource, input: SealInput): Promise<Uint8Array>
   /** A picture made elsewhere, as a small PNG of our own. */
   tidyPicture(bytes: Uint8Array, options: TidyOptions): Promise<TidyPicture>
+  /** A picture without what it says of its maker, or null when it says nothing. */
+  cleanPicture(bytes: Uint8Array): Promise<Uint8Array | null>
+  /** The pages of a picture as seen, in points; none when it cannot be drawn. */
+  measurePicture(bytes: Uint8Array): Promise<{ width: number; height: number }[]>
+  drawPicture(source: PdfSource, options: DrawPictureOptions): Promise<PageImage>
   /** How many worker threads are alive now. */
   workerCount(): number
   /** Ends all workers; jobs under way are rejected. */
@@ -108,6 +114,18 @@ class WorkerPool implements PdfPool {
 
   tidyPicture(bytes: Uint8Array, options: TidyOptions): Promise<TidyPicture> {
     return this.#add('tidyPicture', bytes, options)
+  }
+
+  cleanPicture(bytes: Uint8Array): Promise<Uint8Array | null> {
+    return this.#add('cleanPicture', bytes, {})
+  }
+
+  measurePicture(bytes: Uint8Array): Promise<{ width: number; height: number }[]> {
+    return this.#add('measurePicture', bytes, {})
+  }
+
+  drawPicture(source: PdfSource, options: DrawPictureOptions): Promise<PageImage> {
+    return this.#add('drawPicture', source, options)
   }
 
   workerCount(): number {

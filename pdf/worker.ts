@@ -4,6 +4,8 @@ import type { FromWorker, JobMessage, Jobs, ToWorker, Verb } from './jobs.ts'
 import { open, type OpenPdf } from './open.ts'
 import { merge } from './merge.ts'
 import { loadPdfium } from './pdfium.ts'
+import { cleanPicture } from './pictures/clean-picture.ts'
+import { drawPicture, measurePicture } from './pictures/draw-picture.ts'
 import { PdfProblem } from './problem.ts'
 import { renderOpen } from './render.ts'
 import { seal } from './seal.ts'
@@ -54,6 +56,12 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
       return merge([bytesOf(job), ...job.options.others])
     case 'tidyPicture':
       return tidyPicture(bytesOf(job), job.options)
+    case 'cleanPicture':
+      return cleanPicture(bytesOf(job))
+    case 'measurePicture':
+      return measurePicture(bytesOf(job))
+    case 'drawPicture':
+      return drawPicture(bytesOf(job), job.options)
     case 'seal':
       return seal(bytesOf(job), { ...job.options, sealing: { ...job.options.sealing, sign: askForSignature } })
   }

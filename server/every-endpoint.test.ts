@@ -177,7 +177,10 @@ const pathOf = ({ route }: Endpoint, from: Record<string, string>) =>
 
 /** Calls an endpoint with the least that its schemas take. */
 function call(browser: TestBrowser, endpoint: Endpoint, from: Record<string, string> = ids) {
-  const query = endpoint.query ? `?${new URLSearchParams(least(endpoint.query) as Record<string, string>).toString()}` : ''
+  const asked = endpoint.query ? (least(endpoint.query) as Record<string, string>) : {}
+  // A list of ids is no text with a pattern like any other.
+  if (asked['documents']) asked['documents'] = from['document'] ?? ''
+  const query = endpoint.query ? `?${new URLSearchParams(asked).toString()}` : ''
   const body = endpoint.takesBytes ? Buffer.from('0123456789') : endpoint.body ? least(endpoint.body) : undefined
   return browser.send<Refused | null>(
     endpoint.route.slice(0, endpoint.route.indexOf(' ')) as Method,

@@ -9,7 +9,10 @@ type Upload = Output<EndpointByRoute['GET /api/uploads/:upload']>
 export type Receipt = Output<EndpointByRoute['POST /api/uploads/:upload/complete']>
 
 /** Begins an upload, or finds it again by its key: the endpoint of the return or of the portal. */
-export type BeginUpload = (body: { name: string; size: number; key: string }, signal: AbortSignal) => Promise<Upload>
+export type BeginUpload = (body: { name: string; size: number; key: string }, signal: AbortSignal, file: File) => Promise<Upload>
+
+/** What the sender answers when the server asks before it takes a file. */
+export type Answer = { password?: string; again?: 'yes' }
 
 /** One file on its way, over all its attempts. */
 export interface Sending {
@@ -23,15 +26,17 @@ export interface Sending {
   /** Ends a pause early. */
   wake: () => void
   sentBytes: number
+  /** What was answered already: a locked file may be a known one, too. */
+  answer: Answer
   onStep: (step: { phase?: 'sending' | 'paused' | 'checking'; sentBytes?: number }) => void
 }
 
 /** Sends a file until it has arrived, through lost connections: growing pauses, and at once when the browser says that it is back. */
-export async function sendFile(one: Sending, password: string | undefined): Promise<Receipt> {
+export async function sendFile(one: Sending, answer: Answer): Promise<Receipt> {
   let sentBefore = -1
   for (let attempt = 1; ; attempt++) {
     try {
-      return await sendOnce(one, password)
+      return await sendOnce(one, answer)
     } catch (failure) {
       const passing = failure instanceof Offline || (failure instanceof Refused && passingCodes.has(failure.code))
       if (!passing || one.abort.signal.aborted) throw failure
@@ -45,12 +50,12 @@ export async function sendFile(one: Sending, password: string | undefined): Prom
 }
 
 /** Begin or find again, the parts that the server lacks, complete. */
-async function sendOnce(one: Sending, password: string | undefined): Promise<Receipt> {
+async function sendOnce(one: Sending, answer: Answer): Promise<Receipt> {
   const { file, abort, target } = one
   const { signal } = abort
   const upload = one.uploadId
     ? await call('GET /api/uploads/:upload', { params: { upload: one.uploadId }, signal }).catch(orAlreadyComplete)
-    : await one.begin({ name: file.name, size: file.size, key: keyFor(target, file) }, signal)
+    : await one.begin({ name: file.name, size: file.size, key: keyFor(target, file) }, signal, file)
   if (upload) {
     one.uploadId = upload.id
     await sendParts(one, upload)
@@ -59,7 +64,7 @@ async function sendOnce(one: Sending, password: string | undefined): Promise<Rec
   one.onStep({ phase: 'checking' })
   return call('POST /api/uploads/:upload/complete', {
     params: { upload: one.uploadId ?? '' },
-    body: password === undefined ? {} : { password },
+    body: answer,
     signal,
   })
 }

@@ -3,11 +3,14 @@
  * Begin (found again by its key) → parts the server lacks → complete. Parts and completion may be repeated harmlessly.
  */
 import { call, Refused } from './call.ts'
-import { type BeginUpload, type Receipt, sendFile, type Sending } from './send-file.ts'
+import { type Answer, type BeginUpload, type Receipt, sendFile, type Sending } from './send-file.ts'
 import { forgetKey, randomKey } from './upload-key.ts'
 
-/** `checking`: everything was sent, the server looks at the file. `locked`: a protected PDF waits for its password. */
-export type UploadPhase = 'waiting' | 'sending' | 'paused' | 'checking' | 'locked' | 'done' | 'refused'
+/**
+ * `checking`: everything was sent, the server looks at the file. `locked`: a protected PDF waits for its password. `known`: the very same file was
+ * sent before, and it waits for a yes.
+ */
+export type UploadPhase = 'waiting' | 'sending' | 'paused' | 'checking' | 'locked' | 'known' | 'done' | 'refused'
 
 export interface FileUpload {
   /** Names it on this page only. */
@@ -16,7 +19,7 @@ export interface FileUpload {
   size: number
   sentBytes: number
   phase: UploadPhase
-  /** What was wrong: with `refused` the reason, with `locked` set when a password was tried and was wrong. */
+  /** What was wrong: with `refused` and `known` the reason, with `locked` set when a password was tried and was wrong. */
   failure: unknown
   receipt: Receipt | null
 }
@@ -27,6 +30,8 @@ export interface Uploads {
   /** Tries a refused or paused file again, now. */
   retry: (id: string) => void
   unlock: (id: string, password: string) => void
+  /** A known file is meant to be sent again. */
+  sendAgain: (id: string) => void
   /** Takes a file off the list; one under way is given up on the server, too. */
   remove: (id: string) => void
   /** Calls back at every change; returns how to stop. */
@@ -54,24 +59,29 @@ export function createUploads(target: string, begin: BeginUpload): Uploads {
     }
   }
 
-  async function run(id: string, password?: string): Promise<void> {
+  async function run(id: string, answer: Answer = {}): Promise<void> {
     const one = running.get(id)
     if (!one) return
     try {
-      const receipt = await sendFile(one, password)
+      const receipt = await sendFile(one, answer)
       forgetKey(target, one.file)
       running.delete(id)
       change(id, { phase: 'done', receipt, failure: null })
     } catch (failure) {
-      if (!one.abort.signal.aborted) stopFor(id, one, failure, password !== undefined)
+      if (!one.abort.signal.aborted) stopFor(id, one, failure, answer)
     }
     startNext()
   }
 
-  function stopFor(id: string, one: Sending, failure: unknown, triedPassword: boolean): void {
+  function stopFor(id: string, one: Sending, failure: unknown, answer: Answer): void {
     const code = failure instanceof Refused ? failure.code : 'fault'
     if (code === 'documents.needs-password' || code === 'documents.wrong-password') {
-      change(id, { phase: 'locked', failure: triedPassword ? failure : null })
+      change(id, { phase: 'locked', failure: answer.password === undefined ? null : failure })
+      return
+    }
+    if (code === 'documents.sent-before') {
+      one.answer = answer
+      change(id, { phase: 'known', failure })
       return
     }
     // The server has forgotten or finished it: the next attempt must be a new upload.
@@ -88,7 +98,17 @@ export function createUploads(target: string, begin: BeginUpload): Uploads {
       for (const file of files) {
         const id = randomKey()
         const onStep: Sending['onStep'] = (step) => change(id, step)
-        running.set(id, { file, target, begin, uploadId: null, abort: new AbortController(), wake: () => undefined, sentBytes: 0, onStep })
+        running.set(id, {
+          file,
+          target,
+          begin,
+          uploadId: null,
+          abort: new AbortController(),
+          wake: () => undefined,
+          sentBytes: 0,
+          answer: {},
+          onStep,
+        })
         list = [...list, { id, name: file.name, size: file.size, sentBytes: 0, phase: 'waiting', failure: null, receipt: null }]
       }
       for (const listener of listeners) listener()
@@ -105,7 +125,12 @@ export function createUploads(target: string, begin: BeginUpload): Uploads {
     unlock(id, password) {
       if (list.find((item) => item.id === id)?.phase !== 'locked') return
       change(id, { phase: 'checking', failure: null })
-      void run(id, password)
+      void run(id, { password })
+    },
+    sendAgain(id) {
+      if (list.find((item) => item.id === id)?.phase !== 'known') return
+      change(id, { phase: 'checking', failure: null })
+      void run(id, { ...running.get(id)?.answer, again: 'yes' })
     },
     remove(id) {
       const one = running.get(id)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Act } from '../audit/act.ts'
 import { firmsOf, type Staff, type Taxpayer } from '../audit/actor.ts'
 import type { Page } from '#database/tables.ts'
+import { Refusal } from '#platform/refusal.ts'
 import { notFound, seenByStaff } from './client.ts'
 import { portalOf, type Portal } from './portal.ts'
 
@@ -24,6 +25,8 @@ export interface DocumentRow {
   /** It can be seen in the portal because it is attached to a message. */
   in_message: boolean
   opened_by_staff_at: Date | null
+  added_by_person_id: string | null
+  replaces_id: string | null
 }
 
 /** For a query that has `document` as `d`: it goes with a message that the portal shows. Of internal notes nothing is seen there. */
@@ -56,7 +59,7 @@ export async function documentFor(act: Act<Staff | Taxpayer>, documentId: string
     select d.firm_id, d.id, d.client_id, d.tax_return_id, d.name, d.direction,
            v.id as version_id, v.file_id, v.content_type, v.pages, s.file_id as sealed_file_id, s.pages as sealed_pages, s.sealed_at, dd.document_id is not null as delivered,
            ${isInMessage} as in_message,
-           d.opened_by_staff_at
+           d.opened_by_staff_at, d.added_by_person_id, d.replaces_id
     from document d
     join client c on c.firm_id = d.firm_id and c.id = d.client_id
     join document_version v on v.firm_id = d.firm_id and v.document_id = d.id
@@ -78,4 +81,26 @@ export async function documentInPortal(
   const document = await documentFor(act, documentId, options)
   if (document.client_id !== portal.clientId || document.firm_id !== portal.firmId) notFound()
   return { portal, document }
+}
+
+/**
+ * A document of this return that has gone out and that nothing has taken the place of yet. With `lock`, its row is held.
+ * @throws Refusal not-found, documents.replaced-already
+ */
+export async function documentToReplace(
+  act: Act<Staff>,
+  taxReturnId: string,
+  documentId: string,
+  options: { lock?: boolean } = {},
+): Promise<DocumentRow> {
+  const document = await documentFor(act, documentId, options)
+  if (document.tax_return_id !== taxReturnId || document.direction !== 'from firm' || !document.delivered) notFound()
+  const newer = await act.tx
+    .selectFrom('document')
+    .select('id')
+    .where('firm_id', '=', document.firm_id)
+    .where('replaces_id', '=', document.id)
+    .executeTakeFirst()
+  if (newer) throw new Refusal('documents.replaced-already', { name: document.name })
+  return document
 }

@@ -52,6 +52,7 @@ export interface GrantedDocument {
   /** What is looked at: the sealed copy once it is there. */
   shown_file_id: string
   shown_pages: Page[] | null
+  content_type: string
   signed: boolean
   sealed_at: Date | null
   waits_for_signature: boolean
@@ -83,7 +84,7 @@ export async function grantedDocuments(act: Act<Guest>, grant: OpenGrant, which:
           : sql`d.direction = 'from firm'`
   const found = await sql<GrantedDocument>`
     select d.id, d.firm_id, d.client_id, d.name, d.direction, coalesce(l.live_at, d.added_at) as at, v.id as version_id,
-           coalesce(s.file_id, v.file_id) as shown_file_id, coalesce(s.pages, v.pages) as shown_pages, s.sealed_at,
+           coalesce(s.file_id, v.file_id) as shown_file_id, coalesce(s.pages, v.pages) as shown_pages, v.content_type, s.sealed_at,
            exists (select from signature_request r where r.firm_id = v.firm_id and r.document_version_id = v.id and r.state = 'signed') as signed,
            ${waitsForSignature(grant.person_id)} as waits_for_signature, ${named} as named
     from document d

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { PaperKind } from '#contract/paper-kinds.ts'
 import type { Act } from '../audit/act.ts'
 import { firmsOf, type Sender, type Staff, type Taxpayer } from '../audit/actor.ts'
 import { notFound } from './client.ts'
@@ -14,6 +15,9 @@ export interface UploadRow {
   name: string
   completed_document_id: string | null
   completed_tray_file_id: string | null
+  tax_year: number | null
+  paper_kind: PaperKind | null
+  replaces_id: string | null
 }
 
 /** Whoever may send files. */
@@ -23,7 +27,9 @@ export type Uploader = Staff | Taxpayer | Sender
 export async function uploadOf(act: Act<Uploader>, uploadId: string, options: { lock?: boolean } = {}): Promise<UploadRow> {
   const { actor } = act
   const found = await sql<UploadRow>`
-    select u.firm_id, u.id, u.file_id, u.client_id, u.tax_return_id, u.person_id, u.name, u.completed_document_id, u.completed_tray_file_id from upload u
+    select u.firm_id, u.id, u.file_id, u.client_id, u.tax_return_id, u.person_id, u.name, u.completed_document_id,
+           u.completed_tray_file_id, u.tax_year, u.paper_kind, u.replaces_id
+    from upload u
     where u.firm_id = any(${firmsOf(actor)}::uuid[]) and u.id = ${uploadId} and ${ownedBy(actor)} ${options.lock ? sql`for update` : sql``}`.execute(
     act.tx,
   )

@@ -143,6 +143,9 @@ export type AuditEvent =
   | { type: 'documents.renamed'; clientId: string; documentId: string }
   | { type: 'documents.removed'; clientId: string; documentId: string; sha256: string }
   | { type: 'documents.opened'; clientId: string; documentId: string; which: string }
+  | { type: 'documents.opened-together'; clientId: string; documentIds: readonly string[] }
+  | { type: 'documents.filed'; clientId: string; documentId: string; year: number | null; kind: string | null }
+  | { type: 'documents.taken-back'; clientId: string; documentId: string; sha256: string }
   | { type: 'drop-offs.link-changed'; clientId: string | null; linkId: string; isOn: boolean; hasPasscode: boolean; isRenewed: boolean }
   | { type: 'drop-offs.begun'; clientId: string | null; linkId: string; dropOffId: string }
   | { type: 'documents.arrived-in-tray'; dropOffId: string; trayFileId: string; sha256: string; bytes: number }
@@ -176,6 +179,7 @@ export type AuditEvent =
   | { type: 'payments.forgotten'; clientId: string; vouchers: number }
   | { type: 'signing.places-set'; clientId: string; documentId: string; versionId: string; places: number }
   | { type: 'signing.sent'; clientId: string; deliveryId: string; documentIds: readonly string[]; staged: boolean }
+  | { type: 'signing.replaced'; clientId: string; documentId: string; byDocumentId: string; voidedRequestIds: readonly string[] }
   | { type: 'signing.went-live'; clientId: string; deliveryId: string }
   | { type: 'signing.viewed'; clientId: string; documentId: string; versionId: string; personId: string }
   | { type: 'signing.mark-saved'; clientId: string; personId: string; method: string }

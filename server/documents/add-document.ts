@@ -1,3 +1,4 @@
+import type { FiledBy, PaperKind } from '#contract/paper-kinds.ts'
 import type { Page } from '#database/tables.ts'
 import type { KeptFile } from '#platform/file-store.ts'
 import type { Act } from '../audit/act.ts'
@@ -10,6 +11,16 @@ export interface Arrived {
   file: KeptFile
   /** Null when it has no pages to show. */
   pages: Page[] | null
+  /** Of the bytes that travelled, where others are kept. */
+  sentSha256?: Buffer
+}
+
+/** What a paper is and of which year, and who said so. */
+export interface Filing {
+  taxYear: number | null
+  taxYearFrom: FiledBy | null
+  kind: PaperKind | null
+  kindFrom: FiledBy | null
 }
 
 interface NewDocument extends Arrived {
@@ -19,6 +30,8 @@ interface NewDocument extends Arrived {
   /** The name of whoever sent it, as people see it. */
   addedBy: string
   addedByPersonId: string | null
+  filing?: Filing
+  replacesId?: string | null
 }
 
 /** Makes a document with its first version, and records it. Returns its id. */
@@ -38,6 +51,11 @@ export async function addDocument(act: Act, firmId: string, document: NewDocumen
       added_by: document.addedBy,
       added_by_person_id: document.addedByPersonId,
       added_at: clock.now(),
+      tax_year: document.filing?.taxYear ?? null,
+      tax_year_from: document.filing?.taxYearFrom ?? null,
+      paper_kind: document.filing?.kind ?? null,
+      paper_kind_from: document.filing?.kindFrom ?? null,
+      replaces_id: document.replacesId ?? null,
     })
     .execute()
   await tx
@@ -50,6 +68,7 @@ export async function addDocument(act: Act, firmId: string, document: NewDocumen
       file_id: document.file.id,
       content_type: document.contentType,
       pages: document.pages === null ? null : JSON.stringify(document.pages),
+      sent_sha256: document.sentSha256 ?? null,
     })
     .execute()
   await record(act, firmId, {

@@ -1,16 +1,17 @@
 import { sql } from 'kysely'
-import { clientFileMaxBytes, firmDocumentMaxBytes } from '#contract/documents.ts'
-import type { Output } from '#contract/endpoint.ts'
-import type { documents } from '#contract/documents.ts'
+import { clientFileMaxBytes, type documents, firmDocumentMaxBytes, pictureMaxBytes } from '#contract/documents.ts'
+import type { Input, Output } from '#contract/endpoint.ts'
+import type { PaperKind } from '#contract/paper-kinds.ts'
 import { partCountOf } from '#platform/file-store.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Sender, Staff, Taxpayer } from '../audit/actor.ts'
 import { clientForStaff, taxReturnForStaff } from '../access/client.ts'
+import { documentToReplace } from '../access/document.ts'
 import { portalOf } from '../access/portal.ts'
 import type { Uploader } from '../access/upload.ts'
 import { firmKey } from '../firm/keys.ts'
-import { contentTypeOf, extensionOf } from './kinds.ts'
+import { contentTypeOf, extensionOf, isPicture } from './kinds.ts'
 
 type View = Output<typeof documents.uploadState>
 interface File {
@@ -20,17 +21,18 @@ interface File {
 }
 
 /** Begins an upload of a document from the firm: a PDF, for a tax return. */
-export async function uploadToReturn(act: Act<Staff>, input: File & { taxReturn: string }): Promise<View> {
+export async function uploadToReturn(act: Act<Staff>, input: Input<typeof documents.uploadToReturn>): Promise<View> {
   const taxReturn = await taxReturnForStaff(act, input.taxReturn)
+  if (input.replaces !== undefined) await documentToReplace(act, taxReturn.id, input.replaces)
   const refusal = whyNotTaken(input, firmDocumentMaxBytes) ?? (extensionOf(input.name) === 'pdf' ? null : 'documents.kind-not-taken')
   if (refusal) throw new Refusal(refusal, { limitMegabytes: firmDocumentMaxBytes / 2 ** 20 })
   return begin(act, input, {
+    ...nobody,
     firmId: act.actor.firmId,
     clientId: taxReturn.client_id,
     taxReturnId: taxReturn.id,
-    personId: null,
     staffMemberId: act.actor.staffMemberId,
-    dropOffId: null,
+    replacesId: input.replaces ?? null,
   })
 }
 
@@ -40,27 +42,26 @@ export async function uploadToClient(act: Act<Staff>, input: File & { client: st
   const refusal = whyNotTaken(input, firmDocumentMaxBytes)
   if (refusal) throw new Refusal(refusal, { limitMegabytes: firmDocumentMaxBytes / 2 ** 20 })
   return begin(act, input, {
+    ...nobody,
     firmId: act.actor.firmId,
     clientId: client.id,
-    taxReturnId: null,
-    personId: null,
     staffMemberId: act.actor.staffMemberId,
-    dropOffId: null,
   })
 }
 
 /** Begins an upload of a taxpayer's file. */
-export async function uploadToPortal(act: Act<Taxpayer>, input: File & { portal: string }): Promise<View> {
+export async function uploadToPortal(act: Act<Taxpayer>, input: Input<typeof documents.uploadToPortal>): Promise<View> {
   const portal = portalOf(act.actor, input.portal)
-  const refusal = whyNotTaken(input, clientFileMaxBytes)
-  if (refusal) throw new Refusal(refusal, { limitMegabytes: clientFileMaxBytes / 2 ** 20 })
+  const most = mostBytesOf(input.name)
+  const refusal = whyNotTaken(input, most)
+  if (refusal) throw new Refusal(refusal, { limitMegabytes: most / 2 ** 20 })
   return begin(act, input, {
+    ...nobody,
     firmId: portal.firmId,
     clientId: portal.clientId,
-    taxReturnId: null,
     personId: portal.personId,
-    staffMemberId: null,
-    dropOffId: null,
+    taxYear: input.taxYear ?? null,
+    kind: input.kind ?? null,
   })
 }
 
@@ -71,8 +72,9 @@ const mostBytesOfSender = 5 * 2 ** 30
 /** Begins an upload of somebody who came through a drop-off link: to its client, or into the tray. */
 export async function uploadFromSender(act: Act<Sender>, input: File): Promise<View> {
   const { firmId, clientId, dropOffId } = act.actor
-  const refusal = whyNotTaken(input, clientFileMaxBytes)
-  if (refusal) throw new Refusal(refusal, { limitMegabytes: clientFileMaxBytes / 2 ** 20 })
+  const most = mostBytesOf(input.name)
+  const refusal = whyNotTaken(input, most)
+  if (refusal) throw new Refusal(refusal, { limitMegabytes: most / 2 ** 20 })
   const sent = await sql<{ files: number; bytes: number }>`
     select count(*)::int as files, coalesce(sum(f.size), 0)::float8 as bytes
     from upload u join file f on f.firm_id = u.firm_id and f.id = u.file_id
@@ -81,8 +83,10 @@ export async function uploadFromSender(act: Act<Sender>, input: File): Promise<V
   if (files >= mostFilesOfSender || bytes + input.size > mostBytesOfSender) {
     throw new Refusal('drop-offs.too-much', { files: mostFilesOfSender, megabytes: mostBytesOfSender / 2 ** 20 })
   }
-  return begin(act, input, { firmId, clientId, taxReturnId: null, personId: null, staffMemberId: null, dropOffId })
+  return begin(act, input, { ...nobody, firmId, clientId, dropOffId })
 }
+
+const mostBytesOf = (name: string): number => (isPicture(contentTypeOf(name)) ? pictureMaxBytes : clientFileMaxBytes)
 
 function whyNotTaken(file: File, mostBytes: number) {
   if (file.size === 0) return 'documents.empty-file' as const
@@ -98,7 +102,23 @@ interface Target {
   personId: string | null
   staffMemberId: string | null
   dropOffId: string | null
+  /** As its sender says. */
+  taxYear: number | null
+  kind: PaperKind | null
+  /** The document that it is a newer version of. */
+  replacesId: string | null
 }
+
+const nobody = {
+  clientId: null,
+  taxReturnId: null,
+  personId: null,
+  staffMemberId: null,
+  dropOffId: null,
+  taxYear: null,
+  kind: null,
+  replacesId: null,
+} satisfies Partial<Target>
 
 /** The same key finds the same upload: a request repeated on a bad line begins one upload only. */
 async function begin(act: Act<Uploader>, file: File, target: Target): Promise<View> {
@@ -137,6 +157,9 @@ async function begin(act: Act<Uploader>, file: File, target: Target): Promise<Vi
       created_at: clock.now(),
       completed_document_id: null,
       completed_tray_file_id: null,
+      tax_year: target.taxYear,
+      paper_kind: target.kind,
+      replaces_id: target.replacesId,
     })
     .execute()
   return { id, name: file.name, size: file.size, receivedParts: [], partCount: stored.partCount }

@@ -1,35 +1,36 @@
 import { sql } from 'kysely'
-import type { Output } from '#contract/endpoint.ts'
-import { type documents, firmDocumentMaxBytes } from '#contract/documents.ts'
-import type { Page } from '#database/tables.ts'
+import type { Input, Output } from '#contract/endpoint.ts'
+import { type documents, firmDocumentMaxBytes, pictureMaxBytes } from '#contract/documents.ts'
 import type { StoredFile } from '#platform/file-store.ts'
 import { tellLive } from '#platform/live.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Act, look, perform, type Ports } from '../audit/act.ts'
+import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
+import { documentToReplace } from '../access/document.ts'
 import { isCompleted, type Uploader, uploadOf, type UploadRow } from '../access/upload.ts'
 import { firmKey } from '../firm/keys.ts'
 import { cancelUpload } from './cancel-upload.ts'
-import { addDocument, type Arrived } from './add-document.ts'
+import { addDocument, type Arrived, type Filing } from './add-document.ts'
 import { humanName, withoutPdfEnding } from './human-name.ts'
-import { contentTypeOf, extensionOf, whyNotWhatItSays } from './kinds.ts'
-import { lookAtPdf } from './look-at-file.ts'
+import { contentTypeOf, extensionOf, isPicture, whyNotWhatItSays } from './kinds.ts'
+import { type LookedInto, lookAtPdf, lookAtPicture } from './look-at-file.ts'
+import { refuseSentBefore } from './sent-before.ts'
+import { suggestFiling } from './suggest-filing.ts'
 import { virusIn } from './virus-in.ts'
 
 type Receipt = Output<typeof documents.completeUpload>
 
-interface LookedAt {
+interface LookedAt extends LookedInto {
+  /** Of what was sent. */
   sha256: Buffer
-  pages: Page[] | null
-  /** Bytes to keep instead of what was sent: a copy without its password. */
-  unlocked: Uint8Array | null
 }
 
 /**
  * All parts are there: the file is looked at, outside any transaction, and becomes a document in one.
  * Repeating it gives the same receipt; a refusal leaves the upload as it is, so that a password can be given.
  */
-export async function completeUpload(ports: Ports, actor: Uploader, input: { upload: string; password?: string }): Promise<Receipt> {
+export async function completeUpload(ports: Ports, actor: Uploader, input: Input<typeof documents.completeUpload>): Promise<Receipt> {
   const found = await look(ports, actor, async (act) => {
     const upload = await uploadOf(act, input.upload)
     if (isCompleted(upload)) return { receipt: await receiptOf(act, upload) }
@@ -42,16 +43,23 @@ export async function completeUpload(ports: Ports, actor: Uploader, input: { upl
   const virus = await virusIn(ports, found.file)
   if (virus !== null) await refuseInfected(ports, actor, found.upload, virus)
   const seen = await lookAt(ports, found.upload, found.file, input.password)
-  return perform(ports, actor, (act) => become(act, found.upload.id, found.file, seen))
+  const { receipt, forgotten } = await perform(ports, actor, (act) =>
+    become(act, found.upload.id, found.file, { ...seen, again: input.again === 'yes' }),
+  )
+  if (forgotten) await ports.files.forget(forgotten)
+  return receipt
 }
 
 async function lookAt(ports: Ports, upload: UploadRow, file: StoredFile, password: string | undefined): Promise<LookedAt> {
   const { sha256, head } = await ports.files.digest(file)
   const refusal = await whyNotWhatItSays(upload.name, head)
   if (refusal) throw new Refusal(refusal)
-  // A PDF too large to hold in memory is kept as it is: it can be downloaded, not paged through.
-  if (extensionOf(upload.name) !== 'pdf' || file.size > firmDocumentMaxBytes) return { sha256, pages: null, unlocked: null }
-  return { sha256, ...(await lookAtPdf(ports.pdf, await ports.files.read(file), password)) }
+  const isPdf = extensionOf(upload.name) === 'pdf'
+  const canBeHeld = file.size <= (isPdf ? firmDocumentMaxBytes : pictureMaxBytes)
+  // A file too large to hold in memory is kept as it is: it can be downloaded, not paged through.
+  if (!canBeHeld || !(isPdf || isPicture(contentTypeOf(upload.name)))) return { sha256, pages: null, instead: null, firstPage: '' }
+  const bytes = await ports.files.read(file)
+  return { sha256, ...(await (isPdf ? lookAtPdf(ports.pdf, bytes, password) : lookAtPicture(ports.pdf, bytes))) }
 }
 
 /** A refused upload is forgotten: nothing of an infected file stays. */
@@ -65,34 +73,51 @@ async function refuseInfected(ports: Ports, actor: Uploader, upload: UploadRow, 
   throw new Refusal('documents.infected')
 }
 
-async function become(act: Act<Uploader>, uploadId: string, file: StoredFile, seen: LookedAt): Promise<Receipt> {
+interface Become {
+  receipt: Receipt
+  /** What was sent, where something else is kept. */
+  forgotten?: StoredFile
+}
+
+async function become(act: Act<Uploader>, uploadId: string, file: StoredFile, seen: LookedAt & { again: boolean }): Promise<Become> {
   const { tx, clock, files } = act
   const upload = await uploadOf(act, uploadId, { lock: true })
-  if (isCompleted(upload)) return receiptOf(act, upload)
+  if (isCompleted(upload)) return { receipt: await receiptOf(act, upload) }
+  // Whoever comes through a link without an account is not told what the client has sent.
+  if (act.actor.kind === 'taxpayer' && !seen.again) await refuseSentBefore(act, upload, seen.sha256)
   const firm = await firmKey(act, upload.firm_id)
-  if (!seen.unlocked) await files.keep(tx, file, seen.sha256)
-  const kept = seen.unlocked ? await files.put(tx, firm, seen.unlocked, clock.now()) : { ...file, sha256: seen.sha256 }
+  if (!seen.instead) await files.keep(tx, file, seen.sha256)
+  const kept = seen.instead ? await files.put(tx, firm, seen.instead, clock.now()) : { ...file, sha256: seen.sha256 }
   const arrived = {
     name: humanName(upload.name),
     contentType: contentTypeOf(upload.name) ?? 'application/octet-stream',
     file: kept,
     pages: seen.pages,
+    ...(seen.instead ? { sentSha256: seen.sha256 } : {}),
   }
   const completed =
-    upload.client_id === null ? await intoTray(act, arrived) : await ontoClient(act, { ...upload, client_id: upload.client_id }, arrived)
-  await tx.updateTable('upload').set(completed).where('firm_id', '=', firm.id).where('id', '=', upload.id).execute()
-  return receiptOf(act, { ...upload, ...completed })
+    upload.client_id === null
+      ? await intoTray(act, arrived)
+      : await ontoClient(act, { ...upload, client_id: upload.client_id }, arrived, seen.firstPage)
+  await tx
+    .updateTable('upload')
+    .set({ ...completed, file_id: kept.id })
+    .where('firm_id', '=', firm.id)
+    .where('id', '=', upload.id)
+    .execute()
+  if (seen.instead) await files.drop(tx, firm.id, [file.id])
+  return { receipt: await receiptOf(act, { ...upload, ...completed }), ...(seen.instead ? { forgotten: file } : {}) }
 }
 
 const directionOf = (actor: Uploader) => (actor.kind === 'staff' ? 'from firm' : 'from client')
 
 /** The upload becomes the first version of a document of its client. */
-async function ontoClient(act: Act<Uploader>, upload: UploadRow & { client_id: string }, arrived: Arrived) {
+async function ontoClient(act: Act<Uploader>, upload: UploadRow & { client_id: string }, arrived: Arrived, firstPage: string) {
   const { actor, tx } = act
   const direction = directionOf(actor)
   const documentId = await addDocument(act, upload.firm_id, {
     ...arrived,
-    name: actor.kind === 'staff' ? withoutPdfEnding(arrived.name) : arrived.name,
+    ...(actor.kind === 'staff' ? await asFromFirm(act as Act<Staff>, upload, arrived) : { filing: filingOf(act, upload, firstPage) }),
     clientId: upload.client_id,
     taxReturnId: upload.tax_return_id,
     direction,
@@ -108,6 +133,24 @@ async function ontoClient(act: Act<Uploader>, upload: UploadRow & { client_id: s
   if (direction === 'from client')
     await tellLive(tx, { topic: 'portal', id: upload.client_id, firmId: upload.firm_id, clientId: upload.client_id })
   return { completed_document_id: documentId, completed_tray_file_id: null }
+}
+
+/** A newer version goes by the name that its reader knows. */
+async function asFromFirm(act: Act<Staff>, upload: UploadRow, arrived: Arrived): Promise<{ name: string; replacesId: string | null }> {
+  if (upload.replaces_id === null || upload.tax_return_id === null) return { name: withoutPdfEnding(arrived.name), replacesId: null }
+  const earlier = await documentToReplace(act, upload.tax_return_id, upload.replaces_id, { lock: true })
+  return { name: earlier.name, replacesId: earlier.id }
+}
+
+/** Its sender's word stands above what the rules find. */
+function filingOf({ clock }: Act, upload: UploadRow, firstPage: string): Filing {
+  const found = suggestFiling(upload.name, firstPage, clock.now())
+  return {
+    taxYear: upload.tax_year ?? found.year,
+    taxYearFrom: upload.tax_year !== null ? 'person' : found.year === null ? null : 'rules',
+    kind: upload.paper_kind ?? found.kind,
+    kindFrom: upload.paper_kind !== null ? 'person' : found.kind === null ? null : 'rules',
+  }
 }
 
 function senderName(actor: Uploader, upload: UploadRow): string {

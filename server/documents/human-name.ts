@@ -18,12 +18,34 @@ export function humanName(fileName: string): string {
 /** Documents to read and sign are PDFs all: their names do without the ending. */
 export const withoutPdfEnding = (name: string): string => name.replace(/\.pdf$/i, '')
 
-/** The name a downloaded file is saved under: safe on every system. */
+/** Windows takes these for devices, whatever ending they have. */
+const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i
+const mostLetters = 150
+
+/** The name a downloaded file is saved under: safe on every system, with no path in it and nothing that turns letters around. */
 export function fileNameFor(name: string, extension: string): string {
-  const safe =
-    name
-      .replace(/[\\/:*?"<>|\p{Cc}]/gu, '-')
-      .replace(/^\.+/, '')
-      .trim() || 'Document'
-  return safe.toLowerCase().endsWith(extension) ? safe : `${safe}${extension}`
+  const whole = name.toLowerCase().endsWith(extension) ? name.slice(0, name.length - extension.length) : name
+  const safe = whole
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '-')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/^[.\s]+/, '')
+    .slice(0, mostLetters)
+    .replace(/[.\s]+$/, '')
+  return `${reserved.test(`${safe}${extension}`) ? `_${safe}` : safe || 'Document'}${extension}`
+}
+
+/** The same names made different from each other, as Windows and macOS tell names apart: without regard to case and to how accents are written. */
+export function withoutRepeats(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((name) => {
+    const dot = name.lastIndexOf('.')
+    const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
+    for (let copy = 1; ; copy += 1) {
+      const tried = copy === 1 ? name : `${stem} (${copy})${extension}`
+      const key = tried.normalize('NFC').toLowerCase()
+      if (taken.has(key)) continue
+      taken.add(key)
+      return tried
+    }
+  })
 }

@@ -36,6 +36,9 @@ export const extensionOf = (name: string): string => /\.([a-z0-9]{1,5})$/i.exec(
 /** The content type of a file by its name's ending, or null when that kind is not taken. */
 export const contentTypeOf = (name: string): string | null => kinds[extensionOf(name)]?.contentType ?? null
 
+/** Whether a content type is that of a picture. */
+export const isPicture = (contentType: string | null): boolean => contentType?.startsWith('image/') ?? false
+
 /** Why a file with these first bytes cannot be what its name says, or null. */
 export async function whyNotWhatItSays(
   name: string,

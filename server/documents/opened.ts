@@ -2,7 +2,7 @@ import { tellLive } from '#platform/live.ts'
 import type { Act } from '../audit/act.ts'
 import type { Actor, Staff, Taxpayer } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
-import type { DocumentRow } from '../access/document.ts'
+import { documentFor, type DocumentRow } from '../access/document.ts'
 
 /** Somebody took the file itself: who looked at what is part of the evidence (16 CFR 314.4(c)(8): monitor the activity of users). */
 export async function opened(act: Act<Staff | Taxpayer>, document: DocumentRow, which: 'current' | 'original'): Promise<void> {
@@ -21,7 +21,7 @@ export async function openedByStaff(act: Act<Staff | Taxpayer>, document: Docume
 }
 
 /** False when somebody else was first. */
-async function markOpened({ tx, clock }: Act<Staff | Taxpayer>, document: DocumentRow): Promise<boolean> {
+export async function markOpened({ tx, clock }: Act<Staff | Taxpayer>, document: DocumentRow): Promise<boolean> {
   const marked = await tx
     .updateTable('document')
     .set({ opened_by_staff_at: clock.now() })
@@ -32,4 +32,20 @@ async function markOpened({ tx, clock }: Act<Staff | Taxpayer>, document: Docume
   if (marked.numUpdatedRows === 0n) return false
   await tellLive(tx, { topic: 'document', id: document.id, firmId: document.firm_id, clientId: null })
   return true
+}
+
+/** As which person of the document's client this identity reads. */
+export const readerOf = (actor: Taxpayer, document: Pick<DocumentRow, 'firm_id' | 'client_id'>): string | undefined =>
+  actor.portals.find((portal) => portal.firmId === document.firm_id && portal.clientId === document.client_id)?.personId
+
+/** A person has opened what somebody else of their client sent: it is no longer new to them. No act: nothing but their own list changes. */
+export async function openedByPerson(act: Act<Taxpayer>, documentId: string): Promise<void> {
+  const document = await documentFor(act, documentId)
+  const reader = readerOf(act.actor, document)
+  if (reader === undefined) return
+  await act.tx
+    .insertInto('document_opening')
+    .values({ firm_id: document.firm_id, document_id: document.id, person_id: reader, opened_at: act.clock.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }

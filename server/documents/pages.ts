@@ -6,6 +6,7 @@ import type { Mask } from '#pdf/mask-numbers.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { perform, type Ports } from '../audit/act.ts'
 import type { Staff, Taxpayer } from '../audit/actor.ts'
+import { isPicture } from './kinds.ts'
 import { refusingToShow } from './look-at-file.ts'
 import { isNewToFirm, openedByStaff } from './opened.ts'
 import { PageCache } from './page-cache.ts'
@@ -20,8 +21,8 @@ export async function pageText(
   actor: Staff | Taxpayer,
   input: { document: string; page: string },
 ): Promise<Output<typeof documents.pageText>> {
-  const { file, pageIndex } = await pageOf(ports, actor, input)
-  return wordsOf(ports, { file, pageIndex })
+  const { file, pageIndex, isPicture } = await pageOf(ports, actor, input)
+  return wordsOf(ports, { file, pageIndex, isPicture })
 }
 
 /** A page as an image, as PDFium draws it. */
@@ -30,20 +31,23 @@ export async function pageImage(
   actor: Staff | Taxpayer,
   input: { document: string; page: string; width: number },
 ): Promise<PageImage> {
-  const { file, pageIndex, document } = await pageOf(ports, actor, input)
+  const { file, pageIndex, isPicture, document } = await pageOf(ports, actor, input)
   if (isNewToFirm(actor, document)) await perform(ports, actor, (act) => openedByStaff(act, document))
-  return drawingOf(ports, { file, pageIndex, width: input.width })
+  return drawingOf(ports, { file, pageIndex, isPicture, width: input.width })
 }
 
 export interface PageToShow {
   file: StoredFile
   pageIndex: number
+  /** A photograph or scan, not a PDF. */
+  isPicture?: boolean
   /** For eyes that must not see identifying numbers. */
   mask?: Mask
 }
 
 /** The words of a page of a file that its reader may see. @throws Refusal documents.cannot-show-pages, grants.cannot-be-masked */
-export async function wordsOf(ports: Ports, { file, pageIndex, mask }: PageToShow): Promise<Output<typeof documents.pageText>> {
+export async function wordsOf(ports: Ports, { file, pageIndex, isPicture, mask }: PageToShow): Promise<Output<typeof documents.pageText>> {
+  if (isPicture) return { runs: [] }
   const page = await refusingToShow(() => ports.pdf.text(sourceOf(ports, file), { pageIndex, ...(mask ? { mask } : {}) }))
   const runs = page.runs
     .slice(0, 5000)
@@ -57,13 +61,22 @@ export interface PageImage {
 }
 
 /** The picture of such a page; kept encrypted, so that a page is drawn once. @throws as `wordsOf` */
-export async function drawingOf(ports: Ports, { file, pageIndex, mask, width }: PageToShow & { width: number }): Promise<PageImage> {
+export async function drawingOf(
+  ports: Ports,
+  { file, pageIndex, isPicture, mask, width }: PageToShow & { width: number },
+): Promise<PageImage> {
+  // Numbers in a photograph cannot be found, so they cannot be covered.
+  if (isPicture && mask && !mask.picturesToo) throw new Refusal('grants.cannot-be-masked')
   const widthPx = widths.find((one) => one >= width) ?? 2400
   const cache = new PageCache(ports.config.dataFolder)
   const which = { file, pageIndex, widthPx, variant: mask ? variantOf(file, mask) : '' }
   const kept = await cache.read(which)
   if (kept) return kept
-  const image = await refusingToShow(() => ports.pdf.render(sourceOf(ports, file), { pageIndex, widthPx, ...(mask ? { mask } : {}) }))
+  const image = await refusingToShow(() =>
+    isPicture
+      ? ports.pdf.drawPicture(sourceOf(ports, file), { pageIndex, widthPx })
+      : ports.pdf.render(sourceOf(ports, file), { pageIndex, widthPx, ...(mask ? { mask } : {}) }),
+  )
   await cache.keep(which, image)
   return image
 }
@@ -81,5 +94,5 @@ async function pageOf(ports: Ports, actor: Staff | Taxpayer, input: { document: 
   const pageIndex = Number(input.page)
   if (!pages) throw new Refusal('documents.cannot-show-pages')
   if (pageIndex >= pages.length) throw new Refusal('not-found')
-  return { file, pageIndex, document }
+  return { file, pageIndex, document, isPicture: isPicture(document.content_type) }
 }

@@ -7,19 +7,24 @@ import { look, perform, type Ports } from '../audit/act.ts'
 import type { ActorOf } from '../audit/actor.ts'
 import { uploadToClient, uploadToPortal, uploadToReturn } from './begin-upload.ts'
 import { cancelUpload } from './cancel-upload.ts'
+import { myFiles, scanned } from './client-files.ts'
 import { completeUpload } from './complete-upload.ts'
+import { fileUnder } from './file-under.ts'
 import { fileNameFor } from './human-name.ts'
-import { extensionOf } from './kinds.ts'
 import { isLookingOn, noteInClientView } from './note-in-client-view.ts'
-import { opened } from './opened.ts'
+import { opened, openedByPerson } from './opened.ts'
 import { pageImage, pageText } from './pages.ts'
 import { print } from './print.ts'
 import { putPart } from './put-part.ts'
-import { fileOf, myFiles, read, scanned } from './read.ts'
+import { fileOf, read } from './read.ts'
 import { remove } from './remove.ts'
+import { savedAs } from './saved-as.ts'
 import { rename } from './rename.ts'
+import { takeBack } from './take-back.ts'
 import { discard, fileInTray, putOnClient, tray } from './tray.ts'
 import { uploadState } from './upload-state.ts'
+import { type Zip, zipOfClient, zipOfPortal } from './zip-files.ts'
+import { contentsOf } from './zip-contents.ts'
 
 export function documentRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(documents.uploadToReturn, ({ actor, input }) => perform(ports, actor, (act) => uploadToReturn(act, input)))
@@ -43,8 +48,14 @@ export function documentRoutes(door: Door<ActorOf>, ports: Ports): void {
     await ports.files.forget(await perform(ports, actor, (act) => remove(act, input.document)))
     return undefined
   })
+  zipRoutes(door, ports)
   door.on(documents.myFiles, ({ actor, input }) => look(ports, actor, (act) => myFiles(act, input.portal)))
   door.on(documents.scanned, ({ actor, input }) => look(ports, actor, (act) => scanned(act, input.client)))
+  door.on(documents.fileUnder, async ({ actor, input }) => perform(ports, actor, (act) => fileUnder(act, input)).then(() => undefined))
+  door.on(documents.takeBack, async ({ actor, input }) => {
+    await ports.files.forget(await perform(ports, actor, (act) => takeBack(act, input)))
+    return undefined
+  })
   trayRoutes(door, ports)
   door.on(taxReturns.print, async ({ actor, input, reply }) => {
     const { name, bytes } = await print(ports, actor, input.taxReturn)
@@ -60,7 +71,9 @@ export function documentRoutes(door: Door<ActorOf>, ports: Ports): void {
 function lookingRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(documents.read, async ({ actor, input }) => {
     await noteInClientView(ports, actor, input.document)
-    return look(ports, actor, (act) => read(act, input.document))
+    const { isNewToReader, ...document } = await look(ports, actor, (act) => read(act, input.document))
+    if (isNewToReader && actor.kind === 'taxpayer') await perform(ports, actor, (act) => openedByPerson(act, input.document))
+    return document
   })
   door.on(documents.pageText, async ({ actor, input }) => {
     await noteInClientView(ports, actor, input.document)
@@ -77,8 +90,7 @@ function lookingRoutes(door: Door<ActorOf>, ports: Ports): void {
     if (isLookingOn(actor)) await noteInClientView(ports, actor, input.document)
     else await perform(ports, actor, (act) => opened(act, document, which))
     const isPdf = document.content_type === 'application/pdf'
-    const signed = which === 'current' && document.sealed_file_id !== null
-    const name = fileNameFor(signed ? `${document.name} (signed)` : document.name, isPdf ? '.pdf' : `.${extensionOf(document.name)}`)
+    const name = savedAs(document, which)
     // Only PDFs are shown by the browser itself; anything else that people have sent is saved, never opened in our name.
     return sendFile(
       reply,
@@ -87,6 +99,18 @@ function lookingRoutes(door: Door<ActorOf>, ports: Ports): void {
     )
   })
 }
+
+function zipRoutes(door: Door<ActorOf>, ports: Ports): void {
+  door.on(documents.contents, async ({ actor, input }) => {
+    await noteInClientView(ports, actor, input.document)
+    return contentsOf(ports, actor, input.document)
+  })
+  door.on(documents.portalZip, async ({ actor, input, reply }) => sendZip(reply, await zipOfPortal(ports, actor, input)))
+  door.on(documents.clientZip, async ({ actor, input, reply }) => sendZip(reply, await zipOfClient(ports, actor, input)))
+}
+
+const sendZip = (reply: FastifyReply, { name, content }: Zip): FastifyReply =>
+  reply.type('application/zip').header('content-disposition', attachment(name)).send(content)
 
 function trayRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(dropOffs.tray, ({ actor }) => look(ports, actor, tray))
@@ -106,13 +130,14 @@ function sendFile(
   file: { name: string; contentType: string; size: number; inline: boolean },
   content: NodeJS.ReadableStream | Buffer,
 ): FastifyReply {
-  const plain = file.name.replace(/[^\x20-\x7e]|"/g, '_')
   return reply
     .type(file.contentType)
     .header('content-length', file.size)
-    .header(
-      'content-disposition',
-      `${file.inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    )
+    .header('content-disposition', file.inline ? attachment(file.name).replace('attachment', 'inline') : attachment(file.name))
     .send(content)
+}
+
+function attachment(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|"/g, '_')
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`
 }

@@ -12,6 +12,7 @@ import { mustBeAllowed } from '../access/allowed.ts'
 import { clientForStaff, notFound } from '../access/client.ts'
 import { firmKey } from '../firm/keys.ts'
 import { addDocument } from './add-document.ts'
+import { suggestFiling } from './suggest-filing.ts'
 
 /** The newest first. */
 export async function tray({ tx, actor }: Act<Staff>): Promise<Output<typeof dropOffs.tray>> {
@@ -70,6 +71,7 @@ export async function putOnClient(act: Act<Staff>, input: { file: string; client
   const client = await clientForStaff(act, input.clientId)
   mustBeAllowed(actor, 'clients.change')
   await tx.deleteFrom('tray_file').where('firm_id', '=', actor.firmId).where('id', '=', waiting.id).execute()
+  const found = suggestFiling(waiting.name, '', act.clock.now())
   const documentId = await addDocument(act, actor.firmId, {
     ...waiting,
     clientId: client.id,
@@ -77,6 +79,12 @@ export async function putOnClient(act: Act<Staff>, input: { file: string; client
     direction: 'from client',
     addedBy: waiting.sender,
     addedByPersonId: null,
+    filing: {
+      taxYear: found.year,
+      taxYearFrom: found.year === null ? null : 'rules',
+      kind: found.kind,
+      kindFrom: found.kind && 'rules',
+    },
   })
   await tellTray(act)
   await tellLive(tx, { topic: 'client', id: client.id, firmId: actor.firmId, clientId: null })

@@ -6,6 +6,7 @@ import { look, perform, type Ports } from '../audit/act.ts'
 import type { Guest } from '../audit/actor.ts'
 import { grantedDocument } from '../access/granted.ts'
 import { identifiersOf } from '../clients/identifiers.ts'
+import { isPicture } from '../documents/kinds.ts'
 import { drawingOf, type PageImage, type PageToShow, wordsOf } from '../documents/pages.ts'
 import { firmKey } from '../firm/keys.ts'
 import { noteLook } from './note-look.ts'
@@ -39,6 +40,7 @@ function pageToShow(ports: Ports, actor: Guest, input: PageOf): Promise<PageToSh
     return {
       file: await act.files.find(act.tx, await firmKey(act, document.firm_id), document.shown_file_id),
       pageIndex,
+      isPicture: isPicture(document.content_type),
       // Who names a document knows what it is; see docs/decisions/guests-and-scans.md.
       mask: { numbers, picturesToo: document.named },
     }

@@ -11,6 +11,7 @@ import { taxReturnForStaff, type TaxReturnRow } from '../access/client.ts'
 import { takesDeliveries } from '../access/delivery-question.ts'
 import { documentFor, type DocumentRow } from '../access/document.ts'
 import { move } from '../tax-returns/move.ts'
+import { takePlace } from './take-place.ts'
 import { tellOfDelivery, tellOfWaiting } from './tell-of-delivery.ts'
 
 /**
@@ -51,7 +52,10 @@ export async function send(act: Act<Staff>, input: Input<typeof signing.send>): 
       live_at: live ? now : null,
     })
     .execute()
-  for (const document of documents) await deliver(act, document, deliveryId, live)
+  for (const document of documents) {
+    await deliver(act, document, deliveryId, live)
+    await takePlace(act, document)
+  }
   const about = { clientId: taxReturn.client_id, deliveryId }
   await (live ? tellOfDelivery(act, actor.firmId, about) : tellOfWaiting(act, actor.firmId, about))
   await tellLive(tx, { topic: 'portal', id: taxReturn.client_id, firmId: actor.firmId, clientId: taxReturn.client_id })

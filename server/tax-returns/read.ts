@@ -47,6 +47,7 @@ async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<Docume
   const found = await sql<FromJson>`
     select d.id, d.name, d.direction, f.size, jsonb_array_length(v.pages) as "pageCount", d.added_at as "addedAt", d.added_by as "addedBy",
            dl.sent_at as "sentAt", dl.id is not null and dl.live_at is null as staged, s.sealed_at as "sealedAt", v.id as "versionId",
+           d.replaces_id as "replacesId",
            coalesce(p.places, '[]') as places, coalesce(r.requests, '[]') as requests
     from document d
     join lateral (select * from document_version where firm_id = d.firm_id and document_id = d.id order by number desc limit 1) v on true

@@ -18,10 +18,12 @@ type Props = {
   documents?: boolean
   /** Not the main thing on its page: no primary button. */
   lesser?: boolean
+  /** Photographs of pages go elsewhere than other files: they are made into one document first. */
+  onPhotos?: () => void
 }
 
 /** Drop, choose or photograph. It only hands files over; rows and sending are the caller's. */
-export function UploadArea({ onFiles, accept, single, hint, disabled, documents, lesser }: Props) {
+export function UploadArea({ onFiles, accept, single, hint, disabled, documents, lesser, onPhotos }: Props) {
   const { upload } = useWords()
   const chooser = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
@@ -56,15 +58,15 @@ export function UploadArea({ onFiles, accept, single, hint, disabled, documents,
       <p class="upload-drop">{upload.drop}</p>
       <div class="upload-buttons">
         {!documents && (
-          <span class="upload-photo">
+          <span class={onPhotos ? 'upload-scan' : 'upload-photo'}>
             <Button
               kind={lesser ? 'secondary' : 'primary'}
               icon="camera"
               wide
               disabled={disabled === true}
-              onClick={() => camera.current?.click()}
+              onClick={() => (onPhotos ? onPhotos() : camera.current?.click())}
             >
-              {upload.photograph}
+              {onPhotos ? upload.scan : upload.photograph}
             </Button>
           </span>
         )}
@@ -74,7 +76,7 @@ export function UploadArea({ onFiles, accept, single, hint, disabled, documents,
       </div>
       {hint && <div class="field-hint">{hint}</div>}
       <input ref={chooser} type="file" hidden accept={accept} multiple={!single} onChange={picked} aria-label={upload.choose} />
-      {!documents && (
+      {!documents && !onPhotos && (
         <input ref={camera} type="file" hidden accept="image/*" capture="environment" onChange={picked} aria-label={upload.photograph} />
       )}
     </div>

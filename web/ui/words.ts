@@ -40,6 +40,7 @@ export type Words = {
     drop: string
     choose: string
     photograph: string
+    scan: string
     waiting: string
     sending: (percent: number) => string
     paused: string

@@ -14,15 +14,17 @@ import { UploadList, UploadRow, type UploadState } from '#web/ui/upload-row.tsx'
 import { sayFileSize } from '../say-file-size.ts'
 
 /** Kept while the app is open: going to another page of the room does not stop an upload. */
-const uploadsByReturn = new Map<string, Uploads>()
+const uploadsByTarget = new Map<string, Uploads>()
 
-function uploadsOf(taxReturnId: string): Uploads {
-  let uploads = uploadsByReturn.get(taxReturnId)
+function uploadsOf(taxReturnId: string, replaces: string | undefined): Uploads {
+  const target = `tax-return ${taxReturnId}${replaces === undefined ? '' : ` newer ${replaces}`}`
+  let uploads = uploadsByTarget.get(target)
   if (!uploads) {
-    uploads = createUploads(`tax-return ${taxReturnId}`, (body, signal) =>
-      call('POST /api/tax-returns/:taxReturn/uploads', { params: { taxReturn: taxReturnId }, body, signal }),
+    const more = replaces === undefined ? {} : { replaces }
+    uploads = createUploads(target, (body, signal) =>
+      call('POST /api/tax-returns/:taxReturn/uploads', { params: { taxReturn: taxReturnId }, body: { ...body, ...more }, signal }),
     )
-    uploadsByReturn.set(taxReturnId, uploads)
+    uploadsByTarget.set(target, uploads)
   }
   return uploads
 }
@@ -32,13 +34,15 @@ type Props = {
   isFirst: boolean
   /** Instead of what is said about dropping files. */
   hint?: string
+  /** The document that the one PDF chosen is a newer version of. */
+  replaces?: string
   onAdded: (documentId: string) => void
 }
 
 /** Drop or choose PDFs; each row goes when its document has joined the list below. */
-export function AddDocuments({ taxReturnId, isFirst, hint, onAdded }: Props) {
+export function AddDocuments({ taxReturnId, isFirst, hint, replaces, onAdded }: Props) {
   const { documents } = useText()
-  const uploads = useMemo(() => uploadsOf(taxReturnId), [taxReturnId])
+  const uploads = useMemo(() => uploadsOf(taxReturnId, replaces), [taxReturnId, replaces])
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   useEffect(
     () =>
@@ -60,6 +64,8 @@ export function AddDocuments({ taxReturnId, isFirst, hint, onAdded }: Props) {
         <UploadArea
           onFiles={(files) => uploads.add(files)}
           accept=".pdf,application/pdf"
+          documents
+          single={replaces !== undefined}
           hint={hint ?? (isFirst ? documents.emptyDetail : documents.dropDetail)}
         />
       </div>

@@ -7,7 +7,15 @@ import type { SignatureRequestState } from '#contract/states.ts'
 import { useWhen } from '../say-when.ts'
 import type { StaffDocument } from './return-room.tsx'
 
-type Props = { taxReturnId: string; document: StaffDocument; onAsk: (what: 'rename' | 'remove') => void }
+export type DocumentAct = 'rename' | 'remove' | 'replace'
+
+type Props = {
+  taxReturnId: string
+  document: StaffDocument
+  /** The version that takes its place once it is sent. */
+  newer: StaffDocument | null
+  onAsk: (what: DocumentAct) => void
+}
 
 const tones: Record<SignatureRequestState, Tone> = {
   staged: 'neutral',
@@ -21,10 +29,11 @@ const tones: Record<SignatureRequestState, Tone> = {
 const icons: Partial<Record<SignatureRequestState, 'eye' | 'send'>> = { viewed: 'eye', out: 'send' }
 
 /** One document: how far each signer is, and what can be done with it. */
-export function DocumentRow({ taxReturnId, document, onAsk }: Props) {
+export function DocumentRow({ taxReturnId, document, newer, onAsk }: Props) {
   const { documents, words } = useText()
   const { moment } = useWhen()
   const facts = [
+    ...(document.replacesId === null ? [] : [documents.newerOf]),
     ...(document.pageCount === null ? [] : [words.pages(document.pageCount)]),
     document.sentAt === null || document.staged
       ? documents.added(document.addedBy, moment(document.addedAt))
@@ -40,6 +49,7 @@ export function DocumentRow({ taxReturnId, document, onAsk }: Props) {
       asideBelow
       aside={
         <>
+          {newer?.sentAt && <StatusPill>{documents.replaced}</StatusPill>}
           <Progress document={document} />
           <Menu
             kind="quiet"
@@ -47,7 +57,7 @@ export function DocumentRow({ taxReturnId, document, onAsk }: Props) {
             label={null}
             name={documents.more(document.name)}
             alignEnd
-            entries={useEntries(taxReturnId, document, onAsk)}
+            entries={useEntries({ taxReturnId, document, newer, onAsk })}
           />
         </>
       }
@@ -87,7 +97,7 @@ function Progress({ document }: { document: StaffDocument }) {
   return <StatusPill>{`${documents.notSent} · ${signers === 0 ? documents.toRead : documents.signers(signers)}`}</StatusPill>
 }
 
-function useEntries(taxReturnId: string, document: StaffDocument, onAsk: Props['onAsk']): MenuEntry[] {
+function useEntries({ taxReturnId, document, newer, onAsk }: Props): MenuEntry[] {
   const { documents } = useText()
   const params = { document: document.id }
   const file = (which: 'current' | 'original') => urlOf('GET /api/documents/:document/file', { params, query: { which, download: 'yes' } })
@@ -108,7 +118,9 @@ function useEntries(taxReturnId: string, document: StaffDocument, onAsk: Props['
           'line',
           { label: documents.remove, icon: 'trash', danger: true, onClick: () => onAsk('remove') },
         ] as const)
-      : []),
+      : newer !== null
+        ? []
+        : ([{ label: documents.newer, icon: 'history', onClick: () => onAsk('replace') }] as const)),
   ]
 }
 

@@ -5,7 +5,8 @@ import { Button, LinkButton } from '#web/ui/button.tsx'
 import { ItemList } from '#web/ui/item-list.tsx'
 import { PageTitle } from '../page.tsx'
 import { AddDocuments } from './add-documents.tsx'
-import { DocumentRow } from './document-row.tsx'
+import { type DocumentAct, DocumentRow } from './document-row.tsx'
+import { NewerVersionDialog } from './newer-version-dialog.tsx'
 import { RemoveDialog, RenameDialog } from './document-dialogs.tsx'
 import type { ReturnPageProps, StaffDocument } from './return-room.tsx'
 import { SendDialog } from './send-dialog.tsx'
@@ -14,7 +15,7 @@ import { TransferDone, type Transferred } from './transfer-done.tsx'
 /** `/firm/returns/:taxReturn`: the documents from the firm, how far each is, and the way to send them. */
 export function DocumentsPage({ taxReturn, state }: ReturnPageProps) {
   const { documents } = useText()
-  const [asked, setAsked] = useState<{ what: 'rename' | 'remove'; document: StaffDocument } | null>(null)
+  const [asked, setAsked] = useState<{ what: DocumentAct; document: StaffDocument } | null>(null)
   const [sending, setSending] = useState(false)
   const [transferred, setTransferred] = useState<Transferred | null>(null)
   const fromFirm = taxReturn.documents.filter(({ direction }) => direction === 'from firm')
@@ -48,12 +49,21 @@ export function DocumentsPage({ taxReturn, state }: ReturnPageProps) {
       {fromFirm.length > 0 && (
         <ItemList label={documents.list}>
           {fromFirm.map((document) => (
-            <DocumentRow key={document.id} taxReturnId={taxReturn.id} document={document} onAsk={(what) => setAsked({ what, document })} />
+            <DocumentRow
+              key={document.id}
+              taxReturnId={taxReturn.id}
+              document={document}
+              newer={fromFirm.find(({ replacesId }) => replacesId === document.id) ?? null}
+              onAsk={(what) => setAsked({ what, document })}
+            />
           ))}
         </ItemList>
       )}
       {asked?.what === 'rename' && <RenameDialog document={asked.document} onClose={close} onDone={state.reload} />}
       {asked?.what === 'remove' && <RemoveDialog document={asked.document} onClose={close} onDone={state.reload} />}
+      {asked?.what === 'replace' && (
+        <NewerVersionDialog taxReturnId={taxReturn.id} document={asked.document} onClose={close} onAdded={state.reload} />
+      )}
       {sending && (
         <SendDialog
           taxReturn={taxReturn}

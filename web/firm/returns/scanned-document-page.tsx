@@ -9,6 +9,7 @@ import { Loaded } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
 import { DocumentPages } from '../signing/document-pages.tsx'
 import type { ReturnPageProps } from './return-room.tsx'
+import { ZipList } from './zip-list.tsx'
 
 /** One file of the client's: its pages, or the way to download what has none. */
 export function ScannedDocumentPage({ taxReturn, documentId }: ReturnPageProps & { documentId: string }) {
@@ -33,7 +34,7 @@ export function ScannedDocumentPage({ taxReturn, documentId }: ReturnPageProps &
             back={{ href: `/firm/returns/${taxReturn.id}/scanned`, label: scanned.back }}
             actions={
               <ButtonRow inline>
-                {file.pages.length > 0 && (
+                {file.contentType === 'application/pdf' && (
                   <LinkButton icon="external" newTab href={fileUrl(false)}>
                     {placing.openPdf}
                   </LinkButton>
@@ -48,9 +49,11 @@ export function ScannedDocumentPage({ taxReturn, documentId }: ReturnPageProps &
             <div class="placing">
               <DocumentPages documentId={file.id} name={file.name} pages={file.pages} />
             </div>
+          ) : file.contentType === 'application/zip' ? (
+            <ZipList document={documentId} />
           ) : (
             <EmptyState icon="files" title={scanned.noPages}>
-              {scanned.noPagesDetail}
+              {file.contentType.startsWith('image/') ? scanned.keptAsSent : scanned.noPagesDetail}
             </EmptyState>
           )}
         </>

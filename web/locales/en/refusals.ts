@@ -160,6 +160,11 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'documents.part-out-of-place': 'A part of the file did not arrive whole. Please choose the file again.',
   'documents.already-sent': 'This document was already sent, so it can no longer be changed.',
   'documents.cannot-show-pages': 'We cannot show pages of this kind of file. Download it to look at it.',
+  'documents.sent-before': 'You have already sent this file. Send it again only if your tax office asked for it.',
+  'documents.replaced-already': 'There is a newer version of this document already. Reload the page to see it.',
+  'documents.too-late-to-take-back': 'Ten minutes have passed, so this file can no longer be taken back. Please call your tax office.',
+  'documents.opened-by-firm': 'Your tax office has opened this file already, so it can no longer be taken back. Please call them.',
+  'documents.too-much-at-once': 'These files are too many or too large for one ZIP file. Choose fewer files.',
 
   'drop-offs.link-unknown': 'This link is not known. Check that it is complete, or ask the office for a new one.',
   'drop-offs.link-off': 'This link is switched off. Please call the office and ask for a new one.',

@@ -31,6 +31,8 @@ export const sign = {
     'signing.not-yours-to-sign': 'Not for you to sign',
   },
   page: {
+    replaced: 'There is a newer version of this document.',
+    toNewer: 'Open the newer version',
     openPdf: 'Open the PDF',
     newTab: '(opens in a new tab)',
     places: (places: number) => (places === 1 ? '1 place to sign' : `${places} places to sign`),

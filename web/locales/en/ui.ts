@@ -44,6 +44,7 @@ export const ui: Words = {
     drop: 'Drop files here to upload',
     choose: 'Choose files',
     photograph: 'Take a photo',
+    scan: 'Photograph papers',
     waiting: 'Waiting',
     sending: (percent) => `Sending, ${percent}%`,
     paused: 'Paused. No connection. It goes on by itself.',

@@ -169,6 +169,12 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'documents.part-out-of-place': 'Una parte del archivo no llegó completa. Por favor, elija el archivo de nuevo.',
   'documents.already-sent': 'Este documento ya se envió y no se puede cambiar.',
   'documents.cannot-show-pages': 'No podemos mostrar las páginas de este tipo de archivo. Descárguelo para verlo.',
+  'documents.sent-before': 'Usted ya envió este archivo. Envíelo otra vez solo si su oficina de impuestos se lo pidió.',
+  'documents.replaced-already': 'Ya hay una versión más nueva de este documento. Vuelva a cargar la página para verla.',
+  'documents.too-late-to-take-back':
+    'Ya pasaron diez minutos y este archivo no se puede retirar. Por favor, llame a su oficina de impuestos.',
+  'documents.opened-by-firm': 'Su oficina de impuestos ya abrió este archivo y no se puede retirar. Por favor, llámela.',
+  'documents.too-much-at-once': 'Son demasiados archivos, o muy grandes, para un solo ZIP. Elija menos archivos.',
 
   'drop-offs.link-unknown': 'No reconocemos este enlace. Revise que esté completo o pida uno nuevo a la oficina.',
   'drop-offs.link-off': 'Este enlace está desactivado. Llame a la oficina y pida uno nuevo.',

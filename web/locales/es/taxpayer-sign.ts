@@ -31,6 +31,8 @@ export const sign: SignText = {
     'signing.not-yours-to-sign': 'No le toca firmarlo a usted',
   },
   page: {
+    replaced: 'Hay una versión más nueva de este documento.',
+    toNewer: 'Abrir la versión más nueva',
     openPdf: 'Abrir el PDF',
     newTab: '(se abre en otra pestaña)',
     places: (places) => (places === 1 ? '1 lugar para firmar' : `${places} lugares para firmar`),

@@ -44,6 +44,7 @@ export const ui: Words = {
     drop: 'Suelte aquí los archivos para enviarlos',
     choose: 'Elegir archivos',
     photograph: 'Tomar una foto',
+    scan: 'Fotografiar papeles',
     waiting: 'En espera',
     sending: (percent) => `Enviando, ${percent} %`,
     paused: 'En pausa. No hay conexión. Seguirá automáticamente.',

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useLanguage, useText } from '#web/locales/taxpayer.ts'
 import { sayFailure, wasRefused } from '#web/say-failure.ts'
@@ -11,10 +12,12 @@ type Props = {
   uploads: Uploads
   /** The session, or the visit, has ended meanwhile: where to go on. */
   onEnded: () => void
+  /** How a file is asked about that was sent before, where that can happen. */
+  renderKnown?: (file: FileUpload) => ComponentChildren
 }
 
 /** What has not arrived yet: on its way, paused, locked, or refused with the reason. */
-export function FilesOnTheirWay({ uploads, onEnded }: Props) {
+export function FilesOnTheirWay({ uploads, onEnded, renderKnown }: Props) {
   const { room, refusals } = useText()
   const { language } = useLanguage()
   const open = uploads.list.filter(({ phase }) => phase !== 'done')
@@ -36,6 +39,8 @@ export function FilesOnTheirWay({ uploads, onEnded }: Props) {
             onUnlock={(password) => uploads.unlock(file.id, password)}
             onRemove={() => uploads.remove(file.id)}
           />
+        ) : file.phase === 'known' && renderKnown ? (
+          renderKnown(file)
         ) : (
           <UploadRow
             key={file.id}

@@ -5,6 +5,8 @@ import { DocumentPages, pagesKey } from '#web/taxpayer/sign/document-pages.tsx'
 import { Failed } from '#web/taxpayer/frame/failed.tsx'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { usePortalData } from '#web/taxpayer/frame/use-portal-data.ts'
+import { FilesTextProvider, useFilesText } from './text.ts'
+import { ZipList } from './zip-list.tsx'
 import { LinkButton } from '#web/ui/button.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
@@ -38,16 +40,33 @@ export function MyFilePage() {
       />
       {file.data && file.data.pages.length > 0 && <DocumentPages key={pagesKey(file.data)} document={file.data} />}
       {file.data?.pages.length === 0 && (
-        <EmptyState icon="document" title={files.cannotShow}>
-          {files.cannotShowHelp}
-        </EmptyState>
+        <FilesTextProvider skeleton={<PageSkeleton />}>
+          {file.data.contentType === 'application/zip' ? <ZipList document={id} /> : <CannotShow isPicture={isPicture(file.data)} />}
+        </FilesTextProvider>
       )}
-      {!file.data && file.loading && (
-        <Loading>
-          <Skeleton height="70dvb" />
-        </Loading>
-      )}
+      {!file.data && file.loading && <PageSkeleton />}
       {!file.data && !file.loading && <Failed error={file.error} onRetry={file.reload} />}
     </>
+  )
+}
+
+const isPicture = ({ contentType }: { contentType: string }) => contentType.startsWith('image/')
+
+function PageSkeleton() {
+  return (
+    <Loading>
+      <Skeleton height="70dvb" />
+    </Loading>
+  )
+}
+
+/** A picture that cannot be drawn is kept all the same: said, so that nobody sends it again. */
+function CannotShow({ isPicture }: { isPicture: boolean }) {
+  const { files } = useText().room
+  const { files: say } = useFilesText()
+  return (
+    <EmptyState icon={isPicture ? 'image' : 'document'} title={files.cannotShow}>
+      {isPicture ? say.original : files.cannotShowHelp}
+    </EmptyState>
   )
 }

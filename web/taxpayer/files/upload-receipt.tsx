@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { showTime } from '#web/locales/show-time.ts'
 import { useLanguage, useText } from '#web/locales/taxpayer.ts'
@@ -6,8 +7,14 @@ import { Banner } from '#web/ui/banner.tsx'
 import { formatBytes } from '#web/ui/format.ts'
 import type { FileUpload } from '#web/upload.ts'
 
+type Props = {
+  list: readonly FileUpload[]
+  /** What can be done about one that has arrived. */
+  acts?: (file: { id: string; name: string }) => ComponentChildren
+}
+
 /** What has arrived since the page was opened: stays in sight, as a paper slip would. */
-export function UploadReceipt({ list }: { list: readonly FileUpload[] }) {
+export function UploadReceipt({ list, acts }: Props) {
   const { files } = useText().room
   const { language } = useLanguage()
   const receipts = list.flatMap(({ receipt }) => (receipt ? [receipt] : []))
@@ -26,7 +33,7 @@ export function UploadReceipt({ list }: { list: readonly FileUpload[] }) {
       <ul>
         {receipts.map(({ documentId, name, size }) => (
           <li key={documentId}>
-            {name} <span class="quiet">{formatBytes(size, language)}</span>
+            {name} <span class="quiet">{formatBytes(size, language)}</span> {acts?.({ id: documentId, name })}
           </li>
         ))}
       </ul>

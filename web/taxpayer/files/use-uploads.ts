@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import type { BeginUpload } from '#web/send-file.ts'
+import type { About } from './about-files.tsx'
 import { createUploads, type Uploads } from '#web/upload.ts'
 
 /** Kept outside the page: files go on travelling while one looks at another page of the room. */
@@ -35,7 +36,19 @@ export function forgetUploadsTo(target: string): void {
   byTarget.delete(target)
 }
 
+/** What the sender said about a file when it was chosen. */
+const said = new WeakMap<File, About>()
+
 /** The files on their way to this portal. */
 export function useUploads(portal: string): Uploads {
-  return useUploadsTo(portal, (body, signal) => call('POST /api/portals/:portal/uploads', { params: { portal }, body, signal }))
+  return useUploadsTo(portal, (body, signal, file) => {
+    const { taxYear = null, kind = null } = said.get(file) ?? {}
+    const filing = { ...(taxYear === null ? {} : { taxYear }), ...(kind === null ? {} : { kind }) }
+    return call('POST /api/portals/:portal/uploads', { params: { portal }, body: { ...body, ...filing }, signal })
+  })
+}
+
+/** Keeps what is said about files that are about to be sent. */
+export function sayAbout(files: readonly File[], about: About): void {
+  for (const file of files) said.set(file, about)
 }

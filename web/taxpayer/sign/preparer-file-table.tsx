@@ -1,13 +1,26 @@
 import { urlOf } from '#web/call.ts'
 import { useLanguage, useText } from '#web/locales/taxpayer.ts'
+import { type Choice, ChoiceBox } from '#web/taxpayer/files/file-shelf.tsx'
+import { useFilesText } from '#web/taxpayer/files/text.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
+import { Disclosure } from '#web/ui/disclosure.tsx'
 import { formatDateTime } from '#web/ui/format.ts'
 import { PlainTable } from '#web/ui/plain-table.tsx'
 import { StatusPill } from '#web/ui/status-pill.tsx'
 import { type PreparerFile, whyNotYet } from './use-preparer-files.ts'
 
+export interface VersionedFile {
+  file: PreparerFile
+  /** What it has taken the place of, the latest first. */
+  earlier: readonly PreparerFile[]
+}
+
 type Props = {
-  files: readonly PreparerFile[]
+  /** Which of several such tables: the year. */
+  of: string
+  files: readonly VersionedFile[]
+  /** Chosen to be downloaded together. */
+  choice: Choice | null
   hasMark: boolean
   /** The document being signed now. */
   busy: string | null
@@ -15,17 +28,17 @@ type Props = {
 }
 
 /** File Name, Date Sent, Taxpayer Sign Document, View. Cards on phones. */
-export function PreparerFileTable({ files, hasMark, busy, onSign }: Props) {
+export function PreparerFileTable({ of, files, choice, hasMark, busy, onSign }: Props) {
   const { sign } = useText()
   const { language } = useLanguage()
   return (
     <PlainTable
-      label={sign.table}
+      label={`${sign.table}, ${of}`}
       columns={[sign.fileName, sign.dateSent, sign.signDocument, sign.view]}
-      rows={files.map((file) => ({
+      rows={files.map(({ file, earlier }) => ({
         key: file.id,
         cells: [
-          file.name,
+          <NameCell key="name" file={file} earlier={earlier} choice={choice} />,
           <span key="sent" class="numbers">
             {formatDateTime(file.sentAt, language)}
           </span>,
@@ -44,6 +57,31 @@ export function PreparerFileTable({ files, hasMark, busy, onSign }: Props) {
         ],
       }))}
     />
+  )
+}
+
+function NameCell({ file, earlier, choice }: VersionedFile & { choice: Choice | null }) {
+  const { files: say } = useFilesText()
+  const { language } = useLanguage()
+  return (
+    <div class="stack gap-small">
+      <span class="row gap-small">
+        {choice && <ChoiceBox file={file} choice={choice} />}
+        <span>{file.name}</span>
+        {!file.viewed && <StatusPill tone="live">{say.isNew}</StatusPill>}
+      </span>
+      {earlier.length > 0 && (
+        <Disclosure summary={say.earlier(earlier.length)}>
+          <ul>
+            {earlier.map((one) => (
+              <li key={one.id}>
+                <a href={`/preparer-files/${one.id}`}>{say.earlierOf(one.name, formatDateTime(one.sentAt, language))}</a>
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </div>
   )
 }
 

@@ -8,7 +8,8 @@ import { Banner } from '#web/ui/banner.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { ItemListSkeleton, Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
-import { PreparerFileTable } from './preparer-file-table.tsx'
+import { FilesTextProvider } from '#web/taxpayer/files/text.ts'
+import { PreparerShelf } from './preparer-shelf.tsx'
 import { SignatureLine } from './signature-line.tsx'
 import { type PreparerFile, usePreparerFiles } from './use-preparer-files.ts'
 import { useSign } from './use-sign.ts'
@@ -37,7 +38,9 @@ export function PreparerFilesPage() {
         </Banner>
       ) : null}
       {data && data.files.length > 0 && (
-        <PreparerFileTable files={data.files} hasMark={data.mark !== null} busy={signing.busy} onSign={(file) => void signFile(file)} />
+        <FilesTextProvider skeleton={<ListSkeleton />}>
+          <PreparerShelf files={data.files} hasMark={data.mark !== null} busy={signing.busy} onSign={(file) => void signFile(file)} />
+        </FilesTextProvider>
       )}
       {data?.files.length === 0 && (
         <EmptyState icon="inbox" title={sign.empty}>
@@ -45,13 +48,21 @@ export function PreparerFilesPage() {
         </EmptyState>
       )}
       {!data && files.loading && (
-        <Loading>
-          <Skeleton height="88px" />
-          <ItemListSkeleton items={3} />
-        </Loading>
+        <>
+          <Loading>
+            <Skeleton height="88px" />
+          </Loading>
+          <ListSkeleton />
+        </>
       )}
       {!data && !files.loading && <Failed error={files.error} onRetry={files.reload} />}
       {signature.dialog}
     </>
   )
 }
+
+const ListSkeleton = () => (
+  <Loading>
+    <ItemListSkeleton items={3} />
+  </Loading>
+)

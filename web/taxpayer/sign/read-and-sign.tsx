@@ -6,7 +6,7 @@ import { sayFailure, wasRefused } from '#web/say-failure.ts'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
 import { usePortalData } from '#web/taxpayer/frame/use-portal-data.ts'
 import { Banner } from '#web/ui/banner.tsx'
-import { Button } from '#web/ui/button.tsx'
+import { Button, LinkButton } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { useWords } from '#web/ui/words.ts'
 import { AlreadySigned } from './already-signed.tsx'
@@ -55,6 +55,11 @@ export function ReadAndSign({ document, file, mark, onMarkSaved, onReload, onSig
   const fromPlace = () => (mark === null ? signature.open() : signButton.current?.focus())
   return (
     <>
+      {file.replacedById !== null && (
+        <Banner tone="needs" action={<LinkButton href={`/preparer-files/${file.replacedById}`}>{sign.page.toNewer}</LinkButton>}>
+          {sign.page.replaced}
+        </Banner>
+      )}
       {file.request?.state === 'signed' && <AlreadySigned file={file} />}
       {file.request === null && <Banner>{sign.page.toRead}</Banner>}
       {signing.failure ? (

@@ -1,3 +1,4 @@
+import { paperKinds } from '../paper-kinds.ts'
 import type { InviteNeed } from '#contract/clients.ts'
 
 export const taxReturn = {
@@ -110,6 +111,12 @@ export const documents = {
   name: 'Name',
   nameHint: 'Your client sees this name.',
   nameNeeded: 'Type a name.',
+  newer: 'Send a newer version',
+  newerTitle: (name: string) => `A newer version of ${name}`,
+  newerDetail:
+    'Choose the PDF. It joins the list below; place its boxes and send it. Then it takes the place of this one, and nobody is asked to sign the old one any more.',
+  newerOf: 'Newer version',
+  replaced: 'Replaced',
   remove: 'Remove',
   removeTitle: (name: string) => `Remove ${name}?`,
   removeDetail: 'The document and the boxes placed on it are gone for good. It was not sent to anybody.',
@@ -150,6 +157,34 @@ export const scanned = {
   back: 'Scanned Documents',
   noPages: 'This kind of file has no pages to show',
   noPagesDetail: 'Download it to open it with its own program.',
+  keptAsSent: 'The original is kept. Download it to open it with its own program.',
+  paperKinds,
+  unknown: 'Unknown kind',
+  suggested: (kind: string) => `${kind} (suggested)`,
+  isNew: 'New',
+  newCount: (count: number) => `${count} new`,
+  count: (count: number) => (count === 1 ? '1 file' : `${count} files`),
+  search: 'Search files',
+  sort: 'Order',
+  sorts: { newest: 'Newest first', oldest: 'Oldest first', name: 'By name' },
+  nothingFound: (words: string) => `No file matches “${words}”`,
+  chooseThis: (name: string) => `Choose ${name}`,
+  chooseAll: (year: string) => `Choose all of ${year}`,
+  downloadZip: 'Download as ZIP',
+  tooMany: (most: number) => `At most ${most} at once`,
+  more: (count: number) => `Show ${count} more`,
+  correct: 'Year and kind',
+  correctNamed: (name: string) => `Year and kind of ${name}`,
+  year: 'Year',
+  yearOfSending: (year: string) => `As sent: ${year}`,
+  kind: 'What it is',
+  save: 'Save',
+  cancel: 'Cancel',
+  inZip: 'What is in this ZIP file',
+  zipLocked: 'locked',
+  zipMore: (count: number) => `and ${count} more`,
+  zipUnreadable: 'The list of this ZIP file cannot be read',
+  zipEmpty: 'This ZIP file is empty',
 }
 
 export const placing = {

@@ -1,3 +1,4 @@
+import { paperKinds } from '../paper-kinds.ts'
 import type { FirmText } from '../../en/firm.ts'
 
 export const taxReturn: FirmText['taxReturn'] = {
@@ -109,6 +110,12 @@ export const documents: FirmText['documents'] = {
   name: 'Nombre',
   nameHint: 'Su cliente ve este nombre.',
   nameNeeded: 'Escriba un nombre.',
+  newer: 'Enviar una versión más nueva',
+  newerTitle: (name) => `Una versión más nueva de ${name}`,
+  newerDetail:
+    'Elija el PDF. Se agrega a la lista; coloque sus cuadros y envíelo. Entonces ocupa el lugar de este, y ya no se pide a nadie que firme el anterior.',
+  newerOf: 'Versión más nueva',
+  replaced: 'Reemplazado',
   remove: 'Quitar',
   removeTitle: (name) => `¿Quitar ${name}?`,
   removeDetail: 'El documento y los cuadros colocados en él se pierden para siempre. No se envió a nadie.',
@@ -149,6 +156,34 @@ export const scanned: FirmText['scanned'] = {
   back: 'Documentos escaneados',
   noPages: 'Este tipo de archivo no tiene páginas que mostrar',
   noPagesDetail: 'Descárguelo para abrirlo con su propio programa.',
+  keptAsSent: 'Se guarda el original. Descárguelo para abrirlo con su propio programa.',
+  paperKinds,
+  unknown: 'Tipo desconocido',
+  suggested: (kind) => `${kind} (sugerido)`,
+  isNew: 'Nuevo',
+  newCount: (count) => (count === 1 ? '1 nuevo' : `${count} nuevos`),
+  count: (count) => (count === 1 ? '1 archivo' : `${count} archivos`),
+  search: 'Buscar archivos',
+  sort: 'Orden',
+  sorts: { newest: 'Más recientes primero', oldest: 'Más antiguos primero', name: 'Por nombre' },
+  nothingFound: (words) => `Ningún archivo coincide con «${words}»`,
+  chooseThis: (name) => `Elegir ${name}`,
+  chooseAll: (year) => `Elegir todo de ${year}`,
+  downloadZip: 'Descargar como ZIP',
+  tooMany: (most) => `Máximo ${most} a la vez`,
+  more: (count) => `Mostrar ${count} más`,
+  correct: 'Año y tipo',
+  correctNamed: (name) => `Año y tipo de ${name}`,
+  year: 'Año',
+  yearOfSending: (year) => `Según el envío: ${year}`,
+  kind: 'Qué es',
+  save: 'Guardar',
+  cancel: 'Cancelar',
+  inZip: 'Qué hay en este archivo ZIP',
+  zipLocked: 'con contraseña',
+  zipMore: (count) => `y ${count} más`,
+  zipUnreadable: 'No se puede leer la lista de este archivo ZIP',
+  zipEmpty: 'Este archivo ZIP está vacío',
 }
 
 export const placing: FirmText['placing'] = {
