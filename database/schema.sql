@@ -2125,10 +2125,10 @@ CREATE TABLE voucher (
   CONSTRAINT voucher_withdrawn_unpaid CHECK (((withdrawn_at IS NULL) OR (paid_cents = 0)))
 );
 CREATE INDEX voucher_by_client ON public.voucher USING btree (firm_id, client_id, due_on);
-CREATE INDEX voucher_by_day ON public.voucher USING btree (firm_id, due_on, id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX voucher_by_day ON public.voucher USING btree (firm_id, due_on, id) INCLUDE (client_id, amount_cents, paid_cents) WHERE (withdrawn_at IS NULL);
 CREATE INDEX voucher_by_document ON public.voucher USING btree (firm_id, document_id) WHERE (document_id IS NOT NULL);
-CREATE INDEX voucher_open_by_day ON public.voucher USING btree (firm_id, due_on, id) WHERE ((paid_at IS NULL) AND (withdrawn_at IS NULL));
-CREATE INDEX voucher_paid_by_day ON public.voucher USING btree (firm_id, due_on, id) WHERE (paid_at IS NOT NULL);
+CREATE INDEX voucher_open_by_day ON public.voucher USING btree (firm_id, due_on, id) INCLUDE (client_id, amount_cents, paid_cents) WHERE ((paid_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX voucher_paid_by_day ON public.voucher USING btree (firm_id, due_on, id) INCLUDE (client_id, amount_cents, paid_cents) WHERE (paid_at IS NOT NULL);
 CREATE INDEX voucher_to_remind ON public.voucher USING btree (firm_id, remind_on) WHERE (remind_on IS NOT NULL);
 ALTER TABLE voucher ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON voucher AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));

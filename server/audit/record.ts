@@ -22,7 +22,18 @@ export async function record(act: Pick<Act, 'tx' | 'actor' | 'clock'>, firmId: s
 /** What the event is about, most specific first: how its record is found again. */
 function subjectOf(event: AuditEvent): string | null {
   const ids: Record<string, unknown> = { ...event }
-  for (const name of ['documentId', 'deliveryId', 'taxReturnId', 'invitationId', 'grantId', 'personId', 'identityId', 'staffMemberId']) {
+  for (const name of [
+    'paymentId',
+    'voucherId',
+    'documentId',
+    'deliveryId',
+    'taxReturnId',
+    'invitationId',
+    'grantId',
+    'personId',
+    'identityId',
+    'staffMemberId',
+  ]) {
     const id = ids[name]
     if (typeof id === 'string') return id
   }

@@ -10,6 +10,7 @@ export interface About {
   ownerName: string
   guestName: string
   endsAt: Date
+  portalAddress: string
 }
 
 type Words = Pick<Letter, 'subject' | 'heading' | 'paragraphs'> & { button?: string; footer: string[] }
@@ -21,6 +22,7 @@ function write(about: About, url: string, words: Record<Language, Words>): Writt
     from: oneLine(about.firm.name),
     ...rest,
     ...(button ? { button: { label: button, url } } : {}),
+    portalAddress: about.portalAddress,
     footer: footer.map(oneLine),
   })
 }
@@ -32,14 +34,15 @@ const sayWhen = ({ language, firm, endsAt }: About): string =>
     timeZone: firm.timeZone,
   }).format(endsAt)
 
-const toGuest = ({ firm, ownerName }: About) => ({
+/** A third party comes in by the link alone: by its beginning they know whose it is. */
+const toGuest = ({ firm, ownerName, portalAddress }: About) => ({
   en: [
     `You got this because ${ownerName} entered your e-mail address at ${firm.name}. If you do not know ${ownerName}, ignore this e-mail.`,
-    `Not sure whether this e-mail is real? Call ${firm.name} at ${firm.phone}.`,
+    `Every link of ours begins with ${portalAddress}/. Not sure whether this e-mail is real? Call ${firm.name} at ${firm.phone}.`,
   ],
   es: [
     `Usted recibe este correo porque ${ownerName} escribió su dirección en el portal de ${firm.name}. Si no conoce a ${ownerName}, no haga caso de este correo.`,
-    `¿No está seguro de que este correo sea auténtico? Llame a ${firm.name} al ${firm.phone}.`,
+    `Todos nuestros enlaces empiezan con ${portalAddress}/. ¿No está seguro de que este correo sea auténtico? Llame a ${firm.name} al ${firm.phone}.`,
   ],
 })
 
@@ -177,7 +180,10 @@ export function accessEnded(about: About, to: 'owner' | 'guest', url: string): W
           : `If you still need it, ask ${owner} to give it again.`,
       ],
       ...(isOwner ? { button: 'See who has access' } : {}),
-      footer: [`Questions? Call ${firm} at ${about.firm.phone}.`],
+      footer: [
+        `Questions? Call ${firm} at ${about.firm.phone}.`,
+        ...(isOwner ? [] : [`The address of the portal is ${about.portalAddress}.`]),
+      ],
     },
     es: {
       subject: isOwner ? `El acceso de ${guest} terminó · ${firm}` : `Su acceso al portal de ${owner} terminó`,
@@ -188,7 +194,10 @@ export function accessEnded(about: About, to: 'owner' | 'guest', url: string): W
           : `Si todavía lo necesita, pida a ${owner} que se lo dé de nuevo.`,
       ],
       ...(isOwner ? { button: 'Ver quién tiene acceso' } : {}),
-      footer: [`¿Preguntas? Llame a ${firm} al ${about.firm.phone}.`],
+      footer: [
+        `¿Preguntas? Llame a ${firm} al ${about.firm.phone}.`,
+        ...(isOwner ? [] : [`La dirección del portal es ${about.portalAddress}.`]),
+      ],
     },
   })
 }

@@ -67,7 +67,7 @@ async function mailOwner(act: Act, grant: GrantRow, write: (about: About) => Wri
   }
 }
 
-async function aboutGrant({ tx }: Act, grant: GrantRow, language: Language): Promise<About> {
+async function aboutGrant({ tx, config }: Act, grant: GrantRow, language: Language): Promise<About> {
   const found = await sql<{ owner_name: string; firm_name: string; phone: string; time_zone: string }>`
     select p.first_name || ' ' || p.last_name as owner_name, f.name as firm_name, f.phone, f.time_zone
     from person p join firm f on f.id = p.firm_id where p.firm_id = ${grant.firm_id} and p.id = ${grant.person_id}`.execute(tx)
@@ -79,5 +79,6 @@ async function aboutGrant({ tx }: Act, grant: GrantRow, language: Language): Pro
     ownerName: row.owner_name,
     guestName: grant.name,
     endsAt: grant.ends_at,
+    portalAddress: config.publicUrl,
   }
 }

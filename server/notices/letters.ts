@@ -115,6 +115,7 @@ export function staffLetter(kind: StaffNoticeKind, to: ToStaff): { subject: stri
     ...words,
     paragraphs: [paragraph],
     button: { label, url: to.url },
+    portalAddress: to.url,
     footer: [footer, to.url],
   })
 }

@@ -44,6 +44,22 @@ export async function tellStaff(act: Act, firmId: string, notice: NewStaffNotice
   await insert(act, firmId, { ...notice, personId: null })
 }
 
+/** A line for the bell alone, when the e-mail has gone by its own way. Told again, it is new again. */
+export async function noteInBell(act: Act, firmId: string, notice: NewNotice): Promise<void> {
+  const told_at = act.clock.now()
+  await act.tx
+    .insertInto('notice')
+    .values({ ...rowOf(act, firmId, { ...notice, staffMemberId: null }), send_at: null, decided_at: told_at, outcome: ['elsewhere'] })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['firm_id', 'person_id', 'kind', 'about_id', 'occasion'])
+        .where('person_id', 'is not', null)
+        .doUpdateSet({ told_at, read_at: null, done_at: null }),
+    )
+    .execute()
+  await tellScreens(act, firmId, [{ personId: notice.personId, staffMemberId: null }])
+}
+
 interface Insert {
   kind: NoticeKind | StaffNoticeKind
   personId: string | null
@@ -57,33 +73,36 @@ interface Insert {
 }
 
 async function insert(act: Act, firmId: string, notice: Insert): Promise<void> {
-  const { tx, clock, random } = act
-  const now = clock.now()
-  const made = await tx
+  const made = await act.tx
     .insertInto('notice')
-    .values({
-      firm_id: firmId,
-      id: random.id(),
-      person_id: notice.personId,
-      staff_member_id: notice.staffMemberId,
-      client_id: notice.clientId ?? null,
-      kind: notice.kind,
-      about_id: notice.aboutId,
-      occasion: notice.occasion ?? '',
-      path: notice.path,
-      name: notice.name ?? '',
-      told_at: now,
-      send_at: notice.after && notice.after > now ? notice.after : now,
-      decided_at: null,
-      read_at: null,
-      done_at: null,
-    })
+    .values(rowOf(act, firmId, notice))
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!made) return
   await decide(act, firmId, made.id)
   await tellScreens(act, firmId, [notice])
+}
+
+function rowOf({ clock, random }: Act, firmId: string, notice: Insert) {
+  const now = clock.now()
+  return {
+    firm_id: firmId,
+    id: random.id(),
+    person_id: notice.personId,
+    staff_member_id: notice.staffMemberId,
+    client_id: notice.clientId ?? null,
+    kind: notice.kind,
+    about_id: notice.aboutId,
+    occasion: notice.occasion ?? '',
+    path: notice.path,
+    name: notice.name ?? '',
+    told_at: now,
+    send_at: notice.after && notice.after > now ? notice.after : now,
+    decided_at: null,
+    read_at: null,
+    done_at: null,
+  }
 }
 
 /**

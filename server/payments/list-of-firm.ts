@@ -40,7 +40,7 @@ export async function ofFirm(act: Act<Staff>, asked: Asked): Promise<OfFirm> {
   const { today } = await todayOf(act, actor.firmId)
   const from = readCursor(asked.after)
   const isDescending = asked.show === 'paid'
-  const conditions = sql.join(conditionsOf(actor, asked, today), sql` and `)
+  const conditions = conditionsOf(actor, asked, today)
   const after = from && sql`and (v.due_on, v.id) ${isDescending ? sql`<` : sql`>`} (${from.dueOn}::date, ${from.id}::uuid)`
   const direction = isDescending ? sql`desc` : sql`asc`
   const found = await sql<Row>`
@@ -57,7 +57,7 @@ export async function ofFirm(act: Act<Staff>, asked: Asked): Promise<OfFirm> {
     left join tax_return t on t.firm_id = v.firm_id and t.id = v.tax_return_id
     left join lateral (select paid_on, confirmation_number from payment y where y.firm_id = v.firm_id and y.voucher_id = v.id and y.ended_at is null
                        order by y.paid_on desc, y.recorded_at desc limit 1) y on true
-    where ${conditions} ${after ?? sql``}
+    where ${conditions.ofVoucher} and ${conditions.ofClient} ${after ?? sql``}
     order by v.due_on ${direction}, v.id ${direction} limit ${pageSize + 1}`.execute(tx)
   const page = found.rows.slice(0, pageSize)
   const last = page.at(-1)
@@ -76,7 +76,12 @@ function readCursor(after: string | undefined): { dueOn: string; id: string } | 
   return { dueOn, id }
 }
 
-function conditionsOf(actor: Staff, asked: Asked, today: string): RawBuilder<boolean>[] {
+interface Conditions {
+  ofVoucher: RawBuilder<unknown>
+  ofClient: RawBuilder<unknown>
+}
+
+function conditionsOf(actor: Staff, asked: Asked, today: string): Conditions {
   const until = daysLater(today, Number(asked.days ?? daysByDefault))
   const open = sql<boolean>`v.paid_at is null and v.withdrawn_at is null`
   const shown = {
@@ -86,34 +91,40 @@ function conditionsOf(actor: Staff, asked: Asked, today: string): RawBuilder<boo
     paid: sql<boolean>`v.paid_at is not null`,
     all: sql<boolean>`v.withdrawn_at is null`,
   }[asked.show ?? 'unpaid']
-  const search = asked.search?.replace(/\p{Cc}/gu, ' ').trim() ?? ''
-  return [
+  const ofVoucher = [
     sql<boolean>`v.firm_id = ${actor.firmId}`,
-    seenByStaff(actor),
     shown,
-    ...(asked.office === undefined ? [] : [sql<boolean>`c.office_id = ${asked.office}`]),
-    ...(asked.preparer === undefined
-      ? []
-      : [sql<boolean>`c.preparer_id is not distinct from ${asked.preparer === 'none' ? null : asked.preparer}::uuid`]),
     ...(asked.authority === undefined ? [] : [sql<boolean>`v.authority = ${asked.authority}`]),
     ...(asked.taxYear === undefined ? [] : [sql<boolean>`v.tax_year = ${Number(asked.taxYear)}`]),
-    ...(search === ''
-      ? []
-      : [
-          sql<boolean>`(strpos(search_text(c.name), search_text(${search})) > 0 or strpos(search_text(c.client_number), search_text(${search})) > 0)`,
-        ]),
   ]
+  const preparerId = asked.preparer === 'none' ? null : asked.preparer
+  const search = sql`search_text(${asked.search?.replace(/\p{Cc}/gu, ' ').trim() ?? ''})`
+  const ofClient = [
+    seenByStaff(actor),
+    ...(asked.office === undefined ? [] : [sql<boolean>`c.office_id = ${asked.office}`]),
+    ...(preparerId === undefined ? [] : [sql<boolean>`c.preparer_id is not distinct from ${preparerId}::uuid`]),
+    ...(asked.search === undefined
+      ? []
+      : [sql<boolean>`(strpos(search_text(c.name), ${search}) > 0 or strpos(search_text(c.client_number), ${search}) > 0)`]),
+  ]
+  return { ofVoucher: sql.join(ofVoucher, sql` and `), ofClient: sql.join(ofClient, sql` and `) }
 }
 
-/** Sums over everything that was asked for, and the offices and preparers it can be narrowed to. */
+/**
+ * Sums over everything that was asked for, and the offices and preparers it can be narrowed to. Vouchers are added up by client before clients are
+ * looked at: half the time of looking a client up for each.
+ */
 async function aroundOf(
   { tx, actor }: Act<Staff>,
-  conditions: RawBuilder<unknown>,
+  { ofVoucher, ofClient }: Conditions,
 ): Promise<Pick<OfFirm, 'totals' | 'offices' | 'preparers'>> {
   const sums = await sql<Totals>`
-    select count(*)::int as count, coalesce(sum(v.amount_cents), 0)::bigint as "amountCents", coalesce(sum(v.paid_cents), 0)::bigint as "paidCents",
-           coalesce(sum(greatest(0, v.amount_cents - v.paid_cents)), 0)::bigint as "remainingCents"
-    from voucher v join client c on c.firm_id = v.firm_id and c.id = v.client_id where ${conditions}`.execute(tx)
+    select coalesce(sum(v.count), 0)::int as count, coalesce(sum(v.amount), 0)::bigint as "amountCents", coalesce(sum(v.paid), 0)::bigint as "paidCents",
+           coalesce(sum(v.remaining), 0)::bigint as "remainingCents"
+    from (select v.client_id, count(*) as count, sum(v.amount_cents) as amount, sum(v.paid_cents) as paid,
+                 sum(greatest(0, v.amount_cents - v.paid_cents)) as remaining
+          from voucher v where ${ofVoucher} group by v.client_id) v
+    join client c on c.firm_id = ${actor.firmId} and c.id = v.client_id where ${ofClient}`.execute(tx)
   const offices = await sql<OfFirm['offices'][number]>`
     select o.id, o.name from office o
     where o.firm_id = ${actor.firmId} and (${isAllowed(actor, 'clients.see-every-office')} or exists (

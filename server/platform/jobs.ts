@@ -31,10 +31,10 @@ export async function enqueue(
 
 /**
  * Keeps workers from the jobs that this transaction has added: its maker does them by itself, with `doHeldJobs`, in its own time and with its own
- * world around it. They stay rows, so a maker that was killed finds them again.
+ * world around it. They stay rows, so a maker that was killed finds them again. What is for later stays for later, and for the workers.
  */
 export async function holdJobs(tx: Tx): Promise<void> {
-  await sql`update graphile_worker._private_jobs set run_at = 'infinity' where xmin = pg_current_xact_id()::xid and locked_at is null`.execute(
+  await sql`update graphile_worker._private_jobs set run_at = 'infinity' where xmin = pg_current_xact_id()::xid and locked_at is null and run_at <= now()`.execute(
     tx,
   )
 }

@@ -8,8 +8,10 @@ export interface Letter {
   button?: LetterButton
   /** A code shown large, such as `123 456`. */
   code?: string
-  /** Small print below the line: how to reach the portal without the link, why one got this. */
-  footer: string[]
+  /** Where the reader gets in without any link of the letter. The small print says it, in words of its own where it names this address. */
+  portalAddress: string
+  /** Small print below the line: why one got this, whom to call. */
+  footer: readonly string[]
   brand?: LetterBrand
 }
 
@@ -32,7 +34,15 @@ export interface LetterBrand {
 const plainColour = '#1f5c46'
 const logoHeightPx = 40
 
-export function writeLetter(letter: Letter): { subject: string; html: string; text: string } {
+const typeIt = {
+  en: (address: string) => `You can also type the address of your portal yourself: ${address}`,
+  es: (address: string) => `También puede escribir usted mismo la dirección de su portal: ${address}`,
+}
+
+export function writeLetter(given: Letter): { subject: string; html: string; text: string } {
+  const saysIt = given.footer.some((words) => words.includes(given.portalAddress))
+  const footer = saysIt ? given.footer : [...given.footer, typeIt[given.language](given.portalAddress)]
+  const letter = { ...given, footer }
   return { subject: oneLine(letter.subject), html: html(letter), text: text(letter) }
 }
 

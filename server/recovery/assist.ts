@@ -181,7 +181,12 @@ async function sendAll(act: Act<Staff>, { recoveryId, subject, linkKind, sentTo,
   const { tx, actor, random, config } = act
   const firm = await tx.selectFrom('firm').select(['name', 'phone', 'time_zone']).where('id', '=', actor.firmId).executeTakeFirstOrThrow()
   const key = await firmKey(act, actor.firmId)
-  const about = { language: subject.language, firm: { name: firm.name, phone: firm.phone, timeZone: firm.time_zone }, opensAt }
+  const about = {
+    language: subject.language,
+    firm: { name: firm.name, phone: firm.phone, timeZone: firm.time_zone },
+    opensAt,
+    publicUrl: config.publicUrl,
+  }
   const send = (reach: Reach, message: ReturnType<typeof writeLink>) =>
     post(tx, act, { firm: key, channel: reach.kind, recipient: reach.address, ...message, aboutId: recoveryId })
   await send({ kind: linkKind, address: sentTo }, writeLink(linkKind, { ...about, url: `${config.publicUrl}/recover/${token}` }))

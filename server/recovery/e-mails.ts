@@ -7,6 +7,7 @@ export interface HelpMessage {
   firm: { name: string; phone: string; timeZone: string }
   opensAt: Date
   url: string
+  publicUrl: string
 }
 
 const words = {
@@ -80,7 +81,7 @@ export const writeWarning = (channel: 'email' | 'text', message: HelpMessage) =>
 function write(
   which: 'link' | 'warning',
   channel: 'email' | 'text',
-  { language, firm, opensAt, url }: HelpMessage,
+  { language, firm, opensAt, url, publicUrl }: HelpMessage,
 ): { subject: string; body: MessageBody } {
   const say = words[language][which]
   const name = oneLine(firm.name)
@@ -100,6 +101,7 @@ function write(
     heading: say.heading,
     paragraphs: say.paragraphs(name, when),
     button: { label: say.button, url },
+    portalAddress: publicUrl,
     footer: [say.footer(name, firm.phone)],
   })
   return { subject: letter.subject, body: { html: letter.html, text: letter.text } }

@@ -42,6 +42,7 @@ export function writeCode(
     heading: say.heading,
     paragraphs: [say.paragraph],
     code,
+    portalAddress: publicUrl,
     footer: [say.footer(firm)],
   })
   return { subject: letter.subject, body: { html: letter.html, text: letter.text } }

@@ -60,6 +60,7 @@ export function writeMergedNotice({ language, firm, tried, publicUrl }: MergedNo
     heading: say.subject,
     paragraphs: [say.tried[tried], say.merged, say.next[tried]],
     button: { label: say.button, url: `${publicUrl}/sign-in` },
+    portalAddress: publicUrl,
     footer: say.footer(name, firm.phone),
   })
   return { subject: letter.subject, body: { html: letter.html, text: letter.text } }

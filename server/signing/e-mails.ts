@@ -13,11 +13,8 @@ type Words = Pick<Letter, 'subject' | 'heading' | 'paragraphs'> & { label: strin
 
 function write(to: To, words: Record<Language, Words>): Written {
   const { label, ...rest } = words[to.language]
-  const footer = {
-    en: ['You can also type the address of your portal yourself:', to.url, `Questions? Call ${to.firmName}.`],
-    es: ['También puede escribir usted mismo la dirección de su portal:', to.url, `¿Preguntas? Llame a ${to.firmName}.`],
-  }[to.language]
-  return writeLetter({ language: to.language, from: to.firmName, ...rest, button: { label, url: to.url }, footer })
+  const footer = { en: [`Questions? Call ${to.firmName}.`], es: [`¿Preguntas? Llame a ${to.firmName}.`] }[to.language]
+  return writeLetter({ language: to.language, from: to.firmName, ...rest, button: { label, url: to.url }, portalAddress: to.url, footer })
 }
 
 /** To who has taken the address on record out of their account and has not said yet where new documents shall go. */

@@ -6,6 +6,7 @@ import { record } from '../audit/record.ts'
 import { taxReturnForStaff } from '../access/client.ts'
 import { noticeAddress } from '../access/notice-address.ts'
 import { firmKey } from '../firm/keys.ts'
+import { noteInBell } from '../notices/tell.ts'
 import { clientLetter } from '../settings/instructions/client-letter.ts'
 
 /** *Email Return*: tells everybody on the client that the return is in the portal. Refused while nothing of it is there. */
@@ -44,6 +45,7 @@ export async function eMail(act: Act<Staff>, taxReturnId: string): Promise<{ sen
       aboutId: taxReturnId,
     })
     sent.push({ to: person.email, messageId })
+    await noteInBell(act, actor.firmId, { kind: 'return-in-portal', personId: person.id, aboutId: taxReturnId, path: '/preparer-files' })
   }
   if (sent.length === 0) throw new Refusal('invitations.missing', { missing: ['email'] })
   await record(act, actor.firmId, {

@@ -96,6 +96,7 @@ export function writeClientLetter({
     subject: fillLine(text.subject, values),
     heading: fillLine(text.heading, values),
     paragraphs: [...fillMessage(text.message, values), ...(joinsAccount ? [joins[reader.language]] : [])],
+    portalAddress: url,
     footer: [...footer(name, firm.phone, url), ...smallPrint],
     brand: letterBrand(firm, config),
   })

@@ -10,7 +10,10 @@ const words = {
       `You choose a password and connect an authenticator app. The button works for ${days} days and only once.`,
     ],
     button: 'Set up my account',
-    footer: (firm: string, phone: string) => [`You do not know ${firm}? Then you can ignore this e-mail. Questions? Call ${phone}.`],
+    footer: (firm: string, phone: string, address: string) => [
+      `Once your account is set up, you can always sign in at ${address}, without this e-mail.`,
+      `You do not know ${firm}? Then you can ignore this e-mail. Questions? Call ${phone}.`,
+    ],
   },
   es: {
     subject: (firm: string) => `Invitación para trabajar con ${firm}`,
@@ -20,7 +23,10 @@ const words = {
       `Usted elige una contraseña y conecta una aplicación de autenticación. El botón sirve durante ${days} días y una sola vez.`,
     ],
     button: 'Crear mi cuenta',
-    footer: (firm: string, phone: string) => [`¿No conoce ${firm}? Entonces puede ignorar este correo. ¿Preguntas? Llame al ${phone}.`],
+    footer: (firm: string, phone: string, address: string) => [
+      `Una vez creada su cuenta, puede entrar siempre en ${address}, sin necesidad de este correo.`,
+      `¿No conoce ${firm}? Entonces puede ignorar este correo. ¿Preguntas? Llame al ${phone}.`,
+    ],
   },
 }
 
@@ -31,11 +37,12 @@ export interface StaffInvitationLetter {
   brand: LetterBrand
   invitedBy: string
   url: string
+  portalAddress: string
   days: number
 }
 
 /** The link by which somebody becomes a member of the staff. */
-export function writeStaffInvitation({ language, firmName, firmPhone, brand, invitedBy, url, days }: StaffInvitationLetter) {
+export function writeStaffInvitation({ language, firmName, firmPhone, brand, invitedBy, url, portalAddress, days }: StaffInvitationLetter) {
   const say = words[language]
   return writeLetter({
     language,
@@ -44,7 +51,8 @@ export function writeStaffInvitation({ language, firmName, firmPhone, brand, inv
     heading: say.heading,
     paragraphs: say.paragraphs(firmName, invitedBy, days),
     button: { label: say.button, url },
-    footer: say.footer(firmName, firmPhone),
+    portalAddress,
+    footer: say.footer(firmName, firmPhone, portalAddress),
     brand,
   })
 }

@@ -98,6 +98,7 @@ async function send(act: Act<Staff>, made: { id: string; email: string; token: s
     invitedBy: actor.name,
     // The installation's own address: a passkey belongs to it, whatever the portal is called.
     url: `${config.publicUrl}/firm/join/${made.token}`,
+    portalAddress: `${config.publicUrl}/firm`,
     days: linkDays,
   })
   const messageId = await post(tx, act, {

@@ -113,6 +113,7 @@ export function writeNotice(channel: 'email' | 'text', notice: Notice): { subjec
     subject: say.subject(name, what),
     heading: what,
     paragraphs: [say.when(name, when, say.on(from.browser, from.device)), say.you, say.notYou(name, firm.phone)],
+    portalAddress: publicUrl,
     footer: [say.footer(publicUrl)],
   })
   return { subject: letter.subject, body: { html: letter.html, text: letter.text } }
