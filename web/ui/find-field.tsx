@@ -21,7 +21,7 @@ export function FindField<Value extends string>(props: Props<Value>) {
   const ids = useFieldIds(props)
   const listId = useId()
   const input = useRef<HTMLInputElement>(null)
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   /** Null: not looking for another one. */
   const [typed, setTyped] = useState<string | null>(null)
   const [at, setAt] = useState(0)
@@ -89,9 +89,9 @@ export function FindField<Value extends string>(props: Props<Value>) {
         </span>
       </div>
       <div class="find-results" hidden={!isOpen}>
-        <ul ref={list} id={listId} role="listbox" aria-label={props.label}>
+        <div ref={list} id={listId} role="listbox" aria-label={props.label}>
           {found.map((option, index) => (
-            <li
+            <div
               key={option.value}
               id={`${listId}-${option.value}`}
               role="option"
@@ -104,9 +104,9 @@ export function FindField<Value extends string>(props: Props<Value>) {
             >
               <span>{option.label}</span>
               {option.detail && <span class="quiet">{option.detail}</span>}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
         <p class="quiet" role="status">
           {isOpen && found.length === 0 ? props.nothingFound : ''}
         </p>
