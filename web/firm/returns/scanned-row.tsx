@@ -32,6 +32,10 @@ export function ScannedRow({ file, href, isChosen, onChoose, onFile }: Props) {
       asideBelow
       aside={
         <>
+          <label class="item-choice">
+            <span class="visually-hidden">{scanned.chooseThis(file.name)}</span>
+            <input type="checkbox" checked={isChosen} onChange={onChoose} />
+          </label>
           <Button kind="quiet" icon="pen" onClick={onFile}>
             {scanned.correct}
             <span class="visually-hidden"> {file.name}</span>
@@ -45,10 +49,6 @@ export function ScannedRow({ file, href, isChosen, onChoose, onFile }: Props) {
             {scanned.download}
             <span class="visually-hidden"> {file.name}</span>
           </LinkButton>
-          <label class="item-choice">
-            <span class="visually-hidden">{scanned.chooseThis(file.name)}</span>
-            <input type="checkbox" checked={isChosen} onChange={onChoose} />
-          </label>
         </>
       }
     />

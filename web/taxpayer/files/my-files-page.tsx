@@ -89,7 +89,7 @@ function MyFiles() {
           />
           <UploadReceipt
             list={uploads.list}
-            acts={(file) => arrived <= fewArrived && canTakeBack.has(file.id) && <TakeBackButton file={file} takeBack={takeBack} />}
+            renderActs={(file) => arrived <= fewArrived && canTakeBack.has(file.id) && <TakeBackButton file={file} takeBack={takeBack} />}
           />
           {canTakeBack.size > 0 && <p class="quiet">{say.canTakeBack}</p>}
           {takeBack.problem && (

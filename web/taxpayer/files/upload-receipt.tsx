@@ -10,11 +10,11 @@ import type { FileUpload } from '#web/upload.ts'
 type Props = {
   list: readonly FileUpload[]
   /** What can be done about one that has arrived. */
-  acts?: (file: { id: string; name: string }) => ComponentChildren
+  renderActs?: (file: { id: string; name: string }) => ComponentChildren
 }
 
 /** What has arrived since the page was opened: stays in sight, as a paper slip would. */
-export function UploadReceipt({ list, acts }: Props) {
+export function UploadReceipt({ list, renderActs }: Props) {
   const { files } = useText().room
   const { language } = useLanguage()
   const receipts = list.flatMap(({ receipt }) => (receipt ? [receipt] : []))
@@ -33,7 +33,7 @@ export function UploadReceipt({ list, acts }: Props) {
       <ul>
         {receipts.map(({ documentId, name, size }) => (
           <li key={documentId}>
-            {name} <span class="quiet">{formatBytes(size, language)}</span> {acts?.({ id: documentId, name })}
+            {name} <span class="quiet">{formatBytes(size, language)}</span> {renderActs?.({ id: documentId, name })}
           </li>
         ))}
       </ul>

@@ -54,7 +54,7 @@ export function EdgesEditor({ title, page, onApply, onCancel }: Props) {
         <div
           class="scan-edges"
           ref={frame}
-          style={{ aspectRatio: `${width} / ${height}`, inlineSize: `min(100%, ${(46 * width) / height}dvh)` }}
+          style={{ aspectRatio: `${width} / ${height}`, inlineSize: `min(100%, ${(40 * width) / height}dvh)` }}
         >
           <img src={page.photoUrl} alt="" draggable={false} />
           <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
