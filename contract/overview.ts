@@ -8,14 +8,20 @@ import { Address, CalendarDate, Count, Flag, Id, Instant, Name, object, oneOf, o
 export const activityKinds = ['received', 'sent', 'viewed', 'signed', 'sealed', 'registered'] as const
 
 /**
- * What a person has to do: `sign` a document, `answer` where new documents shall go. Derived from what is open, never kept by itself.
+ * What a person has to do: `pay` a voucher that is late or soon due, `sign` a document, `answer` where new documents shall go, `read` messages.
+ * Derived from what is open, never kept by itself.
  */
-export const taskKinds = ['sign', 'answer'] as const
+export const taskKinds = ['pay', 'sign', 'answer', 'read'] as const
 export type TaskKind = (typeof taskKinds)[number]
 /** What a person has done. */
-export const completedKinds = ['signed'] as const
+export const completedKinds = ['signed', 'paid'] as const
+/** A payment becomes a task so many days before it is due: on the day of the first reminder. */
+export const daysBeforePaying = 30
 
-const Activity = object({ kind: oneOf(activityKinds), name: Name, at: Instant, documentId: orNull(Id) })
+/** In a portal also: a payment was recorded as made in full (`name`: to whom). */
+export const portalActivityKinds = [...activityKinds, 'paid'] as const
+/** `id`: of the document or the voucher. */
+const Activity = object({ kind: oneOf(portalActivityKinds), name: Name, at: Instant, id: Id })
 
 /** For staff, also: a third party was let in (`documentName` is who). */
 export const firmActivityKinds = [...activityKinds, 'let-in'] as const
@@ -50,15 +56,19 @@ export const overview = {
       tasks: Type.Array(
         object({
           kind: oneOf(taskKinds),
-          /** Of the document to sign, or of the question. */
+          /** Of the document to sign, of the voucher, of the question, or of the client whose conversation it is. */
           id: Id,
-          /** What it is about; empty where nothing has to be named. */
+          /** The document’s name, or whom to pay; empty where nothing has to be named. */
           name: Text(120),
           /** Since when it waits. */
           since: Instant,
           /** Until when, as a day at the firm; null: no day is set. */
           dueOn: orNull(CalendarDate),
           isLate: Flag,
+          /** What is left to pay; null where it is not about money. */
+          amountCents: orNull(Count),
+          /** How many messages; 1 for everything else. */
+          count: Count,
         }),
       ),
       /** The newest first, at most twenty. */

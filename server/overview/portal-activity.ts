@@ -5,6 +5,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { portalOf } from '../access/portal.ts'
+import { authorityView } from '../payments/voucher-rows.ts'
 
 type Found = Output<typeof overview.portalActivity>
 type Line = Found['lines'][number]
@@ -14,7 +15,7 @@ const linesAtOnce = 30
 
 interface Source {
   kind: Line['kind']
-  /** Gives `name`, `at` and `id` of the document; $1 is the firm, $2 the client, $3 the person. */
+  /** With the document as `d`, or the voucher as `v`; $1 is the firm, $2 the client, $3 the person. */
   from: string
   at: string
   name?: string
@@ -51,6 +52,15 @@ const sources: readonly Source[] = [
       join document d on d.firm_id = dd.firm_id and d.id = dd.document_id
       where dd.firm_id = $1 and dd.client_id = $2`,
   },
+  {
+    kind: 'paid',
+    at: 'v.paid_at',
+    // Of an authority the code is kept; `activityLine` says its name.
+    name: 'v.authority',
+    id: 'v.id',
+    from: `voucher v where v.firm_id = $1 and v.client_id = $2 and (v.person_id is null or v.person_id = $3)
+      and v.paid_at is not null and v.withdrawn_at is null`,
+  },
 ]
 
 /**
@@ -61,13 +71,17 @@ export function activityQuestion(limit: number, after?: { at: string; key: strin
   const parts = sources.map(({ kind, at, from, name = 'd.name', id = 'd.id' }) => {
     const key = `'${kind} ' || ${id}::text`
     const older = after ? ` and (${at}, ${key}) < (${after.at}, ${after.key})` : ''
-    return `(select '${kind}' as kind, ${name} as name, ${at} as at, ${id} as "documentId", ${key} as key from ${from}${older}
+    return `(select '${kind}' as kind, ${name} as name, ${at} as at, ${id} as id, ${key} as key from ${from}${older}
       order by at desc, key desc limit ${limit})`
   })
-  return `select kind, name, at, "documentId" from (${parts.join(' union all ')}) a order by at desc, key desc limit ${limit}`
+  return `select kind, name, at, id from (${parts.join(' union all ')}) a order by at desc, key desc limit ${limit}`
 }
 
-export const activityLine = (row: ActivityRow): Line => ({ ...row, at: new Date(row.at).toISOString() })
+export const activityLine = (row: ActivityRow): Line => ({
+  ...row,
+  name: row.kind === 'paid' ? authorityView(row.name).name : row.name,
+  at: new Date(row.at).toISOString(),
+})
 
 const firstLines = activityQuestion(linesAtOnce + 1)
 const laterLines = activityQuestion(linesAtOnce + 1, { at: '$4::timestamptz', key: '$5::text' })
@@ -81,7 +95,7 @@ export async function portalActivity(act: Act<Taxpayer>, input: { portal: string
   const { rows } = await act.tx.executeQuery<ActivityRow>(query)
   const lines = rows.slice(0, linesAtOnce).map(activityLine)
   const last = lines.at(-1)
-  return { lines, next: rows.length > linesAtOnce && last ? `${last.at} ${last.kind} ${last.documentId}` : null }
+  return { lines, next: rows.length > linesAtOnce && last ? `${last.at} ${last.kind} ${last.id}` : null }
 }
 
 function readPlace(text: string): { at: string; key: string } {

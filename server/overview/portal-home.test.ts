@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Output } from '#contract/endpoint.ts'
 import type { overview } from '#contract/overview.ts'
+import { noteOn, writeTo } from '../testing/message-scene.ts'
+import { aVoucher, pay, voucherScene } from '../testing/voucher-scene.ts'
 import { saveMark, sendForm8879, sign, upload, view } from '../testing/signing-scene.ts'
 import { type SignedInTaxpayer, startTestApp, type TestApp } from '../testing/start-app.ts'
 
@@ -100,4 +102,60 @@ test('all activity, page by page: nothing twice and nothing left out, also of on
   assert.equal((await person.get(`${path}/activity?after=yesterday`)).status, 400)
   const stranger = (await sendForm8879(app)).people[0]
   assert.equal((await stranger?.get(`${path}/activity`))?.status, 404)
+})
+
+test('what is late or soon due is to pay, first of all; what is due later is not yet; a paid one is done, and both spouses see it', async () => {
+  const scene = await voucherScene(app)
+  const { maria, luis } = scene
+  const late = await aVoucher(scene, { authority: 'AZ', statutoryDue: '2026-01-20' })
+  const soon = await aVoucher(scene, { statutoryDue: '2026-02-17', amountCents: 120_400 })
+  await aVoucher(scene, { statutoryDue: '2026-04-15' })
+  const home = await homeOf(maria)
+  assert.deepEqual(
+    home.tasks.map(({ kind, id, dueOn, isLate, amountCents }) => [kind, id, dueOn, isLate, amountCents]),
+    [
+      ['pay', late, '2026-01-20', true, 123_456],
+      ['pay', soon, '2026-02-17', false, 120_400],
+    ],
+  )
+  assert.ok(
+    home.tasks.every(({ name }) => name.length > 2),
+    'an authority is named in words',
+  )
+  const paid = await pay(maria, soon, { amountCents: 120_400 })
+  assert.equal(paid.status, 200, JSON.stringify(paid.body))
+  for (const person of [maria, luis]) {
+    const after = await homeOf(person)
+    assert.deepEqual(
+      after.tasks.map(({ id }) => id),
+      [late],
+    )
+    assert.deepEqual(
+      [after.completed.map(({ kind, id }) => [kind, id]), after.activity.map(({ kind, id }) => [kind, id])],
+      [[['paid', soon]], [['paid', soon]]],
+    )
+  }
+})
+
+test('a voucher of the spouse alone is nobody else’s task', async () => {
+  const scene = await voucherScene(app)
+  await aVoucher(scene, { personId: scene.luis.personId, statutoryDue: '2026-02-17' })
+  assert.deepEqual([(await homeOf(scene.maria)).tasks.length, (await homeOf(scene.luis)).tasks.length], [0, 1])
+})
+
+test('unread messages are one task, gone when they are read; notes among staff are none', async () => {
+  const scene = await sendForm8879(app)
+  const [person] = scene.people
+  assert.ok(person)
+  await noteOn(scene.staff, scene.client.clientId, 'Only for us')
+  assert.deepEqual((await homeOf(person)).tasks.length, 1)
+  await writeTo(scene.staff, scene.client.clientId, 'One more thing')
+  await writeTo(scene.staff, scene.client.clientId, 'And another')
+  const unread = (await homeOf(person)).tasks.find(({ kind }) => kind === 'read')
+  assert.deepEqual([unread?.count, unread?.since], [2, app.clock.now().toISOString()])
+  assert.equal((await person.put(`/api/portals/${person.personId}/thread/read`, { upTo: 2 })).status, 200)
+  assert.deepEqual(
+    (await homeOf(person)).tasks.map(({ kind }) => kind),
+    ['sign'],
+  )
 })

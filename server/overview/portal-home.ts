@@ -1,10 +1,12 @@
 import { CompiledQuery } from 'kysely'
 import type { Output } from '#contract/endpoint.ts'
-import type { overview } from '#contract/overview.ts'
+import { daysBeforePaying, type overview } from '#contract/overview.ts'
 import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { notFound } from '../access/client.ts'
 import { portalOf } from '../access/portal.ts'
+import { openVouchersQuestion } from '../payments/for-others.ts'
+import { authorityView } from '../payments/voucher-rows.ts'
 import { openPhrase, phraseReader } from '../sign-in/security/phrase.ts'
 import { activityLine, activityQuestion, type ActivityRow } from './portal-activity.ts'
 import { mostUrgentFirst } from './urgency.ts'
@@ -21,7 +23,9 @@ interface Row {
   received: number
   on_file: boolean
   to_sign: Pick<Task, 'id' | 'name' | 'since'>[]
+  to_pay: { id: string; authority: string; added_at: string; due_on: string; is_late: boolean; remaining_cents: number }[]
   question: Pick<Task, 'id' | 'since'> | null
+  unread: { count: number; since: string } | null
   completed: Home['completed']
   activity: ActivityRow[]
 }
@@ -29,9 +33,9 @@ interface Row {
 const mostActivity = 8
 const mostCompleted = 20
 
-// Written out with four numbered parameters: the page that everybody opens is not put together anew each time.
+// Written out with five numbered parameters: the page that everybody opens is not put together anew each time.
 const question = `
-select f.name as firm_name, p.first_name, (select words from security_phrase where identity_id = $4) as phrase,
+select f.name as firm_name, p.first_name, (select words from security_phrase where identity_id = $5) as phrase,
   json_build_object('personName', s.name, 'officeName', o.name, 'phone', coalesce(nullif(o.phone, ''), f.phone), 'email', f.reply_to,
     'address', json_build_object('street', o.street, 'city', o.city, 'state', o.state, 'postalCode', o.postal_code),
     'hours', json_build_object('en', o.hours_en, 'es', o.hours_es)) as contact,
@@ -44,14 +48,24 @@ select f.name as firm_name, p.first_name, (select words from security_phrase whe
    join delivered_document dd on dd.firm_id = r.firm_id and dd.document_id = r.document_id
    join delivery l on l.firm_id = dd.firm_id and l.id = dd.delivery_id and l.live_at is not null
    where r.firm_id = $1 and r.client_id = $2 and r.person_id = $3 and r.state in ('out', 'viewed')) as to_sign,
+  (select coalesce(json_agg(v), '[]') from (${openVouchersQuestion}) v
+   where v.due_on <= ($4::timestamptz at time zone f.time_zone)::date + ${daysBeforePaying}) as to_pay,
+  (select json_build_object('count', count, 'since', (
+     select min(sent_at) from message where firm_id = $1 and client_id = $2 and portal_number > read_up_to($1, $3) and person_id is distinct from $3))
+   from unread_messages($1, $2, $3) as count where count > 0) as unread,
   (select json_build_object('id', id, 'since', asked_at) from delivery_question
    where firm_id = $1 and person_id = $3 and settled_at is null and elsewhere_at is null) as question,
-  (select coalesce(json_agg(json_build_object('kind', 'signed', 'id', id, 'name', name, 'at', at) order by at desc, id), '[]') from (
-    select d.id, d.name, g.signed_at as at from signature_request r
+  (select coalesce(json_agg(json_build_object('kind', kind, 'id', id, 'name', name, 'at', at) order by at desc, id), '[]') from (
+    (select 'signed' as kind, d.id, d.name, g.signed_at as at from signature_request r
     join signature g on g.firm_id = r.firm_id and g.signature_request_id = r.id
     join document d on d.firm_id = r.firm_id and d.id = r.document_id
     where r.firm_id = $1 and r.client_id = $2 and r.person_id = $3 and r.state = 'signed'
-    order by g.signed_at desc, d.id limit ${mostCompleted}) c) as completed,
+    order by g.signed_at desc, d.id limit ${mostCompleted})
+    union all
+    (select 'paid', v.id, v.authority, v.paid_at from voucher v
+    where v.firm_id = $1 and v.client_id = $2 and (v.person_id is null or v.person_id = $3) and v.paid_at is not null and v.withdrawn_at is null
+    order by v.paid_at desc, v.id limit ${mostCompleted})
+    order by at desc, id limit ${mostCompleted}) c) as completed,
   (select coalesce(json_agg(a), '[]') from (${activityQuestion(mostActivity)}) a) as activity
 from person p
 join client c on c.firm_id = p.firm_id and c.id = p.client_id
@@ -64,15 +78,21 @@ where p.firm_id = $1 and p.id = $3`
 export async function portalHome(act: Act<Taxpayer>, portalId: string): Promise<Home> {
   const portal = portalOf(act.actor, portalId)
   const { firmId, clientId, personId } = portal
-  const found = await act.tx.executeQuery<Row>(CompiledQuery.raw(question, [firmId, clientId, personId, phraseReader(act.actor)]))
+  const found = await act.tx.executeQuery<Row>(
+    CompiledQuery.raw(question, [firmId, clientId, personId, act.clock.now(), phraseReader(act.actor)]),
+  )
   const row = found.rows[0] ?? notFound()
   return {
     firm: { name: row.firm_name },
     contact: row.contact,
     person: { firstName: row.first_name },
     phrase: row.phrase && openPhrase(act, row.phrase),
-    tasks: mostUrgentFirst(tasksOf(row)),
-    completed: row.completed.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
+    tasks: mostUrgentFirst(tasksOf(row, clientId)),
+    completed: row.completed.map((one) => ({
+      ...one,
+      name: one.kind === 'paid' ? authorityView(one.name).name : one.name,
+      at: new Date(one.at).toISOString(),
+    })),
     uploaded: row.uploaded,
     received: row.received,
     signatureOnFile: row.on_file,
@@ -80,10 +100,22 @@ export async function portalHome(act: Act<Taxpayer>, portalId: string): Promise<
   }
 }
 
-function tasksOf({ to_sign, question: asked }: Row): Task[] {
-  const undated = { dueOn: null, isLate: false }
+function tasksOf({ to_sign, to_pay, question: asked, unread }: Row, clientId: string): Task[] {
+  const plain = { dueOn: null, isLate: false, amountCents: null, count: 1 }
+  const moment = (at: string) => new Date(at).toISOString()
   return [
-    ...to_sign.map((one) => ({ ...one, ...undated, kind: 'sign' as const, since: new Date(one.since).toISOString() })),
-    ...(asked ? [{ ...undated, kind: 'answer' as const, id: asked.id, name: '', since: new Date(asked.since).toISOString() }] : []),
+    ...to_pay.map((one) => ({
+      ...plain,
+      kind: 'pay' as const,
+      id: one.id,
+      name: authorityView(one.authority).name,
+      since: moment(one.added_at),
+      dueOn: one.due_on,
+      isLate: one.is_late,
+      amountCents: Math.max(0, one.remaining_cents),
+    })),
+    ...to_sign.map((one) => ({ ...plain, ...one, kind: 'sign' as const, since: moment(one.since) })),
+    ...(asked ? [{ ...plain, kind: 'answer' as const, id: asked.id, name: '', since: moment(asked.since) }] : []),
+    ...(unread ? [{ ...plain, kind: 'read' as const, id: clientId, name: '', since: moment(unread.since), count: unread.count }] : []),
   ]
 }

@@ -7,8 +7,8 @@ interface Waiting {
   isLate: boolean
 }
 
-/** What else the order follows once days are the same: first what others wait for. */
-const order: readonly TaskKind[] = ['sign', 'answer']
+/** What else the order follows once days are the same: what the law gives days for, then what others wait for. */
+const order: readonly TaskKind[] = ['pay', 'sign', 'answer', 'read']
 
 /** The most urgent first: what is late, what has a day (the nearest first), then by kind, and the longest waiting first. */
 export function mostUrgentFirst<Task extends Waiting>(tasks: readonly Task[]): Task[] {

@@ -14,6 +14,7 @@ const icons: Record<ActivityLine['kind'], IconName> = {
   signed: 'signature',
   sealed: 'check-circle',
   registered: 'person',
+  paid: 'money',
 }
 
 /** What happened, a line each. */
@@ -24,19 +25,21 @@ export function ActivityLines({ lines }: { lines: readonly ActivityLine[] }) {
     <ItemList label={home.activity}>
       {lines.map((line) => (
         <Item
-          key={`${line.kind} ${line.at} ${line.documentId}`}
+          key={`${line.kind} ${line.id}`}
           icon={icons[line.kind]}
-          tone={line.kind === 'signed' || line.kind === 'sealed' ? 'done' : 'plain'}
+          tone={isDone(line) ? 'done' : 'plain'}
           title={home.did[line.kind](line.name)}
           detail={formatDateTime(line.at, language)}
-          {...linkOf(line)}
+          href={linkOf(line)}
         />
       ))}
     </ItemList>
   )
 }
 
-function linkOf({ kind, documentId }: ActivityLine): { href?: string } {
-  if (documentId === null) return {}
-  return { href: `/${kind === 'sent' ? 'my-files' : 'preparer-files'}/${documentId}` }
+const isDone = ({ kind }: ActivityLine) => kind === 'signed' || kind === 'sealed' || kind === 'paid'
+
+function linkOf({ kind, id }: ActivityLine): string {
+  if (kind === 'paid') return `/tax-payments/${id}`
+  return `/${kind === 'sent' ? 'my-files' : 'preparer-files'}/${id}`
 }

@@ -19,7 +19,7 @@ export function Completed({ completed }: { completed: Home['completed'] }) {
             icon="check-circle"
             title={home.did[kind](name)}
             detail={formatDate(at, language)}
-            href={`/preparer-files/${id}`}
+            href={kind === 'paid' ? `/tax-payments/${id}` : `/preparer-files/${id}`}
           />
         ))}
       </ItemList>

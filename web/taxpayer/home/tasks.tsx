@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useLanguage, useText } from '#web/locales/taxpayer.ts'
 import { Button } from '#web/ui/button.tsx'
-import { formatDate } from '#web/ui/format.ts'
+import { formatDate, formatMoney } from '#web/ui/format.ts'
 import type { IconName } from '#web/ui/icon-paths.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { Item, ItemList } from '#web/ui/item-list.tsx'
@@ -10,7 +10,7 @@ import type { Home } from './home-page.tsx'
 type Task = Home['tasks'][number]
 
 const shownAtFirst = 6
-const icons: Record<Task['kind'], IconName> = { sign: 'signature', answer: 'help' }
+const icons: Record<Task['kind'], IconName> = { pay: 'money', sign: 'signature', answer: 'help', read: 'messages' }
 
 /** What waits for the reader, the most urgent first as the server gives it. The whole row leads there; the first one stands out. */
 export function Tasks({ tasks }: { tasks: readonly Task[] }) {
@@ -34,12 +34,18 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
   const { language } = useLanguage()
   const day = (moment: string) => formatDate(moment, language)
   const due = task.dueOn === null ? null : (task.isLate ? home.wasDue : home.due)(day(task.dueOn))
+  const titles: Record<Task['kind'], string> = {
+    pay: home.pay(formatMoney(task.amountCents ?? 0, language), task.name),
+    sign: home.sign(task.name),
+    answer: home.answer,
+    read: home.read(task.count),
+  }
   return (
     <Item
       tone="needs"
       icon={icons[task.kind]}
       href={linkOf(task)}
-      title={task.kind === 'sign' ? home.sign(task.name) : home.answer}
+      title={titles[task.kind]}
       detail={due ?? (task.kind === 'sign' ? home.since : home.askedOn)(day(task.since))}
       aside={
         <span class={`get-started${isFirst ? ' get-started-first' : ''}`} aria-hidden="true">
@@ -51,4 +57,5 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
   )
 }
 
-const linkOf = ({ kind, id }: Task): string => (kind === 'sign' ? `/preparer-files/${id}` : '/security#delivery-question')
+const linkOf = ({ kind, id }: Task): string =>
+  ({ pay: `/tax-payments/${id}`, sign: `/preparer-files/${id}`, answer: '/security#delivery-question', read: '/messages' })[kind]
