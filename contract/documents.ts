@@ -1,4 +1,4 @@
-/** Documents both ways: uploads in parts, what each room lists, pages to look at, deliveries. */
+/** long because every act on a document is on one page. Documents both ways: uploads in parts, what each room lists, pages to look at, deliveries. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { filedBy, paperKinds } from './paper-kinds.ts'

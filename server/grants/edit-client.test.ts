@@ -1,3 +1,4 @@
+// long because one change of a client is looked at from every side.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { contract } from '#contract/contract.ts'

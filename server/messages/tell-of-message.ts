@@ -39,7 +39,7 @@ export async function tellFirm(act: Act, thread: Thread): Promise<void> {
     staffMemberId,
     clientId: thread.client_id,
     aboutId: thread.client_id,
-    path: `/firm/messages/${thread.client_id}`,
+    path: `/firm/inbox?client=${thread.client_id}`,
     occasion: String(thread.read_by_firm_up_to),
     after: await unseenUntil(act, thread.firm_id),
   })
@@ -52,7 +52,7 @@ export async function tellAssigned(act: Act, thread: Thread, staffMemberId: stri
     staffMemberId,
     clientId: thread.client_id,
     aboutId: thread.client_id,
-    path: `/firm/messages/${thread.client_id}`,
+    path: `/firm/inbox?client=${thread.client_id}`,
     occasion: String(thread.last_number),
   })
 }

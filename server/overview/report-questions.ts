@@ -51,27 +51,32 @@ export function reportQuestions(today: string): ReportQuestion[] {
         { kind: 'over-90-days', filter: days('lastSignedIn', null, ago(90)) },
       ],
     },
-    {
-      kind: 'unread',
-      filter: { column: 'unread', is: 'numbers', least: 1, most: null },
-      parts: [
-        { kind: 'one-message', filter: { column: 'unread', is: 'numbers', least: 1, most: 1 } },
-        { kind: 'two-to-four-messages', filter: { column: 'unread', is: 'numbers', least: 2, most: 4 } },
-        { kind: 'five-messages-or-more', filter: { column: 'unread', is: 'numbers', least: 5, most: null } },
-      ],
-    },
-    {
-      kind: 'unpaid',
-      filter: { column: 'unpaid', is: 'numbers', least: 1, most: null },
-      parts: [
-        { kind: 'late', filter: days('nextDue', null, ago(1)) },
-        { kind: 'due-in-30-days', filter: days('nextDue', today, ago(-30)) },
-        { kind: 'due-later', filter: days('nextDue', ago(-31), null) },
-      ],
-    },
+    unread,
+    unpaid(today),
     signUps(today),
   ]
 }
+
+const unread: ReportQuestion = {
+  kind: 'unread',
+  filter: { column: 'unread', is: 'numbers', least: 1, most: null },
+  parts: [
+    { kind: 'one-message', filter: { column: 'unread', is: 'numbers', least: 1, most: 1 } },
+    { kind: 'two-to-four-messages', filter: { column: 'unread', is: 'numbers', least: 2, most: 4 } },
+    { kind: 'five-messages-or-more', filter: { column: 'unread', is: 'numbers', least: 5, most: null } },
+  ],
+}
+
+/** By the first day that is due. */
+const unpaid = (today: string): ReportQuestion => ({
+  kind: 'unpaid',
+  filter: { column: 'unpaid', is: 'numbers', least: 1, most: null },
+  parts: [
+    { kind: 'late', filter: days('nextDue', null, laterDay(today, -1)) },
+    { kind: 'due-in-30-days', filter: days('nextDue', today, laterDay(today, 30)) },
+    { kind: 'due-later', filter: days('nextDue', laterDay(today, 31), null) },
+  ],
+})
 
 /** Weeks begin on Sundays, as calendars in the United States do. */
 function signUps(today: string): ReportQuestion {
