@@ -31,6 +31,10 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
       const now = await who().catch(() => actor)
       if (now.kind !== actor.kind) stream.end()
     }
+    const seeAnew = async () => {
+      const now = await who().catch(() => actor)
+      if (now.kind === actor.kind) actor = now
+    }
     // A stream that was cut says what it saw last; a fresh page, from which moment its data is.
     const lastSeen = request.headers['last-event-id'] ?? (request.query as { after?: unknown }).after
     const leave = hub.subscribe(
@@ -54,10 +58,6 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
       stream.write(': still here\n\n')
       void endIfSessionEnded()
     }, heartbeatMilliseconds)
-    const seeAnew = async () => {
-      const now = await who().catch(() => actor)
-      if (now.kind === actor.kind) actor = now
-    }
     request.raw.on('close', () => {
       clearInterval(heartbeat)
       leave()
