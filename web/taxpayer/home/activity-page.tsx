@@ -23,7 +23,7 @@ export function ActivityPage() {
       ...(after === undefined ? {} : { query: { after } }),
       ...(signal ? { signal } : {}),
     })
-  const first = usePortalData(`activity ${portal.id}`, (signal) => ask(undefined, signal), ['portal', 'document'])
+  const first = usePortalData(`activity ${portal.id}`, (signal) => ask(undefined, signal), ['portal', 'document', 'voucher'])
   return (
     <>
       <PageHeader title={room.home.activity} back={{ href: '/home', label: nav.home }} takeFocus={takeFocus} />

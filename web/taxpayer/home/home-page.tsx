@@ -27,6 +27,9 @@ export function HomePage() {
   const home = usePortalData(portal.id, (signal) => call('GET /api/portals/:portal/home', { params: { portal: portal.id }, signal }), [
     'portal',
     'document',
+    'thread',
+    'voucher',
+    'account',
   ])
   if (!home.data) {
     return (
