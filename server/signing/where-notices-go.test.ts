@@ -90,7 +90,10 @@ async function unmerged() {
   await person.send('DELETE', `/api/security/merged-emails/${(await listOf(person)).addresses[0]?.id}`)
   await app.runJobs()
   const answer = (said: string) => person.put(`/api/portals/${person.personId}/delivery-question`, { answer: said })
-  const toSign = async () => (await person.get<{ tasks: unknown[] }>(`/api/portals/${person.personId}/home`)).body.tasks.length
+  const toSign = async () =>
+    (await person.get<{ tasks: { kind: string }[] }>(`/api/portals/${person.personId}/home`)).body.tasks.filter(
+      ({ kind }) => kind === 'sign',
+    ).length
   return { ...all, address, answer, toSign }
 }
 
