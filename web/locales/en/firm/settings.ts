@@ -43,6 +43,7 @@ export const settings = {
       'payment-due': 'Payment due soon',
       'payment-overdue': 'Payment overdue',
       'k1-to-distribute': 'K-1s to hand out',
+      'delivery-question': 'Where shall documents go?',
     } satisfies Record<LetterKind, string>,
     when: {
       onboarding: 'The invitation to the portal, by e-mail or text message.',
@@ -55,6 +56,7 @@ export const settings = {
       'payment-due': 'Before a payment is due that is not marked as paid.',
       'payment-overdue': 'When the date of a payment has passed.',
       'k1-to-distribute': 'To the signer of an entity, when K-1s are ready for its partners.',
+      'delivery-question': 'When documents wait, because a client took the e-mail address you have on record out of their account.',
     } satisfies Record<LetterKind, string>,
     builtIn: 'Lintel’s text',
     default: 'Default',
