@@ -160,6 +160,8 @@ export const messages = {
       readByFirmUpTo: Count,
       /** First names of everybody else who reads and writes here. */
       others: Type.Array(Name),
+      /** Within how many hours the firm means to answer. */
+      answerWithinHours: Count,
       messages: Type.Array(PortalMessage),
       hasOlder: Flag,
       hasNewer: Flag,
@@ -257,7 +259,7 @@ export const messages = {
   assignees: endpoint('GET /api/clients/:client/thread/assignees', {
     summary: 'Who of the staff may be given this conversation: everybody who may see the client.',
     who: 'staff',
-    output: object({ assignees: Type.Array(StaffMember) }),
+    output: object({ assignees: Type.Array(object({ ...StaffMember.properties, isMe: Flag })) }),
     refusals: ['not-signed-in', 'not-found'],
   }),
   assign: endpoint('PUT /api/clients/:client/thread/assignee', {

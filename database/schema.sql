@@ -1483,7 +1483,6 @@ CREATE TABLE instruction (
   revision integer NOT NULL DEFAULT 1,
   changed_at timestamp with time zone NOT NULL,
   CONSTRAINT instruction_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
-  CONSTRAINT instruction_kind_check CHECK ((kind = ANY (ARRAY['onboarding'::text, 'documents-to-sign'::text, 'documents-to-read'::text, 'signed-copy'::text, 'return-in-portal'::text]))),
   CONSTRAINT instruction_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX instruction_by_kind ON public.instruction USING btree (firm_id, kind);

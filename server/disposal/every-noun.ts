@@ -7,6 +7,9 @@ import { forgetDropOffsOf } from '../drop-offs/forget.ts'
 import { forgetGrantsOf } from '../grants/forget.ts'
 import { forgetInvitationsOf } from '../invitations/forget.ts'
 import { forgetRecoveriesOf } from '../recovery/forget.ts'
+import { forgetMessagesOf } from '../messages/forget.ts'
+import { forgetNoticesOf } from '../notices/forget.ts'
+import { forgetPaymentsOf } from '../payments/for-others.ts'
 import { forgetLettersOf } from '../settings/instructions/forget-choices.ts'
 import { forgetDeliveriesOf } from '../signing/forget.ts'
 import { forgetTaxReturnsOf } from '../tax-returns/forget.ts'
@@ -15,6 +18,9 @@ import { forgetTaxReturnsOf } from '../tax-returns/forget.ts'
 export const everyNoun: readonly ForgetClient[] = [
   forgetGrantsOf,
   forgetDeliveriesOf,
+  forgetNoticesOf,
+  forgetMessagesOf,
+  forgetPaymentsOf,
   forgetDocumentsOf,
   forgetDropOffsOf,
   forgetTaxReturnsOf,

@@ -8,6 +8,7 @@ import { type Portal, portalOf } from '../access/portal.ts'
 import { firmKey } from '../firm/keys.ts'
 import { attachedTo, attachmentView } from './attached.ts'
 import { messageAt, type MessageRow, ownKey, pageOf } from './page.ts'
+import { settingsOf } from './settings.ts'
 import { unlock } from './text.ts'
 import { threadOf } from './thread.ts'
 
@@ -41,6 +42,7 @@ export async function portalThread(
     read_by_firm: 0,
     others: [],
   }
+  const { answerWithinHours } = await settingsOf(act, firmId)
   return {
     state: thread?.state ?? 'open',
     lastNumber,
@@ -48,6 +50,7 @@ export async function portalThread(
     unread,
     readByFirmUpTo,
     others,
+    answerWithinHours,
     messages: await shown(act, portal, page.rows),
     hasOlder: page.hasOlder,
     hasNewer: page.hasNewer,

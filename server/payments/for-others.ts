@@ -5,6 +5,7 @@ import type { GuestPayments } from '#contract/payments.ts'
 import type { VoucherState } from '#contract/states.ts'
 import type { VoucherKind } from '#contract/vouchers.ts'
 import type { Act } from '../audit/act.ts'
+import type { Forgotten } from '../audit/forgotten.ts'
 import { record } from '../audit/record.ts'
 import type { OpenGrant } from '../access/granted.ts'
 import type { Portal } from '../access/portal.ts'
@@ -80,11 +81,12 @@ export async function openVouchersOf(act: Act, { firmId, clientId, personId }: P
 }
 
 /** Removes everything of a client's payments for good, when the bin lets go of the client. What notices said of them is theirs to remove. */
-export async function forgetPaymentsOf(act: Act, firmId: string, clientId: string): Promise<void> {
+export async function forgetPaymentsOf(act: Act, firmId: string, clientId: string): Promise<Forgotten> {
   const { tx } = act
   const ofClient = tx.selectFrom('voucher').select('id').where('firm_id', '=', firmId).where('client_id', '=', clientId)
   await tx.deleteFrom('pay_opening').where('firm_id', '=', firmId).where('voucher_id', 'in', ofClient).execute()
   await tx.deleteFrom('payment').where('firm_id', '=', firmId).where('client_id', '=', clientId).execute()
   const gone = await tx.deleteFrom('voucher').where('firm_id', '=', firmId).where('client_id', '=', clientId).returning('id').execute()
   if (gone.length > 0) await record(act, firmId, { type: 'payments.forgotten', clientId, vouchers: gone.length })
+  return {}
 }
