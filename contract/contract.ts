@@ -11,6 +11,7 @@ import { dropOffs } from './drop-offs.ts'
 import type { Endpoint } from './endpoint.ts'
 import { grants } from './grants.ts'
 import { guest } from './guest.ts'
+import { history } from './history.ts'
 import { instructions } from './instructions.ts'
 import { invitations } from './invitations.ts'
 import { legalHold } from './legal-hold.ts'
@@ -58,6 +59,7 @@ export const contract = {
   clientBin,
   legalHold,
   clientView,
+  history,
   settings,
   instructions,
 }

@@ -746,11 +746,24 @@ CREATE TABLE audit_event (
 );
 CREATE INDEX audit_event_by_client ON public.audit_event USING btree (firm_id, client_id, seq DESC);
 CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (firm_id, subject_id, seq);
+CREATE INDEX audit_event_portal ON public.audit_event USING btree (firm_id, client_id) WHERE (type = ANY (ARRAY['invitations.registered'::text, 'invitations.portal-linked'::text, 'access.portal-withdrawn'::text]));
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON audit_event AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON audit_event TO lintel_app;
+
+CREATE TABLE audit_event_of_client (
+  firm_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  seq bigint NOT NULL,
+  person_id uuid,
+  CONSTRAINT audit_event_of_client_firm_id_seq_fkey FOREIGN KEY (firm_id, seq) REFERENCES audit_event(firm_id, seq),
+  CONSTRAINT audit_event_of_client_pkey PRIMARY KEY (firm_id, client_id, seq)
+);
+ALTER TABLE audit_event_of_client ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON audit_event_of_client AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON audit_event_of_client TO lintel_app;
 
 CREATE TABLE authenticator (
   identity_id uuid NOT NULL,

@@ -329,6 +329,7 @@ export interface Tables {
     body: string
     hash: Buffer
   }
+  audit_event_of_client: OfFirm & { client_id: string; seq: number; person_id: string | null }
 
   file: OfFirm & {
     id: string

@@ -1,4 +1,5 @@
 import type { ForgetClient } from '../audit/forgotten.ts'
+import { forgetHistoryOf } from '../audit/forget-history.ts'
 import { forgetPortalsOf } from '../access/forget-portals.ts'
 import { forgetBulkRowsOf } from '../bulk-acts/forget.ts'
 import { forgetClientRecord } from '../clients/forget.ts'
@@ -30,4 +31,5 @@ export const everyNoun: readonly ForgetClient[] = [
   forgetLettersOf,
   forgetPortalsOf,
   forgetClientRecord,
+  forgetHistoryOf,
 ]
