@@ -7,6 +7,7 @@ import { forgetDropOffsOf } from '../drop-offs/forget.ts'
 import { forgetGrantsOf } from '../grants/forget.ts'
 import { forgetInvitationsOf } from '../invitations/forget.ts'
 import { forgetRecoveriesOf } from '../recovery/forget.ts'
+import { forgetK1sOf } from '../k1s/forget.ts'
 import { forgetLettersOf } from '../settings/instructions/forget-choices.ts'
 import { forgetDeliveriesOf } from '../signing/forget.ts'
 import { forgetTaxReturnsOf } from '../tax-returns/forget.ts'
@@ -15,6 +16,7 @@ import { forgetTaxReturnsOf } from '../tax-returns/forget.ts'
 export const everyNoun: readonly ForgetClient[] = [
   forgetGrantsOf,
   forgetDeliveriesOf,
+  forgetK1sOf,
   forgetDocumentsOf,
   forgetDropOffsOf,
   forgetTaxReturnsOf,
