@@ -221,6 +221,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.firm_of_k1_link(hash bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT firm_id FROM k1_link WHERE token_hash = hash
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.firm_of_recovery(hash bytea)
  RETURNS uuid
  LANGUAGE sql
@@ -339,6 +349,22 @@ AS $function$
   LEFT JOIN portal_link l ON l.firm_id = p.firm_id AND l.person_id = p.id
   WHERE EXISTS (SELECT FROM invitation v WHERE v.firm_id = p.firm_id AND v.person_id = p.id)
   ORDER BY p.firm_id, p.id LIMIT 100
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.k1_session_holder(hash bytea)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT json_build_object(
+    'sessionId', s.id, 'firmId', s.firm_id, 'k1Id', s.k1_id, 'createdAt', s.created_at, 'seenAt', s.seen_at, 'endedAt', s.ended_at,
+    'isOpen', k.withdrawn_at IS NULL AND c.deleted_at IS NULL)
+  FROM k1_session s
+  JOIN k1 k ON k.firm_id = s.firm_id AND k.id = s.k1_id
+  JOIN client c ON c.firm_id = k.firm_id AND c.id = k.client_id
+  WHERE s.token_hash = hash
 $function$
 ;
 
@@ -1545,6 +1571,152 @@ ALTER TABLE invitation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON invitation AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON invitation TO lintel_app;
 
+CREATE TABLE k1 (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  tax_return_id uuid NOT NULL,
+  tax_year integer NOT NULL,
+  recipient_name text NOT NULL,
+  email text,
+  mobile text,
+  language text NOT NULL,
+  last_four bytea,
+  contact_since timestamp with time zone NOT NULL,
+  key text NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  added_by uuid NOT NULL,
+  handed_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT k1_firm_id_added_by_fkey FOREIGN KEY (firm_id, added_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT k1_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT k1_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT k1_firm_id_tax_return_id_fkey FOREIGN KEY (firm_id, tax_return_id) REFERENCES tax_return(firm_id, id),
+  CONSTRAINT k1_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CONSTRAINT k1_mobile_is_e164 CHECK ((mobile ~ '^\+[1-9][0-9]{6,14}$'::text)),
+  CONSTRAINT k1_once UNIQUE (firm_id, tax_return_id, key),
+  CONSTRAINT k1_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX k1_by_client ON public.k1 USING btree (firm_id, client_id);
+ALTER TABLE k1 ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON k1 AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON k1 TO lintel_app;
+
+CREATE TABLE k1_answer (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  k1_id uuid NOT NULL,
+  answer text NOT NULL,
+  wording text NOT NULL,
+  language text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  CONSTRAINT k1_answer_answer_check CHECK ((answer = ANY (ARRAY['consent'::text, 'paper'::text, 'withdrawn'::text]))),
+  CONSTRAINT k1_answer_firm_id_k1_id_fkey FOREIGN KEY (firm_id, k1_id) REFERENCES k1(firm_id, id),
+  CONSTRAINT k1_answer_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CONSTRAINT k1_answer_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX k1_answer_by_k1 ON public.k1_answer USING btree (firm_id, k1_id, at DESC);
+ALTER TABLE k1_answer ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON k1_answer AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON k1_answer TO lintel_app;
+
+CREATE TABLE k1_link (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  k1_id uuid NOT NULL,
+  k1_version_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  outbox_message_id uuid NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  replaced_at timestamp with time zone,
+  CONSTRAINT k1_link_firm_id_k1_id_fkey FOREIGN KEY (firm_id, k1_id) REFERENCES k1(firm_id, id),
+  CONSTRAINT k1_link_firm_id_k1_version_id_fkey FOREIGN KEY (firm_id, k1_version_id) REFERENCES k1_version(firm_id, id),
+  CONSTRAINT k1_link_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX k1_link_by_k1 ON public.k1_link USING btree (firm_id, k1_id, sent_at DESC);
+CREATE UNIQUE INDEX k1_link_token_once ON public.k1_link USING btree (token_hash);
+ALTER TABLE k1_link ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON k1_link AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON k1_link TO lintel_app;
+
+CREATE TABLE k1_look (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  k1_id uuid NOT NULL,
+  k1_version_id uuid NOT NULL,
+  kind text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  CONSTRAINT k1_look_firm_id_k1_version_id_fkey FOREIGN KEY (firm_id, k1_version_id) REFERENCES k1_version(firm_id, id),
+  CONSTRAINT k1_look_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'downloaded'::text]))),
+  CONSTRAINT k1_look_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX k1_look_by_version ON public.k1_look USING btree (firm_id, k1_version_id, kind, at);
+ALTER TABLE k1_look ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON k1_look AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON k1_look TO lintel_app;
+
+CREATE TABLE k1_mailing (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  k1_id uuid NOT NULL,
+  k1_version_id uuid NOT NULL,
+  mailed_on date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by uuid NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT k1_mailing_firm_id_k1_version_id_fkey FOREIGN KEY (firm_id, k1_version_id) REFERENCES k1_version(firm_id, id),
+  CONSTRAINT k1_mailing_firm_id_recorded_by_fkey FOREIGN KEY (firm_id, recorded_by) REFERENCES person(firm_id, id),
+  CONSTRAINT k1_mailing_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE UNIQUE INDEX k1_mailing_once ON public.k1_mailing USING btree (firm_id, k1_version_id) WHERE (ended_at IS NULL);
+ALTER TABLE k1_mailing ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON k1_mailing AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON k1_mailing TO lintel_app;
+
+CREATE TABLE k1_session (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  k1_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  sample_code text NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT k1_session_firm_id_k1_id_fkey FOREIGN KEY (firm_id, k1_id) REFERENCES k1(firm_id, id),
+  CONSTRAINT k1_session_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX k1_session_by_k1 ON public.k1_session USING btree (firm_id, k1_id, created_at);
+CREATE UNIQUE INDEX k1_session_token_once ON public.k1_session USING btree (token_hash);
+ALTER TABLE k1_session ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON k1_session AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON k1_session TO lintel_app;
+
+CREATE TABLE k1_version (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  k1_id uuid NOT NULL,
+  number integer NOT NULL,
+  document_id uuid NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  added_by uuid NOT NULL,
+  notified_at timestamp with time zone,
+  CONSTRAINT k1_version_firm_id_document_id_fkey FOREIGN KEY (firm_id, document_id) REFERENCES document(firm_id, id),
+  CONSTRAINT k1_version_firm_id_k1_id_fkey FOREIGN KEY (firm_id, k1_id) REFERENCES k1(firm_id, id),
+  CONSTRAINT k1_version_number_once UNIQUE (firm_id, k1_id, number),
+  CONSTRAINT k1_version_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX k1_version_by_document ON public.k1_version USING btree (firm_id, document_id);
+ALTER TABLE k1_version ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON k1_version AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON k1_version TO lintel_app;
+
 CREATE TABLE known_device (
   identity_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -2122,13 +2294,14 @@ CREATE TABLE sign_in_attempt (
   first_name text,
   CONSTRAINT sign_in_attempt_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT sign_in_attempt_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
-  CONSTRAINT sign_in_attempt_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'register'::text, 'confirm'::text, 'guest'::text]))),
+  CONSTRAINT sign_in_attempt_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'register'::text, 'confirm'::text, 'guest'::text, 'recipient'::text]))),
   CONSTRAINT sign_in_attempt_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (token_hash),
-  CONSTRAINT sign_in_attempt_room_check CHECK ((room = ANY (ARRAY['firm'::text, 'taxpayer'::text, 'guest'::text])))
+  CONSTRAINT sign_in_attempt_room_check CHECK ((room = ANY (ARRAY['firm'::text, 'taxpayer'::text, 'guest'::text, 'recipient'::text])))
 );
 CREATE INDEX sign_in_attempt_expiry ON public.sign_in_attempt USING btree (expires_at);
 CREATE INDEX sign_in_attempt_of_guest ON public.sign_in_attempt USING btree (account) WHERE (kind = 'guest'::text);
+CREATE INDEX sign_in_attempt_of_recipient ON public.sign_in_attempt USING btree (account) WHERE (kind = 'recipient'::text);
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_attempt TO lintel_app;
 
 CREATE TABLE signature (

@@ -62,6 +62,7 @@ function clientsOf(firmId: string, { clientIds, identityId, grantId }: AboutClie
 function subjectOf(event: AuditEvent): string | null {
   const ids: Record<string, unknown> = { ...event }
   for (const name of [
+    'k1Id',
     'paymentId',
     'voucherId',
     'documentId',
@@ -96,6 +97,8 @@ function actorInRecord(actor: Actor): Record<string, unknown> {
         ip: actor.ip,
         userAgent: actor.userAgent,
       }
+    case 'recipient':
+      return { kind: actor.kind, k1Id: actor.k1Id, sessionId: actor.sessionId, ip: actor.ip, userAgent: actor.userAgent }
     case 'guest':
       return { kind: actor.kind, grantId: actor.grantId, sessionId: actor.sessionId, ip: actor.ip, userAgent: actor.userAgent }
     case 'taxpayer':

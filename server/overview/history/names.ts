@@ -16,6 +16,7 @@ export const namedKinds = [
   'return',
   'voucher',
   'grant',
+  'k1',
   'sender',
   'import',
   'bulkAct',
@@ -42,6 +43,7 @@ export async function namesOf({ tx, actor }: Act<Staff>, clientId: string, ids: 
     union all select 'return', id, form, id, tax_year::text from tax_return where firm_id = ${firm} and client_id = ${clientId} and id = ${some}
     union all select 'voucher', id, authority, null, due_on::text from voucher where firm_id = ${firm} and client_id = ${clientId} and id = ${some}
     union all select 'grant', id, name, null, null from portal_grant where firm_id = ${firm} and client_id = ${clientId} and id = ${some}
+    union all select 'k1', id, recipient_name, tax_return_id, null from k1 where firm_id = ${firm} and client_id = ${clientId} and id = ${some}
     union all select 'sender', id, sender_name, null, null from drop_off where firm_id = ${firm} and id = ${some}
     union all select 'import', id, name, null, null from client_import where firm_id = ${firm} and id = ${some}
     union all select 'bulkAct', id, kind, null, null from bulk_act where firm_id = ${firm} and id = ${some}

@@ -11,6 +11,7 @@ export const tokens = [
   'return',
   'voucher',
   'grant',
+  'k1',
   'staff',
   'import',
   'bulkAct',
@@ -63,6 +64,7 @@ const groupOfNoun: Record<NounOf<AuditEvent['type']>, HistoryGroup> = {
   'drop-offs': 'documents',
   messages: 'messages',
   payments: 'payments',
+  k1s: 'documents',
   grants: 'third-parties',
   outbox: 'messages',
 }

@@ -91,6 +91,8 @@ function whoOf({ event, personId }: Recorded, { language, names, persons }: Arou
       }
     case 'guest':
       return { kind: 'guest', name: names('grant', idIn(actor, 'grantId'))?.name ?? actors.goneGuest }
+    case 'recipient':
+      return { kind: 'guest', name: names('k1', idIn(event, 'k1Id'))?.name ?? actors.goneGuest }
     case 'sender':
       return { kind: 'sender', name: names('sender', idIn(actor, 'dropOffId'))?.name ?? actors.goneSender }
     case 'visitor': {
@@ -120,6 +122,7 @@ const idNames: Partial<Record<Token, { id: string; kind: NamedKind }>> = {
   return: { id: 'taxReturnId', kind: 'return' },
   voucher: { id: 'voucherId', kind: 'voucher' },
   grant: { id: 'grantId', kind: 'grant' },
+  k1: { id: 'k1Id', kind: 'k1' },
   staff: { id: 'staffMemberId', kind: 'staff' },
   import: { id: 'importId', kind: 'import' },
   bulkAct: { id: 'bulkActId', kind: 'bulkAct' },
@@ -185,6 +188,7 @@ function named(token: Exclude<Token, 'who'>, kind: NamedKind, id: string | null,
       return { text: found.name, to: to('client', clientId) }
     case 'person':
     case 'staff':
+    case 'k1':
     case 'sender':
     case 'instruction':
     case 'office':

@@ -200,6 +200,25 @@ export const en: HistoryWords = {
     'signing.mark-saved': ({ method }) => (method === 'drawn' ? '{who} drew a signature.' : '{who} typed a signature.'),
     'signing.signed': '{who} signed {document}.',
     'signing.sealed': 'All have signed {document}; it was sealed.',
+    'k1s.added': '{who} added the K-1 of {k1}.',
+    'k1s.changed': '{who} changed the K-1 of {k1}.',
+    'k1s.amended': '{who} replaced the K-1 of {k1} with an amended one.',
+    'k1s.handed-over': ({ k1Ids }) => `{who} gave the signer ${count(k1Ids.length, 'K-1', 'K-1s')} to hand out.`,
+    'k1s.withdrawn': '{who} took back the K-1 of {k1}.',
+    'k1s.link-sent': 'A link to their K-1 was sent to {k1}.',
+    'k1s.mailed': '{who} noted that the K-1 of {k1} was mailed on paper.',
+    'k1s.not-mailed': '{who} noted that the K-1 of {k1} was not mailed after all.',
+    'k1s.signed-in': '{k1} came in with a code.',
+    'k1s.signed-out': '{k1} signed out.',
+    'k1s.answered': ({ answer }) =>
+      answer === 'consent'
+        ? '{k1} agreed to get the K-1 electronically.'
+        : answer === 'paper'
+          ? '{k1} asked for the K-1 on paper.'
+          : '{k1} took back the agreement to get the K-1 electronically.',
+    'k1s.opened': '{k1} opened their K-1.',
+    'k1s.downloaded': '{k1} downloaded their K-1.',
+    'k1s.forgotten': 'The K-1s were removed for good.',
     'grants.offered': '{who} offered {grant} third-party access.',
     'grants.changed': '{who} changed the third-party access of {grant}.',
     'grants.extended': '{who} gave {grant} more time.',
@@ -230,6 +249,7 @@ export const en: HistoryWords = {
     return: 'a tax return that has been removed',
     voucher: 'a payment that has been removed',
     grant: 'a third party who has been removed',
+    k1: 'a partner who has been removed',
     staff: 'a staff member who has been removed',
     import: 'an import that has been removed',
     bulkAct: 'a bulk act that has been removed',

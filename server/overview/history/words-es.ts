@@ -204,6 +204,25 @@ export const es: HistoryWords = {
     'signing.mark-saved': ({ method }) => (method === 'drawn' ? '{who} dibujó una firma.' : '{who} escribió una firma.'),
     'signing.signed': '{who} firmó {document}.',
     'signing.sealed': 'Todos firmaron {document}; se selló.',
+    'k1s.added': '{who} agregó el K-1 de {k1}.',
+    'k1s.changed': '{who} cambió el K-1 de {k1}.',
+    'k1s.amended': '{who} reemplazó el K-1 de {k1} por uno corregido.',
+    'k1s.handed-over': ({ k1Ids }) => `{who} entregó al firmante ${k1Ids.length === 1 ? 'un K-1' : `${k1Ids.length} K-1`} para repartir.`,
+    'k1s.withdrawn': '{who} retiró el K-1 de {k1}.',
+    'k1s.link-sent': 'Se envió a {k1} un enlace a su K-1.',
+    'k1s.mailed': '{who} anotó que el K-1 de {k1} se envió por correo postal.',
+    'k1s.not-mailed': '{who} anotó que el K-1 de {k1} no se envió por correo postal.',
+    'k1s.signed-in': '{k1} entró con un código.',
+    'k1s.signed-out': '{k1} salió.',
+    'k1s.answered': ({ answer }) =>
+      answer === 'consent'
+        ? '{k1} aceptó recibir el K-1 de forma electrónica.'
+        : answer === 'paper'
+          ? '{k1} pidió el K-1 en papel.'
+          : '{k1} retiró su permiso para recibir el K-1 de forma electrónica.',
+    'k1s.opened': '{k1} abrió su K-1.',
+    'k1s.downloaded': '{k1} descargó su K-1.',
+    'k1s.forgotten': 'Los K-1 se eliminaron para siempre.',
     'grants.offered': '{who} ofreció a {grant} acceso como tercero.',
     'grants.changed': '{who} cambió el acceso de {grant} como tercero.',
     'grants.extended': '{who} dio más tiempo a {grant}.',
@@ -234,6 +253,7 @@ export const es: HistoryWords = {
     return: 'una declaración que se eliminó',
     voucher: 'un pago que se eliminó',
     grant: 'un tercero que se eliminó',
+    k1: 'un socio que se eliminó',
     staff: 'alguien del personal que ya no consta',
     import: 'una importación que se eliminó',
     bulkAct: 'una acción en grupo que se eliminó',
