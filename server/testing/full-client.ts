@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict'
 import { drop, linkOf, sayWho } from './drop-off-scene.ts'
 import { letIn } from './grant-scene.ts'
+import { portalThreadOf, writeIn, writeTo } from './message-scene.ts'
+import { comeIn, consent, handedK1, newestK1Link, sendK1 } from './k1-scene.ts'
 import { addForm8879, type ClientOfScene, form, saveMark, send, upload, view } from './signing-scene.ts'
 import type { SignedInStaff, SignedInTaxpayer, TestApp, TestFirm } from './start-app.ts'
+import { addVoucher, balanceDue, pay } from './voucher-scene.ts'
 
 export interface FullClient {
   person: SignedInTaxpayer
@@ -33,9 +36,51 @@ export async function fillClient(app: TestApp, firm: TestFirm, staff: SignedInSt
   const sender = app.visitor()
   await sayWho(sender, await linkOf(staff, client.clientId))
   await drop(sender, { name: 'dropped.txt', bytes: Buffer.from('receipt') })
+  await talkAndPay(staff, client, { person, documentId })
   await app.runJobs()
+  await handOutK1(app, staff, client, person)
   await insertTheRest(app, firm, staff, { client, person, documentId })
   return { person, documentId, versionId }
+}
+
+/** A conversation with something attached, and a payment with its proof. */
+async function talkAndPay(
+  staff: SignedInStaff,
+  client: ClientOfScene,
+  sent: { person: SignedInTaxpayer; documentId: string },
+): Promise<void> {
+  const { person, documentId } = sent
+  const added = await addVoucher({ staff, client }, { ...balanceDue, documentId, documentPage: 0 })
+  assert.equal(added.status, 200, added.response.body)
+  const { voucherId } = added.body
+  assert.equal((await person.post(`/api/portals/${person.personId}/tax-payments/${voucherId}/pay-opened`)).status, 204)
+  const proof = await upload(person, `/api/portals/${person.personId}/uploads`, { name: 'proof.txt', bytes: Buffer.from('paid') })
+  assert.equal((await pay(person, voucherId, { amountCents: 5, proofDocumentId: proof.body.documentId })).status, 200)
+  const attachments = [
+    { kind: 'document' as const, id: documentId },
+    { kind: 'voucher' as const, id: voucherId },
+  ]
+  assert.equal((await writeIn(person, 'About this', { attachments })).status, 200)
+  assert.equal((await writeTo(staff, client.clientId, 'Yes, that one', { attachments })).status, 200)
+  const { lastNumber } = await portalThreadOf(person)
+  assert.equal((await person.put(`/api/portals/${person.personId}/thread/read`, { upTo: lastNumber })).status, 200)
+}
+
+/** A K-1 that went out, was looked at, and went out on paper too. The client is an entity as long as that takes. */
+async function handOutK1(app: TestApp, staff: SignedInStaff, client: ClientOfScene, signer: SignedInTaxpayer): Promise<void> {
+  const run = (text: string, values: unknown[]) => app.ownerPool.query(text, values)
+  await run(`update client set kind = 'entity' where id = $1`, [client.clientId])
+  await run(`update tax_return set form = '1065' where id = $1`, [client.taxReturnId])
+  await run(`update person set role = 'signer' where id = $1`, [signer.personId])
+  const k1 = await handedK1({ staff, taxReturnId: client.taxReturnId }, { email: `partner-${client.clientId}@example.com` })
+  assert.equal((await sendK1(signer, k1)).status, 204)
+  const email = `partner-${client.clientId}@example.com`
+  const partner = await comeIn(app, await newestK1Link(app, email), email)
+  assert.equal((await partner.get(`/api/k1/versions/${await consent(app, partner)}/file`)).status, 200)
+  assert.equal((await signer.put(`/api/portals/${signer.personId}/k1s/${k1}/mailing`, { mailedOn: '2026-01-31' })).status, 204)
+  await run(`update client set kind = 'joint' where id = $1`, [client.clientId])
+  await run(`update tax_return set form = '1040' where id = $1`, [client.taxReturnId])
+  await run(`update person set role = 'taxpayer' where id = $1`, [signer.personId])
 }
 
 /** What would take a journey each. */
@@ -68,6 +113,7 @@ async function insertTheRest(
     person.personId,
   ])
   await run(`insert into instruction_choice values ($1, 'onboarding', 'client', $2, $3)`, [firmId, clientId, id()])
+  await insertChoices(app, firmId, { person, documentId })
   const portalView = id()
   await run(
     `insert into portal_view (firm_id, id, staff_member_id, session_id, client_id, person_id, begun_at, ends_at)
@@ -86,4 +132,16 @@ async function insertTheRest(
     [firmId, imported, staff.staffMemberId, file],
   )
   await run(`insert into client_import_row values ($1, $2, 1, 'same', 'C', 'Soto', $3, '{}', '[]', now())`, [firmId, imported, clientId])
+}
+
+/** What a person has opened, settled and agreed to. */
+async function insertChoices(app: TestApp, firmId: string, of: { person: SignedInTaxpayer; documentId: string }): Promise<void> {
+  const { person, documentId } = of
+  await app.ownerPool.query('insert into document_opening values ($1, $2, $3, now())', [firmId, documentId, person.personId])
+  await app.ownerPool.query(`insert into notice_setting values ($1, $2, '{}', '21:00', '08:00', null, now())`, [firmId, person.personId])
+  await app.ownerPool.query(
+    `insert into text_consent (firm_id, id, person_id, identity_id, phone, wording, language, given_how, given_at, ip, user_agent)
+     values ($1, $2, $3, $4, '+16025550142', 'Yes', 'en', 'settings', now(), '192.0.2.1', '')`,
+    [firmId, app.ports.random.id(), person.personId, person.identityId],
+  )
 }
