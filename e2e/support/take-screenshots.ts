@@ -11,6 +11,7 @@ import { invitationLink } from './read-outbox.ts'
 import { signInAsSampleStaff, signInAsSampleTaxpayer } from './sign-in-to-sample.ts'
 import { signOnPad } from './sign-on-a-pad.ts'
 import { startLintel } from './start-lintel.ts'
+import { talkAndOwe } from './talk-and-owe.ts'
 import { until } from './until.ts'
 
 interface Screen {
@@ -44,20 +45,27 @@ try {
   await until('the sample firm is ready', async () => (await ask(desk, 'GET /api/installation')).sample === 'ready', 300_000)
   await signInAsSampleStaff(desk, 'Ruth Castellano')
   const staff = await desk.context().storageState()
-  await photograph(await firmScreens(desk), staff)
-  await photograph(openScreens(new URL(await invitationLink(desk, null)).pathname), null)
   const phone = await browser.phone()
   await signInAsSampleTaxpayer(phone, 'Walter Hughes')
+  const clients = await clientsOf(desk)
+  await talkAndOwe(desk, phone, clients.find(({ name }) => name.includes('Hughes'))?.id ?? '', clients)
+  await photograph(await firmScreens(desk), staff)
+  await photograph(openScreens(new URL(await invitationLink(desk, null)).pathname), null)
   await photograph(await taxpayerScreens(phone), await phone.context().storageState())
 } finally {
   await browser.close()
   await lintel.stop()
 }
 
-async function firmScreens(desk: Page): Promise<Screen[]> {
-  const { rows: clients } = await ask(desk, 'POST /api/client-table/rows', {
+async function clientsOf(desk: Page) {
+  const { rows } = await ask(desk, 'POST /api/client-table/rows', {
     body: { question: { search: '', filters: [], sort: { column: 'name', descending: false } }, after: null },
   })
+  return rows
+}
+
+async function firmScreens(desk: Page): Promise<Screen[]> {
+  const clients = await clientsOf(desk)
   const named = (word: string) => clients.find(({ name }) => name.includes(word)) ?? clients[0]
   const joint = named('Hughes')
   const record = await ask(desk, 'GET /api/clients/:client', { params: { client: joint?.id ?? '' } })
@@ -80,6 +88,12 @@ async function firmScreens(desk: Page): Promise<Screen[]> {
     { name: 'firm-document-sent', path: `${base}/documents/${documents.find(({ requests }) => requests.length > 0)?.id ?? ''}` },
     { name: 'firm-portal-link', path: `/firm/returns/${pending?.taxReturn?.id ?? ''}/portal` },
     ...(unsent ? [{ name: 'firm-place-boxes', path: unsent, act: placeBoxes }] : []),
+    { name: 'firm-inbox', path: `/firm/inbox?client=${record.id}` },
+    { name: 'firm-message-settings', path: '/firm/inbox/settings' },
+    { name: 'firm-payments', path: '/firm/payments' },
+    { name: 'firm-return-payments', path: `${base}/payments` },
+    { name: 'firm-reports', path: '/firm/reports' },
+    { name: 'firm-bin', path: '/firm/clients/bin' },
     { name: 'firm-outbox', path: `/firm/outbox?message=${letter?.id ?? ''}` },
     { name: 'firm-lost', path: '/firm/nothing' },
   ]
@@ -129,6 +143,8 @@ async function taxpayerScreens(phone: Page): Promise<Screen[]> {
   const portal = session?.portals[0]?.id ?? ''
   const { files } = await ask(phone, 'GET /api/portals/:portal/preparer-files', { params: { portal } })
   const mine = await ask(phone, 'GET /api/portals/:portal/my-files', { params: { portal } })
+  const { groups } = await ask(phone, 'GET /api/portals/:portal/tax-payments', { params: { portal } })
+  const voucher = groups[0]?.vouchers[0]?.id ?? ''
   const toSign = files.find(({ request }) => request && request.state !== 'signed') ?? files[0]
   const signed = files.find(({ request }) => request?.state === 'signed')
   const openPad = async (page: Page) => {
@@ -144,11 +160,24 @@ async function taxpayerScreens(phone: Page): Promise<Screen[]> {
     { name: 'document-to-sign', path: `/preparer-files/${toSign?.id ?? ''}` },
     { name: 'signing', path: `/preparer-files/${toSign?.id ?? ''}`, act: showPlace },
     ...(signed ? [{ name: 'document-signed', path: `/preparer-files/${signed.id}` }] : []),
+    { name: 'photograph', path: '/my-files', act: photographPapers },
     { name: 'messages', path: '/messages' },
+    { name: 'tax-payments', path: '/tax-payments' },
+    { name: 'tax-payment', path: `/tax-payments/${voucher}` },
+    { name: 'tax-payment-pay', path: '/tax-payments', act: (page) => page.locator('.voucher-acts button').first().click() },
+    { name: 'tax-payment-paid', path: `/tax-payments/${voucher}/paid` },
+    { name: 'notifications', path: '/notifications' },
+    { name: 'notification-settings', path: '/notifications/settings' },
+    { name: 'security', path: '/security' },
     { name: 'more', path: '/more' },
     { name: 'third-party', path: '/third-party' },
     { name: 'third-party-add', path: '/third-party/add' },
   ]
+}
+
+async function photographPapers(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Photograph papers|Fotografiar papeles)$/ }).click()
+  await page.getByRole('dialog').waitFor()
 }
 
 async function showPlace(page: Page): Promise<void> {

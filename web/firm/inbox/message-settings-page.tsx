@@ -86,6 +86,7 @@ function ReplyRow({ reply, mayChange, onChange }: { reply: CannedReply; mayChang
             </Button>
           )
         }
+        asideBelow
       />
       {removing && <RemoveDialog reply={reply} onClose={() => setRemoving(false)} onRemoved={onChange} />}
     </>

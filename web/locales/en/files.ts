@@ -36,7 +36,7 @@ const files = {
   sendAgain: 'Send again',
   doNotSend: 'Do not send',
   /** What the sender may say about a file. */
-  about: 'Say the year and kind (you do not have to)',
+  about: 'Say the year and kind (optional)',
   aboutHint: 'It is used for the files you choose next.',
   taxYear: 'Tax year',
   kind: 'What it is',

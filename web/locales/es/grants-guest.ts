@@ -30,10 +30,10 @@ const guest: GrantsGuestText['guest'] = {
   verified: 'Su teléfono está verificado',
   verifiedWait: (owner) =>
     `Gracias. Ya le avisamos a ${owner}, que ahora le envía el enlace. Le llega por correo electrónico. Puede cerrar esta página.`,
-  verifiedLink: 'Gracias. Le enviamos otro correo. Ábralo y toque «Entrar al portal de cliente». Puede cerrar esta página.',
+  verifiedLink: 'Gracias. Le enviamos otro correo. Ábralo y toque “Entrar al portal de cliente”. Puede cerrar esta página.',
   doneBefore: 'Usted ya verificó su teléfono',
   doneBeforeWait: (owner) => `Aquí no hay nada más que hacer. ${owner} tiene que enviarle el enlace. Le llega por correo electrónico.`,
-  doneBeforeLink: 'Aquí no hay nada más que hacer. Busque el correo que dice «Entrar al portal de cliente» y toque ese botón.',
+  doneBeforeLink: 'Aquí no hay nada más que hacer. Busque el correo que dice “Entrar al portal de cliente” y toque ese botón.',
   ends: {
     'grants.link-unknown': 'Este enlace no funciona',
     'grants.link-replaced': 'Hay un enlace más reciente para usted',
@@ -50,7 +50,7 @@ const guest: GrantsGuestText['guest'] = {
   endedWhileHelp: (owner) =>
     `Estuvo abierto solo por poco tiempo, y ese tiempo ya pasó. No hay ningún problema. Si todavía necesita ver algo, pídale a ${owner} que le dé acceso otra vez.`,
   signedOut: 'Su sesión está cerrada',
-  signedOutHelp: 'Para volver, abra el correo que dice «Entrar al portal de cliente» y toque ese botón. Le enviaremos un código nuevo.',
+  signedOutHelp: 'Para volver, abra el correo que dice “Entrar al portal de cliente” y toque ese botón. Le enviaremos un código nuevo.',
   firm: (name, phone) => `¿Preguntas? Llame a ${name}: ${phone}.`,
   closePage: 'Puede cerrar esta página.',
   banner: (owner) => `Usted está viendo el portal de ${owner} como invitado`,

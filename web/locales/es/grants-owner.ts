@@ -22,7 +22,7 @@ const owner: GrantsOwnerText['owner'] = {
   cannotAdd: (most) => `Ya dio acceso a ${most} personas. Termine el acceso de alguna antes de agregar otra.`,
   cannotAddNow: 'Por ahora no puede dar acceso a nadie. Por favor, llame a su oficina de impuestos.',
   documents: (count) => `${count} ${by(count, { one: 'documento suelto', other: 'documentos sueltos' })}`,
-  documentNamed: (name) => `«${name}»`,
+  documentNamed: (name) => `“${name}”`,
   ends: (when) => `Termina ${when}`,
   endedAt: (when) => `Terminó ${when}`,
   endedByOwner: (when) => `Usted lo terminó ${when}`,
@@ -30,9 +30,9 @@ const owner: GrantsOwnerText['owner'] = {
   state: { offered: 'Falta que verifique', verified: 'Verificado', active: 'Tiene acceso', ended: 'Terminado' },
   step: {
     offered: (name, email) =>
-      `Le enviamos un correo a ${name} (${email}). Al abrirlo, tiene que tocar «Verificar su acceso» y escribir un código que le llega al teléfono.`,
+      `Le enviamos un correo a ${name} (${email}). Al abrirlo, tiene que tocar “Verificar su acceso” y escribir un código que le llega al teléfono.`,
     offeredThenLink: 'Después de eso, el enlace sale solo.',
-    verified: (name) => `${name} ya verificó. Ahora toque «Enviar enlace». Nadie puede mirar antes de que usted lo haga.`,
+    verified: (name) => `${name} ya verificó. Ahora toque “Enviar enlace”. Nadie puede mirar antes de que usted lo haga.`,
     active: (name, when) => stop(`Le enviamos el enlace a ${name} ${when}`),
   },
   looks: (count, last) => `Miró ${times(count)}, la última ${last}`,
@@ -115,7 +115,7 @@ const owner: GrantsOwnerText['owner'] = {
     days: '¿Cuántos días?',
     daysHint: (most) => `Hasta ${most} ${by(most, { one: 'día', other: 'días' })}. Su oficina de impuestos pone este límite.`,
     sends: 'Enviar el enlace automáticamente en cuanto verifique',
-    sendsHint: 'Si no, usted toca «Enviar enlace» después de que haya verificado.',
+    sendsHint: 'Si no, usted toca “Enviar enlace” después de que haya verificado.',
     next: 'Revisar y guardar',
     cancel: 'Cancelar',
     need: {
@@ -136,7 +136,7 @@ const owner: GrantsOwnerText['owner'] = {
     unsigned: 'Un documento que espera su firma queda cerrado hasta que usted lo haya firmado.',
     now: (name, email) => `Ahora le enviamos un correo a ${name} (${email}) para comprobar el teléfono.`,
     thenLink: 'En cuanto eso esté hecho, el enlace sale solo.',
-    thenYou: 'Cuando eso esté hecho, le avisamos. Entonces usted toca «Enviar enlace».',
+    thenYou: 'Cuando eso esté hecho, le avisamos. Entonces usted toca “Enviar enlace”.',
     again: (name) => `El correo o el teléfono es otro; por eso ${name} tiene que verificar otra vez.`,
     change: 'Regresar',
     add: 'Agregar usuario',

@@ -88,7 +88,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'invitations.does-not-match':
     'Esto no coincide con los datos de su oficina de impuestos. Revise su apellido, los últimos cuatro números de su SSN, su correo electrónico y su teléfono. Si todo está bien, llame a su oficina.',
   'invitations.address-merged':
-    'Usted ya tiene una cuenta del portal, y este correo pertenece a ella. Abra otra vez su enlace y elija «Ya tengo una cuenta».',
+    'Usted ya tiene una cuenta del portal, y este correo pertenece a ella. Abra otra vez su enlace y elija “Ya tengo una cuenta”.',
   'invitations.somebody-else':
     'Este portal es para otra persona, no para la dueña de su cuenta. Si es para usted, llame a su oficina de impuestos. Si es para alguien más, cierre la sesión y deje que esa persona se registre con el enlace.',
   'invitations.address-not-proven':
@@ -193,7 +193,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'messages.reply-empty': 'Escriba la respuesta al menos en un idioma.',
   'messages.unknown-variable': (details) => `{{${String(details['name'])}}} no es una variable. Insértela con los botones.`,
   'messages.broken-variable': (details) =>
-    `Una variable está cortada: «${String(details['name'])}». Necesita dos llaves antes y dos después.`,
+    `Una variable está cortada: “${String(details['name'])}”. Necesita dos llaves antes y dos después.`,
   'messages.reply-name-taken': 'Ya hay una respuesta con este nombre. Elija otro.',
   'messages.too-many-replies': 'Ya hay demasiadas respuestas. Quite una que nadie necesite.',
   'messages.changed-meanwhile': 'Otra persona cambió esto mientras tanto. Cárguelo de nuevo para ver cómo está ahora.',
@@ -204,7 +204,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'payments.installment-twice': 'El mismo de los cuatro pagos aparece dos veces. Por favor, quite uno.',
   'payments.person-unknown': 'Esta persona ya no está en este cliente. Por favor, elija a la persona de nuevo.',
   'payments.tax-return-unknown': 'Esta declaración no es de este cliente. Por favor, elíjala de nuevo.',
-  'payments.document-unknown': 'Este documento no puede ser el comprobante de pago. Elija un PDF que su firma puso en este cliente.',
+  'payments.document-unknown': 'Este documento no puede ser el cupón de pago. Elija un PDF que su oficina puso en este cliente.',
   'payments.page-unknown': 'El documento no tiene esa página. Por favor, elija la página de nuevo.',
   'payments.proof-unknown': 'Este archivo no puede ser la prueba de pago. Elija un archivo que este cliente envió.',
   'payments.too-many-vouchers': 'Este cliente tiene todos los pagos que podemos guardar. Cambie uno de los que ya están.',
@@ -212,12 +212,12 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     'Este pago tiene todas las anotaciones que podemos guardar. Por favor, envíe un mensaje a su firma de impuestos.',
   'payments.changed-meanwhile':
     'Otra persona cambió esto mientras tanto. No se guardó nada de lo suyo. Mírelo de nuevo y después haga su cambio.',
-  'payments.voucher-withdrawn': 'La firma retiró este pago, así que ya no se debe.',
+  'payments.voucher-withdrawn': 'Su oficina de impuestos retiró este pago: ya no hay que pagarlo.',
   'payments.has-payments':
     'Ya se pagó algo de esto, así que no se puede retirar. Cambie la cantidad, o quite primero el pago que se anotó.',
   'payments.paid-in-future': 'Ese día todavía no ha llegado. Anote el pago cuando ya esté hecho.',
   'payments.paid-too-early': 'Ese día es anterior al año fiscal del pago. Por favor, revise la fecha.',
-  'payments.undo-over': 'Esto ya no se puede deshacer aquí. Por favor, envíe un mensaje a su firma de impuestos para que lo corrijan.',
+  'payments.undo-over': 'Esto ya no se puede deshacer aquí. Por favor, envíe un mensaje a su oficina de impuestos para que lo corrijan.',
 
   'signing.not-viewed': 'Primero vea el documento. Después puede firmarlo.',
   'signing.no-mark': 'Primero agregue su firma. Después puede firmar el documento.',
@@ -226,11 +226,11 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'settings.unknown-variable': (details) =>
     `{{${String(details['name'])}}} no es una variable. Revise la línea ${String(details['line'])} o inserte una con los botones.`,
   'settings.broken-variable': (details) =>
-    `Una variable está incompleta: «${String(details['name'])}» en la línea ${String(details['line'])}. Lleva dos llaves antes y después.`,
+    `Una variable está incompleta: “${String(details['name'])}” en la línea ${String(details['line'])}. Lleva dos llaves antes y después.`,
   'settings.misplaced-variable': 'El enlace no puede ir aquí. Póngalo en el mensaje.',
   'settings.link-missing': 'Falta el enlace. Sin {{link}} nadie puede crear su cuenta.',
   'settings.bad-link': (details) =>
-    `«${String(details['name'])}» en la línea ${String(details['line'])} no es una dirección que podamos enlazar. Use {{link}} o una que empiece con https://.`,
+    `“${String(details['name'])}” en la línea ${String(details['line'])} no es una dirección que podamos enlazar. Use {{link}} o una que empiece con https://.`,
   'settings.text-empty': 'Aquí falta texto. Escríbalo en los dos idiomas.',
   'settings.changed-meanwhile': 'Otra persona cambió esto mientras tanto. Cárguelo de nuevo para ver cómo está ahora.',
   'settings.is-default': 'Este es el texto predeterminado. Primero elija otro como predeterminado.',

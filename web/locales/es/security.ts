@@ -113,7 +113,7 @@ export const security: SecurityText = {
     appeared: (count) => (count === 1 ? 'Se agregó 1 portal a su cuenta' : `Se agregaron ${count} portales a su cuenta`),
     nothingYet: 'El correo ya es parte de su cuenta',
     fromNowOn:
-      'No se había enviado allí nada que podamos mostrarle. Cuando una oficina de impuestos envíe un enlace a ese correo, ábralo y elija «Ya tengo una cuenta».',
+      'No se había enviado allí nada que podamos mostrarle. Cuando una oficina de impuestos envíe un enlace a ese correo, ábralo y elija “Ya tengo una cuenta”.',
     elsewhereTitle: (firm) => `${firm} también escribió a este correo sobre otra persona`,
     elsewhere: (firm, phone) =>
       `Un correo se puede compartir; por eso solo agregamos portales con su propio nombre y número de Seguro Social. Si esperaba ver el suyo, llame a ${firm} al ${phone} y pida que revisen sus datos. Quien comparte el correo con usted se registra con el enlace que recibió.`,

@@ -156,7 +156,7 @@ export const record: FirmText['record'] = {
   accessOff: 'El acceso al portal está desactivado para este cliente. No se puede invitar a nadie ni nadie puede entrar.',
   mismatch: (when) => `Un registro no coincidió con estos datos (${when}).`,
   emailIsMerged:
-    'Este correo pertenece a una cuenta del portal que ya existe. Envíe el enlace como siempre: con «Ya tengo una cuenta» y al entrar, este portal se agrega a esa cuenta.',
+    'Este correo pertenece a una cuenta del portal que ya existe. Envíe el enlace como siempre: con “Ya tengo una cuenta” y al entrar, este portal se agrega a esa cuenta.',
   verifiedTitle: (name) => `${name} usa otro correo`,
   verifiedDetail: (verified, onRecord) =>
     `Comprobado con un código: ${verified}. En los datos: ${onRecord}. Los avisos de envíos van al comprobado.`,

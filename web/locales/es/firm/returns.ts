@@ -166,7 +166,7 @@ export const scanned: FirmText['scanned'] = {
   search: 'Buscar archivos',
   sort: 'Orden',
   sorts: { newest: 'Más recientes primero', oldest: 'Más antiguos primero', name: 'Por nombre' },
-  nothingFound: (words) => `Ningún archivo coincide con «${words}»`,
+  nothingFound: (words) => `Ningún archivo coincide con “${words}”`,
   chooseThis: (name) => `Elegir ${name}`,
   chooseAll: (year) => `Elegir todo de ${year}`,
   downloadZip: 'Descargar como ZIP',
