@@ -11,6 +11,9 @@ import { dropOffs } from './drop-offs.ts'
 import type { Endpoint } from './endpoint.ts'
 import { grants } from './grants.ts'
 import { guest } from './guest.ts'
+import { history } from './history.ts'
+import { k1Recipient } from './k1-recipient.ts'
+import { k1s } from './k1s.ts'
 import { instructions } from './instructions.ts'
 import { invitations } from './invitations.ts'
 import { legalHold } from './legal-hold.ts'
@@ -44,6 +47,8 @@ export const contract = {
   cannedReplies,
   messageSettings,
   payments,
+  k1s,
+  k1Recipient,
   signing,
   overview,
   reports,
@@ -58,6 +63,7 @@ export const contract = {
   clientBin,
   legalHold,
   clientView,
+  history,
   settings,
   instructions,
 }

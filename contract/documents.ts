@@ -236,12 +236,12 @@ export const documents = {
     summary: 'Gives a document that has not been sent yet another name.',
     who: 'staff',
     body: object({ name: Name }),
-    refusals: ['not-signed-in', 'not-found', 'documents.already-sent'],
+    refusals: ['not-signed-in', 'not-found', 'documents.already-sent', 'k1s.document-in-use'],
   }),
   remove: endpoint('DELETE /api/documents/:document', {
     summary: 'Takes a document that has not been sent off the return.',
     who: 'staff',
-    refusals: ['not-signed-in', 'not-found', 'documents.already-sent'],
+    refusals: ['not-signed-in', 'not-found', 'documents.already-sent', 'k1s.document-in-use'],
   }),
 
   myFiles: endpoint('GET /api/portals/:portal/my-files', {

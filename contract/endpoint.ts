@@ -11,9 +11,10 @@ export type Route = `${Method} /api/${string}`
 
 /**
  * Who may call: `anyone` (signed in or not), `taxpayer` and `staff` (signed in to that room), `member` (either room), `uploader` (a member, or
- * somebody who came through a drop-off link), `guest` (a third party, with the session of one grant).
+ * somebody who came through a drop-off link), `guest` (a third party, with the session of one grant), `recipient` (a partner,
+ * with the session of one K-1).
  */
-export type Caller = 'anyone' | 'taxpayer' | 'staff' | 'administrator' | 'member' | 'uploader' | 'guest'
+export type Caller = 'anyone' | 'taxpayer' | 'staff' | 'administrator' | 'member' | 'uploader' | 'guest' | 'recipient'
 
 export interface EndpointParts {
   summary: string

@@ -5,7 +5,7 @@
 export const proofs = ['password', 'pin', 'email code', 'text code', 'authenticator', 'passkey', 'recovery code', 'recovery'] as const
 export type Proof = (typeof proofs)[number]
 
-export const identityKinds = ['taxpayer', 'staff', 'guest'] as const
+export const identityKinds = ['taxpayer', 'staff', 'guest', 'recipient'] as const
 export type IdentityKind = (typeof identityKinds)[number]
 
 /**
@@ -38,6 +38,8 @@ export const signInPolicy: readonly Way[] = [
   { kind: 'staff', devices: everyDevice, steps: [['passkey']] },
   { kind: 'staff', devices: everyDevice, steps: [['recovery']] },
   { kind: 'guest', devices: everyDevice, steps: [['text code']] },
+  // Came by a link to the mailbox; the code shows that it is still theirs, or the phone.
+  { kind: 'recipient', devices: everyDevice, steps: [['email code', 'text code']] },
 ]
 
 export interface Standing {

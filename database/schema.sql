@@ -50,7 +50,7 @@ AS $function$
     left(search_text(c.postal_code), 40), coalesce(p.sent_at, '-infinity'), coalesce(p.signed_in_at, '-infinity'), c.added_at, r.open,
     coalesce(u.at, '-infinity'), coalesce(r.since, '-infinity'), coalesce(p.registered_at, '-infinity'),
     coalesce(CASE WHEN with_words THEN w.words ELSE was.words END, ' '), coalesce(h.unread_by_firm, 0), coalesce(h.waiting_since, '-infinity'), v.open,
-    coalesce((v.first_due + time '12:00') AT TIME ZONE 'UTC', '-infinity')
+    coalesce((v.first_due + time '12:00') AT TIME ZONE 'UTC', '-infinity'), c.legal_hold, c.text_codes
   FROM client c
   JOIN office o ON o.firm_id = c.firm_id AND o.id = c.office_id
   LEFT JOIN staff_member s ON s.firm_id = c.firm_id AND s.id = c.preparer_id
@@ -221,6 +221,16 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.firm_of_k1_link(hash bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT firm_id FROM k1_link WHERE token_hash = hash
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.firm_of_recovery(hash bytea)
  RETURNS uuid
  LANGUAGE sql
@@ -339,6 +349,22 @@ AS $function$
   LEFT JOIN portal_link l ON l.firm_id = p.firm_id AND l.person_id = p.id
   WHERE EXISTS (SELECT FROM invitation v WHERE v.firm_id = p.firm_id AND v.person_id = p.id)
   ORDER BY p.firm_id, p.id LIMIT 100
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.k1_session_holder(hash bytea)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT json_build_object(
+    'sessionId', s.id, 'firmId', s.firm_id, 'k1Id', s.k1_id, 'createdAt', s.created_at, 'seenAt', s.seen_at, 'endedAt', s.ended_at,
+    'isOpen', k.withdrawn_at IS NULL AND c.deleted_at IS NULL)
+  FROM k1_session s
+  JOIN k1 k ON k.firm_id = s.firm_id AND k.id = s.k1_id
+  JOIN client c ON c.firm_id = k.firm_id AND c.id = k.client_id
+  WHERE s.token_hash = hash
 $function$
 ;
 
@@ -469,7 +495,7 @@ BEGIN
        status_key, invitation_key, e_file_key, primary_email_key, secondary_email_key, first_name_key, last_name_key, phone_key, street_key,
        city_key, state_key, postal_code_key, email_sent_at, last_signed_in_at, added_at, open_tasks,
        last_upload_at, waiting_since, registered_at, words,
-       unread, unanswered_since, unpaid, next_due)
+       unread, unanswered_since, unpaid, next_due, legal_hold, text_codes)
       = (excluded.deleted_at, excluded.revision, excluded.office_id, excluded.preparer_id, excluded.client_number, excluded.name, excluded.kind,
        excluded.forms, excluded.tax_years, excluded.tax_return, excluded.office_name, excluded.preparer_name, excluded.status, excluded.invitation,
        excluded.portal_access, excluded.persons, excluded.street, excluded.city, excluded.state, excluded.postal_code, excluded.number_key,
@@ -478,7 +504,7 @@ BEGIN
        excluded.last_name_key, excluded.phone_key, excluded.street_key, excluded.city_key, excluded.state_key, excluded.postal_code_key,
        excluded.email_sent_at, excluded.last_signed_in_at, excluded.added_at, excluded.open_tasks,
        excluded.last_upload_at, excluded.waiting_since, excluded.registered_at, excluded.words,
-       excluded.unread, excluded.unanswered_since, excluded.unpaid, excluded.next_due)
+       excluded.unread, excluded.unanswered_since, excluded.unpaid, excluded.next_due, excluded.legal_hold, excluded.text_codes)
     WHERE was.* IS DISTINCT FROM excluded.*
     RETURNING client_id)
   SELECT array_agg(client_id) INTO changed FROM written;
@@ -746,11 +772,24 @@ CREATE TABLE audit_event (
 );
 CREATE INDEX audit_event_by_client ON public.audit_event USING btree (firm_id, client_id, seq DESC);
 CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (firm_id, subject_id, seq);
+CREATE INDEX audit_event_portal ON public.audit_event USING btree (firm_id, client_id) WHERE (type = ANY (ARRAY['invitations.registered'::text, 'invitations.portal-linked'::text, 'access.portal-withdrawn'::text]));
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON audit_event AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON audit_event TO lintel_app;
+
+CREATE TABLE audit_event_of_client (
+  firm_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  seq bigint NOT NULL,
+  person_id uuid,
+  CONSTRAINT audit_event_of_client_firm_id_seq_fkey FOREIGN KEY (firm_id, seq) REFERENCES audit_event(firm_id, seq),
+  CONSTRAINT audit_event_of_client_pkey PRIMARY KEY (firm_id, client_id, seq)
+);
+ALTER TABLE audit_event_of_client ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON audit_event_of_client AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON audit_event_of_client TO lintel_app;
 
 CREATE TABLE authenticator (
   identity_id uuid NOT NULL,
@@ -990,6 +1029,8 @@ CREATE TABLE client_row (
   unanswered_since timestamp with time zone NOT NULL,
   unpaid integer NOT NULL,
   next_due timestamp with time zone NOT NULL,
+  legal_hold text,
+  text_codes boolean NOT NULL,
   CONSTRAINT client_row_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id) ON DELETE CASCADE,
   CONSTRAINT client_row_pkey PRIMARY KEY (firm_id, client_id)
 );
@@ -1529,6 +1570,152 @@ CREATE TRIGGER client_row_update AFTER UPDATE ON public.invitation REFERENCING O
 ALTER TABLE invitation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON invitation AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON invitation TO lintel_app;
+
+CREATE TABLE k1 (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  tax_return_id uuid NOT NULL,
+  tax_year integer NOT NULL,
+  recipient_name text NOT NULL,
+  email text,
+  mobile text,
+  language text NOT NULL,
+  last_four bytea,
+  contact_since timestamp with time zone NOT NULL,
+  key text NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  added_by uuid NOT NULL,
+  handed_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT k1_firm_id_added_by_fkey FOREIGN KEY (firm_id, added_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT k1_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT k1_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT k1_firm_id_tax_return_id_fkey FOREIGN KEY (firm_id, tax_return_id) REFERENCES tax_return(firm_id, id),
+  CONSTRAINT k1_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CONSTRAINT k1_mobile_is_e164 CHECK ((mobile ~ '^\+[1-9][0-9]{6,14}$'::text)),
+  CONSTRAINT k1_once UNIQUE (firm_id, tax_return_id, key),
+  CONSTRAINT k1_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX k1_by_client ON public.k1 USING btree (firm_id, client_id);
+ALTER TABLE k1 ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON k1 AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON k1 TO lintel_app;
+
+CREATE TABLE k1_answer (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  k1_id uuid NOT NULL,
+  answer text NOT NULL,
+  wording text NOT NULL,
+  language text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  CONSTRAINT k1_answer_answer_check CHECK ((answer = ANY (ARRAY['consent'::text, 'paper'::text, 'withdrawn'::text]))),
+  CONSTRAINT k1_answer_firm_id_k1_id_fkey FOREIGN KEY (firm_id, k1_id) REFERENCES k1(firm_id, id),
+  CONSTRAINT k1_answer_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CONSTRAINT k1_answer_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX k1_answer_by_k1 ON public.k1_answer USING btree (firm_id, k1_id, at DESC);
+ALTER TABLE k1_answer ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON k1_answer AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON k1_answer TO lintel_app;
+
+CREATE TABLE k1_link (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  k1_id uuid NOT NULL,
+  k1_version_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  outbox_message_id uuid NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  replaced_at timestamp with time zone,
+  CONSTRAINT k1_link_firm_id_k1_id_fkey FOREIGN KEY (firm_id, k1_id) REFERENCES k1(firm_id, id),
+  CONSTRAINT k1_link_firm_id_k1_version_id_fkey FOREIGN KEY (firm_id, k1_version_id) REFERENCES k1_version(firm_id, id),
+  CONSTRAINT k1_link_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX k1_link_by_k1 ON public.k1_link USING btree (firm_id, k1_id, sent_at DESC);
+CREATE UNIQUE INDEX k1_link_token_once ON public.k1_link USING btree (token_hash);
+ALTER TABLE k1_link ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON k1_link AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON k1_link TO lintel_app;
+
+CREATE TABLE k1_look (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  k1_id uuid NOT NULL,
+  k1_version_id uuid NOT NULL,
+  kind text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  CONSTRAINT k1_look_firm_id_k1_version_id_fkey FOREIGN KEY (firm_id, k1_version_id) REFERENCES k1_version(firm_id, id),
+  CONSTRAINT k1_look_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'downloaded'::text]))),
+  CONSTRAINT k1_look_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX k1_look_by_version ON public.k1_look USING btree (firm_id, k1_version_id, kind, at);
+ALTER TABLE k1_look ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON k1_look AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON k1_look TO lintel_app;
+
+CREATE TABLE k1_mailing (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  k1_id uuid NOT NULL,
+  k1_version_id uuid NOT NULL,
+  mailed_on date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by uuid NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT k1_mailing_firm_id_k1_version_id_fkey FOREIGN KEY (firm_id, k1_version_id) REFERENCES k1_version(firm_id, id),
+  CONSTRAINT k1_mailing_firm_id_recorded_by_fkey FOREIGN KEY (firm_id, recorded_by) REFERENCES person(firm_id, id),
+  CONSTRAINT k1_mailing_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE UNIQUE INDEX k1_mailing_once ON public.k1_mailing USING btree (firm_id, k1_version_id) WHERE (ended_at IS NULL);
+ALTER TABLE k1_mailing ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON k1_mailing AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON k1_mailing TO lintel_app;
+
+CREATE TABLE k1_session (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  k1_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  sample_code text NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT k1_session_firm_id_k1_id_fkey FOREIGN KEY (firm_id, k1_id) REFERENCES k1(firm_id, id),
+  CONSTRAINT k1_session_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX k1_session_by_k1 ON public.k1_session USING btree (firm_id, k1_id, created_at);
+CREATE UNIQUE INDEX k1_session_token_once ON public.k1_session USING btree (token_hash);
+ALTER TABLE k1_session ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON k1_session AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON k1_session TO lintel_app;
+
+CREATE TABLE k1_version (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  k1_id uuid NOT NULL,
+  number integer NOT NULL,
+  document_id uuid NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  added_by uuid NOT NULL,
+  notified_at timestamp with time zone,
+  CONSTRAINT k1_version_firm_id_document_id_fkey FOREIGN KEY (firm_id, document_id) REFERENCES document(firm_id, id),
+  CONSTRAINT k1_version_firm_id_k1_id_fkey FOREIGN KEY (firm_id, k1_id) REFERENCES k1(firm_id, id),
+  CONSTRAINT k1_version_number_once UNIQUE (firm_id, k1_id, number),
+  CONSTRAINT k1_version_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX k1_version_by_document ON public.k1_version USING btree (firm_id, document_id);
+ALTER TABLE k1_version ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON k1_version AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON k1_version TO lintel_app;
 
 CREATE TABLE known_device (
   identity_id uuid NOT NULL,
@@ -2107,13 +2294,14 @@ CREATE TABLE sign_in_attempt (
   first_name text,
   CONSTRAINT sign_in_attempt_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT sign_in_attempt_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
-  CONSTRAINT sign_in_attempt_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'register'::text, 'confirm'::text, 'guest'::text]))),
+  CONSTRAINT sign_in_attempt_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'register'::text, 'confirm'::text, 'guest'::text, 'recipient'::text]))),
   CONSTRAINT sign_in_attempt_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (token_hash),
-  CONSTRAINT sign_in_attempt_room_check CHECK ((room = ANY (ARRAY['firm'::text, 'taxpayer'::text, 'guest'::text])))
+  CONSTRAINT sign_in_attempt_room_check CHECK ((room = ANY (ARRAY['firm'::text, 'taxpayer'::text, 'guest'::text, 'recipient'::text])))
 );
 CREATE INDEX sign_in_attempt_expiry ON public.sign_in_attempt USING btree (expires_at);
 CREATE INDEX sign_in_attempt_of_guest ON public.sign_in_attempt USING btree (account) WHERE (kind = 'guest'::text);
+CREATE INDEX sign_in_attempt_of_recipient ON public.sign_in_attempt USING btree (account) WHERE (kind = 'recipient'::text);
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_attempt TO lintel_app;
 
 CREATE TABLE signature (

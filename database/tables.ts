@@ -6,6 +6,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { BulkActKind, BulkActState, BulkOutcome, BulkReason } from '#contract/bulk-act-words.ts'
 import type { ImportOutcome, ImportState } from '#contract/client-import.ts'
 import type { ImportField, ImportNote, ImportProblem } from '#contract/import-columns.ts'
+import type { K1Answer } from '#contract/k1-rules.ts'
 import type { GrantPage, LookKind } from '#contract/grant-pages.ts'
 import type { ClientKind, ClientStatus, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
 import type { RecoveryProof } from '#contract/recovery-policy.ts'
@@ -69,6 +70,8 @@ export interface ClientRowColumns {
   unanswered_since: Date | number
   unpaid: number
   next_due: Date | number
+  legal_hold: string | null
+  text_codes: boolean
 }
 
 export interface RowPersonColumns {
@@ -208,8 +211,8 @@ export interface Tables {
   authenticator: { identity_id: string; id: string; secret: Buffer; last_step: Generated<number>; added_at: Date }
   sign_in_attempt: {
     token_hash: Buffer
-    kind: 'sign-in' | 'register' | 'confirm' | 'guest'
-    room: 'firm' | 'taxpayer' | 'guest'
+    kind: 'sign-in' | 'register' | 'confirm' | 'guest' | 'recipient'
+    room: 'firm' | 'taxpayer' | 'guest' | 'recipient'
     firm_id: string
     identity_id: string | null
     account: string
@@ -327,6 +330,7 @@ export interface Tables {
     body: string
     hash: Buffer
   }
+  audit_event_of_client: OfFirm & { client_id: string; seq: number; person_id: string | null }
 
   file: OfFirm & {
     id: string
@@ -798,5 +802,80 @@ export interface Tables {
     page: number | null
     ip: string
     user_agent: string
+  }
+  k1: OfFirm & {
+    id: string
+    client_id: string
+    tax_return_id: string
+    tax_year: number
+    recipient_name: string
+    email: string | null
+    mobile: string | null
+    language: Language
+    last_four: Buffer | null
+    contact_since: Date
+    key: string
+    added_at: Date
+    added_by: string
+    handed_at: Date | null
+    withdrawn_at: Date | null
+  }
+  k1_version: OfFirm & {
+    id: string
+    k1_id: string
+    number: number
+    document_id: string
+    added_at: Date
+    added_by: string
+    notified_at: Date | null
+  }
+  k1_link: OfFirm & {
+    id: string
+    k1_id: string
+    k1_version_id: string
+    token_hash: Buffer
+    outbox_message_id: string
+    sent_at: Date
+    expires_at: Date
+    replaced_at: Date | null
+  }
+  k1_answer: OfFirm & {
+    id: string
+    k1_id: string
+    answer: K1Answer
+    wording: string
+    language: Language
+    at: Date
+    ip: string
+    user_agent: string
+  }
+  k1_look: OfFirm & {
+    id: string
+    k1_id: string
+    k1_version_id: string
+    kind: 'opened' | 'downloaded'
+    at: Date
+    ip: string
+    user_agent: string
+  }
+  k1_mailing: OfFirm & {
+    id: string
+    k1_id: string
+    k1_version_id: string
+    mailed_on: string
+    recorded_at: Date
+    recorded_by: string
+    ended_at: Date | null
+  }
+  k1_session: OfFirm & {
+    id: string
+    k1_id: string
+    token_hash: Buffer
+    sample_code: string
+    ip: string
+    user_agent: string
+    created_at: Date
+    seen_at: Date
+    ended_at: Date | null
   }
 }

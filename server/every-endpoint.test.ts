@@ -12,6 +12,8 @@ import { inTray } from './testing/drop-off-scene.ts'
 import { addClient, type Scene, sendForm8879 } from './testing/signing-scene.ts'
 import { listOf } from './testing/merge-scene.ts'
 import { uploadList } from './testing/import-list.ts'
+import { grantPages } from '#contract/grant-pages.ts'
+import { comeIn, consent, handedK1 as k1OfScene, newestK1Link, sendK1 } from './testing/k1-scene.ts'
 import { letIn } from './testing/grant-scene.ts'
 import { softPasskey } from './testing/soft-passkey.ts'
 import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp, type TestFirm } from './testing/start-app.ts'
@@ -26,6 +28,7 @@ let taxpayer: SignedInTaxpayer
 let administrator: SignedInStaff
 let neighbour: { staff: SignedInStaff; administrator: SignedInStaff; taxpayer: SignedInTaxpayer }
 let guest: TestBrowser
+let recipient: TestBrowser
 let ids: Record<string, string>
 
 before(async () => {
@@ -34,7 +37,7 @@ before(async () => {
   const [person] = scene.people
   assert.ok(person)
   taxpayer = person
-  const letInGuest = await letIn(app, taxpayer, { documentIds: [] })
+  const letInGuest = await letIn(app, taxpayer, { documentIds: [], pages: [...grantPages] })
   guest = letInGuest.guest
   const staffUpload = await scene.staff.post<{ id: string }>(`/api/tax-returns/${scene.client.taxReturnId}/uploads`, {
     name: 'begun.pdf',
@@ -62,6 +65,7 @@ before(async () => {
     ...(await paidVoucher()),
     ...(await told()),
     ...(await settingsOf(scene.firm)),
+    ...(await handedK1()),
     cannedReply: await cannedReply(scene.staff),
     page: '0',
     part: '0',
@@ -145,6 +149,17 @@ async function mergedEmail(person: TestBrowser): Promise<string> {
 async function paidVoucher(): Promise<{ voucher: string; payment: string }> {
   const voucher = await aVoucher({ staff: scene.staff, client: scene.client })
   return { voucher, payment: (await pay(taxpayer, voucher, { amountCents: 1 })).body.paymentId }
+}
+
+/** A K-1 that the taxpayer hands out: their client becomes an entity for it. */
+async function handedK1(): Promise<{ k1: string; version: string }> {
+  await app.ownerPool.query(`update client set kind = 'entity' where id = $1`, [scene.client.clientId])
+  await app.ownerPool.query(`update person set role = 'signer' where id = $1`, [taxpayer.personId])
+  await app.ownerPool.query(`update tax_return set form = '1065' where id = $1`, [scene.client.taxReturnId])
+  const k1 = await k1OfScene({ staff: scene.staff, taxReturnId: scene.client.taxReturnId })
+  assert.equal((await sendK1(taxpayer, k1)).status, 204)
+  recipient = await comeIn(app, await newestK1Link(app))
+  return { k1, version: await consent(app, recipient) }
 }
 
 /** What an administrator has made in the settings. */
@@ -285,7 +300,11 @@ test('what this test calls is real: the people it belongs to are not told that t
 
 test('a stranger is asked to sign in wherever it is not for anyone', async () => {
   assert.deepEqual(
-    await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member', 'uploader', 'guest'), app.visitor()),
+    await otherThan(
+      '401 not-signed-in',
+      isFor('taxpayer', 'staff', 'administrator', 'member', 'uploader', 'guest', 'recipient'),
+      app.visitor(),
+    ),
     [],
   )
 })
@@ -313,6 +332,19 @@ test('a guest finds nothing by ids that were not granted, whether or not they ex
     ),
     [],
   )
+})
+
+test('the recipient of a K-1 has that alone: no room of people with an account or of guests, and they not the recipient’s', async () => {
+  assert.deepEqual(
+    await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member', 'uploader', 'guest'), recipient),
+    [],
+  )
+  for (const browser of [taxpayer, scene.staff, guest])
+    assert.deepEqual(await otherThan('401 not-signed-in', isFor('recipient'), browser), [])
+  const reading = withIds(isFor('recipient'))
+  assert.ok(reading.length > 0)
+  assert.deepEqual(await otherThan('200 ', reading, recipient), [])
+  assert.deepEqual(await otherThan('404 not-found', reading, recipient, randomIds()), [])
 })
 
 test('what only administrators may do is not allowed to the rest of the staff', async () => {

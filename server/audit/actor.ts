@@ -75,6 +75,14 @@ export interface Guest extends From {
   sessionId: string
 }
 
+/** A partner, shareholder or beneficiary without an account, with the session of one K-1. */
+export interface Recipient extends From {
+  kind: 'recipient'
+  firmId: string
+  k1Id: string
+  sessionId: string
+}
+
 /** Lintel itself, in a job or a command. */
 export interface System {
   kind: 'system'
@@ -83,7 +91,7 @@ export interface System {
   job: string
 }
 
-export type Actor = Visitor | Taxpayer | Staff | Sender | Guest | System
+export type Actor = Visitor | Taxpayer | Staff | Sender | Guest | Recipient | System
 
 /** Which kind of actor an endpoint's `who` lets in. */
 export interface ActorOf {
@@ -94,6 +102,7 @@ export interface ActorOf {
   member: Taxpayer | Staff
   uploader: Taxpayer | Staff | Sender
   guest: Guest
+  recipient: Recipient
 }
 
 /** The firms whose rows exist for this actor. */

@@ -114,6 +114,7 @@ export type AuditEvent =
   | { type: 'clients.view-saved'; viewId: string; isShared: boolean }
   | { type: 'clients.view-removed'; viewId: string }
   | { type: 'clients.exported'; format: string; columns: readonly string[]; count: number; asked: ExportAsked }
+  | { type: 'clients.history-exported'; clientId: string; group: string | null; isNarrowed: boolean }
   | { type: 'invitations.sent'; clientId: string; personId: string; invitationId: string; channel: string; messageId: string }
   | { type: 'invitations.opened'; clientId: string; personId: string; invitationId: string }
   | { type: 'invitations.mismatch'; clientId: string; personId: string; invitationId: string; fields: readonly string[] }
@@ -177,6 +178,20 @@ export type AuditEvent =
   | { type: 'payments.payment-ended'; clientId: string; voucherId: string; paymentId: string; how: string; correctedBy: string | null }
   | { type: 'payments.reminded'; clientId: string; voucherId: string; occasion: string; personIds: readonly string[] }
   | { type: 'payments.forgotten'; clientId: string; vouchers: number }
+  | { type: 'k1s.added'; clientId: string; k1Id: string; documentId: string }
+  | { type: 'k1s.changed'; clientId: string; k1Id: string; contactChanged: boolean }
+  | { type: 'k1s.amended'; clientId: string; k1Id: string; documentId: string; version: number }
+  | { type: 'k1s.handed-over'; clientId: string; taxReturnId: string; k1Ids: readonly string[] }
+  | { type: 'k1s.withdrawn'; clientId: string; k1Id: string; wasHanded: boolean }
+  | { type: 'k1s.link-sent'; clientId: string; k1Id: string; version: number; renewed: boolean }
+  | { type: 'k1s.mailed'; clientId: string; k1Id: string; version: number; mailedOn: string }
+  | { type: 'k1s.not-mailed'; clientId: string; k1Id: string; version: number }
+  | { type: 'k1s.signed-in'; clientId: string; k1Id: string; sessionId: string; proofs: readonly string[] }
+  | { type: 'k1s.signed-out'; k1Id: string; sessionId: string }
+  | { type: 'k1s.answered'; clientId: string; k1Id: string; answer: string; wording: string; language: string }
+  | { type: 'k1s.opened'; clientId: string; k1Id: string; version: number }
+  | { type: 'k1s.downloaded'; clientId: string; k1Id: string; version: number }
+  | { type: 'k1s.forgotten'; clientId: string; k1s: number }
   | { type: 'signing.places-set'; clientId: string; documentId: string; versionId: string; places: number }
   | { type: 'signing.sent'; clientId: string; deliveryId: string; documentIds: readonly string[]; staged: boolean }
   | { type: 'signing.replaced'; clientId: string; documentId: string; byDocumentId: string; voidedRequestIds: readonly string[] }
@@ -227,7 +242,7 @@ export type AuditEvent =
     }
   | { type: 'grants.ended'; clientId: string; grantId: string; why: string; sessionsEnded: number }
   | { type: 'grants.read-by-staff'; clientId: string }
-  | { type: 'outbox.sent-again'; messageId: string }
+  | { type: 'outbox.sent-again'; messageId: string; clientId: string | null }
 
 /** Which clients a file has. What was typed is told by its length alone: it may be a name or a number of somebody. */
 export interface ExportAsked {

@@ -1,4 +1,5 @@
 import type { ForgetClient } from '../audit/forgotten.ts'
+import { forgetHistoryOf } from '../audit/forget-history.ts'
 import { forgetPortalsOf } from '../access/forget-portals.ts'
 import { forgetBulkRowsOf } from '../bulk-acts/forget.ts'
 import { forgetClientRecord } from '../clients/forget.ts'
@@ -10,6 +11,7 @@ import { forgetRecoveriesOf } from '../recovery/forget.ts'
 import { forgetMessagesOf } from '../messages/forget.ts'
 import { forgetNoticesOf } from '../notices/forget.ts'
 import { forgetPaymentsOf } from '../payments/for-others.ts'
+import { forgetK1sOf } from '../k1s/forget.ts'
 import { forgetLettersOf } from '../settings/instructions/forget-choices.ts'
 import { forgetDeliveriesOf } from '../signing/forget.ts'
 import { forgetTaxReturnsOf } from '../tax-returns/forget.ts'
@@ -21,6 +23,7 @@ export const everyNoun: readonly ForgetClient[] = [
   forgetNoticesOf,
   forgetMessagesOf,
   forgetPaymentsOf,
+  forgetK1sOf,
   forgetDocumentsOf,
   forgetDropOffsOf,
   forgetTaxReturnsOf,
@@ -30,4 +33,5 @@ export const everyNoun: readonly ForgetClient[] = [
   forgetLettersOf,
   forgetPortalsOf,
   forgetClientRecord,
+  forgetHistoryOf,
 ]

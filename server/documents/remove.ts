@@ -12,6 +12,7 @@ export async function remove(act: Act<Staff>, documentId: string): Promise<{ fir
   const document = await documentFor(act, documentId, { lock: true })
   if (document.delivered || document.in_message || document.direction === 'from client') throw new Refusal('documents.already-sent')
   if (await isOnVoucher(act, document)) throw new Refusal('documents.already-sent')
+  if (await isK1(act, document)) throw new Refusal('k1s.document-in-use')
   const file = await tx
     .selectFrom('file')
     .select('sha256')
@@ -34,5 +35,11 @@ export async function remove(act: Act<Staff>, documentId: string): Promise<{ fir
 /** A voucher shows its document in the portal, or has shown it before it was withdrawn: that is as good as sent. */
 async function isOnVoucher({ tx }: Act<Staff>, document: { firm_id: string; id: string }): Promise<boolean> {
   const found = await sql`select from voucher where firm_id = ${document.firm_id} and document_id = ${document.id} limit 1`.execute(tx)
+  return found.rows.length > 0
+}
+
+/** It is somebody's Schedule K-1, or was one before it was amended. */
+async function isK1({ tx }: Act<Staff>, document: { firm_id: string; id: string }): Promise<boolean> {
+  const found = await sql`select from k1_version where firm_id = ${document.firm_id} and document_id = ${document.id} limit 1`.execute(tx)
   return found.rows.length > 0
 }

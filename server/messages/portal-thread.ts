@@ -51,7 +51,7 @@ export async function portalThread(
     readByFirmUpTo,
     others,
     answerWithinHours,
-    messages: await shown(act, portal, page.rows),
+    messages: await shownInPortal(act, portal, page.rows),
     hasOlder: page.hasOlder,
     hasNewer: page.hasNewer,
   }
@@ -70,12 +70,13 @@ export async function portalUnread(act: Act<Taxpayer>, portalId: string): Promis
 
 /** A message that was just written, by the number that it has for the firm. */
 export async function messageInPortal(act: Act<Taxpayer>, portal: Portal, number: number): Promise<Shown> {
-  const [message] = await shown(act, portal, [await messageAt(act, portal, number)])
+  const [message] = await shownInPortal(act, portal, [await messageAt(act, portal, number)])
   if (!message) throw new Error('the portal does not show what was written in it')
   return message
 }
 
-async function shown(act: Act<Taxpayer>, { firmId, personId }: Portal, rows: readonly MessageRow[]): Promise<Shown[]> {
+/** These messages as this person's portal shows them. */
+export async function shownInPortal(act: Act, { firmId, personId }: Portal, rows: readonly MessageRow[]): Promise<Shown[]> {
   const firm = await firmKey(act, firmId)
   // Second to the numbers: whatever is asked for, a note is not shown.
   const forPortal = rows.flatMap((row) =>

@@ -25,8 +25,8 @@ export interface Channel {
 }
 
 export interface NewAttempt {
-  kind: 'sign-in' | 'register' | 'confirm' | 'guest'
-  room: Room | 'guest'
+  kind: 'sign-in' | 'register' | 'confirm' | 'guest' | 'recipient'
+  room: Room | 'guest' | 'recipient'
   firmId: string
   identityId: string | null
   /** Whose failures and codes are counted, such as `identity:…` or `person:…`. */
@@ -107,6 +107,11 @@ export async function endGuestAttempts(tx: Act['tx'], account: string): Promise<
   await tx.deleteFrom('sign_in_attempt').where('kind', '=', 'guest').where('account', '=', account).execute()
 }
 
+/** The same for whoever is at the door of a K-1. */
+export async function endRecipientAttempts(tx: Act['tx'], account: string): Promise<void> {
+  await tx.deleteFrom('sign_in_attempt').where('kind', '=', 'recipient').where('account', '=', account).execute()
+}
+
 /** Forgets the attempt with its codes. */
 export async function endAttempt(database: Ports['database'] | Act['tx'], token: string | undefined): Promise<void> {
   if (isToken(token)) await database.deleteFrom('sign_in_attempt').where('token_hash', '=', sha256(token)).execute()
@@ -139,7 +144,7 @@ async function load(database: Ports['database'] | Act['tx'], now: Date, token: s
 /** An attempt as the browser may see it: addresses masked. */
 export function describeAttempt(attempt: Attempt): Static<typeof AttemptSchema> {
   const sentTo = attempt.channels.find((channel) => channel.id === attempt.sentTo)
-  if (attempt.kind === 'guest') throw new Refusal('sign-in.no-attempt')
+  if (attempt.kind === 'guest' || attempt.kind === 'recipient') throw new Refusal('sign-in.no-attempt')
   return {
     kind: attempt.kind,
     firstName: attempt.firstName,

@@ -18,3 +18,6 @@ export const passkeyCookie = 'lintel_passkey'
 /** The session of a guest, and the attempt that leads to it: apart from those of an account in the same browser. */
 export const guestCookie = 'lintel_guest'
 export const guestAttemptCookie = 'lintel_guest_attempt'
+/** The same of the recipient of a K-1. */
+export const recipientCookie = 'lintel_k1'
+export const recipientAttemptCookie = 'lintel_k1_attempt'

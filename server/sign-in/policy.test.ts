@@ -32,6 +32,13 @@ test('staff: a passkey, or password and authenticator or recovery code, whatever
   }
 })
 
+test('the recipient of a K-1: a code by e-mail or text, each time', () => {
+  for (const device of deviceKinds) {
+    assert.deepEqual(next('recipient', device, 'password'), ['email code', 'text code'])
+    assert.equal(next('recipient', device, 'email code'), 'enough')
+  }
+})
+
 test('a guest: a code by text and nothing else', () => {
   for (const device of deviceKinds) {
     assert.deepEqual(next('guest', device, 'email code', 'password'), ['text code'])

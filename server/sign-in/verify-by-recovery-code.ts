@@ -26,7 +26,7 @@ export async function verifyByRecoveryCode(
   const begun = await perform(ports, visitorFrom(origin, firmId), async (act) => {
     const attempt = await lockAttempt(act, input.attemptToken)
     const { room } = attempt
-    if (room === 'guest') throw new Refusal('sign-in.no-attempt')
+    if (room === 'guest' || room === 'recipient') throw new Refusal('sign-in.no-attempt')
     if (!hash || !(await spendRecoveryCode(act, identityId, hash))) {
       await record(act, firmId, { type: 'sign-in.failed', identityId, why: 'recovery code' })
       throw new Refusal('sign-in.wrong-recovery-code', {}, { keepsChanges: true })

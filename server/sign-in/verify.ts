@@ -21,7 +21,7 @@ export async function verify(
   const begun = await perform(ports, visitorFrom(origin, firmId), async (act) => {
     const attempt = await lockAttempt(act, input.attemptToken)
     const { identityId, room } = attempt
-    if (attempt.kind !== 'sign-in' || room === 'guest' || !identityId) throw new Refusal('sign-in.no-attempt')
+    if (attempt.kind !== 'sign-in' || room === 'guest' || room === 'recipient' || !identityId) throw new Refusal('sign-in.no-attempt')
     const { proof, channel } = await checkCode(act, attempt, input.code)
     await endAttempt(act.tx, attempt.token)
     if (proof !== 'authenticator') {

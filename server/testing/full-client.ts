@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { drop, linkOf, sayWho } from './drop-off-scene.ts'
 import { letIn } from './grant-scene.ts'
 import { portalThreadOf, writeIn, writeTo } from './message-scene.ts'
+import { comeIn, consent, handedK1, newestK1Link, sendK1 } from './k1-scene.ts'
 import { addForm8879, type ClientOfScene, form, saveMark, send, upload, view } from './signing-scene.ts'
 import type { SignedInStaff, SignedInTaxpayer, TestApp, TestFirm } from './start-app.ts'
 import { addVoucher, balanceDue, pay } from './voucher-scene.ts'
@@ -37,6 +38,7 @@ export async function fillClient(app: TestApp, firm: TestFirm, staff: SignedInSt
   await drop(sender, { name: 'dropped.txt', bytes: Buffer.from('receipt') })
   await talkAndPay(staff, client, { person, documentId })
   await app.runJobs()
+  await handOutK1(app, staff, client, person)
   await insertTheRest(app, firm, staff, { client, person, documentId })
   return { person, documentId, versionId }
 }
@@ -62,6 +64,23 @@ async function talkAndPay(
   assert.equal((await writeTo(staff, client.clientId, 'Yes, that one', { attachments })).status, 200)
   const { lastNumber } = await portalThreadOf(person)
   assert.equal((await person.put(`/api/portals/${person.personId}/thread/read`, { upTo: lastNumber })).status, 200)
+}
+
+/** A K-1 that went out, was looked at, and went out on paper too. The client is an entity as long as that takes. */
+async function handOutK1(app: TestApp, staff: SignedInStaff, client: ClientOfScene, signer: SignedInTaxpayer): Promise<void> {
+  const run = (text: string, values: unknown[]) => app.ownerPool.query(text, values)
+  await run(`update client set kind = 'entity' where id = $1`, [client.clientId])
+  await run(`update tax_return set form = '1065' where id = $1`, [client.taxReturnId])
+  await run(`update person set role = 'signer' where id = $1`, [signer.personId])
+  const k1 = await handedK1({ staff, taxReturnId: client.taxReturnId }, { email: `partner-${client.clientId}@example.com` })
+  assert.equal((await sendK1(signer, k1)).status, 204)
+  const email = `partner-${client.clientId}@example.com`
+  const partner = await comeIn(app, await newestK1Link(app, email), email)
+  assert.equal((await partner.get(`/api/k1/versions/${await consent(app, partner)}/file`)).status, 200)
+  assert.equal((await signer.put(`/api/portals/${signer.personId}/k1s/${k1}/mailing`, { mailedOn: '2026-01-31' })).status, 204)
+  await run(`update client set kind = 'joint' where id = $1`, [client.clientId])
+  await run(`update tax_return set form = '1040' where id = $1`, [client.taxReturnId])
+  await run(`update person set role = 'taxpayer' where id = $1`, [signer.personId])
 }
 
 /** What would take a journey each. */

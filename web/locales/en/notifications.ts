@@ -48,7 +48,7 @@ export const notifications = {
     from: 'From',
     to: 'To',
     zone: 'Your time zone',
-    zoneOfFirm: (zone: string) => `The same as your tax office (${zone})`,
+    zoneOfFirm: (zone: string) => `Your office’s: ${zone}`,
   },
   texts: {
     title: 'Text messages',

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '#contract/refusals.ts'
+import type { RefusalCode, RefusalDetails } from '#contract/refusals.ts'
 import { hasWord, minutesOf, namesOf, numberOf } from '../refusal-details.ts'
 import type { FailureCode, RefusalSentences } from '../refusal-sentences.ts'
 
@@ -14,6 +14,8 @@ function hours(count: number): string {
   if (count % 24 === 0 && count > 48) return `${count / 24} days`
   return count === 1 ? '1 hour' : `${count} hours`
 }
+
+const named = (details: RefusalDetails) => String(details['name'] ?? 'this partner')
 
 /** Both rooms. Each says what happened, why where it helps, and what to do next. Never blames, never guesses. */
 export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
@@ -265,4 +267,28 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'grants.waits-for-signature': 'This document still has to be signed. It can be opened here after it has been signed.',
   'grants.cannot-be-masked':
     'This page is only a picture, so Social Security numbers on it cannot be hidden. The owner of the portal can share this one document by name.',
+
+  'k1s.wrong-return': 'Schedules K-1 come with Forms 1065, 1120-S and 1041 of an entity. This return is none of them.',
+  'k1s.too-many': (details) => `A return can have ${String(numberOf(details, 'most') ?? '')} Schedules K-1. This one has as many already.`,
+  'k1s.not-on-return': 'This document is not on the return any more. Choose another one.',
+  'k1s.not-a-pdf': 'A Schedule K-1 has to be a PDF with pages. Choose another document.',
+  'k1s.document-taken': 'This document is a Schedule K-1 of somebody already. Choose another one.',
+  'k1s.document-in-use': 'This document is somebody’s Schedule K-1. Take the K-1 back first.',
+  'k1s.nothing-to-hand-over': 'The signer has all of them already.',
+  'k1s.no-signer': 'Nobody is on record who signs for this entity. Add a signer to the client first.',
+  'k1s.withdrawn': 'This Schedule K-1 was taken back. Questions? Call the tax firm.',
+  'k1s.no-email': (details) => `There is no e-mail address for ${named(details)}. Add one, or mail it on paper.`,
+  'k1s.wants-paper': (details) => `${named(details)} asked for paper. Mail it, then write down the day.`,
+  'k1s.mailed': (details) => `The one for ${named(details)} is marked as mailed. Take the mark off to send it by e-mail.`,
+  'k1s.mailed-on-odd-day': 'Choose the day it was mailed. It cannot be in the future, or before the tax year was over.',
+  'k1s.too-many-links': (details) =>
+    `We have sent several e-mails already. The newest one works. ${wait(numberOf(details, 'waitSeconds'))}`,
+  'k1s.link-unknown': 'This link does not work. Part of it may be missing. Open it again from the e-mail.',
+  'k1s.link-replaced': 'A newer link was sent to you. Please use the one in the latest e-mail.',
+  'k1s.link-expired': 'This link is more than 30 days old. Ask for a new one on this page.',
+  'k1s.link-works': 'This link still works. Open it again from the e-mail.',
+  'k1s.wrong-sample-code': 'This is not the code in the sample PDF. Open the PDF again and type the six digits you see.',
+  'k1s.wording-changed': 'The text on this page has changed. Load the page again and read it once more.',
+  'k1s.consented-already': 'You have already agreed to get it online. You can take that back at the end of the page.',
+  'k1s.no-consent': 'You have not agreed to get this online, so it cannot be shown here.',
 }

@@ -49,7 +49,7 @@ export const notifications: NotificationsText = {
     from: 'Desde',
     to: 'Hasta',
     zone: 'Su zona horaria',
-    zoneOfFirm: (zone) => `La misma de su oficina de impuestos (${zone})`,
+    zoneOfFirm: (zone) => `La de su oficina: ${zone}`,
   },
   texts: {
     title: 'Mensajes de texto',

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '#contract/refusals.ts'
+import type { RefusalCode, RefusalDetails } from '#contract/refusals.ts'
 import { hasWord, minutesOf, namesOf, numberOf } from '../refusal-details.ts'
 import type { FailureCode, RefusalSentences } from '../refusal-sentences.ts'
 
@@ -16,6 +16,8 @@ function hours(count: number): string {
 }
 
 /** Both rooms, in the Spanish of the United States, with usted. */
+const named = (details: RefusalDetails) => String(details['name'] ?? 'este socio')
+
 export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   no_connection: 'No pudimos comunicarnos con el servidor. Revise su conexión e intente de nuevo. Lo que escribió no se ha perdido.',
   unexpected: 'Algo falló de nuestro lado. Por favor, intente de nuevo en un minuto.',
@@ -277,4 +279,29 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'grants.waits-for-signature': 'Este documento todavía se tiene que firmar. Se podrá abrir aquí cuando esté firmado.',
   'grants.cannot-be-masked':
     'Esta página es solo una imagen, y los números de Seguro Social que contenga no se pueden ocultar. El titular del portal puede compartir este documento por separado.',
+
+  'k1s.wrong-return':
+    'Los Anexos K-1 salen con los Formularios 1065, 1120-S y 1041 de una entidad. Esta declaración no es ninguno de ellos.',
+  'k1s.too-many': (details) => `Una declaración puede tener ${String(numberOf(details, 'most') ?? '')} Anexos K-1. Esta ya tiene todos.`,
+  'k1s.not-on-return': 'Este documento ya no está en la declaración. Elija otro.',
+  'k1s.not-a-pdf': 'Un Anexo K-1 tiene que ser un PDF con páginas. Elija otro documento.',
+  'k1s.document-taken': 'Este documento ya es el Anexo K-1 de alguien. Elija otro.',
+  'k1s.document-in-use': 'Este documento es el Anexo K-1 de alguien. Primero retire ese K-1.',
+  'k1s.nothing-to-hand-over': 'El firmante ya los tiene todos.',
+  'k1s.no-signer': 'No hay nadie registrado que firme por esta entidad. Primero agregue un firmante al cliente.',
+  'k1s.withdrawn': 'Este Anexo K-1 fue retirado. ¿Preguntas? Llame a la firma de impuestos.',
+  'k1s.no-email': (details) => `No hay correo electrónico de ${named(details)}. Agregue uno o envíelo en papel.`,
+  'k1s.wants-paper': (details) => `${named(details)} lo pidió en papel. Envíelo por correo postal y anote el día.`,
+  'k1s.mailed': (details) =>
+    `El de ${named(details)} está marcado como enviado en papel. Quite la marca para enviarlo por correo electrónico.`,
+  'k1s.mailed-on-odd-day': 'Elija el día en que se envió. No puede ser en el futuro ni antes de terminar el año fiscal.',
+  'k1s.too-many-links': (details) => `Ya hemos enviado varios correos. El más reciente sirve. ${wait(numberOf(details, 'waitSeconds'))}`,
+  'k1s.link-unknown': 'Este enlace no funciona. Puede que le falte una parte. Ábralo de nuevo desde el correo.',
+  'k1s.link-replaced': 'Le enviamos un enlace más reciente. Por favor, use el del último correo.',
+  'k1s.link-expired': 'Este enlace tiene más de 30 días. Pida uno nuevo en esta página.',
+  'k1s.link-works': 'Este enlace todavía sirve. Ábralo de nuevo desde el correo.',
+  'k1s.wrong-sample-code': 'Este no es el código del PDF de muestra. Abra el PDF otra vez y escriba los seis dígitos que ve.',
+  'k1s.wording-changed': 'El texto de esta página cambió. Cargue la página de nuevo y léalo otra vez.',
+  'k1s.consented-already': 'Usted ya aceptó recibirlo por internet. Puede retirarlo al final de la página.',
+  'k1s.no-consent': 'Usted no ha aceptado recibirlo por internet, así que no se puede mostrar aquí.',
 }

@@ -11,7 +11,7 @@ import { Item, ItemList } from '#web/ui/item-list.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { RadioCards } from '#web/ui/radio-cards.tsx'
 
-/** Who is signed in, the language, the way out. */
+/** The pages that have no place in the bar, the language, who is signed in, and the way out. */
 export function MorePage() {
   const { nav } = useText()
   const { more, signOut: signOutWord, signingOut } = useText().room
@@ -22,16 +22,6 @@ export function MorePage() {
   return (
     <>
       <PageHeader title={more.title} takeFocus={takeFocus} />
-      <Card>
-        <DefinitionList
-          items={[
-            { term: more.you, value: <strong>{session.name}</strong> },
-            { term: more.userName, value: session.userName },
-            { term: more.client, value: portal.clientName },
-            { term: more.help, value: portal.firmName },
-          ]}
-        />
-      </Card>
       <ItemList label={nav.more}>
         <Item icon="money" title={nav.taxPayments} detail={more.taxPayments} href="/tax-payments" />
         <Item icon="bell" title={nav.notifications} detail={more.notifications} href="/notifications/settings" />
@@ -45,6 +35,16 @@ export function MorePage() {
         onChange={choose}
         options={languages.map(({ code, name }) => ({ value: code, label: name }))}
       />
+      <Card>
+        <DefinitionList
+          items={[
+            { term: more.you, value: <strong>{session.name}</strong> },
+            { term: more.userName, value: session.userName },
+            { term: more.client, value: portal.clientName },
+            { term: more.help, value: portal.firmName },
+          ]}
+        />
+      </Card>
       <Button
         icon="log-out"
         wide

@@ -201,6 +201,7 @@ export const settings = {
       'clients.export': 'Export clients',
       'clients.share-views': 'Share table views with the firm',
       'clients.client-view': 'Look at the portal as the client sees it',
+      'clients.history': 'Read a client’s history',
       'documents.send': 'Send documents',
       'messages.manage': 'Change shared replies and how messages are handled',
       'payments.change': 'Enter tax payments and correct what was paid',

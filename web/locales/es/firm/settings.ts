@@ -197,6 +197,7 @@ export const settings: FirmText['settings'] = {
       'clients.export': 'Exportar clientes',
       'clients.share-views': 'Compartir vistas de la tabla con la firma',
       'clients.client-view': 'Ver el portal como lo ve el cliente',
+      'clients.history': 'Leer el historial de un cliente',
       'documents.send': 'Enviar documentos',
       'messages.manage': 'Cambiar las respuestas compartidas y los ajustes de mensajes',
       'payments.change': 'Anotar pagos de impuestos y corregir lo pagado',

@@ -1,0 +1,77 @@
+/** What is true of every Schedule K-1 that is handed out. Plain data and pure functions: the server decides by them, the screens show by them. */
+
+/** The form families whose returns make Schedules K-1. */
+export const k1Forms = ['1065', '1120-S', '1041'] as const
+export const makesK1s = (form: string): boolean => k1Forms.some((one) => one === form)
+
+/**
+ * How far a K-1 has come. `preparing`: the firm has not given it to the signer; `refused`: the e-mail did not get there; `consent-pending`: the
+ * partner came in and has not answered; `paper`: the partner wants paper.
+ */
+export const k1States = [
+  'preparing',
+  'not-sent',
+  'sent',
+  'refused',
+  'consent-pending',
+  'consented',
+  'opened',
+  'downloaded',
+  'paper',
+  'mailed',
+  'withdrawn',
+] as const
+export type K1State = (typeof k1States)[number]
+
+/** The facts of a K-1's current version and of its partner, as far as they count. */
+export interface K1Facts {
+  isHanded: boolean
+  isWithdrawn: boolean
+  isMailed: boolean
+  isDownloaded: boolean
+  isOpened: boolean
+  isLinkSent: boolean
+  isRefused: boolean
+  hasComeIn: boolean
+  answer: K1Answer | null
+}
+
+export const k1Answers = ['consent', 'paper', 'withdrawn'] as const
+export type K1Answer = (typeof k1Answers)[number]
+
+export function k1StateOf(facts: K1Facts): K1State {
+  if (facts.isWithdrawn) return 'withdrawn'
+  if (!facts.isHanded) return 'preparing'
+  if (facts.isMailed) return 'mailed'
+  if (facts.isDownloaded) return 'downloaded'
+  if (facts.isOpened) return 'opened'
+  if (facts.answer === 'paper' || facts.answer === 'withdrawn') return 'paper'
+  if (!facts.isLinkSent) return 'not-sent'
+  if (facts.isRefused) return 'refused'
+  if (facts.answer === 'consent') return 'consented'
+  return facts.hasComeIn ? 'consent-pending' : 'sent'
+}
+
+/** What the signer still has something to do with. */
+export const waitsForSigner = (state: K1State): boolean => state === 'not-sent' || state === 'refused' || state === 'paper'
+
+/** Delivered: the partner has had it in hand, or it went out on paper. */
+export const isHandedOut = (state: K1State): boolean => state === 'opened' || state === 'downloaded' || state === 'mailed'
+
+/** Changes with every change of the words that a partner consents to (web/locales: k1-recipient, `consent`). */
+export const consentWording = '2026-1'
+
+/**
+ * Until when a K-1 stays online at least: 15 October of the year after the tax year; what is sent or amended late stays for 90 days
+ * (Rev. Proc. 2012-17). `YYYY-MM-DD`.
+ */
+export function availableUntil(taxYear: number, notifiedOn: string): string {
+  const october = `${taxYear + 1}-10-15`
+  const late = new Date(Date.parse(`${notifiedOn}T00:00:00Z`) + 90 * 86_400_000).toISOString().slice(0, 10)
+  return late > october ? late : october
+}
+
+export const linkDays = 30
+/** K-1s of one return. */
+export const mostK1sOfReturn = 1000
+export const mostSentAtOnce = 200
