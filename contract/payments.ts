@@ -298,8 +298,8 @@ const desk = {
     }),
     output: object({
       today: CalendarDate,
-      /** Of everything that was asked for, not of this page alone. */
-      totals: object(totals),
+      /** Of everything that was asked for; with the first page alone, because they cost a walk over all of it. */
+      totals: orNull(object(totals)),
       vouchers: Type.Array(
         object({
           id: Id,

@@ -49,6 +49,19 @@ test('the onboarding letter is worded anew, previewed on a client, sent, and rea
   await desk.frameLocator('.message-frame').getByRole('link', { name: 'Begin here' }).waitFor()
 })
 
+test('the days on which clients are reminded to sign are chosen, and stay chosen', async () => {
+  await desk.goto('/firm/settings/reminders')
+  const days = desk.getByRole('group', { name: 'Remind after documents arrived' })
+  assert.equal(await days.getByLabel('After 3 days').isChecked(), true)
+  await days.getByLabel('After 5 days').check()
+  await desk.getByRole('button', { name: 'Save', exact: true }).click()
+  await desk.getByText('Saved', { exact: true }).waitFor()
+  assert.deepEqual([await findBarriers(desk), await findOverflow(desk)], [[], []])
+  await desk.reload()
+  await days.waitFor()
+  assert.deepEqual(await Promise.all([3, 5, 10].map((day) => days.getByLabel(`After ${day} days`).isChecked())), [true, true, false])
+})
+
 test('somebody is invited to the staff, sets up the account, works, and is signed out at once when the access ends', async () => {
   running.browser.expect(/401/)
   await desk.goto('/firm/settings/staff')

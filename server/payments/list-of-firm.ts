@@ -63,7 +63,8 @@ export async function ofFirm(act: Act<Staff>, asked: Asked): Promise<OfFirm> {
   const last = page.at(-1)
   return {
     today,
-    ...(await aroundOf(act, conditions)),
+    totals: from ? null : await totalsOf(act, conditions),
+    ...(await choicesOf(act)),
     vouchers: page.map((row) => rowView(row, today)),
     next: found.rows.length > pageSize && last ? `${last.due_on}_${last.id}` : null,
   }
@@ -111,13 +112,10 @@ function conditionsOf(actor: Staff, asked: Asked, today: string): Conditions {
 }
 
 /**
- * Sums over everything that was asked for, and the offices and preparers it can be narrowed to. Vouchers are added up by client before clients are
- * looked at: half the time of looking a client up for each.
+ * Sums over everything that was asked for. Vouchers are added up by client before clients are looked at: half the time of looking a client up for
+ * each.
  */
-async function aroundOf(
-  { tx, actor }: Act<Staff>,
-  { ofVoucher, ofClient }: Conditions,
-): Promise<Pick<OfFirm, 'totals' | 'offices' | 'preparers'>> {
+async function totalsOf({ tx, actor }: Act<Staff>, { ofVoucher, ofClient }: Conditions): Promise<Totals> {
   const sums = await sql<Totals>`
     select coalesce(sum(v.count), 0)::int as count, coalesce(sum(v.amount), 0)::bigint as "amountCents", coalesce(sum(v.paid), 0)::bigint as "paidCents",
            coalesce(sum(v.remaining), 0)::bigint as "remainingCents"
@@ -125,6 +123,11 @@ async function aroundOf(
                  sum(greatest(0, v.amount_cents - v.paid_cents)) as remaining
           from voucher v where ${ofVoucher} group by v.client_id) v
     join client c on c.firm_id = ${actor.firmId} and c.id = v.client_id where ${ofClient}`.execute(tx)
+  return sums.rows[0] ?? { count: 0, amountCents: 0, paidCents: 0, remainingCents: 0 }
+}
+
+/** The offices and preparers that it can be narrowed to. */
+async function choicesOf({ tx, actor }: Act<Staff>): Promise<Pick<OfFirm, 'offices' | 'preparers'>> {
   const offices = await sql<OfFirm['offices'][number]>`
     select o.id, o.name from office o
     where o.firm_id = ${actor.firmId} and (${isAllowed(actor, 'clients.see-every-office')} or exists (
@@ -132,8 +135,7 @@ async function aroundOf(
     order by o.name, o.id`.execute(tx)
   const preparers = await sql<OfFirm['preparers'][number]>`
     select id, name from staff_member where firm_id = ${actor.firmId} and ended_at is null order by name, id`.execute(tx)
-  const totals = sums.rows[0] ?? { count: 0, amountCents: 0, paidCents: 0, remainingCents: 0 }
-  return { totals, offices: offices.rows, preparers: preparers.rows }
+  return { offices: offices.rows, preparers: preparers.rows }
 }
 
 const rowView = (row: Row, today: string): OfFirm['vouchers'][number] => ({

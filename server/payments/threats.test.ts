@@ -106,7 +106,7 @@ test('staff of another office find nothing of it, by id or in a list', async () 
   assert.equal((await outsider.post(`/api/clients/${scene.client.clientId}/vouchers`, { key: newKey(), ...balanceDue })).status, 404)
   for (const query of ['', '?show=all', `?show=all&office=${scene.firm.officeId}`]) {
     const { body } = await outsider.get<Output<typeof payments.ofFirm>>(`/api/vouchers${query}`)
-    assert.deepEqual([body.vouchers, body.totals.count], [[], 0])
+    assert.deepEqual([body.vouchers, body.totals?.count], [[], 0])
   }
   assert.deepEqual(await everythingAtDesk(other.staff, voucherId, paymentId), allMissing)
 })
@@ -202,7 +202,7 @@ test('who has paid and who has not: every list, its totals, and page after page'
   const seen: string[] = []
   for (let next: string | null = ''; next !== null;) {
     const { body }: { body: Output<typeof payments.ofFirm> } = await own.staff.get(`/api/vouchers${next === '' ? '' : `?after=${next}`}`)
-    assert.equal(body.totals.count, 253)
+    assert.equal(body.totals?.count, next === '' ? 253 : undefined, 'the first page alone costs a walk over all')
     seen.push(...body.vouchers.map(({ id }) => id))
     next = body.next
   }

@@ -179,6 +179,15 @@ test('what something was paid on is not withdrawn; a smaller amount makes it pai
   assert.deepEqual([grown.state, grown.remainingCents], ['due', 50_000])
 })
 
+test('a PDF that belongs to no tax return can be a voucher’s, too', async () => {
+  const file = { name: 'notice.pdf', bytes: form('irs-f1040v-2025'), key: 'of-the-client-alone' }
+  const { documentId } = (await upload(scene.staff, `/api/clients/${scene.client.clientId}/uploads`, file)).body
+  const offered = await scene.staff.get<{ documents: { id: string }[] }>(`/api/clients/${scene.client.clientId}/vouchers`)
+  assert.ok(offered.body.documents.some(({ id }) => id === documentId))
+  const voucherId = await aVoucher(scene, { documentId, documentPage: 0 })
+  assert.equal((await inPortal(scene.maria, voucherId)).body.document?.id, documentId)
+})
+
 test('a document that was not delivered can be seen because of its voucher, and can no longer be removed', async () => {
   const added = await upload(scene.staff, `/api/tax-returns/${scene.client.taxReturnId}/uploads`, {
     name: '1040-V.pdf',

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useLayoutEffect } from 'preact/hooks'
 import { call } from '#web/call.ts'
+import { forgetWriting } from '#web/kept-writing.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
 import { languages } from '#web/locales/language.ts'
 import { FirmShell } from '#web/ui/firm-shell.tsx'
@@ -123,5 +124,6 @@ function Account() {
 /** The page is left even when the server did not answer: what is on it must not stay in sight. */
 async function signOut(): Promise<void> {
   await call('POST /api/sign-out', {}).catch(() => undefined)
+  forgetWriting()
   location.assign('/firm/sign-in')
 }

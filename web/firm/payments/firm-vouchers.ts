@@ -6,7 +6,8 @@ import { call } from '#web/call.ts'
 import { useData } from '#web/use-data.ts'
 import { useFollow } from '../follow.ts'
 
-export type FirmVouchers = Output<typeof contract.payments.ofFirm>
+type Answer = Output<typeof contract.payments.ofFirm>
+export type FirmVouchers = Answer & { totals: NonNullable<Answer['totals']> }
 export type FirmVoucher = FirmVouchers['vouchers'][number]
 export type Show = (typeof voucherFilters)[number]
 /** What is asked for; the address keeps it. */
@@ -47,9 +48,11 @@ async function askForPages({ show, ...said }: Filters, pages: number, signal: Ab
   const query = { show, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== '')) }
   let answer = await call('GET /api/vouchers', { query, signal })
   const vouchers = [...answer.vouchers]
+  const { totals } = answer
+  if (totals === null) throw new Error('the first page has no totals')
   for (let page = 1; page < pages && answer.next !== null; page += 1) {
     answer = await call('GET /api/vouchers', { query: { ...query, after: answer.next }, signal })
     vouchers.push(...answer.vouchers)
   }
-  return { ...answer, vouchers }
+  return { ...answer, totals, vouchers }
 }

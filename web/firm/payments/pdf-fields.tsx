@@ -7,12 +7,13 @@ import type { ClientVouchers } from './vouchers.ts'
 type Props = {
   draft: VoucherDraft
   change: (some: Partial<VoucherDraft>) => void
+  client: string
   of: ClientVouchers
   onDocumentAdded: () => void
 }
 
-/** A PDF that the firm has put on the client, a page of it, or a new one: it joins the documents of the tax return. */
-export function PdfFields({ draft, change, of, onDocumentAdded }: Props) {
+/** A PDF that the firm has put on the client, a page of it, or a new one: it joins the documents of the tax return, or those of the client who has none. */
+export function PdfFields({ draft, change, client, of, onDocumentAdded }: Props) {
   const { payments } = useText()
   const { fields } = payments
   const pages = of.documents.find(({ id }) => id === draft.documentId)?.pageCount ?? 0
@@ -38,9 +39,9 @@ export function PdfFields({ draft, change, of, onDocumentAdded }: Props) {
           />
         )}
       </div>
-      {taxReturnId !== '' && draft.documentId === '' && (
+      {draft.documentId === '' && (
         <AddDocuments
-          taxReturnId={taxReturnId}
+          to={taxReturnId === '' ? { client } : { taxReturn: taxReturnId }}
           isFirst={false}
           hint={fields.upload}
           onAdded={(documentId) => {

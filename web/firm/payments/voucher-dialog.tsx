@@ -101,6 +101,7 @@ export function VoucherDialog({ client, of, voucher, taxReturnId, onClose, onCha
         draft={draft}
         change={(some) => setDraft((before) => ({ ...before, ...some }))}
         problemOf={problems.of}
+        client={client}
         of={of}
         onDocumentAdded={onChange}
       />

@@ -17,12 +17,13 @@ type Props = {
   draft: VoucherDraft
   change: (some: Partial<VoucherDraft>) => void
   problemOf: (fieldId: string) => string | null
+  client: string
   of: ClientVouchers
   onDocumentAdded: () => void
 }
 
 /** Whom, what, when, how much, and the PDF. */
-export function VoucherFields({ draft, change, problemOf, of, onDocumentAdded }: Props) {
+export function VoucherFields({ draft, change, problemOf, client, of, onDocumentAdded }: Props) {
   const { payments, taxReturn } = useText()
   const say = useSayVoucher()
   const { fields } = payments
@@ -83,7 +84,7 @@ export function VoucherFields({ draft, change, problemOf, of, onDocumentAdded }:
           />
         )}
       </div>
-      <PdfFields draft={draft} change={change} of={of} onDocumentAdded={onDocumentAdded} />
+      <PdfFields draft={draft} change={change} client={client} of={of} onDocumentAdded={onDocumentAdded} />
       <TextArea
         label={fields.note}
         optional

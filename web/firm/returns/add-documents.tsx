@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useReducer, useState } from 'preact/hooks'
-import { call } from '#web/call.ts'
+import { call, Refused } from '#web/call.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
 import { sayRefusal } from '#web/locales/refusal-sentences.ts'
 import { sayFailure, wasRefused } from '#web/say-failure.ts'
+import type { BeginUpload } from '#web/send-file.ts'
 import { createUploads, type FileUpload, type Uploads } from '#web/upload.ts'
 import { Button } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
@@ -16,21 +17,33 @@ import { sayFileSize } from '../say-file-size.ts'
 /** Kept while the app is open: going to another page of the room does not stop an upload. */
 const uploadsByTarget = new Map<string, Uploads>()
 
-function uploadsOf(taxReturnId: string, replaces: string | undefined): Uploads {
-  const target = `tax-return ${taxReturnId}${replaces === undefined ? '' : ` newer ${replaces}`}`
+/** Whose document it becomes: of a tax return, or of the client alone. */
+export type DocumentTarget = { taxReturn: string } | { client: string }
+
+function uploadsOf(to: DocumentTarget, replaces: string | undefined): Uploads {
+  const where = 'taxReturn' in to ? `tax-return ${to.taxReturn}` : `client ${to.client}`
+  const target = `${where}${replaces === undefined ? '' : ` newer ${replaces}`}`
   let uploads = uploadsByTarget.get(target)
   if (!uploads) {
     const more = replaces === undefined ? {} : { replaces }
     uploads = createUploads(target, (body, signal) =>
-      call('POST /api/tax-returns/:taxReturn/uploads', { params: { taxReturn: taxReturnId }, body: { ...body, ...more }, signal }),
+      'taxReturn' in to
+        ? call('POST /api/tax-returns/:taxReturn/uploads', { params: to, body: { ...body, ...more }, signal })
+        : uploadToClient(to, body, signal),
     )
     uploadsByTarget.set(target, uploads)
   }
   return uploads
 }
 
+/** The client's own place takes photos and spreadsheets, too; here it is a PDF that is wanted. */
+async function uploadToClient(params: { client: string }, body: Parameters<BeginUpload>[0], signal: AbortSignal) {
+  if (!/\.pdf$/i.test(body.name)) throw new Refused({ code: 'documents.kind-not-taken' })
+  return call('POST /api/clients/:client/uploads', { params, body, signal })
+}
+
 type Props = {
-  taxReturnId: string
+  to: DocumentTarget
   isFirst: boolean
   /** Instead of what is said about dropping files. */
   hint?: string
@@ -40,9 +53,9 @@ type Props = {
 }
 
 /** Drop or choose PDFs; each row goes when its document has joined the list below. */
-export function AddDocuments({ taxReturnId, isFirst, hint, replaces, onAdded }: Props) {
+export function AddDocuments({ to, isFirst, hint, replaces, onAdded }: Props) {
   const { documents } = useText()
-  const uploads = useMemo(() => uploadsOf(taxReturnId, replaces), [taxReturnId, replaces])
+  const uploads = useMemo(() => uploadsOf(to, replaces), ['taxReturn' in to ? to.taxReturn : to.client, replaces])
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   useEffect(
     () =>

@@ -45,7 +45,7 @@ export function DocumentsPage({ taxReturn, state }: ReturnPageProps) {
           {documents.noPortalDetail}
         </Banner>
       )}
-      <AddDocuments taxReturnId={taxReturn.id} isFirst={fromFirm.length === 0} onAdded={state.reload} />
+      <AddDocuments to={{ taxReturn: taxReturn.id }} isFirst={fromFirm.length === 0} onAdded={state.reload} />
       {fromFirm.length > 0 && (
         <ItemList label={documents.list}>
           {fromFirm.map((document) => (

@@ -13,7 +13,7 @@ export function NewerVersionDialog({ taxReturnId, document, onClose, onAdded }: 
       <div class="form">
         <p>{documents.newerDetail}</p>
         <AddDocuments
-          taxReturnId={taxReturnId}
+          to={{ taxReturn: taxReturnId }}
           isFirst
           replaces={document.id}
           onAdded={() => {
