@@ -3,7 +3,7 @@ export const grantPages = ['preparer-files', 'my-files', 'tax-payments', 'messag
 export type GrantPage = (typeof grantPages)[number]
 
 /** Those that can be chosen now: all. A new page is named above first, and here once there is something to show. */
-export const grantablePages: readonly GrantPage[] = grantPages
+export const grantablePages: readonly GrantPage[] = ['preparer-files', 'my-files', 'tax-payments', 'messages', 'tasks']
 
 /** Why a guest cannot open a document that is listed: it waits for a signature, or is nothing that has pages. */
 export const whyClosed = ['waits-for-signature', 'no-pages'] as const

@@ -5,9 +5,9 @@
 import Type from 'typebox'
 import { TextRun } from './documents.ts'
 import { endpoint } from './endpoint.ts'
-import { whyClosed } from './grant-pages.ts'
+import { whyAttachmentClosed, whyClosed } from './grant-pages.ts'
 import { GrantPageName } from './grants.ts'
-import { GuestThread, pageQuery } from './messages.ts'
+import { attachmentKinds, messageMaxCharacters, pageQuery } from './messages.ts'
 import { GuestPayments } from './payments.ts'
 import { Count, Flag, Id, Instant, Language, Masked, Name, object, oneOf, orNull, SixDigits, Text } from './values.ts'
 
@@ -78,6 +78,33 @@ export const GuestFile = object({
   pageCount: orNull(Count),
   signed: Flag,
   closed: orNull(oneOf(whyClosed)),
+})
+
+/** What a guest is shown of the conversation: to read, with SSNs and EINs covered; never notes. */
+export const GuestThread = object({
+  messages: Type.Array(
+    object({
+      id: Id,
+      number: Count,
+      from: oneOf(['client', 'firm']),
+      authorName: Name,
+      /** The owner of the portal wrote it. */
+      isOwners: Flag,
+      body: Text(messageMaxCharacters),
+      attachments: Type.Array(
+        object({
+          kind: oneOf(attachmentKinds),
+          /** Null: it cannot be opened here, and `closed` says why. */
+          id: orNull(Id),
+          name: Name,
+          closed: orNull(oneOf(whyAttachmentClosed)),
+        }),
+      ),
+      sentAt: Instant,
+    }),
+  ),
+  hasOlder: Flag,
+  hasNewer: Flag,
 })
 
 /** The guest's room: what was granted, to look at. Nothing can be changed, and no file is handed out. */

@@ -1,7 +1,7 @@
 /** What a guest reads of a conversation. */
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
-import type { GuestThread } from '#contract/messages.ts'
+import type { GuestThread } from '#contract/guest.ts'
 import { coverNumbers } from '#pdf/mask-numbers.ts'
 import type { Act } from '../audit/act.ts'
 import { grantedDocuments, type OpenGrant, whyDocumentClosed } from '../access/granted.ts'

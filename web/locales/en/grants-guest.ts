@@ -85,7 +85,7 @@ const guest = {
     nothing: 'There is nothing to look at right now',
     nothingHelp: (owner: string) => `What was chosen for you is no longer there. Ask ${owner}.`,
     good: 'Good to know',
-    look: 'You can look. You cannot sign, download or change anything.',
+    look: 'You can look. You cannot sign, pay, write, download or change anything.',
     ssn: 'Social Security numbers are hidden.',
     recorded: (owner: string) => `What you open is written down, and ${owner} can see it.`,
   },

@@ -88,7 +88,7 @@ const guest: GrantsGuestText['guest'] = {
     nothing: 'Por ahora no hay nada que ver',
     nothingHelp: (owner) => `Lo que se escogió para usted ya no está. Pregúntele a ${owner}.`,
     good: 'Conviene saber',
-    look: 'Usted puede mirar. No puede firmar, descargar ni cambiar nada.',
+    look: 'Usted puede mirar. No puede firmar, pagar, escribir, descargar ni cambiar nada.',
     ssn: 'Los números de Seguro Social están ocultos.',
     recorded: (owner) => `Lo que usted abre queda anotado, y ${owner} puede verlo.`,
   },

@@ -22,12 +22,14 @@ export function GuestDocumentPages({ document }: { document: Document }) {
   const asked = useRef(new Set<number>())
   const width = useMemo(() => pageImageWidth(Math.min(innerWidth, widestPixels), devicePixelRatio), [])
 
+  /** `number`: counted from 1 among the pages that are shown. */
   const fetchText = async (number: number) => {
-    if (asked.current.has(number)) return
+    const shown = document.pages[number - 1]
+    if (!shown || asked.current.has(number)) return
     asked.current.add(number)
     try {
       const { runs } = await call('GET /api/guest/documents/:document/pages/:page/text', {
-        params: { document: document.id, page: String(number - 1) },
+        params: { document: document.id, page: String(shown.page) },
       })
       setTexts((before) => new Map(before).set(number, runs))
     } catch (error) {
@@ -45,16 +47,16 @@ export function GuestDocumentPages({ document }: { document: Document }) {
     <PageView
       label={document.name}
       fitWidth={widestPixels}
-      pages={document.pages.map(({ page, width: pageWidth, height }) => ({
-        number: page + 1,
+      pages={document.pages.map(({ page, width: pageWidth, height }, index) => ({
+        number: index + 1,
         width: pageWidth,
         height,
         src: urlOf('GET /api/guest/documents/:document/pages/:page/image', {
           params: { document: document.id, page: String(page) },
           query: { width },
         }),
-        text: texts.get(page + 1),
-        withheld: withheld.get(page + 1),
+        text: texts.get(index + 1),
+        withheld: withheld.get(index + 1),
       }))}
       onNear={(number) => void fetchText(number)}
       onRead={(number) => void fetchText(number)}

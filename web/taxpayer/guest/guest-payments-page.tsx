@@ -125,7 +125,7 @@ function VoucherCard({ voucher }: { voucher: Voucher }) {
           </LinkButton>
         </div>
       )}
-      {document?.closed != null && (
+      {document && document.closed !== null && (
         <p class="guest-closed quiet">
           <Icon name="lock" />
           {words.closed(files.closed[document.closed](room.ownerName))}
