@@ -50,7 +50,7 @@ AS $function$
     left(search_text(c.postal_code), 40), coalesce(p.sent_at, '-infinity'), coalesce(p.signed_in_at, '-infinity'), c.added_at, r.open,
     coalesce(u.at, '-infinity'), coalesce(r.since, '-infinity'), coalesce(p.registered_at, '-infinity'),
     coalesce(CASE WHEN with_words THEN w.words ELSE was.words END, ' '), coalesce(h.unread_by_firm, 0), coalesce(h.waiting_since, '-infinity'), v.open,
-    coalesce((v.first_due + time '12:00') AT TIME ZONE 'UTC', '-infinity')
+    coalesce((v.first_due + time '12:00') AT TIME ZONE 'UTC', '-infinity'), c.legal_hold, c.text_codes
   FROM client c
   JOIN office o ON o.firm_id = c.firm_id AND o.id = c.office_id
   LEFT JOIN staff_member s ON s.firm_id = c.firm_id AND s.id = c.preparer_id
@@ -469,7 +469,7 @@ BEGIN
        status_key, invitation_key, e_file_key, primary_email_key, secondary_email_key, first_name_key, last_name_key, phone_key, street_key,
        city_key, state_key, postal_code_key, email_sent_at, last_signed_in_at, added_at, open_tasks,
        last_upload_at, waiting_since, registered_at, words,
-       unread, unanswered_since, unpaid, next_due)
+       unread, unanswered_since, unpaid, next_due, legal_hold, text_codes)
       = (excluded.deleted_at, excluded.revision, excluded.office_id, excluded.preparer_id, excluded.client_number, excluded.name, excluded.kind,
        excluded.forms, excluded.tax_years, excluded.tax_return, excluded.office_name, excluded.preparer_name, excluded.status, excluded.invitation,
        excluded.portal_access, excluded.persons, excluded.street, excluded.city, excluded.state, excluded.postal_code, excluded.number_key,
@@ -478,7 +478,7 @@ BEGIN
        excluded.last_name_key, excluded.phone_key, excluded.street_key, excluded.city_key, excluded.state_key, excluded.postal_code_key,
        excluded.email_sent_at, excluded.last_signed_in_at, excluded.added_at, excluded.open_tasks,
        excluded.last_upload_at, excluded.waiting_since, excluded.registered_at, excluded.words,
-       excluded.unread, excluded.unanswered_since, excluded.unpaid, excluded.next_due)
+       excluded.unread, excluded.unanswered_since, excluded.unpaid, excluded.next_due, excluded.legal_hold, excluded.text_codes)
     WHERE was.* IS DISTINCT FROM excluded.*
     RETURNING client_id)
   SELECT array_agg(client_id) INTO changed FROM written;
@@ -1003,6 +1003,8 @@ CREATE TABLE client_row (
   unanswered_since timestamp with time zone NOT NULL,
   unpaid integer NOT NULL,
   next_due timestamp with time zone NOT NULL,
+  legal_hold text,
+  text_codes boolean NOT NULL,
   CONSTRAINT client_row_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id) ON DELETE CASCADE,
   CONSTRAINT client_row_pkey PRIMARY KEY (firm_id, client_id)
 );

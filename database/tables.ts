@@ -69,6 +69,8 @@ export interface ClientRowColumns {
   unanswered_since: Date | number
   unpaid: number
   next_due: Date | number
+  legal_hold: string | null
+  text_codes: boolean
 }
 
 export interface RowPersonColumns {
