@@ -98,7 +98,7 @@ async function find({ tx, actor }: Act<Staff>, asked: Asked, persons: ReadonlyMa
        where o.firm_id = ${firm} and o.client_id = ${clientId} ${asked.before === null ? sql`` : sql`and o.seq < ${asked.before}`}
          ${where(asked, persons, sql`o.person_id`)} order by o.seq desc limit ${limit})
     ) found order by seq desc limit ${limit}`.execute(tx)
-  return found.rows.map(({ seq, at, body, personId }) => ({ seq: Number(seq), at, personId, event: JSON.parse(body) as Recorded['event'] }))
+  return found.rows.map(({ seq, at, body, personId }) => ({ seq, at, personId, event: JSON.parse(body) as Recorded['event'] }))
 }
 
 function where({ filters, before, timeZone }: Asked, persons: ReadonlyMap<string, string>, aboutPerson: RawBuilder<unknown>) {
