@@ -13,4 +13,3 @@ export type HistoryGroup = (typeof historyGroups)[number]
 
 /** `job`: the firm's own Lintel; `sender`: somebody who came through a drop-off link; `visitor`: nobody who was signed in. */
 export const whoActs = ['staff', 'person', 'job', 'guest', 'sender', 'visitor'] as const
-export type WhoActs = (typeof whoActs)[number]

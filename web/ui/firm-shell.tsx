@@ -28,7 +28,7 @@ export function FirmShell({ mark, nav, navFoot, search, topEnd, notice, panel, c
         <NavItems items={nav} />
         {navFoot && <NavItems items={navFoot} class="firm-rail-foot" />}
       </nav>
-      <header class="firm-top">
+      <header class="firm-top no-print">
         <div class="firm-top-search">{search}</div>
         <div class="bar-end">{topEnd}</div>
       </header>

@@ -65,6 +65,10 @@ test('who did what is told by name, in both languages, with the way to the thing
   const sealed = events.find((event) => said(event).startsWith('All have signed'))
   assert.deepEqual([sealed?.who, sealed?.from], [{ kind: 'job', name: 'Lintel' }, null])
   const es = await sentencesOf(scene.staff, clientId, { language: 'es' })
+  assert.ok(
+    es.some((sentence) => sentence.startsWith('Nuevo estado del formulario 1040 de 2025')),
+    es.join('\n'),
+  )
   assert.ok(es.includes('Maria Soto firmó Form 8879.') && es.includes('Dana Reyes agregó al cliente.'), es.join('\n'))
 })
 

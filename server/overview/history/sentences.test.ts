@@ -21,7 +21,7 @@ function anyEvent(type: AuditEvent['type'], { yes, isFull }: { yes: boolean; isF
     return 'raw_code'
   }
   return new Proxy(known, {
-    get: (target, name) => (typeof name !== 'string' || name in target ? Reflect.get(target, name) : valueOf(name)),
+    get: (target, name): unknown => (typeof name !== 'string' || name in target ? Reflect.get(target, name) : valueOf(name)),
     has: () => true,
   }) as unknown as Recorded['event']
 }

@@ -66,10 +66,19 @@ export function tell(recorded: Recorded, around: Around): Told {
 
 const plain = (text: string): Part => ({ text, to: null })
 
-/** Begins with a capital, whatever name comes first. */
-function asSentence([first, ...rest]: Part[], language: Language): Part[] {
+/** Begins with a capital, whatever name comes first; in Spanish, "de el" and "a el" become one word. */
+function asSentence(parts: Part[], language: Language): Part[] {
+  const [first, ...rest] = language === 'es' ? contracted(parts) : parts
   if (!first || first.to !== null) return first ? [first, ...rest] : rest
   return [{ ...first, text: first.text.charAt(0).toLocaleUpperCase(language) + first.text.slice(1) }, ...rest]
+}
+
+function contracted(parts: readonly Part[]): Part[] {
+  const joins = parts.map(({ text }, index) => /(^|\s)(de|a) $/.test(parts[index - 1]?.text ?? '') && text.startsWith('el '))
+  return parts.map((part, index) => {
+    const begun = joins[index] ? part.text.slice('el '.length) : part.text
+    return { ...part, text: joins[index + 1] ? `${begun.trimEnd()}l ` : begun }
+  })
 }
 
 function idIn(event: object, name: string): string | null {

@@ -68,7 +68,7 @@ function EventRow({ event, timeZone }: { event: HistoryEvent; timeZone: string }
           </a>
         ),
       )}
-      detail={<span class="numbers">{[history.kinds[who.kind], from?.device, from?.ip].filter(Boolean).join(' · ')}</span>}
+      detail={<span class="numbers">{[...whoOf(event, history.kinds[who.kind]), from?.device, from?.ip].filter(Boolean).join(' · ')}</span>}
       aside={
         <span class="numbers">
           <Peek name={history.exactTime} renderDetail={() => exact}>
@@ -78,6 +78,12 @@ function EventRow({ event, timeZone }: { event: HistoryEvent; timeZone: string }
       }
     />
   )
+}
+
+/** The name is in most sentences already. */
+function whoOf({ who, sentence }: HistoryEvent, kind: string): string[] {
+  const isNamed = who.kind === 'visitor' || sentence.some(({ text }) => text.includes(who.name))
+  return isNamed ? [kind] : [who.name, kind]
 }
 
 type Thing = NonNullable<HistoryEvent['sentence'][number]['to']>

@@ -34,6 +34,7 @@ type ShownProps = { data: History; client: string; filters: Filters; loadMore: (
 function Shown({ data, client, filters, loadMore }: ShownProps) {
   const { history } = useText()
   const [exporting, setExporting] = useState(false)
+  const isEmpty = data.events.length === 0 && Object.keys(saidOf(filters)).length === 0
   return (
     <div class="history">
       <PageTitle
@@ -56,7 +57,7 @@ function Shown({ data, client, filters, loadMore }: ShownProps) {
         }
       />
       {exporting && <ExportDialog client={client} filters={filters} onClose={() => setExporting(false)} />}
-      <FilterFields data={data} client={client} filters={filters} />
+      {!isEmpty && <FilterFields data={data} client={client} filters={filters} />}
       {data.events.length === 0 ? (
         <NothingFound client={client} filters={filters} />
       ) : (
