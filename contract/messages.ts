@@ -1,4 +1,5 @@
 /**
+ * long because both sides of the conversation are on one page.
  * *Messages*: one conversation a client, in which both spouses and the firm talk, and the firm's inbox of all of them. Texts are plain: no
  * markup is read in them; a screen may make links of addresses.
  *

@@ -1,3 +1,4 @@
+// long because a file of a client is looked at from its coming to its going.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { heic, jpegWithPlace, png, secretPlace, tiff } from '#pdf/pictures/test-pictures.ts'
