@@ -1,4 +1,6 @@
 /**
+ * long because it is the contract of a whole noun, both rooms of it.
+ *
  * *Messages*: one conversation a client, in which both spouses and the firm talk, and the firm's inbox of all of them. Texts are plain: no
  * markup is read in them; a screen may make links of addresses.
  *
