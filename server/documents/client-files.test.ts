@@ -1,4 +1,4 @@
-// long because a file of a client is looked at from its coming to its going.
+// long because two people and their firm share one small world of files, and each promise about them is short.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { heic, jpegWithPlace, png, secretPlace, tiff } from '#pdf/pictures/test-pictures.ts'

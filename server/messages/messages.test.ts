@@ -1,4 +1,4 @@
-// long because a conversation is looked at from both sides.
+// long because one conversation is looked at from both rooms.
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { firmThreadOf, inboxOf, noteOn, portalThreadOf, textsOf, writeIn, writeTo } from '../testing/message-scene.ts'
