@@ -7,7 +7,22 @@ import { documents, TextRun } from './documents.ts'
 import { endpoint } from './endpoint.ts'
 import { k1Answers } from './k1-rules.ts'
 import { taxForms } from './states.ts'
-import { CalendarDate, Count, Flag, Id, Instant, Language, Masked, Name, object, oneOf, orNull, SixDigits, TaxYear, Text } from './values.ts'
+import {
+  CalendarDate,
+  Count,
+  Flag,
+  Id,
+  Instant,
+  Language,
+  Masked,
+  Name,
+  object,
+  oneOf,
+  orNull,
+  SixDigits,
+  TaxYear,
+  Text,
+} from './values.ts'
 
 const linkRefusals = ['k1s.link-unknown', 'k1s.link-replaced', 'k1s.withdrawn'] as const
 const link = object({ token: Text(100) })
@@ -52,7 +67,14 @@ const door = {
     summary: '*Confirm*: the code that this browser asked for. The partner’s session begins.',
     who: 'anyone',
     body: object({ code: SixDigits }),
-    refusals: ['sign-in.no-attempt', 'sign-in.wrong-code', 'sign-in.code-expired', 'sign-in.slow-down', 'k1s.withdrawn', 'k1s.link-replaced'],
+    refusals: [
+      'sign-in.no-attempt',
+      'sign-in.wrong-code',
+      'sign-in.code-expired',
+      'sign-in.slow-down',
+      'k1s.withdrawn',
+      'k1s.link-replaced',
+    ],
   }),
   signOut: endpoint('POST /api/k1/sign-out', { summary: 'Ends the partner’s session.', who: 'anyone', refusals: [] }),
 }

@@ -7,7 +7,23 @@ import { documents, TextRun } from './documents.ts'
 import { endpoint } from './endpoint.ts'
 import { k1Answers, k1States, mostSentAtOnce } from './k1-rules.ts'
 import { taxForms } from './states.ts'
-import { CalendarDate, Count, Email, Flag, Id, Instant, Language, LastFour, Name, object, oneOf, orNull, Phone, TaxYear, Text } from './values.ts'
+import {
+  CalendarDate,
+  Count,
+  Email,
+  Flag,
+  Id,
+  Instant,
+  Language,
+  LastFour,
+  Name,
+  object,
+  oneOf,
+  orNull,
+  Phone,
+  TaxYear,
+  Text,
+} from './values.ts'
 
 /** One partner's K-1 and how far it has come. What is told is of the current version, as far as nothing else is said. */
 export const K1 = object({
@@ -35,7 +51,9 @@ export const K1 = object({
   mailedOn: orNull(CalendarDate),
   withdrawnAt: orNull(Instant),
   /** Amended ones, the newest first: what the partner had of them stays on the record. */
-  superseded: Type.Array(object({ version: Count, openedAt: orNull(Instant), downloadedAt: orNull(Instant), mailedOn: orNull(CalendarDate) })),
+  superseded: Type.Array(
+    object({ version: Count, openedAt: orNull(Instant), downloadedAt: orNull(Instant), mailedOn: orNull(CalendarDate) }),
+  ),
 })
 
 const recipient = {
@@ -119,7 +137,8 @@ const signer = {
     refusals: [...everybody, 'k1s.withdrawn'],
   }),
   send: endpoint('POST /api/portals/:portal/k1s/send', {
-    summary: 'E-mails a link to each of these partners; an earlier one stops working. Either all go out or none. At most five an hour to each.',
+    summary:
+      'E-mails a link to each of these partners; an earlier one stops working. Either all go out or none. At most five an hour to each.',
     who: 'taxpayer',
     body: object({ ids: Type.Array(Id, { minItems: 1, maxItems: mostSentAtOnce, uniqueItems: true }) }),
     /** Each refusal tells `name`: whose K-1 it is about. */

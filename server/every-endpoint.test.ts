@@ -299,7 +299,11 @@ test('what this test calls is real: the people it belongs to are not told that t
 
 test('a stranger is asked to sign in wherever it is not for anyone', async () => {
   assert.deepEqual(
-    await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member', 'uploader', 'guest', 'recipient'), app.visitor()),
+    await otherThan(
+      '401 not-signed-in',
+      isFor('taxpayer', 'staff', 'administrator', 'member', 'uploader', 'guest', 'recipient'),
+      app.visitor(),
+    ),
     [],
   )
 })
@@ -334,7 +338,8 @@ test('the recipient of a K-1 has that alone: no room of people with an account o
     await otherThan('401 not-signed-in', isFor('taxpayer', 'staff', 'administrator', 'member', 'uploader', 'guest'), recipient),
     [],
   )
-  for (const browser of [taxpayer, scene.staff, guest]) assert.deepEqual(await otherThan('401 not-signed-in', isFor('recipient'), browser), [])
+  for (const browser of [taxpayer, scene.staff, guest])
+    assert.deepEqual(await otherThan('401 not-signed-in', isFor('recipient'), browser), [])
   const reading = withIds(isFor('recipient'))
   assert.ok(reading.length > 0)
   assert.deepEqual(await otherThan('200 ', reading, recipient), [])

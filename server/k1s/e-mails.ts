@@ -43,7 +43,9 @@ function write(about: About, words: Record<Language, Words>, button?: Letter['bu
 }
 
 const sayDay = (day: string, language: Language) =>
-  new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
 
 /** A Schedule K-1 is there, or an amended one. The first words of the subject are those that the IRS asks for (Rev. Proc. 2012-17). */
 export function k1Available(about: About, more: { link: string; isAmended: boolean; taxYear: number; now: Date }) {
@@ -75,7 +77,11 @@ export function k1Available(about: About, more: { link: string; isAmended: boole
 /** The written confirmation that the law asks for when consent is withdrawn. */
 export function consentWithdrawn(about: About, at: Date, timeZone: string) {
   const { entityName } = about
-  const day = new Intl.DateTimeFormat(about.language === 'es' ? 'es-US' : 'en-US', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at)
+  const day = new Intl.DateTimeFormat(about.language === 'es' ? 'es-US' : 'en-US', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone,
+  }).format(at)
   return write(about, {
     en: {
       subject: `Confirmed: your K-1 comes on paper from now on · ${entityName}`,

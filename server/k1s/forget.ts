@@ -9,7 +9,12 @@ import { attemptAccount } from './links.ts'
 /** Partners, their links, answers and looks. Running it twice changes nothing the second time. */
 export async function forgetK1sOf(act: Act, firmId: string, clientId: string): Promise<Forgotten> {
   const { tx } = act
-  const found = await tx.selectFrom('k1').select(['id', 'tax_return_id']).where('firm_id', '=', firmId).where('client_id', '=', clientId).execute()
+  const found = await tx
+    .selectFrom('k1')
+    .select(['id', 'tax_return_id'])
+    .where('firm_id', '=', firmId)
+    .where('client_id', '=', clientId)
+    .execute()
   const ids = found.map(({ id }) => id)
   if (ids.length === 0) return {}
   await forgetRecipientSessions(act, firmId, ids)

@@ -1,6 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { addK1, comeIn, consent, handedK1, type K1Scene, k1Scene, listOfFirm, listOfSigner, newestK1Link, paperOf, roomOf, sampleCode, sendK1 } from '../testing/k1-scene.ts'
+import {
+  addK1,
+  comeIn,
+  consent,
+  handedK1,
+  type K1Scene,
+  k1Scene,
+  listOfFirm,
+  listOfSigner,
+  newestK1Link,
+  paperOf,
+  roomOf,
+  sampleCode,
+  sendK1,
+} from '../testing/k1-scene.ts'
 import { startTestApp, type TestApp } from '../testing/start-app.ts'
 
 let app: TestApp
@@ -18,7 +32,9 @@ async function fresh(): Promise<void> {
 const portal = () => `/api/portals/${scene.signer.personId}/k1s`
 const stateAt = async (id: string) => (await listOfSigner(scene.signer)).find((one) => one.id === id)?.state
 const events = async (id: string) =>
-  (await app.ownerPool.query<{ type: string }>(`select type from audit_event where body::jsonb->>'k1Id' = $1 order by seq`, [id])).rows.map(({ type }) => type)
+  (await app.ownerPool.query<{ type: string }>(`select type from audit_event where body::jsonb->>'k1Id' = $1 order by seq`, [id])).rows.map(
+    ({ type }) => type,
+  )
 
 test('from the firm to the partner: handed over, sent, consent given, read, downloaded; signer and firm see each step', async () => {
   await fresh()
@@ -97,15 +113,21 @@ test('an amended K-1: the older is superseded, the partner is told again and nee
   assert.equal(amended.body.version, 2)
   assert.equal(await stateAt(id), 'not-sent')
   // Until it is sent, the partner knows the first alone.
-  assert.deepEqual((await roomOf(browser)).versions.map(({ version }) => version), [1])
+  assert.deepEqual(
+    (await roomOf(browser)).versions.map(({ version }) => version),
+    [1],
+  )
   await sendK1(scene.signer, id)
   assert.equal(await stateAt(id), 'consented')
   const again = await comeIn(app, await newestK1Link(app))
   const { versions } = await roomOf(again)
-  assert.deepEqual(versions.map(({ version, isSuperseded }) => [version, isSuperseded]), [
-    [2, false],
-    [1, true],
-  ])
+  assert.deepEqual(
+    versions.map(({ version, isSuperseded }) => [version, isSuperseded]),
+    [
+      [2, false],
+      [1, true],
+    ],
+  )
   const [listed] = await listOfSigner(scene.signer)
   assert.deepEqual([listed?.version, listed?.superseded.length], [2, 1])
 })

@@ -60,7 +60,9 @@ export async function mailLink(act: Act, k1: K1Row): Promise<void> {
       replaced_at: null,
     })
     .execute()
-  await sql`update k1_version set notified_at = coalesce(notified_at, ${now}) where firm_id = ${k1.firm_id} and id = ${k1.version_id}`.execute(tx)
+  await sql`update k1_version set notified_at = coalesce(notified_at, ${now}) where firm_id = ${k1.firm_id} and id = ${k1.version_id}`.execute(
+    tx,
+  )
 }
 
 async function refuseTooMany({ tx, clock }: Act, k1: K1Row): Promise<void> {

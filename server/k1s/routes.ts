@@ -111,7 +111,11 @@ const sampleWords = {
   es: ['Este es un PDF de muestra.', 'Si puede leerlo, puede leer su Anexo K-1.', 'Escriba este código en la página:'],
 } as const
 
-async function sendPdf(ports: Ports, reply: FastifyReply, { name, file }: { name: string; file: StoredFile & { size?: number } }): Promise<FastifyReply> {
+async function sendPdf(
+  ports: Ports,
+  reply: FastifyReply,
+  { name, file }: { name: string; file: StoredFile & { size?: number } },
+): Promise<FastifyReply> {
   const plain = name.replace(/[^\x20-\x7e]|"/g, '_')
   return reply
     .type('application/pdf')

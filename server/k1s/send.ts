@@ -25,6 +25,12 @@ export async function send(act: Act<Taxpayer>, input: Input<typeof k1s.send>): P
     await mailLink(act, k1)
     await stopTellingIfDone(act, k1)
     await tellScreens(act, k1)
-    await record(act, k1.firm_id, { type: 'k1s.link-sent', clientId: k1.client_id, k1Id: k1.id, version: k1.version_number, renewed: false })
+    await record(act, k1.firm_id, {
+      type: 'k1s.link-sent',
+      clientId: k1.client_id,
+      k1Id: k1.id,
+      version: k1.version_number,
+      renewed: false,
+    })
   }
 }

@@ -17,7 +17,9 @@ export const tellScreens = ({ tx }: Pick<Act, 'tx'>, { firm_id: firmId, client_i
 /** The signers of the entity: something waits to be handed out. `occasion` once for each thing that happened. */
 export async function tellSigners(act: Act, about: About, occasion: string): Promise<void> {
   const signers = await sql<{ id: string }>`
-    select id from person where firm_id = ${about.firm_id} and client_id = ${about.client_id} and role = 'signer' order by id`.execute(act.tx)
+    select id from person where firm_id = ${about.firm_id} and client_id = ${about.client_id} and role = 'signer' order by id`.execute(
+    act.tx,
+  )
   for (const { id } of signers.rows)
     await tell(act, about.firm_id, { kind: 'k1-to-distribute', personId: id, aboutId: about.tax_return_id, path: '/k1s', occasion })
 }

@@ -2,7 +2,21 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { letIn } from '../testing/grant-scene.ts'
-import { addEntity, addK1, comeIn, consent, handedK1, type K1Scene, k1Scene, listOfSigner, newestK1Code, newestK1Link, paperOf, roomOf, sendK1 } from '../testing/k1-scene.ts'
+import {
+  addEntity,
+  addK1,
+  comeIn,
+  consent,
+  handedK1,
+  type K1Scene,
+  k1Scene,
+  listOfSigner,
+  newestK1Code,
+  newestK1Link,
+  paperOf,
+  roomOf,
+  sendK1,
+} from '../testing/k1-scene.ts'
 import { startTestApp, type TestApp } from '../testing/start-app.ts'
 import type { TestBrowser } from '../testing/test-browser.ts'
 
@@ -94,7 +108,8 @@ test('flooding a mailbox: five links and five codes an hour', async () => {
   assert.equal((await sendK1(scene.signer, k1Id)).body?.code, 'k1s.too-many-links')
   const newest = await newestK1Link(app)
   const statuses: number[] = []
-  for (let more = 0; more < 6; more += 1) statuses.push((await app.visitor().post('/api/k1/code', { token: newest, channel: 'email' })).status)
+  for (let more = 0; more < 6; more += 1)
+    statuses.push((await app.visitor().post('/api/k1/code', { token: newest, channel: 'email' })).status)
   assert.deepEqual(statuses, [200, 200, 200, 200, 200, 429])
 })
 
@@ -124,7 +139,10 @@ test('whoever got the link by a wrong address is out when the address is correct
 test('staff of another office, and a signer of another entity', async () => {
   await sent()
   const office = app.ports.random.id()
-  await app.ownerPool.query(`insert into office (firm_id, id, name, phone) values ($1, $2, 'Tempe', '+14805550100')`, [scene.firm.firmId, office])
+  await app.ownerPool.query(`insert into office (firm_id, id, name, phone) values ($1, $2, 'Tempe', '+14805550100')`, [
+    scene.firm.firmId,
+    office,
+  ])
   const elsewhere = await app.asStaff(scene.firm, { officeIds: [office] })
   assert.equal((await elsewhere.get(`/api/tax-returns/${scene.taxReturnId}/k1s`)).status, 404)
   assert.equal((await elsewhere.send('DELETE', `/api/k1s/${k1Id}`)).status, 404)
@@ -149,7 +167,8 @@ test('a role that may not send documents hands no K-1 out', async () => {
 
 test('a guest of the signer’s portal does not get at K-1s, nor does the signer’s own file list', async () => {
   await sent()
-  const documentId = (await app.ownerPool.query<{ document_id: string }>('select document_id from k1_version where k1_id = $1', [k1Id])).rows[0]?.document_id
+  const documentId = (await app.ownerPool.query<{ document_id: string }>('select document_id from k1_version where k1_id = $1', [k1Id]))
+    .rows[0]?.document_id
   const { guest } = await letIn(app, scene.signer)
   const files = (await guest.get<{ files: unknown[] }>('/api/guest/preparer-files')).body.files
   assert.deepEqual(files, [])

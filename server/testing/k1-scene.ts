@@ -104,7 +104,9 @@ export async function newestK1Link(app: TestApp, email = 'pablo@example.com'): P
 /** The code in the newest e-mail to this address. */
 export async function newestK1Code(app: TestApp, email = 'pablo@example.com'): Promise<string> {
   await app.runJobs()
-  const letter = app.sent.email.findLast(({ recipient, body }) => recipient === email && /\b\d{3} ?\d{3}\b/.test(body.text) && !body.text.includes('/k/'))
+  const letter = app.sent.email.findLast(
+    ({ recipient, body }) => recipient === email && /\b\d{3} ?\d{3}\b/.test(body.text) && !body.text.includes('/k/'),
+  )
   const code = /\b(\d{3}) ?(\d{3})\b/.exec(letter?.body.text ?? '')
   assert.ok(code, 'no code was sent')
   return `${code[1]}${code[2]}`

@@ -7,6 +7,7 @@ import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
 import { home } from './firm/home.ts'
 import { inbox, messageRules, replies, thread } from './firm/inbox.ts'
+import { k1s } from './firm/k1s.ts'
 import { legalHold } from './firm/legal-hold.ts'
 import { letterChoice } from './firm/letter-choice.ts'
 import { outbox } from './firm/outbox.ts'
@@ -34,6 +35,7 @@ export const firm = {
   person,
   record,
   thirdParty,
+  k1s,
   legalHold,
   letterChoice,
   textCodes,

@@ -281,7 +281,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'k1s.wants-paper': (details) => `${named(details)} asked for paper. Mail it, then write down the day.`,
   'k1s.mailed': (details) => `The one for ${named(details)} is marked as mailed. Take the mark off to send it by e-mail.`,
   'k1s.mailed-on-odd-day': 'Choose the day it was mailed. It cannot be in the future, or before the tax year was over.',
-  'k1s.too-many-links': (details) => `We have sent several e-mails already. The newest one works. ${wait(numberOf(details, 'waitSeconds'))}`,
+  'k1s.too-many-links': (details) =>
+    `We have sent several e-mails already. The newest one works. ${wait(numberOf(details, 'waitSeconds'))}`,
   'k1s.link-unknown': 'This link does not work. Part of it may be missing. Open it again from the e-mail.',
   'k1s.link-replaced': 'A newer link was sent to you. Please use the one in the latest e-mail.',
   'k1s.link-expired': 'This link is more than 30 days old. Ask for a new one on this page.',

@@ -280,7 +280,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'grants.cannot-be-masked':
     'Esta página es solo una imagen, y los números de Seguro Social que contenga no se pueden ocultar. El titular del portal puede compartir este documento por separado.',
 
-  'k1s.wrong-return': 'Los Anexos K-1 salen con los Formularios 1065, 1120-S y 1041 de una entidad. Esta declaración no es ninguno de ellos.',
+  'k1s.wrong-return':
+    'Los Anexos K-1 salen con los Formularios 1065, 1120-S y 1041 de una entidad. Esta declaración no es ninguno de ellos.',
   'k1s.too-many': (details) => `Una declaración puede tener ${String(numberOf(details, 'most') ?? '')} Anexos K-1. Esta ya tiene todos.`,
   'k1s.not-on-return': 'Este documento ya no está en la declaración. Elija otro.',
   'k1s.not-a-pdf': 'Un Anexo K-1 tiene que ser un PDF con páginas. Elija otro documento.',
@@ -291,7 +292,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'k1s.withdrawn': 'Este Anexo K-1 fue retirado. ¿Preguntas? Llame a la firma de impuestos.',
   'k1s.no-email': (details) => `No hay correo electrónico de ${named(details)}. Agregue uno o envíelo en papel.`,
   'k1s.wants-paper': (details) => `${named(details)} lo pidió en papel. Envíelo por correo postal y anote el día.`,
-  'k1s.mailed': (details) => `El de ${named(details)} está marcado como enviado en papel. Quite la marca para enviarlo por correo electrónico.`,
+  'k1s.mailed': (details) =>
+    `El de ${named(details)} está marcado como enviado en papel. Quite la marca para enviarlo por correo electrónico.`,
   'k1s.mailed-on-odd-day': 'Elija el día en que se envió. No puede ser en el futuro ni antes de terminar el año fiscal.',
   'k1s.too-many-links': (details) => `Ya hemos enviado varios correos. El más reciente sirve. ${wait(numberOf(details, 'waitSeconds'))}`,
   'k1s.link-unknown': 'Este enlace no funciona. Puede que le falte una parte. Ábralo de nuevo desde el correo.',
