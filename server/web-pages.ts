@@ -35,6 +35,10 @@ const taxpayerPages = [
   '/tax-payments',
   '/tax-payments/:voucher',
   '/tax-payments/:voucher/paid',
+  '/k1s',
+  '/k1s/:k1',
+  '/k/:token',
+  '/k1',
   '/more',
   '/security',
   '/notifications',
@@ -63,6 +67,9 @@ const openPages = new Set([
   '/guest',
   '/guest/:list',
   '/guest/documents/:document',
+  // Nor has a partner who gets a K-1.
+  '/k/:token',
+  '/k1',
   // Nor has somebody who drops files off.
   '/d/:token',
   '/welcome',
@@ -193,7 +200,8 @@ export function whereInstead({ route, path, portal = null, room, session, hasFir
   return `${room === 'firm' ? '/firm/sign-in' : '/sign-in'}?return=${encodeURIComponent(back)}`
 }
 
-const pagesOfClientView = /^\/(home|activity|my-files|preparer-files|messages|tax-payments|more|security|third-party|notifications)(\/|$)/
+const pagesOfClientView =
+  /^\/(home|activity|my-files|preparer-files|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
 
 /** Only what is behind the door is looked at in Client View. Once it is over, the page says so. */
 export const viewedInstead = (path: string, clientView: string): string | null =>
@@ -227,6 +235,7 @@ function firstQuestion(path: string, portal: string | undefined): string | null 
   if (path === '/my-files') return `/api/portals/${portal}/my-files`
   if (path === '/preparer-files') return `/api/portals/${portal}/preparer-files`
   if (/^\/tax-payments(\/|$)/.test(path)) return `/api/portals/${portal}/tax-payments`
+  if (/^\/k1s$/.test(path)) return `/api/portals/${portal}/k1s`
   if (/^\/third-party(\/|$)/.test(path)) return `/api/portals/${portal}/grants`
   return null
 }

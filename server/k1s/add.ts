@@ -54,22 +54,26 @@ export async function add(act: Act<Staff>, input: Input<typeof k1s.add>): Promis
       withdrawn_at: null,
     })
     .execute()
-  await tx
-    .insertInto('k1_version')
-    .values({
-      firm_id: firmId,
-      id: random.id(),
-      k1_id: k1Id,
-      number: 1,
-      document_id: input.documentId,
-      added_at: now,
-      added_by: staffMemberId,
-      notified_at: null,
-    })
-    .execute()
+  await addFirstVersion(act, k1Id, input.documentId)
   await tellScreens(act, { firm_id: firmId, client_id: client.id })
   await record(act, firmId, { type: 'k1s.added', clientId: client.id, k1Id, documentId: input.documentId })
   return { id: k1Id }
+}
+
+async function addFirstVersion({ tx, actor, clock, random }: Act<Staff>, k1Id: string, documentId: string): Promise<void> {
+  await tx
+    .insertInto('k1_version')
+    .values({
+      firm_id: actor.firmId,
+      id: random.id(),
+      k1_id: k1Id,
+      number: 1,
+      document_id: documentId,
+      added_at: clock.now(),
+      added_by: actor.staffMemberId,
+      notified_at: null,
+    })
+    .execute()
 }
 
 /** What staff type, as it is kept. @throws Refusal clients.bad-phone */

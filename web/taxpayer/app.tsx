@@ -5,6 +5,7 @@ import { LostPage } from './lost-page.tsx'
 import {
   ActivityPage,
   DocumentPage,
+  DistributePages,
   DropOffPages,
   GuestPages,
   HiddenPage,
@@ -14,6 +15,7 @@ import {
   MyFilePage,
   MyFilesPage,
   NotificationPages,
+  PartnerPages,
   PreparerFilesPage,
   RecoverPage,
   RecoveryLinkPage,
@@ -30,8 +32,9 @@ import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/|client-view\/[^/]+\/api\/)/
-const signedInPaths = /^\/(home|activity|my-files|preparer-files|messages|tax-payments|more|security|third-party|notifications)(\/|$)/
+const signedInPaths = /^\/(home|activity|my-files|preparer-files|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
 const guestPaths = /^\/(g|guest)(\/|$)/
+const partnerPaths = /^\/(k\/|k1$)/
 const dropOffPaths = /^\/d(\/|$)/
 
 /** The taxpayer's room: the doorstep, and what is behind it. */
@@ -50,6 +53,7 @@ export function App() {
 function Screens() {
   const { path } = useLocation()
   if (guestPaths.test(path)) return <GuestPages />
+  if (partnerPaths.test(path)) return <PartnerPages />
   if (dropOffPaths.test(path)) return <DropOffPages />
   if (!signedInPaths.test(path)) {
     return (
@@ -78,6 +82,7 @@ function Screens() {
         <Route path="/preparer-files/:document" component={DocumentPage} />
         <Route path="/messages" component={MessagesPage} />
         <Route path="/tax-payments/:voucher?/:act?" component={TaxPaymentPages} />
+        <Route path="/k1s/:k1?" component={DistributePages} />
         <Route path="/more" component={MorePage} />
         <Route path="/notifications/:part?" component={NotificationPages} />
         <Route path="/security" component={isClientView ? HiddenPage : SecurityPage} />

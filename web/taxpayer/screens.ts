@@ -29,6 +29,8 @@ export const UnsubscribePage = page(async () => (await import('./notifications/u
 export const GuestPages = page(async () => (await import('./guest/guest-pages.tsx')).GuestPages)
 export const HiddenPage = page(async () => (await import('./client-view/hidden-page.tsx')).HiddenPage)
 export const DropOffPages = page(async () => (await import('./drop-off/drop-off-pages.tsx')).DropOffPages)
+export const DistributePages = page(async () => (await import('./k1s/k1-pages.tsx')).DistributePages)
+export const PartnerPages = page(async () => (await import('./k1s/k1-pages.tsx')).PartnerPages)
 export const MorePage = page(async () => (await import('./more/more-page.tsx')).MorePage)
 
 /** Fetches what is behind the door, so that stepping through it shows no empty page. Never fails. */

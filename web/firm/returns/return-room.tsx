@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { contract } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
+import { makesK1s } from '#contract/k1-rules.ts'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { LinkButton } from '#web/ui/button.tsx'
@@ -17,6 +18,7 @@ import { useFollow } from '../follow.ts'
 import { Loaded } from '../loaded.tsx'
 import { PaymentsSection } from '../payments/payments-section.tsx'
 import { useStaff } from '../session.tsx'
+import { K1sPage } from '../k1s/k1s-page.tsx'
 import { DocumentPage } from '../signing/document-page.tsx'
 import { DocumentsPage } from './documents-page.tsx'
 import { PortalLinkPage } from './portal-link-page.tsx'
@@ -66,6 +68,7 @@ function Section({ section, ...props }: ReturnPageProps & { section: string }) {
   if (part === 'portal') return <PortalLinkPage {...props} />
   if (part === 'scanned' && id) return <ScannedDocumentPage {...props} documentId={id} />
   if (part === 'scanned') return <ScannedPage {...props} />
+  if (part === 'k1s') return <K1sPage taxReturn={props.taxReturn} />
   if (part === 'payments') return <PaymentsSection client={props.taxReturn.client.id} taxReturnId={props.taxReturn.id} />
   const shown = part === 'documents' ? props.taxReturn.documents.find((one) => one.id === id) : undefined
   if (shown) return <DocumentPage key={shown.versionId} {...props} document={shown} />
@@ -117,7 +120,7 @@ function ReturnHead({ taxReturn }: { taxReturn: TaxReturn }) {
 }
 
 function ReturnNav({ taxReturn }: { taxReturn: TaxReturn }) {
-  const { taxReturn: text } = useText()
+  const { taxReturn: text, k1s } = useText()
   const { path } = useLocation()
   const base = `/firm/returns/${taxReturn.id}`
   const invited = taxReturn.client.persons.some(({ invitedAt, registeredAt }) => invitedAt !== null || registeredAt !== null)
@@ -130,6 +133,9 @@ function ReturnNav({ taxReturn }: { taxReturn: TaxReturn }) {
         { href: `${base}/submission`, label: text.nav.submission, icon: 'send', current: at('submission') },
         { href: `${base}/portal`, label: invited ? text.nav.resendLink : text.nav.createPortal, icon: 'link', current: at('portal') },
         { href: `${base}/scanned`, label: text.nav.scanned, icon: 'image', current: at('scanned') },
+        ...(taxReturn.client.kind === 'entity' && makesK1s(taxReturn.form)
+          ? [{ href: `${base}/k1s`, label: k1s.nav, icon: 'people' as const, current: at('k1s') }]
+          : []),
         { href: `${base}/payments`, label: text.nav.payments, icon: 'money', current: at('payments') },
       ]}
     />

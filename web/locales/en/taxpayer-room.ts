@@ -112,6 +112,8 @@ export const room = {
     language: 'Language',
     help: 'Your tax office',
     client: 'Portal of',
+    k1s: 'Distribute K-1s',
+    k1sDetail: 'Each partner gets theirs by e-mail or on paper.',
     taxPayments: 'What you owe, and how to pay it',
     notifications: 'What we tell you, and how',
     security: 'Password, e-mail, and where you are signed in',

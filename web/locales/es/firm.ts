@@ -9,6 +9,7 @@ import { help } from './firm/help.ts'
 import { history } from './firm/history.ts'
 import { home } from './firm/home.ts'
 import { inbox, messageRules, replies, thread } from './firm/inbox.ts'
+import { k1s } from './firm/k1s.ts'
 import { legalHold } from './firm/legal-hold.ts'
 import { letterChoice } from './firm/letter-choice.ts'
 import { outbox } from './firm/outbox.ts'
@@ -36,6 +37,7 @@ export const firm: FirmText = {
   person,
   record,
   thirdParty,
+  k1s,
   legalHold,
   letterChoice,
   textCodes,

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks'
+import { call } from '#web/call.ts'
 import { languages } from '#web/locales/language.ts'
 import { useText } from '#web/locales/taxpayer.ts'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
 import { useChooseLanguage } from '#web/taxpayer/frame/use-choose-language.ts'
+import { usePortalData } from '#web/taxpayer/frame/use-portal-data.ts'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -19,11 +21,14 @@ export function MorePage() {
   const { language, choose } = useChooseLanguage()
   const [busy, setBusy] = useState(false)
   const takeFocus = usePage(more.title)
+  const k1s = usePortalData(`k1s ${portal.id}`, (signal) => call('GET /api/portals/:portal/k1s', { params: { portal: portal.id }, signal }))
+  const handsOutK1s = (k1s.data?.k1s.length ?? 0) > 0
   return (
     <>
       <PageHeader title={more.title} takeFocus={takeFocus} />
       <ItemList label={nav.more}>
         <Item icon="money" title={nav.taxPayments} detail={more.taxPayments} href="/tax-payments" />
+        {handsOutK1s && <Item icon="people" title={more.k1s} detail={more.k1sDetail} href="/k1s" />}
         <Item icon="bell" title={nav.notifications} detail={more.notifications} href="/notifications/settings" />
         <Item icon="shield" title={nav.security} detail={more.security} href="/security" />
         <Item icon="people" title={nav.thirdParty} detail={more.thirdParty} href="/third-party" />
