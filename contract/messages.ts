@@ -1,6 +1,5 @@
 /**
- * long because it is the contract of a whole noun, both rooms of it.
- *
+ * long because both sides of the conversation are on one page.
  * *Messages*: one conversation a client, in which both spouses and the firm talk, and the firm's inbox of all of them. Texts are plain: no
  * markup is read in them; a screen may make links of addresses.
  *
@@ -9,7 +8,6 @@
  */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { whyAttachmentClosed } from './grant-pages.ts'
 import { clientKinds, personRoles } from './states.ts'
 import { Count, Flag, Id, Instant, Language, Name, object, oneOf, orNull, Text } from './values.ts'
 
@@ -137,33 +135,6 @@ const staffSendRefusals = [...sendRefusals, 'not-allowed', 'invitations.access-o
 const MessageNumber = Type.Integer({ minimum: 0, maximum: 2 ** 31 - 1 })
 /** Without either: the newest page. `before`: the page that ends before this number. `after`: what came after it, the oldest first. */
 export const pageQuery = object({ before: Type.Optional(MessageNumber), after: Type.Optional(MessageNumber) })
-
-/** What a guest is shown of the conversation: to read, with SSNs and EINs covered; never notes. */
-export const GuestThread = object({
-  messages: Type.Array(
-    object({
-      id: Id,
-      number: Count,
-      from: oneOf(['client', 'firm']),
-      authorName: Name,
-      /** The owner of the portal wrote it. */
-      isOwners: Flag,
-      body: Text(messageMaxCharacters),
-      attachments: Type.Array(
-        object({
-          kind: oneOf(attachmentKinds),
-          /** Null: it cannot be opened here, and `closed` says why. */
-          id: orNull(Id),
-          name: Name,
-          closed: orNull(oneOf(whyAttachmentClosed)),
-        }),
-      ),
-      sentAt: Instant,
-    }),
-  ),
-  hasOlder: Flag,
-  hasNewer: Flag,
-})
 
 const Attachable = object({
   kind: oneOf(attachmentKinds),

@@ -64,7 +64,7 @@ test('a page that comes while its account gets a portal hears of that, and of wh
 
 /** Reads on until the stream has told of that id. */
 async function hears(stream: Response, id: string): Promise<void> {
-  const reader = stream.body?.getReader()
+  const reader = (stream.body as ReadableStream<Uint8Array> | null)?.getReader()
   assert.ok(reader)
   let said = ''
   while (!said.includes(id)) {
