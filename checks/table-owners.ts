@@ -10,7 +10,7 @@ export function readTableOwners(migrations: string[]): { owners: Map<string, str
       if (line.startsWith('--')) comments.push(line)
       const table = /^create (?:unlogged )?table (?:if not exists )?"?(\w+)"?/i.exec(line)?.[1]
       if (table) {
-        const noun = comments.map((comment) => /^-- noun: ([a-z-]+)\s*$/.exec(comment)?.[1]).find((found) => found !== undefined)
+        const noun = comments.map((comment) => /^-- noun: ([a-z0-9-]+)\s*$/.exec(comment)?.[1]).find((found) => found !== undefined)
         if (noun === undefined) unowned.push(table)
         else owners.set(table, noun)
       }

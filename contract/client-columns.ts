@@ -50,7 +50,7 @@ export const clientColumns = {
   /** The detail behind the status. */
   invitation: choice(invitationStates, 120, false, false),
   access: choice(['on', 'off'], 90, true, false),
-  emailSent: date(120, true),
+  emailSent: date(130, true),
   /** State of the newest return. */
   eFile: choice(taxReturnStates, 130, true, true),
   primaryEmail: text(220, true),

@@ -11,6 +11,7 @@ import { dropOffs } from './drop-offs.ts'
 import type { Endpoint } from './endpoint.ts'
 import { grants } from './grants.ts'
 import { guest } from './guest.ts'
+import { history } from './history.ts'
 import { k1Recipient } from './k1-recipient.ts'
 import { k1s } from './k1s.ts'
 import { instructions } from './instructions.ts'
@@ -62,6 +63,7 @@ export const contract = {
   clientBin,
   legalHold,
   clientView,
+  history,
   settings,
   instructions,
 }

@@ -2,8 +2,13 @@
 export const grantPages = ['preparer-files', 'my-files', 'tax-payments', 'messages', 'tasks'] as const
 export type GrantPage = (typeof grantPages)[number]
 
-/** Those that can be chosen now: the rest have nothing to show yet. */
-export const grantablePages: readonly GrantPage[] = ['preparer-files', 'my-files', 'tasks']
+/** Those that can be chosen now: all. A new page is named above first, and here once there is something to show. */
+export const grantablePages: readonly GrantPage[] = grantPages
+
+/** Why a guest cannot open a document that is listed: it waits for a signature, or is nothing that has pages. */
+export const whyClosed = ['waits-for-signature', 'no-pages'] as const
+/** Why a guest cannot open what goes with a message: also because nothing that was granted opens it, or because it has been removed. */
+export const whyAttachmentClosed = ['not-granted', 'gone', ...whyClosed] as const
 
 /** How long a grant lasts unless its owner says otherwise. */
 export const grantHoursByDefault = 48

@@ -3,9 +3,12 @@
  * looked at. A guest has no account; the session is the grant's own and ends with it.
  */
 import Type from 'typebox'
-import { documents, TextRun } from './documents.ts'
+import { TextRun } from './documents.ts'
 import { endpoint } from './endpoint.ts'
+import { whyClosed } from './grant-pages.ts'
 import { GrantPageName } from './grants.ts'
+import { GuestThread, pageQuery } from './messages.ts'
+import { GuestPayments } from './payments.ts'
 import { Count, Flag, Id, Instant, Language, Masked, Name, object, oneOf, orNull, SixDigits, Text } from './values.ts'
 
 /** What somebody who holds a link may know before a code has proven anything. */
@@ -67,9 +70,6 @@ const door = {
 }
 
 const guestsRefusals = ['not-signed-in', 'grants.ended', 'not-found'] as const
-/** Why a guest cannot open a document that is listed: it waits for a signature, or is nothing that has pages. */
-const closed = orNull(oneOf(['waits-for-signature', 'no-pages']))
-
 export const GuestFile = object({
   id: Id,
   name: Name,
@@ -77,7 +77,7 @@ export const GuestFile = object({
   at: Instant,
   pageCount: orNull(Count),
   signed: Flag,
-  closed,
+  closed: orNull(oneOf(whyClosed)),
 })
 
 /** The guest's room: what was granted, to look at. Nothing can be changed, and no file is handed out. */
@@ -123,14 +123,35 @@ const room = {
     output: object({ tasks: Type.Array(object({ kind: oneOf(['sign']), documentId: Id, name: Name, since: Instant })) }),
     refusals: guestsRefusals,
   }),
+  taxPayments: endpoint('GET /api/guest/tax-payments', {
+    summary: 'What the owner has to pay and has paid; to know of, not to pay. Not granted is not found.',
+    who: 'guest',
+    output: GuestPayments,
+    refusals: guestsRefusals,
+  }),
+  messages: endpoint('GET /api/guest/messages', {
+    summary:
+      'The conversation with the firm as the owner sees it, a page of it, the oldest message first. Nothing counts as read. Not granted is not found.',
+    who: 'guest',
+    query: pageQuery,
+    output: GuestThread,
+    refusals: guestsRefusals,
+  }),
   document: endpoint('GET /api/guest/documents/:document', {
-    summary: 'A granted document and the size of its pages.',
+    summary: 'A granted document and its pages. A document that only a voucher opens has no other pages here than the voucher’s own.',
     who: 'guest',
     output: object({
       id: Id,
       name: Name,
       sealedAt: orNull(Instant),
-      pages: documents.read.output.properties.pages,
+      pages: Type.Array(
+        object({
+          /** Counted from 0 in the whole document. */
+          page: Count,
+          width: Type.Number(),
+          height: Type.Number(),
+        }),
+      ),
     }),
     refusals: [...guestsRefusals, 'grants.waits-for-signature', 'documents.cannot-show-pages'],
   }),

@@ -167,4 +167,20 @@ Si algo no está claro o no quiere firmar, llámenos al {{firm.phone}}.`,
 [Entregarlos]({{link}})`,
     },
   ),
+  'delivery-question': letter(
+    {
+      subject: '{{firm.name}}: new documents wait for your answer',
+      heading: '{{client.firstName}}, where shall new documents go?',
+      message: `Your preparer has something new for you, sent to an e-mail address that you took out of your account. Please sign in and say on the Security page whether it shall come into your portal.
+
+[Answer now]({{link}})`,
+    },
+    {
+      subject: '{{firm.name}}: hay documentos nuevos que esperan su respuesta',
+      heading: '{{client.firstName}}, ¿a dónde deben ir los documentos nuevos?',
+      message: `Su preparador tiene algo nuevo para usted, enviado a un correo que usted quitó de su cuenta. Entre a su portal, por favor, y diga en la página Seguridad si debe llegar a su portal.
+
+[Responder ahora]({{link}})`,
+    },
+  ),
 }

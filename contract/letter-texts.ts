@@ -18,6 +18,7 @@ export const letterKinds = [
   'payment-due',
   'payment-overdue',
   'k1-to-distribute',
+  'delivery-question',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 
@@ -36,6 +37,7 @@ export const builtInId: Record<LetterKind, string> = {
   'payment-due': '00000000-0000-4000-8000-000000000008',
   'payment-overdue': '00000000-0000-4000-8000-000000000009',
   'k1-to-distribute': '00000000-0000-4000-8000-00000000000a',
+  'delivery-question': '00000000-0000-4000-8000-00000000000b',
 }
 
 export const isBuiltIn = (id: string): boolean => Object.values(builtInId).includes(id)

@@ -19,13 +19,14 @@ export const liveTopics = [
   'voucher',
   'notice',
   'k1',
+  'history',
 ] as const
 export type LiveTopic = (typeof liveTopics)[number]
 
 export interface LiveEvent {
   topic: LiveTopic
   /**
-   * The id of the changed thing; for `portal` and `voucher` the client's id, for `account` the identity's, for `staff` the staff member's or the firm's.
+   * The id of the changed thing; for `portal`, `voucher` and `history` the client's id, for `account` the identity's, for `staff` the staff member's or the firm's.
    * `clients`: a row of the client table changed, by the client's id; by the firm's id when so many changed at once that an open table asks
    * again for all it shows.
    */

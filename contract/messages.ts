@@ -7,6 +7,7 @@
  */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { whyAttachmentClosed } from './grant-pages.ts'
 import { clientKinds, personRoles } from './states.ts'
 import { Count, Flag, Id, Instant, Language, Name, object, oneOf, orNull, Text } from './values.ts'
 
@@ -133,7 +134,34 @@ const staffSendRefusals = [...sendRefusals, 'not-allowed', 'invitations.access-o
 
 const MessageNumber = Type.Integer({ minimum: 0, maximum: 2 ** 31 - 1 })
 /** Without either: the newest page. `before`: the page that ends before this number. `after`: what came after it, the oldest first. */
-const pageQuery = object({ before: Type.Optional(MessageNumber), after: Type.Optional(MessageNumber) })
+export const pageQuery = object({ before: Type.Optional(MessageNumber), after: Type.Optional(MessageNumber) })
+
+/** What a guest is shown of the conversation: to read, with SSNs and EINs covered; never notes. */
+export const GuestThread = object({
+  messages: Type.Array(
+    object({
+      id: Id,
+      number: Count,
+      from: oneOf(['client', 'firm']),
+      authorName: Name,
+      /** The owner of the portal wrote it. */
+      isOwners: Flag,
+      body: Text(messageMaxCharacters),
+      attachments: Type.Array(
+        object({
+          kind: oneOf(attachmentKinds),
+          /** Null: it cannot be opened here, and `closed` says why. */
+          id: orNull(Id),
+          name: Name,
+          closed: orNull(oneOf(whyAttachmentClosed)),
+        }),
+      ),
+      sentAt: Instant,
+    }),
+  ),
+  hasOlder: Flag,
+  hasNewer: Flag,
+})
 
 const Attachable = object({
   kind: oneOf(attachmentKinds),
@@ -160,6 +188,8 @@ export const messages = {
       readByFirmUpTo: Count,
       /** First names of everybody else who reads and writes here. */
       others: Type.Array(Name),
+      /** Within how many hours the firm means to answer. */
+      answerWithinHours: Count,
       messages: Type.Array(PortalMessage),
       hasOlder: Flag,
       hasNewer: Flag,
@@ -257,7 +287,7 @@ export const messages = {
   assignees: endpoint('GET /api/clients/:client/thread/assignees', {
     summary: 'Who of the staff may be given this conversation: everybody who may see the client.',
     who: 'staff',
-    output: object({ assignees: Type.Array(StaffMember) }),
+    output: object({ assignees: Type.Array(object({ ...StaffMember.properties, isMe: Flag })) }),
     refusals: ['not-signed-in', 'not-found'],
   }),
   assign: endpoint('PUT /api/clients/:client/thread/assignee', {

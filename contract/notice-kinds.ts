@@ -11,6 +11,7 @@ export const noticeKinds = [
   'payment-due',
   'payment-overdue',
   'k1-to-distribute',
+  'delivery-question',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -32,6 +33,8 @@ export const groupOf: Record<NoticeKind, NoticeGroup> = {
   'payment-due': 'payments',
   'payment-overdue': 'payments',
   'k1-to-distribute': 'k1s',
+  // Something to sign may be among what waits for the answer.
+  'delivery-question': 'to-sign',
 }
 
 export const noticeChannels = ['email', 'text'] as const

@@ -4,6 +4,7 @@ import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { authorityCodes } from './payment-authorities.ts'
 import { taxForms, voucherStates } from './states.ts'
+import { whyClosed } from './grant-pages.ts'
 import { CalendarDate, Count, Flag, Id, Instant, Name, object, oneOf, orNull, TaxYear, Text } from './values.ts'
 import { confirmationNumberLength, mostCents, voucherKinds, voucherNoteLength } from './vouchers.ts'
 
@@ -334,7 +335,7 @@ const desk = {
 
 export const payments = { ...portal, ...desk }
 
-/** What a guest is shown of *Tax Payments*: nothing to do, no confirmation numbers, no proofs. */
+/** What a guest is shown of *Tax Payments*: nothing to do, no confirmation numbers, no proofs; SSNs and EINs covered. */
 export const GuestPayments = object({
   today: CalendarDate,
   vouchers: Type.Array(
@@ -348,6 +349,9 @@ export const GuestPayments = object({
       dueOn: CalendarDate,
       state: oneOf(voucherStates),
       ...sums,
+      note: orNull(Text(voucherNoteLength)),
+      /** The voucher itself, to read page by page like any granted document; `closed` says why it cannot be opened. */
+      document: orNull(object({ id: Id, name: Name, closed: orNull(oneOf(whyClosed)) })),
     }),
   ),
 })

@@ -11,6 +11,7 @@ export const permissions = [
   'clients.import',
   'clients.export',
   'clients.client-view',
+  'clients.history',
   'clients.share-views',
   'documents.send',
   'messages.manage',
@@ -25,6 +26,7 @@ const everyday: readonly Permission[] = [
   'clients.invite',
   'clients.switch-access',
   'clients.client-view',
+  'clients.history',
   'documents.send',
   'payments.change',
 ]

@@ -50,7 +50,7 @@ AS $function$
     left(search_text(c.postal_code), 40), coalesce(p.sent_at, '-infinity'), coalesce(p.signed_in_at, '-infinity'), c.added_at, r.open,
     coalesce(u.at, '-infinity'), coalesce(r.since, '-infinity'), coalesce(p.registered_at, '-infinity'),
     coalesce(CASE WHEN with_words THEN w.words ELSE was.words END, ' '), coalesce(h.unread_by_firm, 0), coalesce(h.waiting_since, '-infinity'), v.open,
-    coalesce((v.first_due + time '12:00') AT TIME ZONE 'UTC', '-infinity')
+    coalesce((v.first_due + time '12:00') AT TIME ZONE 'UTC', '-infinity'), c.legal_hold, c.text_codes
   FROM client c
   JOIN office o ON o.firm_id = c.firm_id AND o.id = c.office_id
   LEFT JOIN staff_member s ON s.firm_id = c.firm_id AND s.id = c.preparer_id
@@ -495,7 +495,7 @@ BEGIN
        status_key, invitation_key, e_file_key, primary_email_key, secondary_email_key, first_name_key, last_name_key, phone_key, street_key,
        city_key, state_key, postal_code_key, email_sent_at, last_signed_in_at, added_at, open_tasks,
        last_upload_at, waiting_since, registered_at, words,
-       unread, unanswered_since, unpaid, next_due)
+       unread, unanswered_since, unpaid, next_due, legal_hold, text_codes)
       = (excluded.deleted_at, excluded.revision, excluded.office_id, excluded.preparer_id, excluded.client_number, excluded.name, excluded.kind,
        excluded.forms, excluded.tax_years, excluded.tax_return, excluded.office_name, excluded.preparer_name, excluded.status, excluded.invitation,
        excluded.portal_access, excluded.persons, excluded.street, excluded.city, excluded.state, excluded.postal_code, excluded.number_key,
@@ -504,7 +504,7 @@ BEGIN
        excluded.last_name_key, excluded.phone_key, excluded.street_key, excluded.city_key, excluded.state_key, excluded.postal_code_key,
        excluded.email_sent_at, excluded.last_signed_in_at, excluded.added_at, excluded.open_tasks,
        excluded.last_upload_at, excluded.waiting_since, excluded.registered_at, excluded.words,
-       excluded.unread, excluded.unanswered_since, excluded.unpaid, excluded.next_due)
+       excluded.unread, excluded.unanswered_since, excluded.unpaid, excluded.next_due, excluded.legal_hold, excluded.text_codes)
     WHERE was.* IS DISTINCT FROM excluded.*
     RETURNING client_id)
   SELECT array_agg(client_id) INTO changed FROM written;
@@ -772,11 +772,24 @@ CREATE TABLE audit_event (
 );
 CREATE INDEX audit_event_by_client ON public.audit_event USING btree (firm_id, client_id, seq DESC);
 CREATE INDEX audit_event_by_subject ON public.audit_event USING btree (firm_id, subject_id, seq);
+CREATE INDEX audit_event_portal ON public.audit_event USING btree (firm_id, client_id) WHERE (type = ANY (ARRAY['invitations.registered'::text, 'invitations.portal-linked'::text, 'access.portal-withdrawn'::text]));
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON audit_event AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON audit_event TO lintel_app;
+
+CREATE TABLE audit_event_of_client (
+  firm_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  seq bigint NOT NULL,
+  person_id uuid,
+  CONSTRAINT audit_event_of_client_firm_id_seq_fkey FOREIGN KEY (firm_id, seq) REFERENCES audit_event(firm_id, seq),
+  CONSTRAINT audit_event_of_client_pkey PRIMARY KEY (firm_id, client_id, seq)
+);
+ALTER TABLE audit_event_of_client ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON audit_event_of_client AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON audit_event_of_client TO lintel_app;
 
 CREATE TABLE authenticator (
   identity_id uuid NOT NULL,
@@ -1016,6 +1029,8 @@ CREATE TABLE client_row (
   unanswered_since timestamp with time zone NOT NULL,
   unpaid integer NOT NULL,
   next_due timestamp with time zone NOT NULL,
+  legal_hold text,
+  text_codes boolean NOT NULL,
   CONSTRAINT client_row_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id) ON DELETE CASCADE,
   CONSTRAINT client_row_pkey PRIMARY KEY (firm_id, client_id)
 );
@@ -1507,7 +1522,6 @@ CREATE TABLE instruction (
   revision integer NOT NULL DEFAULT 1,
   changed_at timestamp with time zone NOT NULL,
   CONSTRAINT instruction_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
-  CONSTRAINT instruction_kind_check CHECK ((kind = ANY (ARRAY['onboarding'::text, 'documents-to-sign'::text, 'documents-to-read'::text, 'signed-copy'::text, 'return-in-portal'::text]))),
   CONSTRAINT instruction_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX instruction_by_kind ON public.instruction USING btree (firm_id, kind);

@@ -70,6 +70,8 @@ export interface ClientRowColumns {
   unanswered_since: Date | number
   unpaid: number
   next_due: Date | number
+  legal_hold: string | null
+  text_codes: boolean
 }
 
 export interface RowPersonColumns {
@@ -328,6 +330,7 @@ export interface Tables {
     body: string
     hash: Buffer
   }
+  audit_event_of_client: OfFirm & { client_id: string; seq: number; person_id: string | null }
 
   file: OfFirm & {
     id: string

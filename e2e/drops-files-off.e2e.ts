@@ -25,7 +25,7 @@ const running = withLintel(async ({ browser }) => {
   record = await addClient(desk, omar)
   phone = await browser.phone()
   // A wrong passcode, a visit that is over, and links that are switched off or unknown.
-  browser.expect(/^401 GET \/api\/tray$/, /^4\d\d (POST \/api\/drop-offs(\/open|\/uploads)?)$/)
+  browser.expect(/^401 GET \/api\/(tray|inbox\/counts)$/, /^4\d\d (POST \/api\/drop-offs(\/open|\/uploads)?)$/)
 })
 
 test('staff switch the client’s link on, set a passcode and copy the link', async () => {

@@ -30,19 +30,20 @@ export interface Box {
 
 export const coveredDigit = '•'
 
-/** An SSN or EIN with its dashes; an SSN with spaces; nine digits that stand alone, together or one by one, as in the boxes of a form. */
+/** An SSN or EIN with its dashes; an SSN with spaces or with points; nine digits that stand alone, together or one by one, as in the boxes of a form. */
 const patterns = [
   /(?<!\d)\d{3} ?- ?\d{2} ?- ?\d{4}(?!\d)/g,
-  /(?<![\d.,$])\d{3} \d{2} \d{4}(?![\d,.])/g,
+  /(?<![\d.,$])\d{3} \d{2} \d{4}(?!\d|[.,]\d)/g,
+  /(?<!\d\.?)\d{3}\.\d{2}\.\d{4}(?!\.?\d)/g,
   /(?<!\d)\d{2} ?- ?\d{7}(?!\d)/g,
   /(?<![\d.,$])\d{9}(?!\d|[.,]\d)/g,
   /(?<!\d ?)\d(?: {1,2}\d){8}(?! {0,2}\d)/g,
 ]
 
-/** The positions of digits to cover in one line of text. `numbers` are found across spaces and dashes of any kind. */
+/** The positions of digits to cover in one line of text. `numbers` are found across spaces and dashes of any kind, and where a line breaks. */
 export function digitsToCover(line: string, numbers: readonly string[]): Set<number> {
   const found = new Set<number>()
-  const plain = line.replace(/[\u2010-\u2015\u2212\u00ad]/g, '-').replace(/[\u00a0\u2007\u202f]/g, ' ')
+  const plain = line.replace(/[\u2010-\u2015\u2212\u00ad]/g, '-').replace(/\s/g, ' ')
   for (const pattern of patterns) {
     for (const match of plain.matchAll(pattern)) {
       for (let at = match.index; at < match.index + match[0].length; at += 1) if (isDigit(plain[at])) found.add(at)

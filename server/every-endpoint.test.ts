@@ -12,6 +12,7 @@ import { inTray } from './testing/drop-off-scene.ts'
 import { addClient, type Scene, sendForm8879 } from './testing/signing-scene.ts'
 import { listOf } from './testing/merge-scene.ts'
 import { uploadList } from './testing/import-list.ts'
+import { grantPages } from '#contract/grant-pages.ts'
 import { comeIn, consent, handedK1 as k1OfScene, newestK1Link, sendK1 } from './testing/k1-scene.ts'
 import { letIn } from './testing/grant-scene.ts'
 import { softPasskey } from './testing/soft-passkey.ts'
@@ -36,7 +37,7 @@ before(async () => {
   const [person] = scene.people
   assert.ok(person)
   taxpayer = person
-  const letInGuest = await letIn(app, taxpayer, { documentIds: [] })
+  const letInGuest = await letIn(app, taxpayer, { documentIds: [], pages: [...grantPages] })
   guest = letInGuest.guest
   const staffUpload = await scene.staff.post<{ id: string }>(`/api/tax-returns/${scene.client.taxReturnId}/uploads`, {
     name: 'begun.pdf',

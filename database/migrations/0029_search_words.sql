@@ -3,14 +3,17 @@
 -- was looked up in an index of words by client: ten times the wait, and a second index and a foreign key to keep for every word. And what one or
 -- two letters begin is kept in the order of names: most of it is in nobody's first thousand names, "z" least of all.
 -- The row also says what of the conversation nobody of the firm has read, since when the client waits for an answer, how many payments are due,
--- and the first day of them: a day of the calendar, kept as its noon, which is the same day all over America.
+-- and the first day of them: a day of the calendar, kept as its noon, which is the same day all over America. And whether somebody holds the client's
+-- records, and whether its people get codes by text: both are shown with every row.
 
 ALTER TABLE client_row
   ADD COLUMN words text COLLATE "C" NOT NULL DEFAULT ' ',
   ADD COLUMN unread int NOT NULL DEFAULT 0,
   ADD COLUMN unanswered_since timestamptz NOT NULL DEFAULT '-infinity',
   ADD COLUMN unpaid int NOT NULL DEFAULT 0,
-  ADD COLUMN next_due timestamptz NOT NULL DEFAULT '-infinity';
+  ADD COLUMN next_due timestamptz NOT NULL DEFAULT '-infinity',
+  ADD COLUMN legal_hold text,
+  ADD COLUMN text_codes boolean NOT NULL DEFAULT true;
 ALTER TABLE client_search_token DROP CONSTRAINT client_search_token_firm_id_client_id_fkey;
 DROP INDEX client_search_token_of_client;
 
@@ -49,7 +52,7 @@ CREATE FUNCTION client_rows_from_facts(firm uuid, ids uuid[], with_words boolean
     left(search_text(c.postal_code), 40), coalesce(p.sent_at, '-infinity'), coalesce(p.signed_in_at, '-infinity'), c.added_at, r.open,
     coalesce(u.at, '-infinity'), coalesce(r.since, '-infinity'), coalesce(p.registered_at, '-infinity'),
     coalesce(CASE WHEN with_words THEN w.words ELSE was.words END, ' '), coalesce(h.unread_by_firm, 0), coalesce(h.waiting_since, '-infinity'), v.open,
-    coalesce((v.first_due + time '12:00') AT TIME ZONE 'UTC', '-infinity')
+    coalesce((v.first_due + time '12:00') AT TIME ZONE 'UTC', '-infinity'), c.legal_hold, c.text_codes
   FROM client c
   JOIN office o ON o.firm_id = c.firm_id AND o.id = c.office_id
   LEFT JOIN staff_member s ON s.firm_id = c.firm_id AND s.id = c.preparer_id
@@ -125,7 +128,7 @@ BEGIN
        status_key, invitation_key, e_file_key, primary_email_key, secondary_email_key, first_name_key, last_name_key, phone_key, street_key,
        city_key, state_key, postal_code_key, email_sent_at, last_signed_in_at, added_at, open_tasks,
        last_upload_at, waiting_since, registered_at, words,
-       unread, unanswered_since, unpaid, next_due)
+       unread, unanswered_since, unpaid, next_due, legal_hold, text_codes)
       = (excluded.deleted_at, excluded.revision, excluded.office_id, excluded.preparer_id, excluded.client_number, excluded.name, excluded.kind,
        excluded.forms, excluded.tax_years, excluded.tax_return, excluded.office_name, excluded.preparer_name, excluded.status, excluded.invitation,
        excluded.portal_access, excluded.persons, excluded.street, excluded.city, excluded.state, excluded.postal_code, excluded.number_key,
@@ -134,7 +137,7 @@ BEGIN
        excluded.last_name_key, excluded.phone_key, excluded.street_key, excluded.city_key, excluded.state_key, excluded.postal_code_key,
        excluded.email_sent_at, excluded.last_signed_in_at, excluded.added_at, excluded.open_tasks,
        excluded.last_upload_at, excluded.waiting_since, excluded.registered_at, excluded.words,
-       excluded.unread, excluded.unanswered_since, excluded.unpaid, excluded.next_due)
+       excluded.unread, excluded.unanswered_since, excluded.unpaid, excluded.next_due, excluded.legal_hold, excluded.text_codes)
     WHERE was.* IS DISTINCT FROM excluded.*
     RETURNING client_id)
   SELECT array_agg(client_id) INTO changed FROM written;
@@ -219,7 +222,7 @@ UPDATE client_row r SET words = w.words FROM (
   SELECT firm_id, client_id, ' ' || string_agg(token, ' ' ORDER BY token) || ' ' AS words FROM client_search_token GROUP BY 1, 2) w
 WHERE w.firm_id = r.firm_id AND w.client_id = r.client_id;
 ALTER TABLE client_row ALTER COLUMN words DROP DEFAULT, ALTER COLUMN unread DROP DEFAULT, ALTER COLUMN unanswered_since DROP DEFAULT,
-  ALTER COLUMN unpaid DROP DEFAULT, ALTER COLUMN next_due DROP DEFAULT;
+  ALTER COLUMN unpaid DROP DEFAULT, ALTER COLUMN next_due DROP DEFAULT, ALTER COLUMN text_codes DROP DEFAULT;
 INSERT INTO client_search_start SELECT firm_id, start, name_key, client_id FROM client_row, client_starts(words) start;
 SELECT refresh_client_rows(firm_id, array_agg(client_id), false)
 FROM (SELECT firm_id, client_id FROM thread UNION SELECT firm_id, client_id FROM voucher) known GROUP BY firm_id;

@@ -114,6 +114,7 @@ export type AuditEvent =
   | { type: 'clients.view-saved'; viewId: string; isShared: boolean }
   | { type: 'clients.view-removed'; viewId: string }
   | { type: 'clients.exported'; format: string; columns: readonly string[]; count: number; asked: ExportAsked }
+  | { type: 'clients.history-exported'; clientId: string; group: string | null; isNarrowed: boolean }
   | { type: 'invitations.sent'; clientId: string; personId: string; invitationId: string; channel: string; messageId: string }
   | { type: 'invitations.opened'; clientId: string; personId: string; invitationId: string }
   | { type: 'invitations.mismatch'; clientId: string; personId: string; invitationId: string; fields: readonly string[] }
@@ -241,7 +242,7 @@ export type AuditEvent =
     }
   | { type: 'grants.ended'; clientId: string; grantId: string; why: string; sessionsEnded: number }
   | { type: 'grants.read-by-staff'; clientId: string }
-  | { type: 'outbox.sent-again'; messageId: string }
+  | { type: 'outbox.sent-again'; messageId: string; clientId: string | null }
 
 /** Which clients a file has. What was typed is told by its length alone: it may be a name or a number of somebody. */
 export interface ExportAsked {

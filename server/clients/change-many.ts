@@ -31,7 +31,7 @@ export async function changeMany(act: Act<Staff>, ids: readonly string[], change
     if (closes) ended.set(clientId, await endSessionsWithoutPortal(act, identityIds))
     await tellLive(tx, { topic: 'portal', id: clientId, firmId: actor.firmId, clientId })
   }
-  for (const clientId of ids) await recordChange(act, clientId, change, ended.get(clientId) ?? [])
+  for (const clientId of ids) await recordChange(act, clientId, change, ended.get(clientId) ?? [], { isOneOfMany: ids.length > 1 })
   return new Map(changed.rows.map(({ id, revision }) => [id, revision]))
 }
 
@@ -64,20 +64,26 @@ async function identitiesOf({ tx, actor }: Act<Staff>, clientIds: readonly strin
   return new Map(found.rows.map((row) => [row.client_id, row.identity_ids]))
 }
 
-async function recordChange(act: Act<Staff>, clientId: string, change: ManyChange, sessionIds: string[]): Promise<void> {
+async function recordChange(
+  act: Act<Staff>,
+  clientId: string,
+  change: ManyChange,
+  sessionIds: string[],
+  many: { isOneOfMany: boolean },
+): Promise<void> {
   const { firmId } = act.actor
   switch (change.kind) {
     case 'access':
-      return record(act, firmId, { type: 'clients.access-switched', clientId, on: change.on, sessionIds })
+      return record(act, firmId, { type: 'clients.access-switched', clientId, on: change.on, sessionIds }, many)
     case 'text-codes':
-      return record(act, firmId, { type: 'clients.text-codes-switched', clientId, on: change.on })
+      return record(act, firmId, { type: 'clients.text-codes-switched', clientId, on: change.on }, many)
     case 'bin':
-      if (change.isIn) return record(act, firmId, { type: 'clients.put-into-bin', clientId, sessionIds })
-      return record(act, firmId, { type: 'clients.restored', clientId })
+      if (change.isIn) return record(act, firmId, { type: 'clients.put-into-bin', clientId, sessionIds }, many)
+      return record(act, firmId, { type: 'clients.restored', clientId }, many)
     case 'office':
     case 'preparer': {
       const fields = [change.kind === 'office' ? 'office_id' : 'preparer_id']
-      return record(act, firmId, { type: 'clients.changed', clientId, fields, addedPersonIds: [], removedPersonIds: [] })
+      return record(act, firmId, { type: 'clients.changed', clientId, fields, addedPersonIds: [], removedPersonIds: [] }, many)
     }
   }
 }

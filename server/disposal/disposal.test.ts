@@ -62,7 +62,17 @@ async function idColumns(): Promise<Column[]> {
 }
 
 /** Where something of a client says whose it is. */
-const owners = new Set(['client_id', 'person_id', 'document_id', 'document_version_id', 'grant_id', 'drop_off_id', 'delivery_id'])
+const owners = new Set([
+  'client_id',
+  'person_id',
+  'document_id',
+  'document_version_id',
+  'grant_id',
+  'drop_off_id',
+  'delivery_id',
+  'voucher_id',
+  'message_id',
+])
 /** Stays: the record of events; evidence, which a client that is removed has none of. */
 const stays = new Set(['audit_event', 'signature', 'sealed_document'])
 

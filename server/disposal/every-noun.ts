@@ -1,4 +1,5 @@
 import type { ForgetClient } from '../audit/forgotten.ts'
+import { forgetHistoryOf } from '../audit/forget-history.ts'
 import { forgetPortalsOf } from '../access/forget-portals.ts'
 import { forgetBulkRowsOf } from '../bulk-acts/forget.ts'
 import { forgetClientRecord } from '../clients/forget.ts'
@@ -7,6 +8,9 @@ import { forgetDropOffsOf } from '../drop-offs/forget.ts'
 import { forgetGrantsOf } from '../grants/forget.ts'
 import { forgetInvitationsOf } from '../invitations/forget.ts'
 import { forgetRecoveriesOf } from '../recovery/forget.ts'
+import { forgetMessagesOf } from '../messages/forget.ts'
+import { forgetNoticesOf } from '../notices/forget.ts'
+import { forgetPaymentsOf } from '../payments/for-others.ts'
 import { forgetK1sOf } from '../k1s/forget.ts'
 import { forgetLettersOf } from '../settings/instructions/forget-choices.ts'
 import { forgetDeliveriesOf } from '../signing/forget.ts'
@@ -16,6 +20,9 @@ import { forgetTaxReturnsOf } from '../tax-returns/forget.ts'
 export const everyNoun: readonly ForgetClient[] = [
   forgetGrantsOf,
   forgetDeliveriesOf,
+  forgetNoticesOf,
+  forgetMessagesOf,
+  forgetPaymentsOf,
   forgetK1sOf,
   forgetDocumentsOf,
   forgetDropOffsOf,
@@ -26,4 +33,5 @@ export const everyNoun: readonly ForgetClient[] = [
   forgetLettersOf,
   forgetPortalsOf,
   forgetClientRecord,
+  forgetHistoryOf,
 ]

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { heic, jpegWithPlace, png, secretPlace, tiff } from '#pdf/pictures/test-pictures.ts'
+import { noteOn, portalThreadOf, firmThreadOf, writeIn, writeTo } from '../testing/message-scene.ts'
 import { addClient, addForm8879, type ClientOfScene, form, send, upload } from '../testing/signing-scene.ts'
 import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp, type TestFirm } from '../testing/start-app.ts'
+import { aVoucher, inPortal, pay } from '../testing/voucher-scene.ts'
 
 let app: TestApp
 let firm: TestFirm
@@ -114,6 +116,32 @@ test('within ten minutes a file can be taken back: gone for both sides, and in t
   assert.equal((await app.ownerPool.query('select 1 from file where id = $1', [rows[0]?.file_id])).rowCount, 0)
   assert.ok((await eventsOf('documents.taken-back')).some(({ body }) => body.includes(id)))
   assert.equal((await maria.send('DELETE', `${portal(maria)}/my-files/${id}`)).status, 404)
+})
+
+test('a file that went with a message, or shows a payment, can be taken back: the message still names it, the payment stands', async () => {
+  const id = await sendText(maria, 'wrong receipt.txt')
+  const voucherId = await aVoucher({ staff, client })
+  assert.equal((await pay(maria, voucherId, { amountCents: 500, proofDocumentId: id })).status, 200)
+  assert.equal((await writeIn(maria, 'My receipt', { attachments: [{ kind: 'document', id }] })).status, 200)
+  assert.equal((await noteOn(staff, client.clientId, 'Look at it', { attachments: [{ kind: 'document', id }] })).status, 200)
+  assert.equal((await maria.send('DELETE', `${portal(maria)}/my-files/${id}`)).status, 204)
+  const named = (messages: { attachments: { id: string | null; name: string }[] }[]) =>
+    messages.flatMap(({ attachments }) => attachments).map((attachment) => [attachment.id, attachment.name])
+  assert.deepEqual(named((await portalThreadOf(luis)).messages), [[null, 'wrong receipt.txt']])
+  assert.deepEqual(named((await firmThreadOf(staff, client.clientId)).messages), [
+    [null, 'wrong receipt.txt'],
+    [null, 'wrong receipt.txt'],
+  ])
+  const { payments, paidCents } = (await inPortal(maria, voucherId)).body
+  assert.deepEqual([paidCents, payments[0]?.proof], [500, null])
+})
+
+test('what the firm has sent with a message cannot be removed any more', async () => {
+  const own = await addClient(staff, firm.officeId)
+  const { documentId } = await addForm8879(staff, own, 'goes-with-a-message')
+  assert.equal((await writeTo(staff, own.clientId, 'Here', { attachments: [{ kind: 'document', id: documentId }] })).status, 200)
+  const answer = await staff.send<{ code: string }>('DELETE', `/api/documents/${documentId}`)
+  assert.deepEqual([answer.status, answer.body.code], [409, 'documents.already-sent'])
 })
 
 test('what the firm has opened cannot be taken back', async () => {
@@ -232,6 +260,11 @@ test('Files From My Preparer lie in the years of their returns; a newer version 
     ).body.files
   const first = await addForm8879(staff, own, 'version-one')
   await send(staff, own, [first.documentId], 'send-version-one')
+  const bell = async () => (await person.get<{ notices: { kind: string; isDone: boolean }[] }>('/api/notices')).body.notices
+  assert.deepEqual(
+    (await bell()).map(({ kind, isDone }) => [kind, isDone]),
+    [['documents-to-sign', false]],
+  )
   const [before] = await list()
   assert.deepEqual([before?.year, before?.form, before?.replacedById, before?.request?.state], [2025, '1040', null, 'out'])
 
@@ -254,6 +287,14 @@ test('Files From My Preparer lie in the years of their returns; a newer version 
   const earlier = after.find(({ id }) => id === first.documentId)
   assert.deepEqual([earlier?.replacedById, earlier?.request?.state], [second.documentId, 'voided'])
   assert.equal(after.find(({ id }) => id === second.documentId)?.replacedById, null)
+  assert.deepEqual(
+    (await bell()).map(({ kind, isDone }) => [kind, isDone]),
+    [
+      ['documents-to-read', false],
+      ['documents-to-sign', true],
+    ],
+    'nobody is told any more of what was replaced',
+  )
   assert.equal((await person.get(`/api/documents/${first.documentId}/pages/0/image?width=480`)).status, 200)
   assert.ok((await eventsOf('signing.replaced')).some(({ body }) => body.includes(first.documentId)))
 })

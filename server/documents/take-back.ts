@@ -36,6 +36,8 @@ export async function takeBack(act: Act<Taxpayer>, input: { portal: string; docu
   await act.files.drop(tx, firmId, [document.file_id])
   await tellLive(tx, { topic: 'client', id: clientId, firmId, clientId: null })
   await tellLive(tx, { topic: 'portal', id: clientId, firmId, clientId })
+  // A message that it went with says from now on that it is gone.
+  if (document.in_message) await tellLive(tx, { topic: 'thread', id: clientId, firmId, clientId })
   await record(act, firmId, { type: 'documents.taken-back', clientId, documentId: document.id, sha256: sent.sha256?.toString('hex') ?? '' })
   return { firmId, id: document.file_id }
 }

@@ -4,7 +4,7 @@ import type { guest } from '#contract/guest.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { look, perform, type Ports } from '../audit/act.ts'
 import type { Guest } from '../audit/actor.ts'
-import { grantedDocument } from '../access/granted.ts'
+import { grantedDocument, showsPage } from '../access/granted.ts'
 import { identifiersOf } from '../clients/identifiers.ts'
 import { isPicture } from '../documents/kinds.ts'
 import { drawingOf, type PageImage, type PageToShow, wordsOf } from '../documents/pages.ts'
@@ -35,7 +35,7 @@ function pageToShow(ports: Ports, actor: Guest, input: PageOf): Promise<PageToSh
     const document = await grantedDocument(act, input.document)
     const pageIndex = Number(input.page)
     if (!document.shown_pages) throw new Refusal('documents.cannot-show-pages')
-    if (pageIndex >= document.shown_pages.length) throw new Refusal('not-found')
+    if (!showsPage(document, pageIndex)) throw new Refusal('not-found')
     const numbers = await identifiersOf(act, document.firm_id, document.client_id)
     return {
       file: await act.files.find(act.tx, await firmKey(act, document.firm_id), document.shown_file_id),

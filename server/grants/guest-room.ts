@@ -2,15 +2,26 @@
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import { coverNumbers } from '#pdf/mask-numbers.ts'
-import type { Output } from '#contract/endpoint.ts'
+import type { Input, Output } from '#contract/endpoint.ts'
 import type { GrantPage } from '#contract/grant-pages.ts'
 import type { guest, GuestFile } from '#contract/guest.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Guest } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
-import { grantedDocument, type GrantedDocument, grantedDocuments, grantedPage, openGrant, type OpenGrant } from '../access/granted.ts'
+import {
+  grantedDocument,
+  type GrantedDocument,
+  grantedDocuments,
+  grantedPage,
+  openGrant,
+  type OpenGrant,
+  showsPage,
+  whyDocumentClosed,
+} from '../access/granted.ts'
 import { identifiersOf } from '../clients/identifiers.ts'
+import { threadForGuest } from '../messages/for-guests.ts'
+import { vouchersForGuest } from '../payments/for-others.ts'
 import { endGuestSessions } from '../sign-in/guest-session.ts'
 import { idleMinutesOf } from '../sign-in/idle-minutes.ts'
 import { noteLook } from './note-look.ts'
@@ -74,7 +85,25 @@ export async function tasks(act: Act<Guest>): Promise<Output<typeof guest.tasks>
   }
 }
 
-/** One document and the size of its pages. @throws Refusal grants.ended, not-found, grants.waits-for-signature, documents.cannot-show-pages */
+/** *Tax Payments*, to look at. @throws Refusal grants.ended, not-found */
+export async function taxPayments(act: Act<Guest>): Promise<Output<typeof guest.taxPayments>> {
+  const page: GrantPage = 'tax-payments'
+  const grant = await grantedPage(act, page, { lock: true })
+  const payments = await vouchersForGuest(act, grant)
+  await noteLook(act, grant.client_id, { kind: 'list', list: page })
+  return payments
+}
+
+/** *Messages*, to read; nothing counts as read. @throws Refusal grants.ended, not-found */
+export async function messages(act: Act<Guest>, input: Input<typeof guest.messages>): Promise<Output<typeof guest.messages>> {
+  const page: GrantPage = 'messages'
+  const grant = await grantedPage(act, page, { lock: true })
+  const thread = await threadForGuest(act, grant, input)
+  await noteLook(act, grant.client_id, { kind: 'list', list: page })
+  return thread
+}
+
+/** One document and the pages of it that may be shown. @throws Refusal grants.ended, not-found, grants.waits-for-signature, documents.cannot-show-pages */
 export async function document(act: Act<Guest>, documentId: string): Promise<Output<typeof guest.document>> {
   const found = await grantedDocument(act, documentId, { lock: true })
   if (!found.shown_pages) throw new Refusal('documents.cannot-show-pages')
@@ -84,7 +113,7 @@ export async function document(act: Act<Guest>, documentId: string): Promise<Out
     id: found.id,
     name: coverNumbers(found.name, numbers),
     sealedAt: found.sealed_at?.toISOString() ?? null,
-    pages: found.shown_pages,
+    pages: found.shown_pages.flatMap((size, page) => (showsPage(found, page) ? [{ page, ...size }] : [])),
   }
 }
 
@@ -104,6 +133,6 @@ async function viewsOf(act: Act<Guest>, grant: OpenGrant, documents: readonly Gr
     at: one.at.toISOString(),
     pageCount: one.shown_pages?.length ?? null,
     signed: one.signed,
-    closed: one.waits_for_signature ? 'waits-for-signature' : one.shown_pages ? null : 'no-pages',
+    closed: whyDocumentClosed(one),
   }))
 }

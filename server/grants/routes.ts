@@ -17,7 +17,7 @@ import { end } from './end.ts'
 import { extend } from './extend.ts'
 import { changeSettings, grantsOfClient, readSettings } from './for-staff.ts'
 import { guestPageImage, guestPageText } from './guest-pages.ts'
-import { document, filesOfPage, namedFiles, room, signOut, tasks } from './guest-room.ts'
+import { document, filesOfPage, messages, namedFiles, room, signOut, tasks, taxPayments } from './guest-room.ts'
 import { grantable, list, looks } from './list.ts'
 import { openLink, sendCode } from './open-link.ts'
 import { sendLink, sendVerification } from './send-link.ts'
@@ -97,6 +97,8 @@ function roomOfGuests(door: Door<ActorOf>, ports: Ports): void {
   door.on(guest.myFiles, ({ actor }) => perform(ports, actor, (act) => filesOfPage(act, 'my-files')))
   door.on(guest.documents, ({ actor }) => perform(ports, actor, namedFiles))
   door.on(guest.tasks, ({ actor }) => perform(ports, actor, tasks))
+  door.on(guest.taxPayments, ({ actor }) => perform(ports, actor, taxPayments))
+  door.on(guest.messages, ({ actor, input }) => perform(ports, actor, (act) => messages(act, input)))
   door.on(guest.document, ({ actor, input }) => perform(ports, actor, (act) => document(act, input.document)))
   door.on(guest.pageText, ({ actor, input }) => guestPageText(ports, actor, input))
   door.on(guest.pageImage, async ({ actor, input, reply }) => {

@@ -5,10 +5,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Output } from '#contract/endpoint.ts'
+import { grantPages } from '#contract/grant-pages.ts'
 import type { grants } from '#contract/grants.ts'
 import { goThroughDoor, grantInput, letIn, newestCode, newestLink, offer } from '../testing/grant-scene.ts'
-import { form, type Scene, sendForm8879, upload } from '../testing/signing-scene.ts'
+import { writeTo } from '../testing/message-scene.ts'
+import { addClient, form, type Scene, sendForm8879, upload } from '../testing/signing-scene.ts'
 import { type SignedInTaxpayer, startTestApp, type TestApp, testPassword } from '../testing/start-app.ts'
+import { aVoucher } from '../testing/voucher-scene.ts'
 
 interface Refused {
   code: string
@@ -51,12 +54,13 @@ const refused = (answer: { status: number; body: Refused }) => `${answer.status}
 
 test('a grant used after its end: over at the minute, with no job having run', async () => {
   await freshPortals()
-  const { guest, input } = await letIn(app, owner, { hours: 1 })
+  const { guest, input } = await letIn(app, owner, { hours: 1, pages: [...grantPages] })
   const page = `/api/guest/documents/${file}/pages/0/image?width=480`
   app.clock.advance(59 * minute)
   assert.equal((await guest.get(page)).status, 200)
   app.clock.advance(minute)
-  for (const one of [page, '/api/guest', '/api/guest/my-files', '/api/guest/tasks', `/api/guest/documents/${file}`])
+  const lists = ['my-files', 'tasks', 'tax-payments', 'messages'].map((list) => `/api/guest/${list}`)
+  for (const one of [page, '/api/guest', ...lists, `/api/guest/documents/${file}`])
     assert.equal(refused(await guest.get<Refused>(one)), '410 grants.ended')
   const token = await newestLink(app, input.email)
   for (const one of ['/api/guest/link', '/api/guest/code'])
@@ -102,6 +106,54 @@ test('a guest reaching a sibling document by id: what its pages and names do not
     for (const rest of ['', '/pages/0/text', '/pages/0/image?width=480'])
       assert.equal(refused(await guest.get<Refused>(`/api/guest/documents/${id}${rest}`)), '404 not-found')
   }
+})
+
+test('a guest reaching a sibling client: its vouchers, messages and documents are not there', async () => {
+  await freshPortals()
+  const siblingScene = { staff: scene.staff, client: await addClient(scene.staff, scene.firm.officeId) }
+  const added = await upload(scene.staff, `/api/tax-returns/${siblingScene.client.taxReturnId}/uploads`, {
+    name: 'Voucher of a sibling.pdf',
+    bytes: form('irs-fw9'),
+  })
+  await aVoucher(siblingScene, { documentId: added.body.documentId, note: 'Sibling' })
+  await writeTo(scene.staff, siblingScene.client.clientId, 'Sibling')
+  await aVoucher(scene, { note: 'Own' })
+  await writeTo(scene.staff, scene.client.clientId, 'Own')
+  const { guest } = await letIn(app, owner, { pages: [...grantPages] })
+  for (const list of ['tax-payments', 'messages']) {
+    const seen = await guest.get(`/api/guest/${list}?client=${siblingScene.client.clientId}`)
+    assert.doesNotMatch(seen.response.body, /Sibling/)
+    assert.match((await guest.get(`/api/guest/${list}`)).response.body, /Own/)
+  }
+  for (const rest of ['', '/pages/0/text', '/pages/0/image?width=480'])
+    assert.equal(refused(await guest.get<Refused>(`/api/guest/documents/${added.body.documentId}${rest}`)), '404 not-found')
+})
+
+test('a guest who pays, notes a payment, writes or marks as read: none of it is there for guests', async () => {
+  await freshPortals()
+  const voucher = await aVoucher(scene)
+  const { guest } = await letIn(app, owner, { pages: [...grantPages] })
+  const portal = `/api/portals/${owner.personId}`
+  for (const one of [`${portal}/tax-payments`, `${portal}/tax-payments/calendar`, `${portal}/thread`])
+    assert.equal(refused(await guest.get<Refused>(one)), '401 not-signed-in')
+  const message = { key: 'a-guest-writes', body: 'Hello', attachments: [] }
+  assert.equal(refused(await guest.post<Refused>(`${portal}/thread/messages`, message)), '401 not-signed-in')
+  assert.equal(refused(await guest.put<Refused>(`${portal}/thread/read`, { upTo: 1 })), '401 not-signed-in')
+  assert.equal(refused(await guest.post<Refused>(`${portal}/tax-payments/${voucher}/pay-opened`)), '401 not-signed-in')
+  for (const one of ['/api/guest/messages', '/api/guest/tax-payments', `/api/guest/tax-payments/${voucher}`])
+    assert.equal((await guest.post(one, message)).status, 404)
+})
+
+test('pages taken away while the guest is inside: closed at the next request', async () => {
+  await freshPortals()
+  const documentId = await unsentDocument()
+  await aVoucher(scene, { documentId })
+  const { guest, grantId, input } = await letIn(app, owner, { pages: ['tax-payments', 'messages', 'tasks'] })
+  const paths = ['/api/guest/tax-payments', '/api/guest/messages', `/api/guest/documents/${documentId}`]
+  for (const one of paths) assert.equal((await guest.get(one)).status, 200)
+  const { hours: _hours, key: _key, ...same } = input
+  assert.equal((await owner.put(`${path}/${grantId}`, { ...same, pages: ['tasks'] })).status, 200)
+  for (const one of paths) assert.equal(refused(await guest.get<Refused>(one)), '404 not-found')
 })
 
 test('a document that is not yet sent cannot be named in a grant, nor one of another client', async () => {

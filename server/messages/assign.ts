@@ -17,7 +17,7 @@ interface StaffMember {
 }
 
 /** Who works here and may see the client, by name. */
-export async function assignees(act: Act<Staff>, clientId: string): Promise<{ assignees: StaffMember[] }> {
+export async function assignees(act: Act<Staff>, clientId: string): Promise<{ assignees: (StaffMember & { isMe: boolean })[] }> {
   const client = await clientForStaff(act, clientId)
   const found = await sql<StaffMember & { role: Role; changes: RoleChanges | null; is_of_office: boolean }>`
     select m.id, m.name, m.role, role_changes(m.firm_id, m.role) as changes,
@@ -30,7 +30,7 @@ export async function assignees(act: Act<Staff>, clientId: string): Promise<{ as
         ({ role, changes, is_of_office: isOfOffice }) =>
           isOfOffice || permissionsOf(role, changes ?? {}).includes('clients.see-every-office'),
       )
-      .map(({ id, name }) => ({ id, name })),
+      .map(({ id, name }) => ({ id, name, isMe: id === act.actor.staffMemberId })),
   }
 }
 

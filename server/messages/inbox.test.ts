@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type Inbox, inboxOf, noteOn, writeIn, writeTo } from '../testing/message-scene.ts'
+import { anotherOffice, type Inbox, inboxOf, noteOn, writeIn, writeTo } from '../testing/message-scene.ts'
 import { addClient, upload } from '../testing/signing-scene.ts'
 import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp, type TestFirm } from '../testing/start-app.ts'
 
@@ -77,7 +77,7 @@ test('a line tells who wrote last and how it begins; a conversation of notes alo
 
 test('pages follow each other without a gap or a repetition, also where messages came at the same moment', async () => {
   const desk = await newDesk()
-  const other = await desk.staff.post<{ id: string }>('/api/settings/offices', { name: 'Tucson', phone: '(520) 555-0100' })
+  const otherId = await anotherOffice(desk.staff, 'Tucson')
   await app.ownerPool.query(
     `with added as (
        insert into client (firm_id, id, client_number, kind, name, search_name, office_id, added_at)
@@ -86,7 +86,7 @@ test('pages follow each other without a gap or a repetition, also where messages
      insert into thread (firm_id, client_id, office_id, in_bin, last_message_at, waiting_since, begun_at)
      select firm_id, id, office_id, false, at, at, at from (
        select *, timestamptz '2026-01-01 00:00Z' + (substring(client_number from 3)::int / 10) * interval '1 hour' as at from added) a`,
-    [desk.firm.firmId, desk.firm.officeId, other.body.id],
+    [desk.firm.firmId, desk.firm.officeId, otherId],
   )
   for (const view of ['all', 'waiting']) {
     const seen: Inbox['threads'] = []
@@ -137,11 +137,11 @@ test('a client who moves to another office takes the conversation along', async 
   const desk = await newDesk()
   const client = await newClient(desk)
   await writeIn(client, 'Hello')
-  const office = await desk.staff.post<{ id: string }>('/api/settings/offices', { name: 'Mesa', phone: '(480) 555-0100' })
-  const there = await app.asStaff(desk.firm, { officeIds: [office.body.id] })
+  const officeId = await anotherOffice(desk.staff, 'Mesa')
+  const there = await app.asStaff(desk.firm, { officeIds: [officeId] })
   const here = await app.asStaff(desk.firm)
   assert.deepEqual([idsOf(await inboxOf(here)), idsOf(await inboxOf(there))], [[client.clientId], []])
-  const body = { key: 'key-of-moving', kind: 'office', targetId: office.body.id, selection: { ids: [client.clientId] } }
+  const body = { key: 'key-of-moving', kind: 'office', targetId: officeId, selection: { ids: [client.clientId] } }
   const begun = await desk.staff.post('/api/bulk-acts', body)
   assert.equal(begun.status, 200)
   await app.runJobs()

@@ -67,8 +67,8 @@ test('both spouses and the firm talk in one conversation, and each message says 
 test('before the first message the conversation is empty in both rooms', async () => {
   const empty = await portalThreadOf(taxpayer)
   assert.deepEqual(
-    [empty.state, empty.lastNumber, empty.unread, empty.messages, empty.hasOlder, empty.hasNewer],
-    ['open', 0, 0, [], false, false],
+    [empty.state, empty.lastNumber, empty.unread, empty.messages, empty.hasOlder, empty.hasNewer, empty.answerWithinHours],
+    ['open', 0, 0, [], false, false, 24],
   )
   const ofFirm = await firmThreadOf(staff, client.clientId)
   assert.deepEqual([ofFirm.lastNumber, ofFirm.messages, ofFirm.waitingSince, ofFirm.assignedTo], [0, [], null, null])
@@ -182,8 +182,14 @@ test('what came while somebody closed goes on waiting', async () => {
 
 test('a conversation is given to whoever may see the client, and taken back', async () => {
   const colleague = await app.asStaff(firm, { firstName: 'Noor', lastName: 'Haddad' })
-  const offered = await staff.get<{ assignees: { id: string; name: string }[] }>(`/api/clients/${client.clientId}/thread/assignees`)
+  const offered = await staff.get<{ assignees: { id: string; name: string; isMe: boolean }[] }>(
+    `/api/clients/${client.clientId}/thread/assignees`,
+  )
   assert.ok(offered.body.assignees.some(({ id, name }) => id === colleague.staffMemberId && name === 'Noor Haddad'))
+  assert.deepEqual(
+    offered.body.assignees.filter(({ isMe }) => isMe).map(({ id }) => id),
+    [staff.staffMemberId],
+  )
   const to = (staffMember: string | null) => staff.put(`/api/clients/${client.clientId}/thread/assignee`, { staffMember })
   assert.equal((await to(colleague.staffMemberId)).status, 204)
   assert.equal((await to(colleague.staffMemberId)).status, 204)

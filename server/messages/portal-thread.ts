@@ -8,6 +8,7 @@ import { type Portal, portalOf } from '../access/portal.ts'
 import { firmKey } from '../firm/keys.ts'
 import { attachedTo, attachmentView } from './attached.ts'
 import { messageAt, type MessageRow, ownKey, pageOf } from './page.ts'
+import { settingsOf } from './settings.ts'
 import { unlock } from './text.ts'
 import { threadOf } from './thread.ts'
 
@@ -41,6 +42,7 @@ export async function portalThread(
     read_by_firm: 0,
     others: [],
   }
+  const { answerWithinHours } = await settingsOf(act, firmId)
   return {
     state: thread?.state ?? 'open',
     lastNumber,
@@ -48,7 +50,8 @@ export async function portalThread(
     unread,
     readByFirmUpTo,
     others,
-    messages: await shown(act, portal, page.rows),
+    answerWithinHours,
+    messages: await shownInPortal(act, portal, page.rows),
     hasOlder: page.hasOlder,
     hasNewer: page.hasNewer,
   }
@@ -67,12 +70,13 @@ export async function portalUnread(act: Act<Taxpayer>, portalId: string): Promis
 
 /** A message that was just written, by the number that it has for the firm. */
 export async function messageInPortal(act: Act<Taxpayer>, portal: Portal, number: number): Promise<Shown> {
-  const [message] = await shown(act, portal, [await messageAt(act, portal, number)])
+  const [message] = await shownInPortal(act, portal, [await messageAt(act, portal, number)])
   if (!message) throw new Error('the portal does not show what was written in it')
   return message
 }
 
-async function shown(act: Act<Taxpayer>, { firmId, personId }: Portal, rows: readonly MessageRow[]): Promise<Shown[]> {
+/** These messages as this person's portal shows them. */
+export async function shownInPortal(act: Act, { firmId, personId }: Portal, rows: readonly MessageRow[]): Promise<Shown[]> {
   const firm = await firmKey(act, firmId)
   // Second to the numbers: whatever is asked for, a note is not shown.
   const forPortal = rows.flatMap((row) =>

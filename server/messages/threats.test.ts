@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { type RoutedEvent, startLiveHub } from '#platform/live.ts'
-import { firmThreadOf, inboxOf, noteOn, portalThreadOf, textsOf, writeIn, writeTo } from '../testing/message-scene.ts'
+import { anotherOffice, firmThreadOf, inboxOf, noteOn, portalThreadOf, textsOf, writeIn, writeTo } from '../testing/message-scene.ts'
 import { addClient, type ClientOfScene, form, upload } from '../testing/signing-scene.ts'
 import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp, type TestFirm } from '../testing/start-app.ts'
 
@@ -146,8 +146,8 @@ test('document sent by way of a message by somebody who may not send documents',
 })
 
 test('staff of another office: neither the conversation nor the inbox nor its search', async () => {
-  const office = await staff.post<{ id: string }>('/api/settings/offices', { name: `Tucson ${client.clientId}`, phone: '(520) 555-0100' })
-  const elsewhere = await app.asStaff(firm, { officeIds: [office.body.id] })
+  const officeId = await anotherOffice(staff, `Tucson ${client.clientId}`)
+  const elsewhere = await app.asStaff(firm, { officeIds: [officeId] })
   await writeIn(taxpayer, 'Kaleidoscope')
   assert.equal((await elsewhere.get(`/api/clients/${client.clientId}/thread`)).status, 404)
   assert.equal((await writeTo(elsewhere, client.clientId, 'Hi')).status, 404)

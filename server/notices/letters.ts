@@ -15,6 +15,7 @@ export const letterOf: Record<NoticeKind, LetterKind> = {
   'payment-due': 'payment-due',
   'payment-overdue': 'payment-overdue',
   'k1-to-distribute': 'k1-to-distribute',
+  'delivery-question': 'delivery-question',
 }
 
 interface ToStaff {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Output } from '#contract/endpoint.ts'
 import type { outbox } from '#contract/outbox.ts'
 import { readBody, sendAgain as putBackInLine } from '#platform/outbox.ts'
@@ -84,5 +85,24 @@ export async function read(act: Act, firmId: string, messageId: string): Promise
 /** Sends a failed or unconfirmed message once more. @throws Refusal not-found */
 export async function sendAgain(act: Act<Staff>, messageId: string): Promise<void> {
   if (!(await putBackInLine(act.tx, act.actor.firmId, messageId))) notFound()
-  await record(act, act.actor.firmId, { type: 'outbox.sent-again', messageId })
+  const clientId = await clientOf(act, messageId)
+  await record(act, act.actor.firmId, { type: 'outbox.sent-again', messageId, clientId })
+}
+
+/** Whose client a message is about; null for those that are about none, such as codes. */
+async function clientOf({ tx, actor }: Act<Staff>, messageId: string): Promise<string | null> {
+  const found = await sql<{ clientId: string | null }>`
+    select coalesce(p.client_id, y.client_id, t.client_id, g.client_id, d.client_id, n.client_id) as "clientId"
+    from outbox_message m
+    left join invitation v on v.firm_id = m.firm_id and v.id = m.about_id
+    left join delivery y on y.firm_id = m.firm_id and y.id = m.about_id
+    left join tax_return t on t.firm_id = m.firm_id and t.id = m.about_id
+    left join notice n on n.firm_id = m.firm_id and n.id = m.about_id
+    left join text_consent k on k.firm_id = m.firm_id and k.id = m.about_id
+    left join portal_grant g on g.firm_id = m.firm_id and g.id = m.about_id
+    left join person p on p.firm_id = m.firm_id and p.id = coalesce(v.person_id, n.person_id, k.person_id)
+    left join document_version dv on dv.firm_id = m.firm_id and dv.id = m.about_id
+    left join document d on d.firm_id = dv.firm_id and d.id = dv.document_id
+    where m.firm_id = ${actor.firmId} and m.id = ${messageId}`.execute(tx)
+  return found.rows[0]?.clientId ?? null
 }

@@ -1,3 +1,4 @@
+import { history } from '#contract/history.ts'
 import { outbox } from '#contract/outbox.ts'
 import { overview } from '#contract/overview.ts'
 import { reports } from '#contract/reports.ts'
@@ -6,6 +7,8 @@ import { Refusal } from '#platform/refusal.ts'
 import { type Act, look, perform, type Ports } from '../audit/act.ts'
 import { type Actor, type ActorOf, visitorFrom } from '../audit/actor.ts'
 import { firmHome } from './firm-home.ts'
+import { exportHistory } from './history/export.ts'
+import { readHistory } from './history/read.ts'
 import { visitHome } from './home-visit.ts'
 import { list, mayReadBodies, outboxFirm, read, sendAgain } from './outbox.ts'
 import { portalActivity } from './portal-activity.ts'
@@ -17,6 +20,12 @@ export function overviewRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(overview.portalActivity, ({ actor, input }) => look(ports, actor, (act) => portalActivity(act, input)))
   door.on(overview.visitHome, ({ actor }) => perform(ports, actor, visitHome).then(() => undefined))
   door.on(overview.firmHome, ({ actor }) => look(ports, actor, (act) => firmHome(act)))
+
+  door.on(history.read, ({ actor, input }) => look(ports, actor, (act) => readHistory(act, input)))
+  door.on(history.export, async ({ actor, input, reply }) => {
+    const file = await exportHistory(ports, actor, input)
+    return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${file.name}"`).send(file.content)
+  })
 
   door.on(reports.read, ({ actor, input }) => look(ports, actor, (act) => readReports(act, input)))
 

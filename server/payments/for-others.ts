@@ -5,27 +5,51 @@ import type { GuestPayments } from '#contract/payments.ts'
 import type { VoucherState } from '#contract/states.ts'
 import type { VoucherKind } from '#contract/vouchers.ts'
 import type { Act } from '../audit/act.ts'
+import type { Forgotten } from '../audit/forgotten.ts'
 import { record } from '../audit/record.ts'
-import type { OpenGrant } from '../access/granted.ts'
+import { coverNumbers } from '#pdf/mask-numbers.ts'
+import { grantedDocuments, type OpenGrant, whyDocumentClosed } from '../access/granted.ts'
 import type { Portal } from '../access/portal.ts'
 import { ofPortal } from '../access/voucher.ts'
+import { identifiersOf } from '../clients/identifiers.ts'
 import { todayOf } from './today.ts'
 import { authorityView, portalView, shownVouchers } from './voucher-rows.ts'
 
-/** *Tax Payments* as the grant's owner sees it, to look at only. The caller has checked that the grant opens the page. */
+/**
+ * *Tax Payments* as the grant's owner sees it, to look at only, with the numbers that identify people covered. The caller has checked that the grant
+ * opens the page.
+ */
 export async function vouchersForGuest(act: Act, grant: OpenGrant): Promise<Static<typeof GuestPayments>> {
   const owner: Portal = { firmId: grant.firm_id, personId: grant.person_id, clientId: grant.client_id }
   const { today } = await todayOf(act, owner.firmId)
+  const numbers = await identifiersOf(act, owner.firmId, owner.clientId)
   const rows = await shownVouchers(act, sql`${ofPortal(owner)} and v.withdrawn_at is null`)
+  const documentIds = rows.flatMap(({ document_id: id }) => (id === null ? [] : [id]))
+  const documents = new Map((await grantedDocuments(act, grant, { documentIds })).map((one) => [one.id, one]))
+  const documentOf = (id: string | undefined) => {
+    const found = id === undefined ? undefined : documents.get(id)
+    return found ? { id: found.id, name: coverNumbers(found.name, numbers), closed: whyDocumentClosed(found) } : null
+  }
   return {
     today,
     vouchers: rows.map((row) => {
-      const { id, authority, kind, form, taxYear, installment, dueOn, state, amountCents, paidCents, remainingCents } = portalView(row, {
-        today,
-        personId: owner.personId,
-        now: act.clock.now(),
-      })
-      return { id, authority, kind, form, taxYear, installment, dueOn, state, amountCents, paidCents, remainingCents }
+      const { id, authority, kind, form, taxYear, installment, dueOn, state, amountCents, paidCents, remainingCents, note, document } =
+        portalView(row, { today, personId: owner.personId, now: act.clock.now() })
+      return {
+        id,
+        authority,
+        kind,
+        form,
+        taxYear,
+        installment,
+        dueOn,
+        state,
+        amountCents,
+        paidCents,
+        remainingCents,
+        note: note === null ? null : coverNumbers(note, numbers),
+        document: documentOf(document?.id),
+      }
     }),
   }
 }
@@ -80,11 +104,12 @@ export async function openVouchersOf(act: Act, { firmId, clientId, personId }: P
 }
 
 /** Removes everything of a client's payments for good, when the bin lets go of the client. What notices said of them is theirs to remove. */
-export async function forgetPaymentsOf(act: Act, firmId: string, clientId: string): Promise<void> {
+export async function forgetPaymentsOf(act: Act, firmId: string, clientId: string): Promise<Forgotten> {
   const { tx } = act
   const ofClient = tx.selectFrom('voucher').select('id').where('firm_id', '=', firmId).where('client_id', '=', clientId)
   await tx.deleteFrom('pay_opening').where('firm_id', '=', firmId).where('voucher_id', 'in', ofClient).execute()
   await tx.deleteFrom('payment').where('firm_id', '=', firmId).where('client_id', '=', clientId).execute()
   const gone = await tx.deleteFrom('voucher').where('firm_id', '=', firmId).where('client_id', '=', clientId).returning('id').execute()
   if (gone.length > 0) await record(act, firmId, { type: 'payments.forgotten', clientId, vouchers: gone.length })
+  return {}
 }

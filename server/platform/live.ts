@@ -9,7 +9,8 @@ import type { LiveEvent } from '#contract/live.ts'
 import type { Tx } from './database.ts'
 import type { Log } from './log.ts'
 
-const channel = 'lintel_live'
+/** What every process listens to. */
+export const liveChannel = 'lintel_live'
 const keptEvents = 2000
 const firstDelayMilliseconds = 100
 
@@ -21,7 +22,7 @@ export interface RoutedEvent extends LiveEvent {
 
 /** Tells every open screen it concerns, once this transaction commits. */
 export async function tellLive(tx: Tx, event: RoutedEvent): Promise<void> {
-  await sql`select pg_notify(${channel}, ${JSON.stringify(event)})`.execute(tx)
+  await sql`select pg_notify(${liveChannel}, ${JSON.stringify(event)})`.execute(tx)
 }
 
 export interface Subscriber {
@@ -86,7 +87,7 @@ export class LiveHub {
     }
     try {
       await client.connect()
-      await client.query(`listen ${channel}`)
+      await client.query(`listen ${liveChannel}`)
       this.#client = client
       client.on('end', again)
       // What was notified while nobody listened is unknown: every screen asks again.

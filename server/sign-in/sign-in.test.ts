@@ -66,9 +66,8 @@ test('a taxpayer signs in with a password and a code by e-mail', async () => {
   assert.deepEqual(verified.body, { room: 'taxpayer' })
   const { session } = (await browser.get<{ session: { portals: unknown[]; staff: null; idleMinutes: number } }>('/api/session')).body
   const brand = { logo: null, shades: null }
-  assert.deepEqual(session.portals, [
-    { id: person.personId, firmName: 'Canyon Tax', brand, clientName: 'María García-López', personName: 'María García-López' },
-  ])
+  const names = { firmName: 'Canyon Tax', clientName: 'María García-López', personName: 'María García-López' }
+  assert.deepEqual(session.portals, [{ id: person.personId, brand, ...names, unreadMessages: 0 }])
   assert.equal(session.staff, null)
   assert.equal(session.idleMinutes, 60)
 })

@@ -2,6 +2,7 @@ import { tellLive } from '#platform/live.ts'
 import type { Act } from '../audit/act.ts'
 import { record } from '../audit/record.ts'
 import { moveRequest } from './move-request.ts'
+import { stopTellingOfWaiting } from './tell-of-delivery.ts'
 
 /** A person of the client has registered: what was staged goes live. Running it twice changes nothing the second time. */
 export async function releaseStaged(act: Act, about: { firmId: string; clientId: string }): Promise<void> {
@@ -15,6 +16,7 @@ export async function releaseStaged(act: Act, about: { firmId: string; clientId:
     .returning(['id', 'tax_return_id'])
     .execute()
   if (released.length === 0) return
+  await stopTellingOfWaiting(act, about.firmId, about.clientId)
   const staged = await tx
     .selectFrom('signature_request')
     .select(['id', 'state'])

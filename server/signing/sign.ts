@@ -12,10 +12,10 @@ import type { DocumentRow } from '../access/document.ts'
 import type { Portal } from '../access/portal.ts'
 import { type RequestRow, signatureRequestToSign } from '../access/signature-request.ts'
 import { firmKey } from '../firm/keys.ts'
-import { stopTelling } from '../notices/tell.ts'
 import { move } from '../tax-returns/move.ts'
 import { closeMark, markOnFile } from './mark.ts'
 import { moveRequest } from './move-request.ts'
+import { stopAsking } from './stop-asking.ts'
 
 /** Signs a document. A double click or a second tab gets the signature that is already there. */
 export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>): Promise<Output<typeof signing.sign>> {
@@ -34,7 +34,7 @@ export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>
 
   const { signatureId, signedAt } = await addSignature(act, portal, request, onFile.mark)
   await moveRequest(act, portal.firmId, request, 'signed')
-  await stopAsking(act, portal, document.id)
+  await stopAsking(act, portal.firmId, { personId: portal.personId, documentId: document.id })
   if (await isLastSigner(act, portal, document)) {
     await enqueue(tx, 'signing.seal', { firmId: portal.firmId, versionId: document.version_id })
   }
@@ -115,18 +115,6 @@ async function isLastSigner(act: Act<Taxpayer>, portal: Portal, document: Docume
     .where('state', 'in', ['staged', 'out', 'viewed'])
     .executeTakeFirst()
   return open === undefined
-}
-
-/** Whoever has signed everything of a delivery is not told of it any more. */
-async function stopAsking(act: Act<Taxpayer>, { firmId, personId }: Portal, documentId: string): Promise<void> {
-  const done = await sql<{ id: string }>`
-    select dd.delivery_id as id from delivered_document dd
-    where dd.firm_id = ${firmId} and dd.document_id = ${documentId} and not exists (
-      select from delivered_document other join signature_request r on r.firm_id = other.firm_id and r.document_id = other.document_id
-      where other.firm_id = dd.firm_id and other.delivery_id = dd.delivery_id and r.person_id = ${personId} and r.state in ('staged', 'out', 'viewed'))`.execute(
-    act.tx,
-  )
-  for (const { id: aboutId } of done.rows) await stopTelling(act, firmId, { aboutId, personId })
 }
 
 async function moveTaxReturn(act: Act<Taxpayer>, firmId: string, taxReturnId: string): Promise<void> {

@@ -1,10 +1,6 @@
-import { post } from '#platform/outbox.ts'
-import { noticeAddress } from '../access/notice-address.ts'
 import type { Act } from '../audit/act.ts'
-import { firmKey } from '../firm/keys.ts'
 import { scheduleReminders } from '../notices/remind.ts'
-import { tell } from '../notices/tell.ts'
-import { documentsWait } from './e-mails.ts'
+import { stopTelling, tell } from '../notices/tell.ts'
 
 /** Tells everybody of the client who has a portal that documents arrived, and whether something is to be signed. */
 export async function tellOfDelivery(act: Act, firmId: string, about: { clientId: string; deliveryId: string }): Promise<void> {
@@ -40,21 +36,24 @@ export async function tellOfDelivery(act: Act, firmId: string, about: { clientId
 
 /** To who has taken the record's address out of their account: something has come, and waits for their word. Nobody else hears of it yet. */
 export async function tellOfWaiting(act: Act, firmId: string, about: { clientId: string; deliveryId: string }): Promise<void> {
-  const asked = await act.tx
-    .selectFrom('person as p')
-    .innerJoin('delivery_question as q', (join) => join.onRef('q.firm_id', '=', 'p.firm_id').onRef('q.person_id', '=', 'p.id'))
-    .innerJoin('firm as f', 'f.id', 'p.firm_id')
-    .select(['p.first_name', 'p.language', 'f.name', noticeAddress.as('email')])
-    .where('p.firm_id', '=', firmId)
-    .where('p.client_id', '=', about.clientId)
+  const asked = await questionsOf(act, firmId, about.clientId)
     .where('q.settled_at', 'is', null)
     .where('q.elsewhere_at', 'is', null)
     .execute()
-  const firm = await firmKey(act, firmId)
-  for (const { first_name: firstName, language, name: firmName, email } of asked) {
-    if (!email) continue
-    const url = `${act.config.publicUrl}/security`
-    const { subject, html, text } = documentsWait({ language, firstName, firmName, url })
-    await post(act.tx, act, { firm, channel: 'email', recipient: email, subject, body: { html, text }, aboutId: about.deliveryId })
-  }
+  for (const { id, person_id: personId } of asked)
+    await tell(act, firmId, { kind: 'delivery-question', personId, aboutId: id, path: '/security', occasion: about.deliveryId })
 }
+
+/** Nothing of this client waits any more: nobody has to be asked. */
+export async function stopTellingOfWaiting(act: Act, firmId: string, clientId: string): Promise<void> {
+  const settled = await questionsOf(act, firmId, clientId).where('q.settled_at', 'is not', null).execute()
+  for (const { id: aboutId } of settled) await stopTelling(act, firmId, { aboutId, kind: 'delivery-question' })
+}
+
+const questionsOf = ({ tx }: Act, firmId: string, clientId: string) =>
+  tx
+    .selectFrom('delivery_question as q')
+    .innerJoin('person as p', (join) => join.onRef('p.firm_id', '=', 'q.firm_id').onRef('p.id', '=', 'q.person_id'))
+    .select(['q.id', 'q.person_id'])
+    .where('q.firm_id', '=', firmId)
+    .where('p.client_id', '=', clientId)

@@ -90,7 +90,10 @@ async function unmerged() {
   await person.send('DELETE', `/api/security/merged-emails/${(await listOf(person)).addresses[0]?.id}`)
   await app.runJobs()
   const answer = (said: string) => person.put(`/api/portals/${person.personId}/delivery-question`, { answer: said })
-  const toSign = async () => (await person.get<{ tasks: unknown[] }>(`/api/portals/${person.personId}/home`)).body.tasks.length
+  const toSign = async () =>
+    (await person.get<{ tasks: { kind: string }[] }>(`/api/portals/${person.personId}/home`)).body.tasks.filter(
+      ({ kind }) => kind === 'sign',
+    ).length
   return { ...all, address, answer, toSign }
 }
 
@@ -105,8 +108,17 @@ test('after an address was taken out, what was delivered stays, and what comes n
   )
   assert.equal(await all.toSign(), 1)
   assert.equal((await listOf(all.person)).questions[0]?.waiting, 1)
+  const bell = async () =>
+    (await all.person.get<{ notices: { kind: string; path: string; isDone: boolean }[] }>('/api/notices')).body.notices.filter(
+      ({ kind }) => kind === 'delivery-question',
+    )
+  assert.deepEqual(
+    (await bell()).map(({ path, isDone }) => [path, isDone]),
+    [['/security', false]],
+  )
   assert.equal((await all.answer('here')).status, 204)
   assert.deepEqual(await app.runJobs(), [])
+  assert.equal((await bell())[0]?.isDone, true)
   assert.equal(await all.toSign(), 2)
   assert.equal((await sendAnother(all, 'a-third-delivery')).staged, false)
 })

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict'
 import { drop, linkOf, sayWho } from './drop-off-scene.ts'
 import { letIn } from './grant-scene.ts'
+import { portalThreadOf, writeIn, writeTo } from './message-scene.ts'
 import { comeIn, consent, handedK1, newestK1Link, sendK1 } from './k1-scene.ts'
 import { addForm8879, type ClientOfScene, form, saveMark, send, upload, view } from './signing-scene.ts'
 import type { SignedInStaff, SignedInTaxpayer, TestApp, TestFirm } from './start-app.ts'
+import { addVoucher, balanceDue, pay } from './voucher-scene.ts'
 
 export interface FullClient {
   person: SignedInTaxpayer
@@ -34,10 +36,34 @@ export async function fillClient(app: TestApp, firm: TestFirm, staff: SignedInSt
   const sender = app.visitor()
   await sayWho(sender, await linkOf(staff, client.clientId))
   await drop(sender, { name: 'dropped.txt', bytes: Buffer.from('receipt') })
+  await talkAndPay(staff, client, { person, documentId })
   await app.runJobs()
   await handOutK1(app, staff, client, person)
   await insertTheRest(app, firm, staff, { client, person, documentId })
   return { person, documentId, versionId }
+}
+
+/** A conversation with something attached, and a payment with its proof. */
+async function talkAndPay(
+  staff: SignedInStaff,
+  client: ClientOfScene,
+  sent: { person: SignedInTaxpayer; documentId: string },
+): Promise<void> {
+  const { person, documentId } = sent
+  const added = await addVoucher({ staff, client }, { ...balanceDue, documentId, documentPage: 0 })
+  assert.equal(added.status, 200, added.response.body)
+  const { voucherId } = added.body
+  assert.equal((await person.post(`/api/portals/${person.personId}/tax-payments/${voucherId}/pay-opened`)).status, 204)
+  const proof = await upload(person, `/api/portals/${person.personId}/uploads`, { name: 'proof.txt', bytes: Buffer.from('paid') })
+  assert.equal((await pay(person, voucherId, { amountCents: 5, proofDocumentId: proof.body.documentId })).status, 200)
+  const attachments = [
+    { kind: 'document' as const, id: documentId },
+    { kind: 'voucher' as const, id: voucherId },
+  ]
+  assert.equal((await writeIn(person, 'About this', { attachments })).status, 200)
+  assert.equal((await writeTo(staff, client.clientId, 'Yes, that one', { attachments })).status, 200)
+  const { lastNumber } = await portalThreadOf(person)
+  assert.equal((await person.put(`/api/portals/${person.personId}/thread/read`, { upTo: lastNumber })).status, 200)
 }
 
 /** A K-1 that went out, was looked at, and went out on paper too. The client is an entity as long as that takes. */
@@ -87,6 +113,7 @@ async function insertTheRest(
     person.personId,
   ])
   await run(`insert into instruction_choice values ($1, 'onboarding', 'client', $2, $3)`, [firmId, clientId, id()])
+  await insertChoices(app, firmId, { person, documentId })
   const portalView = id()
   await run(
     `insert into portal_view (firm_id, id, staff_member_id, session_id, client_id, person_id, begun_at, ends_at)
@@ -105,4 +132,16 @@ async function insertTheRest(
     [firmId, imported, staff.staffMemberId, file],
   )
   await run(`insert into client_import_row values ($1, $2, 1, 'same', 'C', 'Soto', $3, '{}', '[]', now())`, [firmId, imported, clientId])
+}
+
+/** What a person has opened, settled and agreed to. */
+async function insertChoices(app: TestApp, firmId: string, of: { person: SignedInTaxpayer; documentId: string }): Promise<void> {
+  const { person, documentId } = of
+  await app.ownerPool.query('insert into document_opening values ($1, $2, $3, now())', [firmId, documentId, person.personId])
+  await app.ownerPool.query(`insert into notice_setting values ($1, $2, '{}', '21:00', '08:00', null, now())`, [firmId, person.personId])
+  await app.ownerPool.query(
+    `insert into text_consent (firm_id, id, person_id, identity_id, phone, wording, language, given_how, given_at, ip, user_agent)
+     values ($1, $2, $3, $4, '+16025550142', 'Yes', 'en', 'settings', now(), '192.0.2.1', '')`,
+    [firmId, app.ports.random.id(), person.personId, person.identityId],
+  )
 }

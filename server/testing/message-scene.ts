@@ -59,3 +59,12 @@ export async function inboxOf(staff: TestBrowser, query = ''): Promise<Inbox> {
 }
 
 export const textsOf = (thread: { messages: readonly { body: string }[] }): string[] => thread.messages.map(({ body }) => body)
+
+/** One more office of the firm. */
+export async function anotherOffice(administrator: TestBrowser, name: string): Promise<string> {
+  const address = { street: '', city: '', state: '', postalCode: '' }
+  const office = { name, phone: '(520) 555-0100', address, hours: { en: '', es: '' } }
+  const added = await administrator.post<{ id: string }>('/api/settings/offices', office)
+  assert.equal(added.status, 200, added.response.body)
+  return added.body.id
+}

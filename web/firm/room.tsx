@@ -21,6 +21,7 @@ const HomePage = lazyPage(() => import('./home/home-page.tsx').then((module) => 
 const PortalsPage = lazyPage(() => import('./portals/portals-page.tsx').then((module) => module.PortalsPage))
 const AddClientPage = lazyPage(() => import('./clients/add-client-page.tsx').then((module) => module.AddClientPage))
 const ClientPage = lazyPage(() => import('./clients/client-page.tsx').then((module) => module.ClientPage))
+const HistoryPage = lazyPage(() => import('./history/history-page.tsx').then((module) => module.HistoryPage))
 const EditPersonPage = lazyPage(() => import('./clients/edit-person-page.tsx').then((module) => module.EditPersonPage))
 const EditClientPage = lazyPage(() => import('./clients/edit-client-page.tsx').then((module) => module.EditClientPage))
 const ImportsPage = lazyPage(() => import('./clients/import/imports-page.tsx').then((module) => module.ImportsPage))
@@ -102,6 +103,7 @@ function StaffRoom() {
             <Route path="/firm/clients/bin" component={BinPage} />
             <Route path="/firm/clients/acts/:act" component={ActPage} />
             <Route path="/firm/clients/:client/edit" component={EditClientPage} />
+            <Route path="/firm/clients/:client/history" component={HistoryPage} />
             <Route path="/firm/clients/:client" component={ClientPage} />
             <Route path="/firm/clients/:client/persons/:person" component={EditPersonPage} />
             <Route path="/firm/returns/:taxReturn/:section*" component={ReturnRoom} />

@@ -9,6 +9,8 @@ export function useConversation<Message extends Numbered, Answer extends Page<Me
   /** What changed, by its id; null where events carry ids that the reader does not know. */
   id: string | null,
   overlap = 0,
+  /** False: for whom there are no events. */
+  isLive = true,
 ): Conversation<Message, Answer> {
   const [conversation] = useState(() => createConversation<Message, Answer>(load, overlap))
   const [, draw] = useState(0)
@@ -17,7 +19,7 @@ export function useConversation<Message extends Numbered, Answer extends Page<Me
     const comeBack = () => {
       if (document.visibilityState === 'visible') catchUp()
     }
-    const stops = [conversation.subscribe(() => draw((round) => round + 1)), onChange(['thread'], id, catchUp)]
+    const stops = [conversation.subscribe(() => draw((round) => round + 1)), ...(isLive ? [onChange(['thread'], id, catchUp)] : [])]
     addEventListener('online', catchUp)
     document.addEventListener('visibilitychange', comeBack)
     catchUp()

@@ -76,7 +76,7 @@ function RecoveryRow({ kind, masked, onOpen }: { kind: Kind; masked: string | nu
           <RowButton label={text.add} of={name} onClick={() => onOpen('set')} />
         )
       }
-      asideBelow={masked !== null}
+      asideBelow
     />
   )
 }

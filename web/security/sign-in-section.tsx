@@ -26,6 +26,7 @@ export function SignInSection({ security, onChange }: SectionProps) {
           title={secret.name}
           detail={secret.detail}
           aside={<RowButton label={text.update} of={secret.name} onClick={() => setOpen('secret')} />}
+          asideBelow
         />
         {security.canChangeAddresses && (
           <Item
@@ -33,6 +34,7 @@ export function SignInSection({ security, onChange }: SectionProps) {
             title={text.email.name}
             detail={security.email ?? text.email.none}
             aside={<RowButton label={text.update} of={text.email.name} onClick={() => setOpen('email')} />}
+            asideBelow
           />
         )}
       </Section>

@@ -18,6 +18,7 @@ test('a due date never shifts with the zone', () => {
   assert.equal(formatDate('2026-04-15', 'en', 'America/Los_Angeles'), 'April 15, 2026')
   assert.equal(formatDate('2026-04-15', 'es', 'Pacific/Auckland'), '15 de abril de 2026')
   assert.equal(formatShortDate('2026-04-15', 'en', 'Pacific/Honolulu'), '4/15/2026')
+  assert.equal(formatShortDate('2026-11-08', 'es', 'Pacific/Honolulu'), '8 nov 2026')
 })
 
 test('a moment is told in the zone of the firm', () => {
@@ -45,5 +46,6 @@ test('numbers, portions and sizes', () => {
   assert.equal(formatPercent(0.404, 'en'), '40%')
   assert.equal(formatBytes(0, 'en'), '0 bytes')
   assert.equal(plain(formatBytes(1_240_000, 'en')), '1.2 MB')
+  assert.equal(plain(formatBytes(1_240_000, 'es')), '1.2 MB')
   assert.equal(plain(formatBytes(48_300, 'en')), '48 kB')
 })

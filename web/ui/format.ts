@@ -23,10 +23,10 @@ export function formatDate(moment: Moment, locale: string, timeZone?: Zone): str
   )
 }
 
-/** "3/14/2026": for tables. */
+/** "3/14/2026" / "14 mar 2026": for tables. In Spanish the month is a word: half of the readers would take 8/11 for August. */
 export function formatShortDate(moment: Moment, locale: string, timeZone?: Zone): string {
   const zone = isCalendarDay(moment) ? 'UTC' : timeZone
-  const options = { year: 'numeric', month: 'numeric', day: 'numeric', ...zoned(zone) } as const
+  const options = { year: 'numeric', month: locale === 'es' ? 'short' : 'numeric', day: 'numeric', ...zoned(zone) } as const
   return keep(`short ${locale} ${zone}`, () => new Intl.DateTimeFormat(placeOf(locale), options)).format(new Date(moment))
 }
 
@@ -79,7 +79,9 @@ export function formatNumber(number: number, locale: string): string {
 
 /** "40%". From a portion of 0 to 1. */
 export function formatPercent(portion: number, locale: string): string {
-  return keep(`percent ${locale}`, () => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })).format(portion)
+  return keep(`percent ${locale}`, () => new Intl.NumberFormat(placeOf(locale), { style: 'percent', maximumFractionDigits: 0 })).format(
+    portion,
+  )
 }
 
 /** "12 kB", "1.2 MB": decimal units, as phones and file managers show them. */
@@ -93,7 +95,7 @@ export function formatBytes(bytes: number, locale: string): string {
           ? (['megabyte', 1e6, 1] as const)
           : (['gigabyte', 1e9, 1] as const)
   const options = { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: digits } as const
-  return keep(`bytes ${locale} ${unit}`, () => new Intl.NumberFormat(locale, options)).format(bytes / size)
+  return keep(`bytes ${locale} ${unit}`, () => new Intl.NumberFormat(placeOf(locale), options)).format(bytes / size)
 }
 
 function isCalendarDay(moment: Moment): boolean {

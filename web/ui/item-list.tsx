@@ -15,6 +15,8 @@ type Props = {
   title: ComponentChildren
   detail?: ComponentChildren
   icon?: IconName
+  /** Before everything else: the box that chooses this one among several. */
+  choice?: ComponentChildren
   /** The whole row leads here. */
   href?: string
   onClick?: (event: MouseEvent) => void
@@ -25,10 +27,13 @@ type Props = {
 }
 
 /** One thing. With `href` the whole row is the target, and buttons in `aside` still work. */
-export function Item({ title, detail, icon, href, onClick, tone = 'plain', aside, asideBelow }: Props) {
+export function Item({ title, detail, icon, choice, href, onClick, tone = 'plain', aside, asideBelow }: Props) {
   return (
     <li class={`item item-${tone}${href ? ' item-leads' : ''}`}>
-      <span class="item-icon">{icon && <Icon name={icon} size={22} />}</span>
+      <span class="item-icon">
+        {choice}
+        {icon && <Icon name={icon} size={22} />}
+      </span>
       <div class="item-text">
         <div class="item-title">
           {href ? (

@@ -266,7 +266,7 @@ test('rows that change are told to open tables, one by one; many at once as a wh
     const own = await app.createFirm('Live Tax')
     const boss = await app.asStaff(own)
     const { clientId } = await addClient(app, own, boss)
-    await addManyClients(app, own, 240)
+    await addManyClients(app, own, 480)
     await listener.query('select 1')
     const rows = heard.filter(({ topic, firmId }) => topic === 'clients' && firmId === own.firmId)
     assert.equal(rows[0]?.id, clientId)

@@ -114,6 +114,10 @@ test('bites: a row that says something else than the facts is found, and mended 
   assert.deepEqual(await compareClientRows(app.ownerPool), [{ firmId: firm.firmId, clientId }])
   await rebuildClientRows(app.ownerPool)
   assert.deepEqual(await compareClientRows(app.ownerPool), [])
+  await app.ownerPool.query(`update client_search_start set name_key = 'somebody else' where client_id = $1 and start = 'm'`, [clientId])
+  assert.ok((await compareClientRows(app.ownerPool)).some((wrong) => wrong.clientId === clientId))
+  await rebuildClientRows(app.ownerPool)
+  assert.deepEqual(await compareClientRows(app.ownerPool), [])
 })
 
 test('the product itself cannot write the rows: triggers do', async () => {

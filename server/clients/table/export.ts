@@ -2,12 +2,12 @@
  * The table as a file: streamed page by page, each page a short transaction of its own, so that a slow reader holds no connection and
  * memory stays flat. The act is recorded before the first byte leaves.
  */
-import { Readable } from 'node:stream'
-import { stringify } from 'csv-stringify'
+import type { Readable } from 'node:stream'
 import { clientColumns, type ExportColumn } from '#contract/client-columns.ts'
 import type { clientTable } from '#contract/client-table.ts'
 import type { Input } from '#contract/endpoint.ts'
-import { beginsLikeFormula, type Cell, workbookStream } from '#platform/workbook.ts'
+import { csvStream } from '#platform/csv-stream.ts'
+import { type Cell, workbookStream } from '#platform/workbook.ts'
 import { mustBeAllowed } from '../../access/allowed.ts'
 import { type Act, look, perform, type Ports } from '../../audit/act.ts'
 import type { Staff } from '../../audit/actor.ts'
@@ -24,7 +24,6 @@ export type Wanted = Input<typeof clientTable.export>
 
 const rowsAtATime = 1000
 const pixelsOfCharacter = 7
-const byteOrderMark = '\uFEFF'
 
 export interface ExportedFile {
   name: string
@@ -90,28 +89,4 @@ async function* allRows(ports: Ports, actor: Staff, wanted: Wanted, zone: string
     yield cells
     after = next
   } while (after !== null)
-}
-
-/** For Excel: a byte order mark, or it takes UTF-8 for something else. */
-function csvStream(headings: readonly string[], rows: AsyncIterable<Cell[][]>): Readable {
-  const written = stringify({ record_delimiter: 'windows' })
-  return Readable.from(
-    (async function* () {
-      yield byteOrderMark
-      yield* Readable.from(lines(headings, rows)).compose(written)
-    })(),
-  )
-}
-
-async function* lines(headings: readonly string[], rows: AsyncIterable<Cell[][]>): AsyncGenerator<readonly (string | number)[]> {
-  yield headings
-  for await (const some of rows) for (const row of some) yield row.map(inCsv)
-}
-
-/** A leading apostrophe keeps spreadsheets from taking a text for a formula. */
-function inCsv(cell: Cell): string | number {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return cell
-  if (typeof cell === 'string') return beginsLikeFormula(cell) ? `'${cell}` : cell
-  return cell.day
 }

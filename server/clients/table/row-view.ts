@@ -6,13 +6,7 @@ import type { ClientRowColumns } from '#database/tables.ts'
 
 type RowView = Output<typeof clientTable.named>['rows'][number]
 
-/** A row as it is shown: of `client_row`, and what only its record knows. */
-export interface ShownRow extends ClientRowColumns {
-  legal_hold: string | null
-  text_codes: boolean
-}
-
-/** Of `client_row` as `c`. What nobody sorts or filters by is looked up for the rows of the page alone. */
+/** Of `client_row` as `c`. */
 export const shownColumns = sql.raw(
   [
     'client_id',
@@ -46,20 +40,17 @@ export const shownColumns = sql.raw(
     'unanswered_since',
     'unpaid',
     'next_due',
+    'legal_hold',
+    'text_codes',
   ]
     .map((column) => `c.${column}`)
-    .concat(
-      ['legal_hold', 'text_codes'].map(
-        (column) => `(select h.${column} from client h where h.firm_id = c.firm_id and h.id = c.client_id) as ${column}`,
-      ),
-    )
     .join(', '),
 )
 
 /** -infinity, which stands for never, is read as a number. */
 export const instantOf = (at: Date | number): string | null => (at instanceof Date ? at.toISOString() : null)
 
-export function rowView(row: ShownRow): RowView {
+export function rowView(row: ClientRowColumns): RowView {
   return {
     id: row.client_id,
     revision: row.revision,

@@ -13,13 +13,14 @@ import { firmKey } from '../../firm/keys.ts'
 import { sortKeys } from './columns.ts'
 import { conditionsOf, emptyOf, keyOf, type Question } from './conditions.ts'
 import { type Cursor, readCursor, type Way, writeCursor } from './cursor.ts'
-import { rowView, shownColumns, type ShownRow } from './row-view.ts'
+import type { ClientRowColumns } from '#database/tables.ts'
+import { rowView, shownColumns } from './row-view.ts'
 import { hasTerm, isAmong, startOf, type Term, termsOf, tokensOf } from './search.ts'
 
 type Page = Output<typeof clientTable.rows>
 
 /** A row as it was read, with what the next page begins after. */
-export interface FoundRow extends ShownRow {
+export interface FoundRow extends ClientRowColumns {
   sort_text: string
   name_key: string
   /** How many were gathered; null in a walk. */
@@ -50,7 +51,7 @@ export async function rows(act: Act<Staff>, input: { question: Question; after: 
 
 /** Rows by their ids as they are now; those that are gone or not the caller's are left out. */
 export async function named(act: Act<Staff>, ids: readonly string[]): Promise<Output<typeof clientTable.named>> {
-  const found = await sql<ShownRow>`
+  const found = await sql<ClientRowColumns>`
     select ${shownColumns} from client_row c where ${seenByStaff(act.actor)} and c.client_id = any(${ids}::uuid[])
     order by c.name_key, c.client_id`.execute(act.tx)
   return { rows: found.rows.map(rowView) }

@@ -273,6 +273,7 @@ test('search: client ID, words in any order, accents, e-mail, phone, SSN whole o
 test('search among many: a word that many have is found by the index of the order, one that few have by its clients', async () => {
   const wide = await all(boss, { search: 'n' })
   assert.deepEqual(new Set(wide.map((row) => row.id)), new Set(many.ids))
+  inOrder(wide, 'name', false)
   const few = await all(boss, { search: 'n alvarez 160' })
   assert.ok(few.every((row) => row.name.includes('Álvarez')))
 })

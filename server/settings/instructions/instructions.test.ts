@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { letterDefaults } from '#contract/letter-defaults.ts'
-import { builtInId, type LetterTexts } from '#contract/letter-texts.ts'
+import { builtInId, letterKinds, type LetterTexts } from '#contract/letter-texts.ts'
 import { addClient, mariaOnRecord } from '../../testing/add-client.ts'
 import { type SignedInStaff, startTestApp, type TestApp, type TestFirm } from '../../testing/start-app.ts'
 
@@ -70,6 +70,13 @@ test('the closest choice counts: the client’s, then the office’s, then the d
   await administrator.post(`/api/instructions/${chosen}/default`)
   assert.equal((await invitationTo(personId)).subject, 'For everybody')
   await administrator.post(`${onboarding}/default`)
+})
+
+test('letters of every kind can be rewritten', async () => {
+  for (const kind of letterKinds) {
+    const added = await administrator.post('/api/instructions', { kind, name: `Ours: ${kind}`, texts: letterDefaults[kind] })
+    assert.equal(added.status, 200, kind)
+  }
 })
 
 test('each language has its own text, and a text message its own too', async () => {

@@ -188,7 +188,8 @@ test('offices: a name is used once, the last stays, one in use merges into anoth
   const other = await app.createFirm('Page Tax')
   const boss = await app.asStaff(other, { role: 'administrator' })
   const offices = '/api/settings/offices'
-  const office = { name: 'Tucson', phone: '(520) 555-0142' }
+  const address = { street: '', city: '', state: '', postalCode: '' }
+  const office = { name: 'Tucson', phone: '(520) 555-0142', address, hours: { en: '', es: '' } }
   assert.equal((await boss.send<Refused>('DELETE', `${offices}/${other.officeId}`)).body.code, 'settings.last-office')
   const tucson = (await boss.post<{ id: string }>(offices, office)).body.id
   assert.equal((await boss.post<Refused>(offices, { ...office, name: 'TUCSON' })).body.code, 'settings.office-name-taken')

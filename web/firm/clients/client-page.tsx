@@ -60,8 +60,9 @@ export function ClientPage({ params }: { params: { client: string } }) {
 }
 
 function Record({ client }: { client: Client }) {
-  const { clients, clientView, legalHold, record, thread, words } = useText()
-  const mayView = useStaff()?.staff.permissions.includes('clients.client-view')
+  const { clients, clientView, history, legalHold, record, thread, words } = useText()
+  const permissions = useStaff()?.staff.permissions ?? []
+  const mayView = permissions.includes('clients.client-view')
   const [viewing, setViewing] = useState(false)
   const firstSigner =
     client.kind === 'joint' ? client.persons.find(({ role }) => role === (client.spouseSignsFirst ? 'spouse' : 'taxpayer')) : undefined
@@ -76,6 +77,11 @@ function Record({ client }: { client: Client }) {
               <Button icon="eye" onClick={() => setViewing(true)}>
                 {clientView.act}
               </Button>
+            )}
+            {permissions.includes('clients.history') && (
+              <LinkButton icon="history" href={`/firm/clients/${client.id}/history`}>
+                {history.act}
+              </LinkButton>
             )}
             <LinkButton icon="messages" href={`/firm/inbox?client=${client.id}`}>
               {thread.title}

@@ -6,7 +6,6 @@ import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { useData } from '#web/use-data.ts'
 import { CouldNotLoad } from '../loaded.tsx'
-import { useStaff } from '../session.tsx'
 import { useAct } from '../use-act.ts'
 import type { Thread } from './client-thread.tsx'
 
@@ -33,7 +32,6 @@ export function AssignPopover({ thread, onChange }: Props) {
 function Choice({ thread, close, onChange }: Props & { close: () => void }) {
   const { thread: say } = useText()
   const params = { client: thread.client.id }
-  const myName = useStaff()?.name
   const state = useData(params.client, (signal) => call('GET /api/clients/:client/thread/assignees', { params, signal }))
   const act = useAct()
   if (!state.data) {
@@ -54,7 +52,7 @@ function Choice({ thread, close, onChange }: Props & { close: () => void }) {
       close()
     })
   // Oneself first: what is wanted most often.
-  const ordered = assignees.toSorted((one, other) => Number(other.name === myName) - Number(one.name === myName))
+  const ordered = assignees.toSorted((one, other) => Number(other.isMe) - Number(one.isMe))
   return (
     <>
       {act.problem && (
@@ -68,7 +66,7 @@ function Choice({ thread, close, onChange }: Props & { close: () => void }) {
         none={say.nobody}
         noneFound={say.nobodyFound}
         items={[
-          ...ordered.map(({ id, name }) => ({ key: id, title: name === myName ? say.toMe : name, words: name, icon: 'person' as const })),
+          ...ordered.map(({ id, name, isMe }) => ({ key: id, title: isMe ? say.toMe : name, words: name, icon: 'person' as const })),
           ...(thread.assignedTo ? [{ key: nobody, title: say.toNobody, icon: 'close' as const }] : []),
         ]}
         onPick={(key) => void assign(key)}

@@ -29,7 +29,7 @@ export function InboxPage() {
     route(inboxPath({ ...question, search: text }), true)
   }
   const count = (number: number | undefined) =>
-    number === undefined ? '' : ` ${number >= mostCounted ? inbox.orMore(mostCounted) : number.toLocaleString()}`
+    number === undefined || number === 0 ? '' : ` ${number >= mostCounted ? inbox.orMore(mostCounted) : number.toLocaleString()}`
   return (
     <div ref={frame} class="inbox" data-open={question.client !== null}>
       <section class="inbox-side" aria-label={inbox.list}>

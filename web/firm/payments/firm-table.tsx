@@ -33,7 +33,7 @@ function useColumns({ today, offices, preparers }: FirmVouchers): Column<FirmVou
       primary: true,
       cell: ({ clientId, clientName, clientNumber }) => (
         <a data-row-link href={`/firm/clients/${clientId}#tax-payments`}>
-          {clientName} <span class="payment-small">{clientNumber}</span>
+          {clientName} <span class="payment-small no-break">{clientNumber}</span>
         </a>
       ),
     },
@@ -64,7 +64,7 @@ function State({ row, today }: { row: FirmVoucher; today: string }) {
   const isLate = row.state === 'late'
   return (
     <div class="payment-state">
-      <StatusPill tone={isLate ? 'refused' : 'needs'} icon={isLate ? 'warning' : 'clock'}>
+      <StatusPill tone={isLate ? 'needs' : 'neutral'} icon={isLate ? 'warning' : 'clock'}>
         {say.when(today, row.dueOn)}
       </StatusPill>
       {row.payOpenedAt !== null && <p>{payments.firm.opened(moment(row.payOpenedAt))}</p>}

@@ -51,7 +51,7 @@ function What({ voucher }: { voucher: Voucher }) {
         {[voucher.form, voucher.person?.name].filter(Boolean).join(' · ')}
         {document && (
           <>
-            {' '}
+            {voucher.form || voucher.person ? ' · ' : ''}
             {taxReturn ? (
               <a href={`/firm/returns/${taxReturn.id}/documents/${document.id}`} title={document.name}>
                 {payments.voucherPdf}
@@ -77,11 +77,11 @@ function State({ voucher, today }: { voucher: Voucher; today: string }) {
       {state === 'withdrawn' && <StatusPill>{payments.withdrawn}</StatusPill>}
       {state === 'paid' && <StatusPill tone="done">{payments.paidShort}</StatusPill>}
       {state === 'late' && (
-        <StatusPill tone="refused" icon="warning">
+        <StatusPill tone="needs" icon="warning">
           {say.when(today, voucher.dueOn)}
         </StatusPill>
       )}
-      {state === 'due' && <StatusPill tone="needs">{say.when(today, voucher.dueOn)}</StatusPill>}
+      {state === 'due' && <StatusPill icon="clock">{say.when(today, voucher.dueOn)}</StatusPill>}
       {withdrawn && <p>{payments.withdrawnBy(when.momentAlone(withdrawn.at), withdrawn.by, withdrawn.reason)}</p>}
       {paidCents > 0 && remainingCents > 0 && <p>{payments.partPaid(say.money(paidCents), say.money(remainingCents))}</p>}
       {voucher.payments.map((payment) => (

@@ -13,6 +13,7 @@ import { Segmented } from '#web/ui/segmented.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { CouldNotLoad } from '../loaded.tsx'
+import { saveFile } from '../save-file.ts'
 import { sayFileSize } from '../say-file-size.ts'
 import { leaveToSignIn } from '../session.tsx'
 import { useAct } from '../use-act.ts'
@@ -78,7 +79,7 @@ function ExportForm({ selection, sort, shown, onClose }: Props) {
             setArrived(0)
             return callForFile('POST /api/client-table/export', { body, signal: gone.signal }, setArrived)
           })
-          save(file, `${say.fileName}.${format}`)
+          saveFile(file, `${say.fileName}.${format}`)
           showToast({ icon: 'check', text: say.done })
           onClose()
         } catch (error) {
@@ -162,16 +163,4 @@ function ColumnChoice({ columns, setColumns, shown }: ChoiceProps) {
       </div>
     </fieldset>
   )
-}
-
-function save(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  document.body.append(link)
-  link.click()
-  link.remove()
-  // The browser reads the file after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

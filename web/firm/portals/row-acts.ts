@@ -11,12 +11,13 @@ import type { Row } from './question.ts'
 
 /** The acts in a row's menu, in their order. Another act is another line here. */
 export function useRowActs(row: Row): readonly MenuEntry[] {
-  const { portals, dropOffs, bulk, clientView, textCodes } = useText()
+  const { portals, dropOffs, bulk, clientView, history, textCodes } = useText()
   const { opening, put, sendLink, dropOff, remove, viewAs } = useDesk()
   const switchTextCodes = useSwitchTextCodes()
   const permissions = useStaff()?.staff.permissions ?? []
   const mayDelete = permissions.includes('clients.delete')
   const mayView = permissions.includes('clients.client-view')
+  const mayReadHistory = permissions.includes('clients.history')
   const { act } = portals
   const isInvited = row.status !== 'pending'
   const copy = async () => {
@@ -48,6 +49,7 @@ export function useRowActs(row: Row): readonly MenuEntry[] {
     { label: dropOffs.update, icon: 'inbox', onClick: () => dropOff(row) },
     { label: dropOffs.copyLink, icon: 'link', onClick: () => void copyDropOffLink(row) },
     { label: act.copy, icon: 'copy', onClick: () => void copy() },
+    ...(mayReadHistory ? [{ label: history.act, icon: 'history', href: `/firm/clients/${row.id}/history` } as const] : []),
     ...(mayDelete ? (['line', { label: bulk.act.delete, icon: 'trash', danger: true, onClick: () => remove(row) }] as const) : []),
   ]
 }

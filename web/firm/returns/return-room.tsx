@@ -18,6 +18,7 @@ import { useFollow } from '../follow.ts'
 import { Loaded } from '../loaded.tsx'
 import { PaymentsSection } from '../payments/payments-section.tsx'
 import { K1sPage } from '../k1s/k1s-page.tsx'
+import { useStaff } from '../session.tsx'
 import { DocumentPage } from '../signing/document-page.tsx'
 import { DocumentsPage } from './documents-page.tsx'
 import { PortalLinkPage } from './portal-link-page.tsx'
@@ -84,7 +85,8 @@ function Section({ section, ...props }: ReturnPageProps & { section: string }) {
 
 /** The taxpayer's name with its menu, and which return this is. */
 function ReturnHead({ taxReturn }: { taxReturn: TaxReturn }) {
-  const { taxReturn: text, clients } = useText()
+  const { taxReturn: text, clients, history } = useText()
+  const mayReadHistory = useStaff()?.staff.permissions.includes('clients.history')
   const { client } = taxReturn
   const base = `/firm/returns/${taxReturn.id}`
   return (
@@ -106,6 +108,7 @@ function ReturnHead({ taxReturn }: { taxReturn: TaxReturn }) {
             { label: text.menu.scanned, icon: 'image', href: `${base}/scanned` },
             'line',
             { label: text.menu.record, icon: 'pen', href: `/firm/clients/${client.id}` },
+            ...(mayReadHistory ? [{ label: history.act, icon: 'history', href: `/firm/clients/${client.id}/history` } as const] : []),
           ]}
         />
         <strong class="numbers no-break">{text.title(taxReturn.taxYear, taxReturn.form)}</strong>

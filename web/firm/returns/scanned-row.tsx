@@ -17,6 +17,12 @@ export function ScannedRow({ file, href, isChosen, onChoose, onFile }: Props) {
   const kind = file.kind === null ? scanned.unknown : scanned.paperKinds[file.kind]
   return (
     <Item
+      choice={
+        <label class="item-choice">
+          <span class="visually-hidden">{scanned.chooseThis(file.name)}</span>
+          <input type="checkbox" checked={isChosen} onChange={onChoose} />
+        </label>
+      }
       title={
         <>
           {file.name} {file.isNew && <StatusPill tone="live">{scanned.isNew}</StatusPill>}
@@ -32,10 +38,6 @@ export function ScannedRow({ file, href, isChosen, onChoose, onFile }: Props) {
       asideBelow
       aside={
         <>
-          <label class="item-choice">
-            <span class="visually-hidden">{scanned.chooseThis(file.name)}</span>
-            <input type="checkbox" checked={isChosen} onChange={onChoose} />
-          </label>
           <Button kind="quiet" icon="pen" onClick={onFile}>
             {scanned.correct}
             <span class="visually-hidden"> {file.name}</span>

@@ -13,6 +13,7 @@ import { InstructionPage } from './instruction-page.tsx'
 import { InstructionsPage } from './instructions-page.tsx'
 import { OfficesPage } from './offices-page.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
+import { RemindersPage } from './reminders-page.tsx'
 import { RolesPage } from './roles-page.tsx'
 import { StaffPage } from './staff-page.tsx'
 import { ThirdPartyPage } from './third-party-page.tsx'
@@ -60,7 +61,7 @@ function SettingsNav({ section, isAdministrator }: { section: string; isAdminist
   const { settings, messageRules } = useText()
   const { path } = useLocation()
   const at = (part: string) => section === part || path.startsWith(`${base}/${part}/`)
-  const item = (part: keyof typeof settings.nav, icon: 'mail' | 'building' | 'people' | 'shield' | 'key' | 'image') => ({
+  const item = (part: keyof typeof settings.nav, icon: 'mail' | 'building' | 'people' | 'shield' | 'key' | 'image' | 'bell') => ({
     href: `${base}/${part}`,
     label: settings.nav[part],
     icon,
@@ -74,6 +75,7 @@ function SettingsNav({ section, isAdministrator }: { section: string; isAdminist
         item('offices', 'building'),
         ...(isAdministrator ? [item('staff', 'people'), item('roles', 'shield'), item('third-party', 'key')] : []),
         item('brand', 'image'),
+        item('reminders', 'bell'),
         { href: '/firm/inbox/settings', label: messageRules.title, icon: 'messages' as const },
       ]}
     />
@@ -84,6 +86,7 @@ function Section({ section, isAdministrator }: { section: string; isAdministrato
   const { frame } = useText()
   const [part = '', id] = section.split('/')
   if (part === 'offices') return <OfficesPage />
+  if (part === 'reminders') return <RemindersPage />
   if (part === 'brand') return <BrandPage isAdministrator={isAdministrator} />
   if (isAdministrator && part === 'instructions') return id ? <InstructionPage key={id} id={id} /> : <InstructionsPage />
   if (isAdministrator && part === 'staff') return <StaffPage />

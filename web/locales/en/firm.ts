@@ -5,6 +5,7 @@ import { addClient, clients, person, record, thirdParty } from './firm/clients.t
 import { dropOffs, tray } from './firm/drop-offs.ts'
 import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
+import { history } from './firm/history.ts'
 import { home } from './firm/home.ts'
 import { inbox, messageRules, replies, thread } from './firm/inbox.ts'
 import { k1s } from './firm/k1s.ts'
@@ -27,6 +28,7 @@ export const firm = {
   signIn,
   home,
   help,
+  history,
   clients,
   addClient,
   bulk,

@@ -20,6 +20,7 @@ export const notifications = {
     'payment-due': (name: string) => (name ? `A payment is coming up: ${name}` : 'A payment is coming up'),
     'payment-overdue': (name: string) => (name ? `A payment is late: ${name}` : 'A payment is late'),
     'k1-to-distribute': (name: string) => (name ? `Send out Schedules K-1: ${name}` : 'Schedules K-1 are ready to send out'),
+    'delivery-question': () => 'New documents wait for your answer',
   },
   groups: {
     'to-sign': 'Something to sign',
@@ -47,7 +48,7 @@ export const notifications = {
     from: 'From',
     to: 'To',
     zone: 'Your time zone',
-    zoneOfFirm: (zone: string) => `The same as your tax office (${zone})`,
+    zoneOfFirm: (zone: string) => `Your office’s: ${zone}`,
   },
   texts: {
     title: 'Text messages',

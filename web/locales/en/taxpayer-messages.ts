@@ -16,6 +16,8 @@ export const messages = {
   newMessages: (count: number) => `${count} new ${by(count, { one: 'message', other: 'messages' })}`,
   empty: (firm: string) => `Say hello to ${firm}`,
   emptyHelp: 'Ask a question, or send a photo of a letter or a form. The answer comes here, and we let you know.',
+  answerWithin: (hours: number) =>
+    `We usually answer within ${hours % 24 === 0 && hours > 24 ? `${hours / 24} days` : hours === 1 ? 'an hour' : `${hours} hours`}.`,
   closed: 'Your tax office has closed this conversation. Write any time, and it opens again.',
   state: {
     sent: 'Sent',

@@ -69,7 +69,7 @@ export const room = {
       viewed: (name: string) => `You opened ${name}`,
       signed: (name: string) => `You signed ${name}`,
       sealed: (name: string) => `The signed copy of ${name} is ready`,
-      paid: (name: string) => `You paid ${name}`,
+      paid: (name: string) => `You noted a payment: ${name}`,
       registered: () => 'You created your portal',
     },
     contact: 'Contact Information',

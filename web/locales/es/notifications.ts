@@ -21,6 +21,7 @@ export const notifications: NotificationsText = {
     'payment-due': (name) => (name ? `Se acerca un pago: ${name}` : 'Se acerca un pago'),
     'payment-overdue': (name) => (name ? `Un pago está atrasado: ${name}` : 'Un pago está atrasado'),
     'k1-to-distribute': (name) => (name ? `Envíe los Anexos K-1: ${name}` : 'Los Anexos K-1 están listos para enviarse'),
+    'delivery-question': () => 'Hay documentos nuevos que esperan su respuesta',
   },
   groups: {
     'to-sign': 'Algo por firmar',
@@ -48,7 +49,7 @@ export const notifications: NotificationsText = {
     from: 'Desde',
     to: 'Hasta',
     zone: 'Su zona horaria',
-    zoneOfFirm: (zone) => `La misma de su oficina de impuestos (${zone})`,
+    zoneOfFirm: (zone) => `La de su oficina: ${zone}`,
   },
   texts: {
     title: 'Mensajes de texto',

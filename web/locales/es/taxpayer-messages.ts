@@ -16,6 +16,8 @@ export const messages: MessagesText = {
   newMessages: (count) => `${count} ${by(count, { one: 'mensaje nuevo', other: 'mensajes nuevos' })}`,
   empty: (firm) => `Salude a ${firm}`,
   emptyHelp: 'Haga una pregunta o envíe una foto de una carta o de un formulario. La respuesta llega aquí y le avisamos.',
+  answerWithin: (hours) =>
+    `Solemos responder en menos de ${hours % 24 === 0 && hours > 24 ? `${hours / 24} días` : hours === 1 ? 'una hora' : `${hours} horas`}.`,
   closed: 'Su oficina de impuestos cerró esta conversación. Escriba cuando quiera y se abre de nuevo.',
   state: {
     sent: 'Enviado',

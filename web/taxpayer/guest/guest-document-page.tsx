@@ -10,7 +10,7 @@ import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { NoPermissionState } from '#web/ui/states.tsx'
 import { GuestDocumentPages } from './guest-document-pages.tsx'
 import { useGuestData, useGuestInside } from './inside.ts'
-import { isGuestList } from './lists.ts'
+import { isGuestPage } from './lists.ts'
 import { useGuestText } from './text.ts'
 
 /** One granted document: its pages, to read. */
@@ -25,7 +25,7 @@ export function GuestDocumentPage() {
   const title = document.data?.name ?? guest.document.title
   const takeFocus = usePage(title)
   const from = query['from']
-  const back = isGuestList(from) ? { href: `/guest/${from}`, label: guest.files[from].title } : { href: '/guest', label: guest.nav.home }
+  const back = isGuestPage(from) ? { href: `/guest/${from}`, label: guest.titles[from] } : { href: '/guest', label: guest.nav.home }
   return (
     <>
       <PageHeader

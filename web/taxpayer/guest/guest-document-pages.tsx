@@ -45,16 +45,16 @@ export function GuestDocumentPages({ document }: { document: Document }) {
     <PageView
       label={document.name}
       fitWidth={widestPixels}
-      pages={document.pages.map(({ width: pageWidth, height }, index) => ({
-        number: index + 1,
+      pages={document.pages.map(({ page, width: pageWidth, height }) => ({
+        number: page + 1,
         width: pageWidth,
         height,
         src: urlOf('GET /api/guest/documents/:document/pages/:page/image', {
-          params: { document: document.id, page: String(index) },
+          params: { document: document.id, page: String(page) },
           query: { width },
         }),
-        text: texts.get(index + 1),
-        withheld: withheld.get(index + 1),
+        text: texts.get(page + 1),
+        withheld: withheld.get(page + 1),
       }))}
       onNear={(number) => void fetchText(number)}
       onRead={(number) => void fetchText(number)}

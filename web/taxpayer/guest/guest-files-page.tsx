@@ -34,14 +34,14 @@ export function GuestFilesPage() {
 function Files({ list }: { list: GuestList }) {
   const { guest } = useGuestText()
   const { room } = useGuestInside()
-  const words = guest.files[list]
-  const takeFocus = usePage(words.title)
+  const title = guest.titles[list]
+  const takeFocus = usePage(title)
   const files = useGuestData(list, load[list])
   return (
     <>
-      <PageHeader title={words.title} lead={words.lead(room.ownerName, room.firmName)} takeFocus={takeFocus} />
+      <PageHeader title={title} lead={guest.files.lead[list](room.ownerName, room.firmName)} takeFocus={takeFocus} />
       {files.data && files.data.files.length > 0 && (
-        <ItemList label={words.title}>
+        <ItemList label={title}>
           {files.data.files.map((file) => (
             <FileRow key={file.id} file={file} list={list} />
           ))}

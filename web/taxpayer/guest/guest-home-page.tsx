@@ -11,7 +11,7 @@ import { useGuestText } from './text.ts'
 /** What the guest may look at, and what to know about being one. */
 export function GuestHomePage() {
   const text = useGuestText()
-  const { home, files } = text.guest
+  const { home, titles } = text.guest
   const { room, onGone } = useGuestInside()
   const isPhone = useMediaQuery('(max-width: 820px)')
   const title = home.title(room.guestName)
@@ -21,6 +21,8 @@ export function GuestHomePage() {
     'preparer-files': home['preparer-files'](room.firmName),
     'my-files': home['my-files'](room.ownerName),
     documents: home.documents,
+    'tax-payments': home['tax-payments'](room.ownerName),
+    messages: home.messages(room.ownerName, room.firmName),
     tasks: home.tasks(room.ownerName),
   }
   return (
@@ -29,7 +31,7 @@ export function GuestHomePage() {
       {lists.length > 0 ? (
         <ItemList label={home.list}>
           {lists.map(({ id, href, icon }) => (
-            <Item key={id} icon={icon} href={href} title={id === 'tasks' ? text.guest.tasks.title : files[id].title} detail={detail[id]} />
+            <Item key={id} icon={icon} href={href} title={titles[id]} detail={detail[id]} />
           ))}
         </ItemList>
       ) : (

@@ -7,6 +7,8 @@ import { GuestDocumentPage } from './guest-document-page.tsx'
 import { GuestDoorPage } from './guest-door-page.tsx'
 import { GuestFilesPage } from './guest-files-page.tsx'
 import { GuestHomePage } from './guest-home-page.tsx'
+import { GuestMessagesPage } from './guest-messages-page.tsx'
+import { GuestPaymentsPage } from './guest-payments-page.tsx'
 import { GuestRoom } from './guest-room.tsx'
 import { GuestTasksPage } from './guest-tasks-page.tsx'
 import { GuestTextProvider } from './text.ts'
@@ -31,6 +33,8 @@ function Inside() {
     <GuestRoom>
       <Router>
         <Route path="/guest" component={GuestHomePage} />
+        <Route path="/guest/tax-payments" component={GuestPaymentsPage} />
+        <Route path="/guest/messages" component={GuestMessagesPage} />
         <Route path="/guest/tasks" component={GuestTasksPage} />
         <Route path="/guest/documents/:document" component={GuestDocumentPage} />
         <Route path="/guest/:list" component={GuestFilesPage} />

@@ -25,6 +25,9 @@ import { useGuestText } from './text.ts'
 import { useWatchEnd } from './use-watch-end.ts'
 import { useWhen } from './use-when.ts'
 
+/** So many fit at the thumb beside the start. */
+const mostInBar = 4
+
 /** Somebody else's portal: clearly marked, only what was granted, and over at the minute. */
 export function GuestRoom({ children }: { children: ComponentChildren }) {
   const asked = useData('guest', (signal) => call('GET /api/guest', { signal }))
@@ -53,9 +56,13 @@ function Frame({ room, onLeft, children }: { room: GuestRoomData; onLeft: () => 
   const when = useWhen()
   const isPhone = useMediaQuery('(max-width: 820px)')
   const isDocument = path.startsWith('/guest/documents/')
+  const lists = listsOf(room)
+  const inBar = isPhone ? lists.slice(0, mostInBar) : lists
+  // What the bar has no room for is reached from the start.
+  const isInBar = inBar.some(({ href }) => href === path)
   const nav: NavItem[] = [
-    { href: '/guest', label: guest.nav.home, icon: 'home', current: path === '/guest' },
-    ...listsOf(room).map(({ id, href, icon }) => ({ href, label: guest.nav[id], icon, current: path === href })),
+    { href: '/guest', label: guest.nav.home, icon: 'home', current: !isDocument && !isInBar },
+    ...inBar.map(({ id, href, icon }) => ({ href, label: guest.nav[id], icon, current: path === href })),
   ]
   return (
     <VisitFrame title={guest.banner(room.ownerName)} detail={guest.bannerEnds(when(room.endsAt))}>

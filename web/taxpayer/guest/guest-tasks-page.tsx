@@ -12,16 +12,16 @@ import { useGuestText } from './text.ts'
 
 /** What waits for the owner's signature: to know of, not to do. */
 export function GuestTasksPage() {
-  const { tasks: words } = useGuestText().guest
+  const { tasks: words, titles } = useGuestText().guest
   const { language } = useLanguage()
   const { room } = useGuestInside()
-  const takeFocus = usePage(words.title)
+  const takeFocus = usePage(titles.tasks)
   const tasks = useGuestData('tasks', (signal) => call('GET /api/guest/tasks', { signal }))
   return (
     <>
-      <PageHeader title={words.title} lead={words.lead(room.ownerName)} takeFocus={takeFocus} />
+      <PageHeader title={titles.tasks} lead={words.lead(room.ownerName)} takeFocus={takeFocus} />
       {tasks.data && tasks.data.tasks.length > 0 && (
-        <ItemList label={words.title}>
+        <ItemList label={titles.tasks}>
           {tasks.data.tasks.map(({ documentId, name, since }) => (
             <Item key={documentId} icon="signature" title={words.sign(name)} detail={words.since(formatDate(since, language))} />
           ))}

@@ -20,6 +20,7 @@ type Props = {
   unreadAfter: number
   readByFirmUpTo: number
   isClosed: boolean
+  answerWithinHours: number
 }
 
 type Line = { sentAt: string; message: Message; outgoing: null } | { sentAt: string; message: null; outgoing: Outgoing }
@@ -27,7 +28,7 @@ type Line = { sentAt: string; message: Message; outgoing: null } | { sentAt: str
 const voiceOf = ({ message }: Line) => (message === null || message.isMine ? 'me' : `${message.from} ${message.authorName}`)
 
 /** Every day with what was said on it; at the end what still waits to be sent. */
-export function Lines({ messages, waiting, queue, onTakeBack, unreadAfter, readByFirmUpTo, isClosed }: Props) {
+export function Lines({ messages, waiting, queue, onTakeBack, unreadAfter, readByFirmUpTo, isClosed, answerWithinHours }: Props) {
   const say = useMessagesText()
   const { language } = useLanguage()
   const lines: Line[] = [
@@ -35,6 +36,8 @@ export function Lines({ messages, waiting, queue, onTakeBack, unreadAfter, readB
     ...waiting.map((outgoing) => ({ sentAt: outgoing.writtenAt, message: null, outgoing })),
   ]
   const firstUnread = messages.find(({ number, isMine }) => number > unreadAfter && !isMine)?.number
+  // Whoever waits for an answer wants to know until when; afterwards it would only be noise.
+  const isWaiting = !isClosed && (waiting.length > 0 || messages.at(-1)?.from === 'client')
   const lastMine = messages.findLast(({ isMine }) => isMine)?.number
   return (
     <>
@@ -55,6 +58,7 @@ export function Lines({ messages, waiting, queue, onTakeBack, unreadAfter, readB
             ),
           )}
           {isClosed && index === days.length - 1 && waiting.length === 0 && <ChatEvent>{say.closed}</ChatEvent>}
+          {isWaiting && index === days.length - 1 && <ChatEvent>{say.answerWithin(answerWithinHours)}</ChatEvent>}
         </ChatDay>
       ))}
     </>

@@ -105,7 +105,7 @@ function Conversation({ portal, conversation, writing }: Shown & { writing: Writ
     >
       {isEmpty ? (
         <EmptyState icon="messages" title={say.empty(portal.firmName)}>
-          {say.emptyHelp}
+          {say.emptyHelp} {say.answerWithin(known.latest.answerWithinHours)}
         </EmptyState>
       ) : (
         <Lines
@@ -116,6 +116,7 @@ function Conversation({ portal, conversation, writing }: Shown & { writing: Writ
           unreadAfter={unreadAfter}
           readByFirmUpTo={known.latest.readByFirmUpTo}
           isClosed={known.latest.state === 'closed'}
+          answerWithinHours={known.latest.answerWithinHours}
         />
       )}
     </ChatLog>

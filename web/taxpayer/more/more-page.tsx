@@ -13,7 +13,7 @@ import { Item, ItemList } from '#web/ui/item-list.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { RadioCards } from '#web/ui/radio-cards.tsx'
 
-/** Who is signed in, the language, the way out. */
+/** The pages that have no place in the bar, the language, who is signed in, and the way out. */
 export function MorePage() {
   const { nav } = useText()
   const { more, signOut: signOutWord, signingOut } = useText().room
@@ -26,16 +26,6 @@ export function MorePage() {
   return (
     <>
       <PageHeader title={more.title} takeFocus={takeFocus} />
-      <Card>
-        <DefinitionList
-          items={[
-            { term: more.you, value: <strong>{session.name}</strong> },
-            { term: more.userName, value: session.userName },
-            { term: more.client, value: portal.clientName },
-            { term: more.help, value: portal.firmName },
-          ]}
-        />
-      </Card>
       <ItemList label={nav.more}>
         <Item icon="money" title={nav.taxPayments} detail={more.taxPayments} href="/tax-payments" />
         {handsOutK1s && <Item icon="people" title={more.k1s} detail={more.k1sDetail} href="/k1s" />}
@@ -50,6 +40,16 @@ export function MorePage() {
         onChange={choose}
         options={languages.map(({ code, name }) => ({ value: code, label: name }))}
       />
+      <Card>
+        <DefinitionList
+          items={[
+            { term: more.you, value: <strong>{session.name}</strong> },
+            { term: more.userName, value: session.userName },
+            { term: more.client, value: portal.clientName },
+            { term: more.help, value: portal.firmName },
+          ]}
+        />
+      </Card>
       <Button
         icon="log-out"
         wide

@@ -21,6 +21,7 @@ const icons: Record<Notice['kind'], IconName> = {
   'payment-due': 'money',
   'payment-overdue': 'warning',
   'k1-to-distribute': 'send',
+  'delivery-question': 'inbox',
 }
 
 /** One line: opening it goes over to its portal, and counts as reading it. */

@@ -93,7 +93,7 @@ function DueGroup({ group, today, isFirst, onPay, onChange }: GroupProps) {
           <p class="quiet">{text.sum(say.money(vouchers.reduce((sum, { remainingCents }) => sum + remainingCents, 0)))}</p>
         )}
       </div>
-      {isLate && <p>{text.lateHelp}</p>}
+      {isLate && isFirst && <p>{text.lateHelp}</p>}
       {movedBecause.map((why) => (
         <p key={why} class="quiet">
           {why}

@@ -81,7 +81,7 @@ function Review({ draft, hours, documents, onClose }: ReviewProps) {
   return (
     <ReviewDialog
       sentence={review.sentence(name, say.what({ pages: draft.pages, documents }), say.when(Date.now() + hours * 3_600_000))}
-      hasDocuments={draft.documentIds.length > 0}
+      draft={draft}
       act={act}
       submit={review.add}
       onSubmit={() => void save()}

@@ -66,7 +66,7 @@ function Editing({ grant, documents }: { grant: Grant; documents: readonly Grant
       {isReviewing && (
         <ReviewDialog
           sentence={review.sentence(draft.name.trim(), say.what({ pages: draft.pages, documents: chosen }), say.when(grant.endsAt))}
-          hasDocuments={draft.documentIds.length > 0}
+          draft={draft}
           act={act}
           submit={review.save}
           onSubmit={() => void save()}

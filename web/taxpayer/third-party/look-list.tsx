@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { GrantPage } from '#contract/grant-pages.ts'
 import { call } from '#web/call.ts'
 import { Failed } from '#web/taxpayer/frame/failed.tsx'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
@@ -13,6 +14,7 @@ import { useSay } from './use-say.ts'
 
 const atFirst = 10
 const icons = { 'signed-in': 'key', list: 'files', document: 'document', page: 'eye' } as const
+const iconOfList = (list: GrantPage | null) => (list === 'tax-payments' ? 'money' : list === 'messages' ? 'messages' : icons.list)
 
 /** What was before the third party's eyes, the newest first. */
 export function LookList({ grant }: { grant: Grant }) {
@@ -57,18 +59,23 @@ export function LookList({ grant }: { grant: Grant }) {
 }
 
 function LookRow({ group: { look, pages } }: { group: LookGroup }) {
-  const text = useOwnerText()
-  const { looked } = text.owner
+  const { looked } = useOwnerText().owner
   const say = useSay()
   const name = look.document?.name ?? ''
   const what = () => {
     if (look.kind === 'signed-in') return looked.signedIn
-    if (look.kind === 'list') return look.list === null ? looked.list_documents : looked.list(text.pages[look.list])
+    if (look.kind === 'list') return look.list === null ? looked.list_documents : looked.list[look.list]
     return pages.length > 0 ? looked.pages(name, sayPages(pages), pages.length) : looked.document(name)
   }
   const device = look.browser && look.device ? looked.onDevice(look.browser, look.device) : (look.browser ?? look.device)
   const details = [say.when(look.at), device, looked.from(look.ip)].filter(Boolean)
-  return <Item icon={icons[look.kind]} title={what()} detail={sentenceCase(details.join(' · '))} />
+  return (
+    <Item
+      icon={look.kind === 'list' ? iconOfList(look.list) : icons[look.kind]}
+      title={what()}
+      detail={sentenceCase(details.join(' · '))}
+    />
+  )
 }
 
 const sentenceCase = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1)

@@ -5,11 +5,12 @@ import { ButtonRow } from '#web/ui/button-row.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import type { Act } from '#web/security/use-act.ts'
 import { Form } from '#web/ui/form.tsx'
+import type { GrantDraft } from './grant-draft.ts'
 import { useOwnerText } from './text.ts'
 
 type Props = {
   sentence: string
-  hasDocuments: boolean
+  draft: GrantDraft
   act: Act
   submit: string
   onSubmit: () => void
@@ -18,7 +19,7 @@ type Props = {
 }
 
 /** Reads back in plain words what is about to be allowed, before it is. */
-export function ReviewDialog({ sentence, hasDocuments, act, submit, onSubmit, onClose, children }: Props) {
+export function ReviewDialog({ sentence, draft, act, submit, onSubmit, onClose, children }: Props) {
   const { review } = useOwnerText().owner
   return (
     <Dialog title={review.title} size="small" onClose={onClose}>
@@ -30,8 +31,9 @@ export function ReviewDialog({ sentence, hasDocuments, act, submit, onSubmit, on
         )}
         <p class="grant-sentence">{sentence}</p>
         <p>
-          {review.hidden} {hasDocuments && review.scans}
+          {review.hidden} {draft.documentIds.length > 0 && review.scans}
         </p>
+        {draft.pages.includes('messages') && <p>{review.messages}</p>}
         {children}
         <ButtonRow align="end">
           <Button kind="quiet" onClick={onClose}>

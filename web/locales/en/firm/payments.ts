@@ -16,7 +16,7 @@ export const payments = {
     amended: 'Amended return',
     'pass-through-entity': 'Pass-through entity tax',
     franchise: 'Franchise tax',
-    other: 'Other',
+    other: 'Other payment',
   } satisfies Record<VoucherKind, string> as Record<VoucherKind, string>,
   what: (year: number, kind: string) => `${year} ${kind.toLowerCase()}`,
   installment: (what: string, number: number) => `${what}, ${number} of 4`,

@@ -16,7 +16,7 @@ export const payments: FirmText['payments'] = {
     amended: 'Declaración enmendada',
     'pass-through-entity': 'Impuesto de entidad (pass-through)',
     franchise: 'Impuesto de franquicia',
-    other: 'Otro',
+    other: 'Otro pago',
   },
   what: (year, kind) => `${kind} de ${year}`,
   installment: (what, number) => `${what}, ${number} de 4`,
