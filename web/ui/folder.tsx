@@ -19,7 +19,7 @@ export function Folder({ title, count, mark, open, onToggle, children }: Props) 
     <details class="folder" open={open} onToggle={(event) => event.currentTarget.open !== open && onToggle(event.currentTarget.open)}>
       <summary>
         <Icon name="chevron-right" />
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <span class="folder-count">{count}</span>
         {mark}
       </summary>
