@@ -43,6 +43,22 @@ export interface SampleDays {
   accepted?: number
 }
 
+/** A payment due: days from now, below nothing is late. */
+export interface SampleVoucher {
+  authority: 'US' | 'AZ'
+  kind: 'balance-due' | 'estimated'
+  installment?: 1 | 2 | 3 | 4
+  dueInDays: number
+  amountCents: number
+}
+
+/** What was said in the conversation, and when; by the firm, or by the taxpayer (0) or spouse (1). */
+export interface SampleMessage {
+  by: 'firm' | 0 | 1
+  text: string
+  daysAgo: number
+}
+
 export type SampleDocument = '8879' | '1040' | 'AZ-8879' | '1065' | '1120' | '1041' | '4868' | 'engagement letter'
 
 export interface SampleClient {
@@ -63,6 +79,8 @@ export interface SampleClient {
   /** What the client sends, as people name their files. */
   files?: readonly string[]
   invitedBy?: 'email' | 'phone'
+  owes?: readonly SampleVoucher[]
+  talk?: readonly SampleMessage[]
   days: SampleDays
 }
 

@@ -15,6 +15,15 @@ export const phoenixClients: readonly SampleClient[] = [
     withheld: 6_210,
     documents: ['8879', '1040'],
     files: ['W-2 Desert Hospital.pdf', 'IMG_2041.jpg'],
+    owes: [
+      { authority: 'US', kind: 'balance-due', dueInDays: 12, amountCents: 120_400 },
+      { authority: 'AZ', kind: 'balance-due', dueInDays: -6, amountCents: 31_200 },
+    ],
+    talk: [
+      { by: 0, text: 'Buenas tardes. ¿Ya llegó mi W-2 del hospital? Le tomé una foto el lunes.', daysAgo: 32 },
+      { by: 'firm', text: 'Sí, llegó bien, y ya está en su declaración. Gracias, María.', daysAgo: 31 },
+      { by: 'firm', text: 'Su declaración está lista. Léala, por favor, y firme el formulario 8879.', daysAgo: 1.5 },
+    ],
     days: { added: 38, invited: 36, opened: 35, registered: 35, filesSent: 33, prepared: 3, sent: 2 },
   },
   // Dorothy has signed, Walter has not; they share a mailbox and a telephone.
@@ -39,6 +48,14 @@ export const phoenixClients: readonly SampleClient[] = [
     interest: 9_640,
     withheld: 4_100,
     documents: ['8879', '1040'],
+    owes: [
+      { authority: 'US', kind: 'estimated', installment: 3, dueInDays: -40, amountCents: 90_000 },
+      { authority: 'US', kind: 'estimated', installment: 4, dueInDays: 55, amountCents: 90_000 },
+    ],
+    talk: [
+      { by: 'firm', text: 'Good morning, your return is ready. Dorothy can sign first, as last year.', daysAgo: 4 },
+      { by: 1, text: 'Thank you, I have signed. Walter will do it at the weekend. Do we owe anything?', daysAgo: 0.9 },
+    ],
     days: { added: 41, invited: 40, registered: 38, spouseRegistered: 36, prepared: 6, sent: 5, spouseViewed: 1, spouseSigned: 1 },
   },
   // Everything on record: the one to invite.

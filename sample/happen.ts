@@ -1,4 +1,5 @@
 /** Lets one step of the sample's past happen, through the verbs that the product itself uses. */
+import { after } from '#platform/clock.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { look, perform } from '#server/audit/act.ts'
 import { type Staff, type Taxpayer, visitorFrom } from '#server/audit/actor.ts'
@@ -10,6 +11,9 @@ import { invite } from '#server/invitations/invite.ts'
 import { openLink } from '#server/invitations/open-link.ts'
 import { register } from '#server/invitations/register.ts'
 import { verifyRegistration } from '#server/invitations/verify-registration.ts'
+import { send as sendMessage } from '#server/messages/send.ts'
+import { sendFromPortal } from '#server/messages/send-from-portal.ts'
+import { add as addVoucher } from '#server/payments/add.ts'
 import { sendCode } from '#server/sign-in/send-code.ts'
 import { saveMark } from '#server/signing/save-mark.ts'
 import { send } from '#server/signing/send.ts'
@@ -75,9 +79,54 @@ export async function happen(scene: Scene, { client, happening }: Step): Promise
     }
     case 'sign':
       return signDocument(scene, client, ids, happening.who, happening.document)
+    case 'owe':
+      return owe(maker, client, ids, happening.nth)
+    case 'talk':
+      return talk(maker, client, ids, happening.nth)
     case 'move':
       return perform(maker, await asStaff(maker, preparerOf(client)), (act) => move(act, maker.firmId, ids.taxReturnId, happening.to))
   }
+}
+
+/** What the return says is to pay, with a day that is near whenever the sample is made. */
+async function owe(maker: Maker, client: SampleClient, ids: ClientIds, nth: number): Promise<void> {
+  const {
+    authority,
+    kind,
+    installment = null,
+    dueInDays,
+    amountCents,
+  } = client.owes?.[nth] ?? missing(`${client.number} does not owe that`)
+  const statutoryDue = after(maker.clock.now(), { days: (client.days.sent ?? 0) + dueInDays })
+    .toISOString()
+    .slice(0, 10)
+  const taxYear = Number(statutoryDue.slice(0, 4)) - (kind === 'estimated' ? 0 : 1)
+  const voucher = { personId: null, taxReturnId: null, note: null, documentId: null, documentPage: null }
+  await perform(maker, await asStaff(maker, preparerOf(client)), (act) =>
+    addVoucher(act, {
+      ...voucher,
+      client: ids.clientId,
+      key: `sample-${nth}`,
+      authority,
+      kind,
+      taxYear,
+      installment,
+      statutoryDue,
+      amountCents,
+    }),
+  )
+}
+
+async function talk(maker: Maker, client: SampleClient, ids: ClientIds, nth: number): Promise<void> {
+  const { by, text } = client.talk?.[nth] ?? missing(`${client.number} did not say that`)
+  const message = { key: `sample-${nth}`, body: text, attachments: [] }
+  if (by === 'firm') {
+    await perform(maker, await asStaff(maker, preparerOf(client)), (act) => sendMessage(act, { client: ids.clientId, ...message }))
+    return
+  }
+  await perform(maker, await asTaxpayer(maker, client, personOf(client, by)), (act) =>
+    sendFromPortal(act, { portal: idOf(ids, by), ...message }),
+  )
 }
 
 async function add({ maker, offices }: Scene, client: SampleClient): Promise<void> {

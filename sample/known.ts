@@ -27,6 +27,9 @@ export async function stepsDone(tx: Tx, firmId: string): Promise<Set<string>> {
               join document_version dv on dv.firm_id = g.firm_id and dv.id = g.document_version_id
               join document d on d.firm_id = g.firm_id and d.id = dv.document_id where g.firm_id = ${firmId}
     union all select p.client_number || '|mark|' || ${who} from signature_mark k join p on p.id = k.person_id where k.firm_id = ${firmId}
+    union all select c.client_number || '|owe|' || substring(v.key from 'sample-(\\d+)$') from voucher v join c on c.id = v.client_id where v.firm_id = ${firmId}
+    union all select c.client_number || '|talk|' || substring(m.key from 'sample-(\\d+)$') from message m join c on c.id = m.client_id
+              where m.firm_id = ${firmId} and m.key is not null
     union all select c.client_number || '|move|' || moved from tax_return t join c on c.id = t.client_id
               cross join lateral unnest(case t.state
                 when 'ready to file' then array['ready to file']

@@ -80,6 +80,8 @@ describe('the sample firm', () => {
       transmitted: 1,
       accepted: 1,
     })
+    assert.deepEqual(await count('select authority as name, count(*) as many from voucher group by 1'), { AZ: 1, US: 3 })
+    assert.deepEqual(await count('select kind as name, count(*) as many from message group by 1'), { 'from client': 2, 'from firm': 3 })
     assert.deepEqual(await count('select state as name, count(*) as many from signature_request group by 1'), {
       staged: 2,
       out: 5,

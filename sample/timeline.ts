@@ -14,6 +14,7 @@ export type Happening =
   | { what: 'deliver' }
   | { what: 'view' | 'sign'; who: Who; document: SampleDocument }
   | { what: 'move'; to: TaxReturnState }
+  | { what: 'owe' | 'talk'; nth: number }
 
 export interface Step {
   at: Date
@@ -94,6 +95,8 @@ function happeningsOf(client: SampleClient): Planned[] {
   }
   firm(days.transmitted, { what: 'move', to: 'ready to file' }, { what: 'move', to: 'transmitted' })
   firm(days.accepted, { what: 'move', to: 'accepted' })
+  for (const [nth] of (client.owes ?? []).entries()) firm(days.sent, { what: 'owe', nth })
+  for (const [nth, { by: who, daysAgo }] of (client.talk ?? []).entries()) (who === 'firm' ? firm : they)(daysAgo, { what: 'talk', nth })
   return plan
 }
 
@@ -107,6 +110,7 @@ function keyOf(client: SampleClient, happening: Happening): string {
     ...('document' in happening ? [documentName(client, happening.document)] : []),
     ...('file' in happening ? [happening.file] : []),
     ...('to' in happening ? [happening.to] : []),
+    ...('nth' in happening ? [happening.nth] : []),
   ]
   return [client.number, happening.what, ...detail].join('|')
 }
