@@ -7,6 +7,9 @@ import { createLog } from './log.ts'
 import { openTestDatabase, type TestDatabase } from './test-database.ts'
 import { WorkerPresence } from './worker-presence.ts'
 
+/** Other test files have workers of their own numbers on the same server. */
+const ofThisDatabase = 'database = (select oid from pg_database where datname = current_database())'
+
 let database: TestDatabase
 let owner: pg.Pool
 let pool: pg.Pool
@@ -58,11 +61,13 @@ test('the database ends the connection: the next look announces the workers agai
   const lost = await owner.query<{ number: number }>(`select number from node where worker_id = 'worker-cut-off'`)
   const superuser = openPool({ ...database.superuser, database: database.name }, 1)
   await superuser.query(
-    `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = 8879 and objid = $1 and pid <> pg_backend_pid()`,
+    `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = 8879 and objid = $1 and ${ofThisDatabase} and pid <> pg_backend_pid()`,
     [lost.rows[0]?.number ?? 0],
   )
   const held = () =>
-    owner.query(`select from pg_locks where locktype = 'advisory' and classid = 8879 and objid = $1`, [lost.rows[0]?.number ?? 0])
+    owner.query(`select from pg_locks where locktype = 'advisory' and classid = 8879 and objid = $1 and ${ofThisDatabase}`, [
+      lost.rows[0]?.number ?? 0,
+    ])
   while ((await held()).rowCount !== 0) await superuser.query('select pg_sleep(0.01)')
   await superuser.end()
   await living.releaseJobsOfTheDead(2)

@@ -3,6 +3,8 @@ import type { Log } from './log.ts'
 
 // An advisory lock of this class says "the process with this node number lives".
 const nodeLockClass = 8879
+// `pg_locks` shows every database of the server; numbers are this one's.
+const ofThisDatabase = 'database = (select oid from pg_database where datname = current_database())'
 
 /**
  * Shows that this process lives, and frees the jobs of those that do not.
@@ -83,7 +85,7 @@ async function announce(client: pg.PoolClient, workerId: string): Promise<void> 
 
 async function releaseJobs(client: pg.PoolClient, graceSeconds: number): Promise<void> {
   await client.query(
-    `with held as (select objid::int as number from pg_locks where locktype = 'advisory' and classid = $1 and objsubid = 2 and granted),
+    `with held as (select objid::int as number from pg_locks where locktype = 'advisory' and classid = $1 and objsubid = 2 and granted and ${ofThisDatabase}),
           alive as (select worker_id from node where number in (select number from held)),
           known as (select worker_id from node),
           orphans as (
@@ -99,7 +101,7 @@ async function releaseJobs(client: pg.PoolClient, graceSeconds: number): Promise
   )
   await client.query(
     `delete from node where started_at < now() - interval '1 minute' and number not in (
-       select objid::int from pg_locks where locktype = 'advisory' and classid = $1 and objsubid = 2 and granted)`,
+       select objid::int from pg_locks where locktype = 'advisory' and classid = $1 and objsubid = 2 and granted and ${ofThisDatabase})`,
     [nodeLockClass],
   )
 }
