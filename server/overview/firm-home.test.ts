@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Output } from '#contract/endpoint.ts'
 import type { NeedKind, overview } from '#contract/overview.ts'
 import { addClient, form, saveMark, sendForm8879, sign, upload, view } from '../testing/signing-scene.ts'
+import { writeIn, writeTo } from '../testing/message-scene.ts'
 import { inTray } from '../testing/drop-off-scene.ts'
 import { type SignedInStaff, startTestApp, type TestApp } from '../testing/start-app.ts'
 
@@ -39,6 +40,18 @@ test('a file from a client waits until somebody of the firm opens it; the client
   assert.equal(linesOf(await homeOf(scene.staff), 'upload').length, 1)
   assert.equal((await scene.staff.get(`/api/documents/${line.id}/file`)).status, 200)
   assert.deepEqual(linesOf(await homeOf(scene.staff), 'upload'), [])
+})
+
+test('messages that nobody of the firm has read are told until somebody reads them', async () => {
+  const scene = await sendForm8879(app)
+  const [person] = scene.people
+  assert.ok(person)
+  for (const body of ['Did my W-2 arrive?', 'And the 1099?']) assert.equal((await writeIn(person, body)).status, 200)
+  const [line] = linesOf(await homeOf(scene.staff), 'unread')
+  assert.deepEqual([line?.clientId, line?.personId, line?.words], [scene.client.clientId, person.personId, ['2']])
+  assert.equal((await writeTo(scene.staff, scene.client.clientId, 'Both did.')).status, 200)
+  assert.equal((await scene.staff.put(`/api/clients/${scene.client.clientId}/thread/read`, { upTo: 3 })).status, 200)
+  assert.deepEqual(linesOf(await homeOf(scene.staff), 'unread'), [])
 })
 
 test('looking at the first page of a PDF is opening it, recorded once', async () => {

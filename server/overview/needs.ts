@@ -26,6 +26,7 @@ export async function needsOf(act: Act<Staff>, lastHere: Date | null): Promise<N
     mismatch: mismatches(actor, at),
     failed: failedMessages(actor, at),
     address: addressQuestions(actor),
+    unread: unreadThreads(actor),
     upload: uploads(actor),
     signed: signedSince(actor, at, lastHere),
     expiring: expiringLinks(actor, at),
@@ -94,6 +95,16 @@ const addressQuestions = (actor: Staff) => sql`
   join client c on c.firm_id = p.firm_id and c.id = p.client_id and ${seenByStaff(actor)}
   where q.firm_id = ${actor.firmId} and q.settled_at is null
   order by q.elsewhere_at nulls last, q.asked_at, q.id`
+
+/** Conversations in which nobody of the firm has read the newest, the oldest first. `words`: how many messages; the person: who wrote last. */
+const unreadThreads = (actor: Staff) => sql`
+  select c.id, c.id as "clientId", w.person_id as "personId", null::uuid as "taxReturnId", '' as about, array[h.unread_by_firm::text] as words,
+         coalesce(h.waiting_since, h.last_message_at) as at
+  from thread h join client c on c.firm_id = h.firm_id and c.id = h.client_id and ${seenByStaff(actor)}
+  left join lateral (
+    select person_id from message where firm_id = h.firm_id and client_id = h.client_id and kind = 'from client' order by number desc limit 1) w on true
+  where h.firm_id = ${actor.firmId} and h.unread_by_firm > 0 and not h.in_bin
+  order by coalesce(h.waiting_since, h.last_message_at), c.id`
 
 /** Files from clients that nobody of the firm has opened, the newest first. `about`: the file's name. */
 const uploads = (actor: Staff) => sql`

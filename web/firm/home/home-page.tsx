@@ -26,7 +26,7 @@ export function HomePage() {
   const state = useData('home', (signal) => call('GET /api/firm/home', { signal }))
   // Nobody waits for it, and a visit that could not be noted is noted by the next.
   useEffect(() => void call('POST /api/firm/home/visit', {}).catch(() => undefined), [])
-  useFollow([{ topics: ['client', 'tax-return', 'document', 'outbox', 'tray'], id: null }], state.reload)
+  useFollow([{ topics: ['client', 'tax-return', 'document', 'outbox', 'tray', 'thread'], id: null }], state.reload)
   return (
     <>
       <PageTitle title={home.title} />

@@ -25,6 +25,7 @@ const icons: Record<NeedKind, IconName> = {
   mismatch: 'warning',
   failed: 'mail',
   address: 'mail',
+  unread: 'messages',
   upload: 'download',
   signed: 'signature',
   expiring: 'clock',
@@ -129,6 +130,8 @@ function useSay(kind: NeedKind, line: Line): { title: ComponentChildren; detail:
       return { title: say.failedTo(to), detail: client }
     case 'address':
       return { title: line.words.includes('elsewhere') ? say.ask(person) : say.asked(person), detail: client }
+    case 'unread':
+      return { title: person, detail: ofClient(say.wrote(Number(line.words[0] ?? 1))) }
     case 'upload':
       return { title: line.about, detail: ofClient(say.uploadedBy(line.words[0] ?? person)) }
     case 'signed':
@@ -140,6 +143,7 @@ function useSay(kind: NeedKind, line: Line): { title: ComponentChildren; detail:
 
 function pathOf(kind: NeedKind, { id, clientId, taxReturnId }: Line): string {
   if (kind === 'failed') return `/firm/outbox?message=${id}`
+  if (kind === 'unread') return `/firm/inbox?client=${clientId}`
   if (kind === 'upload' && taxReturnId !== null) return `/firm/returns/${taxReturnId}/scanned/${id}`
   if (kind === 'signed' && taxReturnId !== null) return `/firm/returns/${taxReturnId}`
   return `/firm/clients/${clientId}`

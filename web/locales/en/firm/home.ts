@@ -16,13 +16,14 @@ export const home = {
   title: 'Home',
   needs: {
     none: 'Nothing needs you',
-    noneDetail: 'Files, signatures, failed messages and links that run out will be here as soon as they do.',
+    noneDetail: 'Messages, files, signatures, failed messages and links that run out will be here as soon as they do.',
     count: (count: number, isMore: boolean) => (isMore ? `${count}+` : String(count)),
     more: (count: number) => `Show ${count} more`,
     kinds: {
       mismatch: 'Tried to register and did not match',
       failed: 'E-mails and texts that did not go out',
       address: 'New documents wait for an address',
+      unread: 'Messages nobody has read yet',
       upload: 'Files nobody has opened yet',
       signed: 'Signed since yesterday',
       expiring: 'Links that stop working in three days',
@@ -33,6 +34,7 @@ export const home = {
     failedTo: (address: string) => `Did not reach ${address}`,
     ask: (person: string) => `Ask ${person} for another e-mail address`,
     asked: (person: string) => `${person} has to say where new documents shall go`,
+    wrote: (count: number) => (count === 1 ? 'wrote a message' : `wrote ${count} messages`),
     uploadedBy: (person: string) => `from ${person}`,
     signedIt: (person: string, document: string) => `${person} signed ${document}`,
     stops: (when: string) => `Stops working ${when}`,

@@ -14,13 +14,14 @@ export const home: FirmText['home'] = {
   title: 'Inicio',
   needs: {
     none: 'No hay nada pendiente',
-    noneDetail: 'Aquí aparecerán en seguida los archivos, las firmas, los mensajes que no salieron y los enlaces que vencen.',
+    noneDetail: 'Aquí aparecerán en seguida los mensajes, los archivos, las firmas, los mensajes que no salieron y los enlaces que vencen.',
     count: (count, isMore) => (isMore ? `${count}+` : String(count)),
     more: (count) => `Mostrar ${count} más`,
     kinds: {
       mismatch: 'Quisieron registrarse y no coincidieron',
       failed: 'Correos y mensajes de texto que no salieron',
       address: 'Documentos nuevos que esperan un correo',
+      unread: 'Mensajes que nadie ha leído',
       upload: 'Archivos que nadie ha abierto',
       signed: 'Firmado desde ayer',
       expiring: 'Enlaces que vencen en tres días',
@@ -31,6 +32,7 @@ export const home: FirmText['home'] = {
     failedTo: (address) => `No llegó a ${address}`,
     ask: (person) => `Pida otro correo a ${person}`,
     asked: (person) => `${person} debe decir a dónde van los documentos nuevos`,
+    wrote: (count) => (count === 1 ? 'escribió un mensaje' : `escribió ${count} mensajes`),
     uploadedBy: (person) => `de ${person}`,
     signedIt: (person, document) => `${person} firmó ${document}`,
     stops: (when) => `Deja de funcionar: ${when}`,
