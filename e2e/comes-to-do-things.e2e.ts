@@ -47,9 +47,9 @@ test('tasks appear by themselves, the most urgent first: late, with a day, to si
   await things(4)
   const said = await tasks().allInnerTexts()
   const order = [
-    /^Pagar \$1,204\.50[\s\S]*Atrasado\. Venció el/,
-    /^Pagar \$900[\s\S]*Vence el/,
-    /^Firmar irs-f8879/,
+    /^Pague \$1,204\.50[\s\S]*Atrasado\. Venció el/,
+    /^Pague \$900[\s\S]*Vence el/,
+    /^Firme irs-f8879/,
     /^Lea su mensaje nuevo/,
   ]
   assert.equal(said.length, order.length, said.join(' | '))

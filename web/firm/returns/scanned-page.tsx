@@ -84,7 +84,7 @@ function ScannedShelf({ files, client, base, onChanged }: ShelfProps) {
   return (
     <>
       <div class="shelf-tools">
-        <SearchField label={scanned.search} value={typed} onInput={setTyped} />
+        <SearchField region={scanned.title} label={scanned.search} value={typed} onInput={setTyped} />
         <SelectField
           label={scanned.sort}
           labelHidden
