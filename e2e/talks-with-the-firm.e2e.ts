@@ -87,6 +87,7 @@ test('by keyboard: the conversation is opened, assigned to oneself, and a note i
 
   await desk.keyboard.press('n')
   await desk.locator('.composer').getByText('Only your firm sees this').waitFor()
+  await desk.locator('.composer textarea:focus').waitFor()
   await desk.keyboard.type(remark)
   await desk.keyboard.press('ControlOrMeta+Enter')
   await inDesk().getByText(remark).waitFor()
