@@ -1157,6 +1157,7 @@ CREATE TABLE delivery (
   sent_by uuid NOT NULL,
   sent_at timestamp with time zone NOT NULL,
   live_at timestamp with time zone,
+  message bytea,
   CONSTRAINT delivery_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
   CONSTRAINT delivery_once UNIQUE (firm_id, client_id, key),
   CONSTRAINT delivery_pkey PRIMARY KEY (firm_id, id)
@@ -1202,6 +1203,7 @@ CREATE TABLE document (
   paper_kind text,
   paper_kind_from text,
   replaces_id uuid,
+  signing_form text,
   CONSTRAINT document_direction_check CHECK ((direction = ANY (ARRAY['from firm'::text, 'from client'::text]))),
   CONSTRAINT document_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
   CONSTRAINT document_firm_id_tax_return_id_fkey FOREIGN KEY (firm_id, tax_return_id) REFERENCES tax_return(firm_id, id),
@@ -2380,11 +2382,18 @@ CREATE TABLE signature_request (
   person_id uuid NOT NULL,
   state text NOT NULL,
   requested_at timestamp with time zone NOT NULL,
+  identity_check boolean NOT NULL DEFAULT false,
+  turn smallint NOT NULL DEFAULT 1,
+  due_on date,
+  expires_on date,
+  ended_at timestamp with time zone,
+  end_reason bytea,
   CONSTRAINT signature_request_firm_id_document_version_id_fkey FOREIGN KEY (firm_id, document_version_id) REFERENCES document_version(firm_id, id),
   CONSTRAINT signature_request_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
   CONSTRAINT signature_request_once UNIQUE (firm_id, document_version_id, person_id),
   CONSTRAINT signature_request_pkey PRIMARY KEY (firm_id, id),
-  CONSTRAINT signature_request_state_check CHECK ((state = ANY (ARRAY['staged'::text, 'out'::text, 'viewed'::text, 'signed'::text, 'declined'::text, 'voided'::text, 'expired'::text])))
+  CONSTRAINT signature_request_state_check CHECK ((state = ANY (ARRAY['staged'::text, 'out'::text, 'viewed'::text, 'signed'::text, 'declined'::text, 'voided'::text, 'expired'::text]))),
+  CONSTRAINT signature_request_turn_check CHECK ((turn >= 1))
 );
 CREATE INDEX signature_request_by_client ON public.signature_request USING btree (firm_id, client_id, state);
 CREATE INDEX signature_request_by_document ON public.signature_request USING btree (firm_id, document_id);

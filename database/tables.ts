@@ -529,6 +529,7 @@ export interface Tables {
     paper_kind: Generated<PaperKind | null>
     paper_kind_from: Generated<FiledBy | null>
     replaces_id: Generated<string | null>
+    signing_form: Generated<string | null>
   }
   document_version: OfFirm & {
     id: string
@@ -702,6 +703,7 @@ export interface Tables {
     sent_by: string
     sent_at: Date
     live_at: Date | null
+    message: Generated<Buffer | null>
   }
   delivered_document: OfFirm & { document_id: string; delivery_id: string; client_id: string; document_version_id: string }
   signature_place: OfFirm & {
@@ -724,6 +726,12 @@ export interface Tables {
     person_id: string
     state: SignatureRequestState
     requested_at: Date
+    identity_check: Generated<boolean>
+    turn: Generated<number>
+    due_on: Generated<string | null>
+    expires_on: Generated<string | null>
+    ended_at: Generated<Date | null>
+    end_reason: Generated<Buffer | null>
   }
   document_view: OfFirm & { document_version_id: string; person_id: string; viewed_at: Date; ip: string; user_agent: string }
   signature_mark: OfFirm & { person_id: string; mark: Buffer; saved_at: Date }

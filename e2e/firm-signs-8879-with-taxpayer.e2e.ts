@@ -79,7 +79,7 @@ async function createFirmByItsPages(desk: Page): Promise<void> {
 async function addClientByItsPages(desk: Page): Promise<void> {
   await rail(desk, 'Clients').click()
   await desk.getByRole('link', { name: 'Add client' }).first().click()
-  await desk.getByLabel('Client ID').fill('1040-17')
+  await desk.getByLabel('Client ID', { exact: true }).fill('1040-17')
   await desk.getByLabel('First name').fill(sheila.firstName)
   await desk.getByLabel('Last name').fill(sheila.lastName)
   await desk.getByLabel('SSN or ITIN').fill(sheila.taxIdentifier)

@@ -65,7 +65,7 @@ test('a joint client is added beside a look-alike, with nothing typed lost', asy
   await addClient(desk, sheila, { clientNumber: '801' })
   await desk.goto('/firm/clients/new')
   await desk.getByRole('radio', { name: /^Married filing jointly/ }).check()
-  await desk.getByLabel('Client ID').fill('802')
+  await desk.getByLabel('Client ID', { exact: true }).fill('802')
   await fillPerson(desk, 'taxpayer', { firstName: sheila.firstName, lastName: sheila.lastName, email: sheila.email })
   await fillPerson(desk, 'spouse', { firstName: omar.firstName, lastName: omar.lastName, email: omar.email })
   await desk.getByLabel('Spouse to Sign First by Default').check()

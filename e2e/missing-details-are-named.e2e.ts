@@ -32,7 +32,7 @@ test('each missing detail is named, and its link leads to its field', async () =
 
 async function addClientWithNameOnly(desk: Page): Promise<void> {
   await desk.goto('/firm/clients/new')
-  await desk.getByLabel('Client ID').fill('77')
+  await desk.getByLabel('Client ID', { exact: true }).fill('77')
   await desk.getByLabel('First name').fill(omar.firstName)
   await desk.getByLabel('Last name').fill(omar.lastName)
   await desk.getByRole('button', { name: 'Add client' }).click()

@@ -54,7 +54,9 @@ export async function dryRun(
 export async function importAll(app: TestApp, staff: TestBrowser, id: string): Promise<ImportView> {
   assert.equal((await staff.post(`/api/client-imports/${id}/start`)).status, 200)
   assert.deepEqual(await app.runJobs(), [])
-  return (await staff.get<ImportView>(`/api/client-imports/${id}`)).body
+  const { body } = await staff.get<ImportView>(`/api/client-imports/${id}`)
+  assert.notEqual(body.state, 'importing', 'the import was not worked on')
+  return body
 }
 
 export const rowsOf = async (staff: TestBrowser, id: string, query = ''): Promise<ImportRows> =>

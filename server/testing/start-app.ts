@@ -161,8 +161,12 @@ function collectingCarriers(sent: TestApp['sent']): Carriers {
 }
 
 async function runJobs(pool: pg.Pool, ports: Ports): Promise<Error[]> {
-  // What waits for its time waits by the clock of the test: each is asked once whether that has come. What failed waits on.
-  await pool.query(`update graphile_worker._private_jobs set run_at = now() where run_at > now() and run_at < 'infinity' and attempts = 0`)
+  // What waits for its time waits by the clock of the test: each is asked once whether that has come. What failed waits on. A minute ago, because
+  // the database's clock may be set back between this and the asking.
+  await pool.query(
+    `update graphile_worker._private_jobs set run_at = now() - interval '1 minute'
+     where run_at > now() - interval '1 minute' and run_at < 'infinity' and attempts = 0`,
+  )
   const problems: Error[] = []
   const handlers = Object.entries(everyJob(ports)).map(([name, handler]) => [
     name,

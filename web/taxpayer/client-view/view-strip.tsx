@@ -7,15 +7,34 @@ import { Button } from '#web/ui/button.tsx'
 import { StandingStrip } from '#web/ui/standing-strip.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 
+const askAgainMs = 30_000
+
+/**
+ * Loads the page anew once the view is over: it says so itself, and nothing of the client stays on it. The server decides: by a clock that is
+ * wrong the page would load itself over and over, or never. Returns how to stop.
+ */
+function leaveWhenOver(endsAt: number): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const wait = () => {
+    const leftMs = endsAt - Date.now()
+    timer = setTimeout(look, leftMs > 0 ? Math.min(leftMs + 1000, askAgainMs) : askAgainMs)
+  }
+  const look = () => {
+    const asked = call('GET /api/session', { background: true })
+    asked.then(
+      ({ session }) => (session?.clientView ? wait() : location.reload()),
+      () => wait(),
+    )
+  }
+  wait()
+  return () => clearTimeout(timer)
+}
+
 /** On every page of Client View: whose eyes these are, that nothing can be changed, and the way out. */
 export function ViewStrip({ view }: { view: NonNullable<Session['clientView']> }) {
   const { clientView: say, refusals } = useText()
   const [busy, setBusy] = useState(false)
-  useEffect(() => {
-    // The page says itself what an ended view shows: nothing of the client stays on it.
-    const timer = setTimeout(() => location.reload(), Math.max(0, Date.parse(view.endsAt) - Date.now()) + 1000)
-    return () => clearTimeout(timer)
-  }, [view.endsAt])
+  useEffect(() => leaveWhenOver(Date.parse(view.endsAt)), [view.endsAt])
   const end = async () => {
     setBusy(true)
     try {
