@@ -168,7 +168,10 @@ test('many files: found as one types, chosen, and saved as one ZIP', async () =>
   await list.getByRole('link', { name: 'Download Receipt 4 of 2023.txt' }).waitFor()
   assert.equal(await list.getByRole('listitem').count(), 1)
   await phone.getByRole('searchbox', { name: 'Search your files' }).fill('receipt')
-  await list.getByRole('listitem').nth(papers.length - 1).waitFor()
+  await list
+    .getByRole('listitem')
+    .nth(papers.length - 1)
+    .waitFor()
   await phone.getByRole('button', { name: 'Download several' }).tap()
   await phone.getByRole('button', { name: 'Choose all of 2023' }).tap()
   assert.deepEqual(await findBarriers(phone), [])
