@@ -1,8 +1,10 @@
 /** Every job that Lintel does, by its name. */
-import type { JobHandler } from '#platform/jobs.ts'
+import { after } from '#platform/clock.ts'
+import { enqueue, type JobHandler } from '#platform/jobs.ts'
+import { noteBounces } from '#platform/note-bounces.ts'
 import { sendMessage } from '#platform/outbox.ts'
 import { makeSample } from '#sample/make.ts'
-import type { Ports } from './audit/act.ts'
+import { perform, type Ports } from './audit/act.ts'
 import { dataKey } from './firm/keys.ts'
 import { bulkActJobs, bulkActSweepJob } from './bulk-acts/jobs.ts'
 import { clientJobs, clientSweepJob } from './clients/jobs.ts'
@@ -21,10 +23,24 @@ import { signingJobs } from './signing/jobs.ts'
 /** Those that repeat themselves every day, once they have been put in line. */
 export const everyDailyJob: readonly string[] = [documentSweepJob, clientSweepJob, bulkActSweepJob, dropOffSweepJob, emptyBinsJob]
 
+/** Looks into the mailbox of reports, where there is one, and puts itself in line again. */
+export const bouncesJob = 'outbox.read-bounces'
+
+async function lookForBounces(ports: Ports): Promise<void> {
+  const { bouncesImap } = ports.config
+  // The next look is put in line first: a mailbox that is out of reach today must not be forgotten.
+  const soon = after(ports.clock.now(), { minutes: 5 })
+  await perform(ports, { kind: 'system', firmId: null, job: bouncesJob }, ({ tx }) =>
+    enqueue(tx, bouncesJob, {}, { runAt: soon, key: `${bouncesJob} next` }),
+  )
+  if (bouncesImap !== null) await noteBounces(ports, bouncesImap)
+}
+
 export function everyJob(ports: Ports): Record<string, JobHandler> {
   return {
     'outbox.send': ({ firmId = '', messageId = '' }) =>
       sendMessage({ ...ports, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id), replyTo }, { firmId, messageId }),
+    [bouncesJob]: () => lookForBounces(ports),
     ...mergedAddressJobs(ports),
     ...clientJobs(ports),
     ...bulkActJobs(ports),
