@@ -42,6 +42,8 @@ export const room = {
     sign: (name: string) => `Sign ${name}`,
     pay: (amount: string, whom: string) => `Pay ${amount}: ${whom}`,
     read: (count: number) => (count === 1 ? 'Read your new message' : `Read your ${count} new messages`),
+    handOutK1s: (count: number, year: string) =>
+      count === 1 ? `Hand out 1 Schedule K‑1 for ${year}` : `Hand out ${count} Schedules K‑1 for ${year}`,
     answer: 'Tell us where new documents shall go',
     since: (day: string) => `Sent to you on ${day}`,
     askedOn: (day: string) => `Waiting since ${day}`,

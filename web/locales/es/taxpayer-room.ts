@@ -43,6 +43,7 @@ export const room: RoomText = {
     sign: (name) => `Firme ${name}`,
     pay: (amount, whom) => `Pague ${amount}: ${whom}`,
     read: (count) => (count === 1 ? 'Lea su mensaje nuevo' : `Lea sus ${count} mensajes nuevos`),
+    handOutK1s: (count, year) => (count === 1 ? `Entregue 1 Anexo K‑1 de ${year}` : `Entregue ${count} Anexos K‑1 de ${year}`),
     answer: 'Díganos a dónde deben ir los documentos nuevos',
     since: (day) => `Se le envió el ${day}`,
     askedOn: (day) => `Pendiente desde el ${day}`,
