@@ -55,6 +55,9 @@ export function k1StateOf(facts: K1Facts): K1State {
 /** What the signer still has something to do with. */
 export const waitsForSigner = (state: K1State): boolean => state === 'not-sent' || state === 'refused' || state === 'paper'
 
+/** The partner has it: nothing is left to do for anybody. */
+export const hasReachedPartner = (state: K1State): boolean => state === 'opened' || state === 'downloaded' || state === 'mailed'
+
 /** Changes with every change of the words that a partner consents to (web/locales: k1-recipient, `consent`). */
 export const consentWording = '2026-1'
 

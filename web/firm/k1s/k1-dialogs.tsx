@@ -55,7 +55,7 @@ export function K1Dialog({
   return (
     <FormDialog
       title={k1?.recipientName ?? text.add}
-      action={k1 ? text.save : text.add}
+      action={k1 ? text.save : text.addIt}
       working={k1 ? text.saving : text.adding}
       act={act}
       problems={problems}

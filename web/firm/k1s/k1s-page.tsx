@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { EndpointByRoute } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
+import { hasReachedPartner } from '#contract/k1-rules.ts'
 import { call } from '#web/call.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
@@ -8,6 +9,7 @@ import { Button } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
 import { formatShortDate } from '#web/ui/format.ts'
 import { Item, ItemList } from '#web/ui/item-list.tsx'
+import { Menu } from '#web/ui/menu.tsx'
 import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { StatusPill } from '#web/ui/status-pill.tsx'
@@ -118,8 +120,7 @@ function Partner({ k1, onAsk }: { k1: K1; onAsk: (asked: Asked) => void }) {
     ...day(k1.downloadedAt, text.on.downloaded),
     ...day(k1.mailedOn && `${k1.mailedOn}T12:00:00Z`, text.on.mailed),
   ]
-  const tone =
-    k1.state === 'refused' || k1.state === 'paper' ? 'needs' : k1.state === 'downloaded' || k1.state === 'mailed' ? 'done' : 'neutral'
+  const tone = k1.state === 'refused' || k1.state === 'paper' ? 'needs' : hasReachedPartner(k1.state) ? 'done' : 'neutral'
   return (
     <Item
       title={k1.recipientName}
@@ -127,22 +128,24 @@ function Partner({ k1, onAsk }: { k1: K1; onAsk: (asked: Asked) => void }) {
       icon="person"
       asideBelow
       aside={
-        <ButtonRow inline>
+        <>
           <StatusPill tone={tone}>{text.state[k1.state]}</StatusPill>
           {k1.state !== 'withdrawn' && (
-            <>
-              <Button kind="quiet" onClick={() => onAsk({ kind: 'edit', k1 })}>
-                {text.edit}
-              </Button>
-              <Button kind="quiet" onClick={() => onAsk({ kind: 'amend', k1 })}>
-                {text.amend}
-              </Button>
-              <Button kind="quiet" onClick={() => onAsk({ kind: 'withdraw', k1 })}>
-                {text.withdraw}
-              </Button>
-            </>
+            <Menu
+              kind="quiet"
+              icon="more"
+              label={null}
+              name={text.more(k1.recipientName)}
+              alignEnd
+              entries={[
+                { label: text.edit, icon: 'pen', onClick: () => onAsk({ kind: 'edit', k1 }) },
+                { label: text.amend, icon: 'history', onClick: () => onAsk({ kind: 'amend', k1 }) },
+                'line',
+                { label: text.withdraw, icon: 'trash', danger: true, onClick: () => onAsk({ kind: 'withdraw', k1 }) },
+              ]}
+            />
           )}
-        </ButtonRow>
+        </>
       }
     />
   )

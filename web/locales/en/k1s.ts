@@ -1,9 +1,9 @@
-/** Schedules K-1: the signer who hands them out, and the partner who gets one. */
+/** Schedules K‑1: the signer who hands them out, and the partner who gets one. */
 export const k1s = {
   owner: {
-    title: 'Distribute K-1s',
-    lead: (entity: string) => `Each partner of ${entity} gets their own Schedule K-1: by e-mail, or on paper by mail.`,
-    empty: 'No K-1s to hand out',
+    title: 'Distribute K‑1s',
+    lead: (entity: string) => `Each partner of ${entity} gets their own Schedule K‑1: by e-mail, or on paper by mail.`,
+    empty: 'No K‑1s to hand out',
     emptyHelp: 'When your tax firm has them ready, they are listed here, and we tell you.',
     left: (count: number) => (count === 1 ? '1 partner still waits for you' : `${count} partners still wait for you`),
     allOut: 'Nothing waits for you here',
@@ -61,10 +61,10 @@ export const k1s = {
       saved: 'Marked as mailed.',
     },
     cancel: 'Cancel',
-    back: 'All K-1s',
+    back: 'All K‑1s',
   },
   partner: {
-    title: 'Your Schedule K-1',
+    title: 'Your Schedule K‑1',
     lead: (entity: string, firm: string) => `${entity} shares it with you through its tax firm, ${firm}.`,
     hello: (name: string) => `Hello ${name}.`,
     where: 'Where should we send the code?',
@@ -87,7 +87,7 @@ export const k1s = {
     ends: {
       'k1s.link-unknown': 'This link does not work',
       'k1s.link-replaced': 'There is a newer link',
-      'k1s.withdrawn': 'This K-1 was taken back',
+      'k1s.withdrawn': 'This K‑1 was taken back',
     },
     signedOut: 'You are signed out',
     signedOutHelp: 'To come back, open the link in your e-mail and ask for a new code.',
@@ -95,9 +95,9 @@ export const k1s = {
     firm: (firm: string, phone: string) => `Questions? Call ${firm} at ${phone}.`,
     consent: {
       title: 'Online or on paper?',
-      lead: 'You decide how you get your Schedule K-1. Please read this first.',
+      lead: 'You decide how you get your Schedule K‑1. Please read this first.',
       points: (firm: string, entity: string, phone: string, until: string) => [
-        { term: 'What it covers', words: `Your Schedule K-1 of ${entity} for this tax year, and any amended one for it.` },
+        { term: 'What it covers', words: `Your Schedule K‑1 of ${entity} for this tax year, and any amended one for it.` },
         {
           term: 'Paper is your right',
           words: `If you do not agree, it comes on paper by mail. After you agree you can still ask for a paper copy: call ${firm} at ${phone}. It costs nothing, and it does not take your agreement back.`,
@@ -109,7 +109,7 @@ export const k1s = {
         },
         {
           term: 'When it may end',
-          words: `Online delivery ends if you take your agreement back, or if ${entity} takes this K-1 back. You would then get it on paper.`,
+          words: `Online delivery ends if you take your agreement back, or if ${entity} takes this K‑1 back. You would then get it on paper.`,
         },
         { term: 'Your address', words: `If your e-mail or mail address changes, tell ${entity} or call ${firm} at ${phone}.` },
         {
@@ -123,7 +123,7 @@ export const k1s = {
         },
       ],
       proofTitle: 'Show that you can open a PDF',
-      proofLead: 'Your Schedule K-1 is a PDF. Open this sample, then type the six digits you see in it.',
+      proofLead: 'Your Schedule K‑1 is a PDF. Open this sample, then type the six digits you see in it.',
       openSample: 'Open the sample PDF',
       sampleCode: 'Digits in the sample PDF',
       agree: 'I agree to get it online',
@@ -134,7 +134,7 @@ export const k1s = {
     paperChosen: 'It comes on paper',
     paperHelp: (entity: string) => `We have told ${entity} and its tax firm. They send it to you by mail.`,
     changeMind: 'Get it online after all',
-    ready: 'Your Schedule K-1 is ready',
+    ready: 'Your Schedule K‑1 is ready',
     year: (year: number, form: string) => `Tax year ${year} · Form ${form}`,
     until: (day: string) => `It stays online until at least ${day}.`,
     download: 'Download PDF',
@@ -148,7 +148,7 @@ export const k1s = {
     withdrawSubmit: 'Take it back',
     withdrawing: 'Saving…',
     withdrawn: 'You took your agreement back. What comes next comes on paper.',
-    newestOnPaper: 'There is an amended Schedule K-1. It comes to you on paper.',
+    newestOnPaper: 'There is an amended Schedule K‑1. It comes to you on paper.',
     cancel: 'Cancel',
   },
 }

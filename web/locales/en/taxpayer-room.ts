@@ -114,7 +114,7 @@ export const room = {
     language: 'Language',
     help: 'Your tax office',
     client: 'Portal of',
-    k1s: 'Distribute K-1s',
+    k1s: 'Distribute K‑1s',
     k1sDetail: 'Each partner gets theirs by e-mail or on paper.',
     taxPayments: 'What you owe, and how to pay it',
     notifications: 'What we tell you, and how',

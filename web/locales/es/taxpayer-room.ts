@@ -115,7 +115,7 @@ export const room: RoomText = {
     language: 'Idioma',
     help: 'Su oficina de impuestos',
     client: 'Portal de',
-    k1s: 'Entregar los K-1',
+    k1s: 'Entregar los K‑1',
     k1sDetail: 'Cada socio recibe el suyo por correo o en papel.',
     taxPayments: 'Cuánto debe y cómo pagarlo',
     notifications: 'De qué le avisamos y cómo',
