@@ -75,3 +75,5 @@ export const linkDays = 30
 /** K-1s of one return. */
 export const mostK1sOfReturn = 1000
 export const mostSentAtOnce = 200
+/** K-1s made of one PDF in one go. */
+export const mostSplitAtOnce = 200

@@ -179,6 +179,7 @@ export type AuditEvent =
   | { type: 'payments.reminded'; clientId: string; voucherId: string; occasion: string; personIds: readonly string[] }
   | { type: 'payments.forgotten'; clientId: string; vouchers: number }
   | { type: 'k1s.added'; clientId: string; k1Id: string; documentId: string }
+  | { type: 'k1s.split'; clientId: string; taxReturnId: string; documentId: string; k1Ids: readonly string[] }
   | { type: 'k1s.changed'; clientId: string; k1Id: string; contactChanged: boolean }
   | { type: 'k1s.amended'; clientId: string; k1Id: string; documentId: string; version: number }
   | { type: 'k1s.handed-over'; clientId: string; taxReturnId: string; k1Ids: readonly string[] }

@@ -11,6 +11,7 @@ import {
   listOfSigner,
   newestK1Link,
   paperOf,
+  partner,
   roomOf,
   sampleCode,
   sendK1,
@@ -216,4 +217,43 @@ test('a code that does not stand in the sample PDF is no consent', async () => {
   assert.equal(given.body.code, 'k1s.wrong-sample-code')
   const old = await browser.post<{ code: string }>('/api/k1/consent', { sampleCode: right, wording: '2020-1', language: 'en' })
   assert.equal(old.body.code, 'k1s.wording-changed')
+})
+
+test('one PDF with several K-1s: each partner gets a document of their own pages; repeating it makes nothing twice', async () => {
+  await fresh()
+  const documentId = await paperOf(scene)
+  const part = (recipientName: string, pages: number[]) => ({ ...partner, recipientName, pages })
+  const body = { documentId, key: 'one-pdf-with-two', parts: [part('Pablo Ruiz', [1]), part('Lia Ruiz', [0])] }
+  const path = `/api/tax-returns/${scene.taxReturnId}/k1s/split`
+  const made = await scene.staff.post<{ ids: string[] }>(path, body)
+  assert.equal(made.status, 200, JSON.stringify(made.body))
+  assert.deepEqual((await scene.staff.post<{ ids: string[] }>(path, body)).body.ids, made.body.ids)
+  const listed = await scene.staff.get<{ k1s: { recipientName: string; documentId: string; pageCount: number }[] }>(
+    `/api/tax-returns/${scene.taxReturnId}/k1s`,
+  )
+  assert.deepEqual(
+    listed.body.k1s.map(({ recipientName, pageCount }) => [recipientName, pageCount]),
+    [
+      ['Lia Ruiz', 1],
+      ['Pablo Ruiz', 1],
+    ],
+  )
+  const textOf = async (id: string, page: number) => (await scene.staff.get(`/api/documents/${id}/pages/${page}/text`)).body
+  assert.deepEqual(await textOf(listed.body.k1s[1]?.documentId ?? '', 0), await textOf(documentId, 1))
+  assert.deepEqual(await events(made.body.ids[0] ?? ''), ['k1s.added'])
+})
+
+test('a page that two would get, or that is not there, is nobody’s: nothing is made', async () => {
+  const documentId = await paperOf(scene)
+  const count = (await listOfFirm(scene)).length
+  const split = (...pages: number[][]) =>
+    scene.staff.post<{ code: string }>(`/api/tax-returns/${scene.taxReturnId}/k1s/split`, {
+      documentId,
+      key: 'pages-that-are-odd',
+      parts: pages.map((some, index) => ({ ...partner, recipientName: `Partner ${index}`, pages: some })),
+    })
+  assert.equal((await split([0], [1, 0])).body.code, 'k1s.odd-pages')
+  assert.equal((await split([0], [9])).body.code, 'k1s.odd-pages')
+  assert.equal((await split([])).status, 400)
+  assert.equal((await listOfFirm(scene)).length, count)
 })

@@ -201,6 +201,7 @@ export const en: HistoryWords = {
     'signing.signed': '{who} signed {document}.',
     'signing.sealed': 'All have signed {document}; it was sealed.',
     'k1s.added': '{who} added the K-1 of {k1}.',
+    'k1s.split': ({ k1Ids }) => `{who} made ${count(k1Ids.length, 'K-1', 'K-1s')} of one PDF.`,
     'k1s.changed': '{who} changed the K-1 of {k1}.',
     'k1s.amended': '{who} replaced the K-1 of {k1} with an amended one.',
     'k1s.handed-over': ({ k1Ids }) => `{who} gave the signer ${count(k1Ids.length, 'K-1', 'K-1s')} to hand out.`,

@@ -205,6 +205,7 @@ export const es: HistoryWords = {
     'signing.signed': '{who} firmó {document}.',
     'signing.sealed': 'Todos firmaron {document}; se selló.',
     'k1s.added': '{who} agregó el K-1 de {k1}.',
+    'k1s.split': ({ k1Ids }) => `{who} hizo ${k1Ids.length === 1 ? 'un K-1' : `${k1Ids.length} K-1`} de un solo PDF.`,
     'k1s.changed': '{who} cambió el K-1 de {k1}.',
     'k1s.amended': '{who} reemplazó el K-1 de {k1} por uno corregido.',
     'k1s.handed-over': ({ k1Ids }) => `{who} entregó al firmante ${k1Ids.length === 1 ? 'un K-1' : `${k1Ids.length} K-1`} para repartir.`,

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useCallback, useMemo, useState } from 'preact/hooks'
 import type { EndpointByRoute } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { hasReachedPartner } from '#contract/k1-rules.ts'
@@ -18,6 +18,7 @@ import { useData } from '#web/use-data.ts'
 import { useFollow } from '../follow.ts'
 import { Loaded } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
+import { AddDocuments } from '../returns/add-documents.tsx'
 import { useAct } from '../use-act.ts'
 import { AmendDialog, K1Dialog, WithdrawDialog } from './k1-dialogs.tsx'
 
@@ -49,13 +50,24 @@ type Props = { taxReturnId: string; data: K1sOfReturn; onChange: () => void }
 function Partners({ taxReturnId, data, onChange }: Props) {
   const { k1s: text } = useText()
   const [asked, setAsked] = useState<Asked | null>(null)
+  // Of files that were dropped together, each is asked about in its turn.
+  const [arrived, setArrived] = useState<readonly string[]>([])
   const close = () => setAsked(null)
   const shared = { onClose: close, onChange }
+  const next = asked === null ? arrived.find((id) => data.documents.some((one) => one.id === id)) : undefined
+  const add = useCallback(
+    (documentId: string) => {
+      setArrived((before) => [...before, documentId])
+      onChange()
+    },
+    [onChange],
+  )
   return (
     <div class="stack">
       <PageTitle title={text.title} lead={text.lead} />
       <p>{data.signer ? text.signer(data.signer.name, data.signer.registered) : text.noSigner}</p>
       <HandOver taxReturnId={taxReturnId} data={data} onChange={onChange} onAdd={() => setAsked({ kind: 'add' })} />
+      {data.canHave && <AddDocuments to={{ taxReturn: taxReturnId }} isFirst={false} hint={text.drop} onAdded={add} />}
       {data.k1s.length === 0 ? (
         <EmptyState icon="people" title={text.empty}>
           {text.emptyDetail}
@@ -66,6 +78,17 @@ function Partners({ taxReturnId, data, onChange }: Props) {
             <Partner key={k1.id} k1={k1} onAsk={setAsked} />
           ))}
         </ItemList>
+      )}
+      {next !== undefined && (
+        <K1Dialog
+          key={next}
+          taxReturnId={taxReturnId}
+          documents={data.documents}
+          k1={null}
+          arrived={next}
+          onChange={onChange}
+          onClose={() => setArrived((before) => before.filter((id) => id !== next))}
+        />
       )}
       {asked?.kind === 'add' && <K1Dialog taxReturnId={taxReturnId} documents={data.documents} k1={null} {...shared} />}
       {asked?.kind === 'edit' && <K1Dialog taxReturnId={taxReturnId} documents={data.documents} k1={asked.k1} {...shared} />}

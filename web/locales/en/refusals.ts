@@ -273,6 +273,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'k1s.not-on-return': 'This document is not on the return any more. Choose another one.',
   'k1s.not-a-pdf': 'A Schedule K‑1 has to be a PDF with pages. Choose another document.',
   'k1s.document-taken': 'This document is a Schedule K‑1 of somebody already. Choose another one.',
+  'k1s.odd-pages': 'Choose the pages again: each page can be in one K‑1 only, and has to be in the document.',
   'k1s.document-in-use': 'This document is somebody’s Schedule K‑1. Take the K‑1 back first.',
   'k1s.nothing-to-hand-over': 'The signer has all of them already.',
   'k1s.no-signer': 'Nobody is on record who signs for this entity. Add a signer to the client first.',

@@ -286,6 +286,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'k1s.not-on-return': 'Este documento ya no está en la declaración. Elija otro.',
   'k1s.not-a-pdf': 'Un Anexo K‑1 tiene que ser un PDF con páginas. Elija otro documento.',
   'k1s.document-taken': 'Este documento ya es el Anexo K‑1 de alguien. Elija otro.',
+  'k1s.odd-pages': 'Elija otra vez las páginas: cada página puede estar en un solo K‑1, y tiene que estar en el documento.',
   'k1s.document-in-use': 'Este documento es el Anexo K‑1 de alguien. Primero retire ese K‑1.',
   'k1s.nothing-to-hand-over': 'El firmante ya los tiene todos.',
   'k1s.no-signer': 'No hay nadie registrado que firme por esta entidad. Primero agregue un firmante al cliente.',
