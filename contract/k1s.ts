@@ -44,6 +44,8 @@ export const K1 = object({
   handedAt: orNull(Instant),
   sentAt: orNull(Instant),
   linkEndsAt: orNull(Instant),
+  /** The e-mail came back: by this day the partner is told by mail or in person. */
+  mailBy: orNull(CalendarDate),
   answer: orNull(oneOf(k1Answers)),
   answeredAt: orNull(Instant),
   openedAt: orNull(Instant),

@@ -62,7 +62,7 @@ export const overview = {
           name: Text(120),
           /** Since when it waits. */
           since: Instant,
-          /** Until when, as a day at the firm; null: no day is set. */
+          /** Until when, as a day at the firm (of K-1s: one has to be mailed, because its e-mail came back); null: no day is set. */
           dueOn: orNull(CalendarDate),
           isLate: Flag,
           /** What is left to pay; null where it is not about money. */

@@ -175,4 +175,8 @@ test('K-1s that wait for the signer are one task for each return, until all of t
   const other = listed.body.k1s.find(({ id }) => id !== first)?.id
   assert.equal((await scene.signer.put(`${portal}/${other}/mailing`, { mailedOn: '2026-02-10' })).status, 204)
   assert.deepEqual(await waiting(), [])
+  await app.runJobs()
+  await app.ownerPool.query(`update outbox_message set state = 'failed' where about_id = $1`, [scene.taxReturnId])
+  const dueOn = async () => (await homeOf(scene.signer)).tasks.map((task) => [task.dueOn, task.isLate])
+  assert.deepEqual(await dueOn(), [['2026-03-12', false]], 'an e-mail that came back has to be on paper within thirty days')
 })

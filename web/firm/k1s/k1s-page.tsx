@@ -141,6 +141,7 @@ function Partner({ k1, onAsk }: { k1: K1; onAsk: (asked: Asked) => void }) {
     ...(k1.answer === 'consent' ? day(k1.answeredAt, text.on.consent) : []),
     ...day(k1.openedAt, text.on.opened),
     ...day(k1.downloadedAt, text.on.downloaded),
+    ...day(k1.mailBy && `${k1.mailBy}T12:00:00Z`, text.on.mailBy),
     ...day(k1.mailedOn && `${k1.mailedOn}T12:00:00Z`, text.on.mailed),
   ]
   const tone = k1.state === 'refused' || k1.state === 'paper' ? 'needs' : hasReachedPartner(k1.state) ? 'done' : 'neutral'

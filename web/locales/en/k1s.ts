@@ -1,3 +1,12 @@
+/** What the partner's consent names: the firm by its name, and `contact` with everything it can be reached by. */
+export interface ConsentFacts {
+  firm: string
+  entity: string
+  phone: string
+  contact: string
+  until: string
+}
+
 /** Schedules K‑1: the signer who hands them out, and the partner who gets one. */
 export const k1s = {
   owner: {
@@ -41,7 +50,8 @@ export const k1s = {
       downloaded: (when: string) => `Downloaded on ${when}`,
       mailed: (when: string) => `Mailed on ${when}`,
       superseded: (version: number) => `Version ${version} was replaced by the amended one.`,
-      refused: 'The e-mail came back. Check the address, or mail it on paper.',
+      refused: 'The e-mail came back. Correct the address and send it again, or mail it on paper.',
+      mailBy: (day: string) => `If the address cannot be corrected, the law asks you to mail it by ${day}.`,
       paper: 'Print it and send it by mail. Then write down the day.',
     },
     emailDialog: {
@@ -96,22 +106,27 @@ export const k1s = {
     consent: {
       title: 'Online or on paper?',
       lead: 'You decide how you get your Schedule K‑1. Please read this first.',
-      points: (firm: string, entity: string, phone: string, until: string) => [
-        { term: 'What it covers', words: `Your Schedule K‑1 of ${entity} for this tax year, and any amended one for it.` },
+      points: ({ firm, entity, phone, contact, until }: ConsentFacts) => [
+        {
+          term: 'What it covers',
+          words: `Your Schedule K‑1 of ${entity} for this tax year, and any amended one for it. For later years we ask you again.`,
+        },
         {
           term: 'Paper is your right',
           words: `If you do not agree, it comes on paper by mail. After you agree you can still ask for a paper copy: call ${firm} at ${phone}. It costs nothing, and it does not take your agreement back.`,
         },
         {
           term: 'Changing your mind',
-          words:
-            'You can take your agreement back at any time, on this page. We confirm it in writing by e-mail. It counts for what comes after; what you already got online counts as delivered.',
+          words: `You can take your agreement back at any time, on this page or in writing to ${contact}. We confirm by e-mail that it has ended, and since when. It counts for what comes after; what you already got online counts as delivered.`,
         },
         {
           term: 'When it may end',
           words: `Online delivery ends if you take your agreement back, or if ${entity} takes this K‑1 back. You would then get it on paper.`,
         },
-        { term: 'Your address', words: `If your e-mail or mail address changes, tell ${entity} or call ${firm} at ${phone}.` },
+        {
+          term: 'Your address',
+          words: `If your e-mail or mail address changes, tell ${entity} or call ${firm} at ${phone}. Ours is always on this page.`,
+        },
         {
           term: 'How long it stays',
           words: `It stays online until at least ${until}. Save or print your copy: you may have to attach it to a federal, state or local tax return.`,

@@ -42,7 +42,8 @@ export const k1s: K1sText = {
       downloaded: (when) => `Descargado el ${when}`,
       mailed: (when) => `Enviado en papel el ${when}`,
       superseded: (version) => `La versión ${version} fue reemplazada por la corregida.`,
-      refused: 'El correo fue devuelto. Revise la dirección o envíelo en papel.',
+      refused: 'El correo fue devuelto. Corrija la dirección y envíelo otra vez, o envíelo en papel.',
+      mailBy: (day) => `Si no se puede corregir la dirección, la ley pide enviarlo en papel a más tardar el ${day}.`,
       paper: 'Imprímalo y envíelo por correo postal. Después anote el día.',
     },
     emailDialog: {
@@ -97,16 +98,18 @@ export const k1s: K1sText = {
     consent: {
       title: '¿Por internet o en papel?',
       lead: 'Usted decide cómo recibe su Anexo K‑1. Por favor, lea esto primero.',
-      points: (firm, entity, phone, until) => [
-        { term: 'Qué incluye', words: `Su Anexo K‑1 de ${entity} de este año fiscal y cualquier versión corregida.` },
+      points: ({ firm, entity, phone, contact, until }) => [
+        {
+          term: 'Qué incluye',
+          words: `Su Anexo K‑1 de ${entity} de este año fiscal y cualquier versión corregida. Para años posteriores le preguntamos otra vez.`,
+        },
         {
           term: 'El papel es su derecho',
           words: `Si no acepta, le llega en papel por correo postal. Después de aceptar todavía puede pedir una copia en papel: llame a ${firm} al ${phone}. No cuesta nada y no retira su consentimiento.`,
         },
         {
           term: 'Si cambia de opinión',
-          words:
-            'Puede retirar su consentimiento en cualquier momento, en esta página. Se lo confirmamos por escrito, por correo electrónico. Vale para lo que llegue después; lo que ya recibió por internet cuenta como entregado.',
+          words: `Puede retirar su consentimiento en cualquier momento, en esta página o por escrito a ${contact}. Le confirmamos por correo electrónico que terminó y desde cuándo. Vale para lo que llegue después; lo que ya recibió por internet cuenta como entregado.`,
         },
         {
           term: 'Cuándo puede terminar',
@@ -114,7 +117,7 @@ export const k1s: K1sText = {
         },
         {
           term: 'Su dirección',
-          words: `Si cambia su correo electrónico o su dirección postal, avise a ${entity} o llame a ${firm} al ${phone}.`,
+          words: `Si cambia su correo electrónico o su dirección postal, avise a ${entity} o llame a ${firm} al ${phone}. La nuestra está siempre en esta página.`,
         },
         {
           term: 'Cuánto tiempo está',

@@ -74,6 +74,7 @@ function Facts({ k1 }: { k1: K1 }) {
       {k1.downloadedAt && <p class="quiet">{owner.on.downloaded(day(k1.downloadedAt))}</p>}
       {k1.mailedOn && <p class="quiet">{owner.on.mailed(formatDate(`${k1.mailedOn}T12:00:00Z`, language, 'UTC'))}</p>}
       {k1.state === 'refused' && <p>{owner.on.refused}</p>}
+      {k1.mailBy && <p>{owner.on.mailBy(formatDate(`${k1.mailBy}T12:00:00Z`, language, 'UTC'))}</p>}
       {k1.state === 'paper' && <p>{owner.on.paper}</p>}
       {k1.superseded.map(({ version }) => (
         <p key={version} class="quiet">

@@ -78,6 +78,7 @@ export const k1s = {
     opened: (when: string) => `opened ${when}`,
     downloaded: (when: string) => `downloaded ${when}`,
     mailed: (when: string) => `mailed ${when}`,
+    mailBy: (when: string) => `mail by ${when}`,
   },
   state: {
     preparing: 'With the firm',

@@ -79,6 +79,7 @@ export const k1s: FirmText['k1s'] = {
     opened: (when) => `abierto ${when}`,
     downloaded: (when) => `descargado ${when}`,
     mailed: (when) => `en papel ${when}`,
+    mailBy: (when) => `en papel a más tardar el ${when}`,
   },
   state: {
     preparing: 'En la firma',
