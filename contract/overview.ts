@@ -1,6 +1,7 @@
 /** The first page of each room. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { PaymentName } from './payment-name.ts'
 import { phraseMost } from './security-phrase.ts'
 import { Address, CalendarDate, Count, Flag, Id, Instant, Name, object, oneOf, orNull, TaxYear, Text } from './values.ts'
 
@@ -67,6 +68,8 @@ export const overview = {
           isLate: Flag,
           /** What is left to pay; null where it is not about money. */
           amountCents: orNull(Count),
+          /** Which payment it is: several go to one authority. Null where it is not about money. */
+          payment: orNull(PaymentName),
           /** How many messages or K-1s; 1 for everything else. */
           count: Count,
         }),

@@ -119,6 +119,10 @@ test('what is late or soon due is to pay, first of all; what is due later is not
       ['pay', soon, '2026-02-17', false, 120_400],
     ],
   )
+  assert.deepEqual(
+    home.tasks.map(({ payment }) => payment),
+    [2, 1].map(() => ({ kind: 'balance-due', taxYear: 2025, installment: null })),
+  )
   assert.ok(
     home.tasks.every(({ name }) => name.length > 2),
     'an authority is named in words',

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import type { Output } from '#contract/endpoint.ts'
 import { daysBeforePaying, type overview } from '#contract/overview.ts'
+import type { VoucherKind } from '#contract/vouchers.ts'
 import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { notFound } from '../access/client.ts'
@@ -24,7 +25,17 @@ interface Row {
   received: number
   on_file: boolean
   to_sign: Pick<Task, 'id' | 'name' | 'since'>[]
-  to_pay: { id: string; authority: string; added_at: string; due_on: string; is_late: boolean; remaining_cents: number }[]
+  to_pay: {
+    id: string
+    authority: string
+    kind: VoucherKind
+    tax_year: number
+    installment: number | null
+    added_at: string
+    due_on: string
+    is_late: boolean
+    remaining_cents: number
+  }[]
   to_hand_out: { id: string; tax_year: number; count: number; since: string; mail_by: string | null; is_late: boolean | null }[]
   question: Pick<Task, 'id' | 'since'> | null
   unread: { count: number; since: string } | null
@@ -105,7 +116,7 @@ export async function portalHome(act: Act<Taxpayer>, portalId: string): Promise<
 }
 
 function tasksOf({ to_sign, to_pay, to_hand_out, question: asked, unread }: Row, clientId: string): Task[] {
-  const plain = { dueOn: null, isLate: false, amountCents: null, count: 1 }
+  const plain = { dueOn: null, isLate: false, amountCents: null, payment: null, count: 1 }
   const moment = (at: string) => new Date(at).toISOString()
   return [
     ...to_pay.map((one) => ({
@@ -117,6 +128,7 @@ function tasksOf({ to_sign, to_pay, to_hand_out, question: asked, unread }: Row,
       dueOn: one.due_on,
       isLate: one.is_late,
       amountCents: Math.max(0, one.remaining_cents),
+      payment: { kind: one.kind, taxYear: one.tax_year, installment: one.installment },
     })),
     ...to_sign.map((one) => ({ ...plain, ...one, kind: 'sign' as const, since: moment(one.since) })),
     ...to_hand_out.map(({ id, tax_year: year, count, since, mail_by: dueOn, is_late: isLate }) => ({

@@ -190,6 +190,7 @@ export const en: HistoryWords = {
     'payments.not-paid-yet': '{who} said that {voucher} is not paid yet.',
     'payments.paid': ({ isWhole }) => (isWhole ? '{who} marked {voucher} as paid.' : '{who} marked part of {voucher} as paid.'),
     'payments.payment-ended': '{who} took back or corrected a payment of {voucher}.',
+    'payments.exported': (event) => `{who} exported a list of ${count(event.count, 'payment', 'payments')}.`,
     'payments.reminded': ({ personIds }) => `A reminder of {voucher} was sent to ${count(personIds.length, 'person', 'people')}.`,
     'payments.forgotten': 'The payments were removed for good.',
     'signing.places-set': '{who} set where to sign on {document}.',

@@ -194,6 +194,7 @@ export const es: HistoryWords = {
     'payments.not-paid-yet': '{who} dijo que aún no se ha hecho {voucher}.',
     'payments.paid': ({ isWhole }) => (isWhole ? '{who} marcó como hecho {voucher}.' : '{who} marcó como hecha una parte de {voucher}.'),
     'payments.payment-ended': '{who} anuló o corrigió un pago de {voucher}.',
+    'payments.exported': (event) => `{who} exportó una lista de ${event.count === 1 ? 'un pago' : `${event.count} pagos`}.`,
     'payments.reminded': ({ personIds }) => `Se envió un recordatorio de {voucher} a ${people(personIds.length)}.`,
     'payments.forgotten': 'Los pagos se eliminaron para siempre.',
     'signing.places-set': '{who} indicó dónde firmar en {document}.',

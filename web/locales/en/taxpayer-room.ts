@@ -1,3 +1,4 @@
+import type { VoucherKind } from '#contract/vouchers.ts'
 import { plural } from '../plural.ts'
 
 const by = plural('en')
@@ -82,6 +83,19 @@ export const room = {
     emailHelp: 'Please send documents here in the portal, not by e-mail.',
     hours: 'Office hours',
     map: 'See the office on a map',
+  },
+  /** "2026 estimated tax, 2 of 4". */
+  vouchers: {
+    kind: {
+      'balance-due': (year: number) => `${year} balance due`,
+      estimated: (year: number) => `${year} estimated tax`,
+      extension: (year: number) => `${year} payment with the extension`,
+      amended: (year: number) => `${year} payment with the amended return`,
+      'pass-through-entity': (year: number) => `${year} pass-through entity tax`,
+      franchise: (year: number) => `${year} franchise tax`,
+      other: (year: number) => `${year} tax payment`,
+    } satisfies Record<VoucherKind, (year: number) => string>,
+    installment: (what: string, number: number, of: number) => `${what}, ${number} of ${of}`,
   },
   files: {
     title: 'My Files',

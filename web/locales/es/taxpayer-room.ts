@@ -83,6 +83,18 @@ export const room: RoomText = {
     hours: 'Horario de la oficina',
     map: 'Ver la oficina en un mapa',
   },
+  vouchers: {
+    kind: {
+      'balance-due': (year) => `Saldo de impuestos de ${year}`,
+      estimated: (year) => `Impuesto estimado de ${year}`,
+      extension: (year) => `Pago con la prórroga de ${year}`,
+      amended: (year) => `Pago con la declaración enmendada de ${year}`,
+      'pass-through-entity': (year) => `Impuesto de entidad (pass-through) de ${year}`,
+      franchise: (year) => `Impuesto de franquicia de ${year}`,
+      other: (year) => `Pago de impuestos de ${year}`,
+    },
+    installment: (what, number, of) => `${what}, ${number} de ${of}`,
+  },
   files: {
     title: 'Mis archivos',
     lead: 'Envíe a su oficina de impuestos lo que necesita: formularios W-2 y 1099, recibos, cartas. También sirven las fotos.',
