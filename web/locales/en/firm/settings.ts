@@ -50,7 +50,7 @@ export const settings = {
       'message-waiting': 'Message waiting',
       'payment-due': 'Payment due soon',
       'payment-overdue': 'Payment overdue',
-      'k1-to-distribute': 'K-1s to hand out',
+      'k1-to-distribute': 'K‑1s to hand out',
       'delivery-question': 'Where shall documents go?',
     } satisfies Record<LetterKind, string>,
     when: {
@@ -63,7 +63,7 @@ export const settings = {
       'message-waiting': 'When a message of yours has not been read for a while.',
       'payment-due': 'Before a payment is due that is not marked as paid.',
       'payment-overdue': 'When the date of a payment has passed.',
-      'k1-to-distribute': 'To the signer of an entity, when K-1s are ready for its partners.',
+      'k1-to-distribute': 'To the signer of an entity, when K‑1s are ready for its partners.',
       'delivery-question': 'When documents wait, because a client took the e-mail address you have on record out of their account.',
     } satisfies Record<LetterKind, string>,
     builtIn: 'Lintel’s text',

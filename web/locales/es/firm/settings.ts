@@ -47,7 +47,7 @@ export const settings: FirmText['settings'] = {
       'message-waiting': 'Mensaje sin leer',
       'payment-due': 'Pago por vencer',
       'payment-overdue': 'Pago vencido',
-      'k1-to-distribute': 'Anexos K-1 por entregar',
+      'k1-to-distribute': 'Anexos K‑1 por entregar',
       'delivery-question': '¿A dónde van los documentos?',
     },
     when: {
@@ -60,7 +60,7 @@ export const settings: FirmText['settings'] = {
       'message-waiting': 'Cuando un mensaje suyo lleva un rato sin leerse.',
       'payment-due': 'Antes de que venza un pago que no está anotado como hecho.',
       'payment-overdue': 'Cuando pasó la fecha de un pago.',
-      'k1-to-distribute': 'Al firmante de una entidad, cuando hay Anexos K-1 listos para sus socios.',
+      'k1-to-distribute': 'Al firmante de una entidad, cuando hay Anexos K‑1 listos para sus socios.',
       'delivery-question': 'Cuando hay documentos en espera, porque el cliente quitó de su cuenta el correo que usted tiene registrado.',
     },
     builtIn: 'Texto de Lintel',
