@@ -1,7 +1,7 @@
 /** *Send Documents to be Signed*: under which terms documents go, and what the firm does with a request afterwards. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { deliveryMessageMost, reasonMost } from './signing-rules.ts'
+import { deliveryMessageMost, reasonMost } from './send-rules.ts'
 import { CalendarDate, Count, Flag, Id, Instant, Line, Lines, object, orNull } from './values.ts'
 
 /** What a member of the staff chose in the *Signed Document Manager*. Without it everything is as the client's record and the forms say. */

@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { Place } from './documents.ts'
 import { endpoint } from './endpoint.ts'
 import { SendTerms } from './signed-document-manager.ts'
-import { deliveryMessageMost, reasonMost } from './signing-rules.ts'
+import { deliveryMessageMost, reasonMost } from './send-rules.ts'
 import { signatureRequestStates } from './states.ts'
 import { CalendarDate, Count, Flag, Id, Instant, Lines, Name, object, oneOf, orNull, TaxYear, Text } from './values.ts'
 

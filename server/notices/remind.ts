@@ -1,7 +1,7 @@
 /** Reminders of documents that wait for a signature: on the firm's days after they came and around their due date, until they are signed, declined or void. */
 import { sql } from 'kysely'
 import { reminderDaysByDefault } from '#contract/notice-kinds.ts'
-import { remindersAroundDue } from '#contract/signing-rules.ts'
+import { remindersAroundDue } from '#contract/send-rules.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { mustBeAllowed } from '../access/allowed.ts'
 import { isTurn } from '../access/signature-request.ts'

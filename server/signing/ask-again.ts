@@ -1,6 +1,6 @@
 import type { Input } from '#contract/endpoint.ts'
 import type { signedDocumentManager } from '#contract/signed-document-manager.ts'
-import { whyDaysCannotBe } from '#contract/signing-rules.ts'
+import { whyDaysCannotBe } from '#contract/send-rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { TaxReturnState } from '#contract/states.ts'
-import { asksForIdentity } from '#contract/signing-rules.ts'
+import { asksForIdentity } from '#contract/send-rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'

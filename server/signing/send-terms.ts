@@ -1,6 +1,6 @@
 import type { Input } from '#contract/endpoint.ts'
 import type { signing } from '#contract/signing.ts'
-import { asksForIdentity, turnsOf, whyDaysCannotBe } from '#contract/signing-rules.ts'
+import { asksForIdentity, turnsOf, whyDaysCannotBe } from '#contract/send-rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
