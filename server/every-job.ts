@@ -20,7 +20,14 @@ import { expireJob } from './signing/expire.ts'
 import { signingJobs } from './signing/jobs.ts'
 
 /** Those that repeat themselves every day, once they have been put in line. */
-export const everyDailyJob: readonly string[] = [documentSweepJob, clientSweepJob, bulkActSweepJob, dropOffSweepJob, emptyBinsJob, expireJob]
+export const everyDailyJob: readonly string[] = [
+  documentSweepJob,
+  clientSweepJob,
+  bulkActSweepJob,
+  dropOffSweepJob,
+  emptyBinsJob,
+  expireJob,
+]
 
 export function everyJob(ports: Ports): Record<string, JobHandler> {
   return {

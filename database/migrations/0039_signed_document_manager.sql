@@ -14,3 +14,7 @@ ALTER TABLE delivery ADD COLUMN reminds boolean NOT NULL DEFAULT true;
 
 -- Why somebody is asked to sign without the identity check that the form asks for, sealed with the firm's key.
 ALTER TABLE signature_request ADD COLUMN no_check_reason bytea;
+
+-- More than one person may sign for an entity; there is still one taxpayer and one spouse.
+ALTER TABLE person DROP CONSTRAINT person_role_once;
+CREATE UNIQUE INDEX person_role_once ON person (firm_id, client_id, role) WHERE role <> 'signer';

@@ -201,7 +201,15 @@ export type AuditEvent =
   | { type: 'signing.asked-again'; clientId: string; documentId: string; personId: string; requestId: string; expiresOn: string | null }
   | { type: 'signing.made-void'; clientId: string; documentId: string; personId: string; requestId: string; wasSigned: boolean }
   | { type: 'signing.expired'; clientId: string; documentId: string; personId: string; requestId: string }
-  | { type: 'signing.reassigned'; clientId: string; documentId: string; personId: string; requestId: string; toPersonId: string; toRequestId: string }
+  | {
+      type: 'signing.reassigned'
+      clientId: string
+      documentId: string
+      personId: string
+      requestId: string
+      toPersonId: string
+      toRequestId: string
+    }
   | { type: 'signing.viewed'; clientId: string; documentId: string; versionId: string; personId: string }
   | { type: 'signing.mark-saved'; clientId: string; personId: string; method: string }
   | {

@@ -118,7 +118,9 @@ async function ontoClient(act: Act<Uploader>, upload: UploadRow & { client_id: s
   const direction = directionOf(actor)
   const documentId = await addDocument(act, upload.firm_id, {
     ...arrived,
-    ...(actor.kind === 'staff' ? await asFromFirm(act as Act<Staff>, upload, arrived, firstPage) : { filing: filingOf(act, upload, firstPage) }),
+    ...(actor.kind === 'staff'
+      ? await asFromFirm(act as Act<Staff>, upload, arrived, firstPage)
+      : { filing: filingOf(act, upload, firstPage) }),
     clientId: upload.client_id,
     taxReturnId: upload.tax_return_id,
     direction,

@@ -53,7 +53,8 @@ export async function remind(act: Act, firmId: string, deliveryId: string): Prom
   if (due && now - due.at < (mostLateDays + 1) * dayMilliseconds)
     for (const personId of waiting.personIds) await tellOnce(act, firmId, { deliveryId, personId, occasion: due.occasion })
   const next = moments.find(({ at }) => at > now)
-  if (next) await enqueue(act.tx, remindJob, { firmId, deliveryId }, { afterMilliseconds: next.at - now, key: `${remindJob} ${deliveryId}` })
+  if (next)
+    await enqueue(act.tx, remindJob, { firmId, deliveryId }, { afterMilliseconds: next.at - now, key: `${remindJob} ${deliveryId}` })
 }
 
 /** Days after the delivery, and days around its due date, the earliest first. */

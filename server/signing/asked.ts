@@ -26,7 +26,13 @@ export interface Ending {
  * Ends a request whose row the caller holds, with why, and lets the return and the seal follow. The caller tells whom it concerns and whose turn it
  * is now, and records it.
  */
-export async function endRequest(act: Act, firmId: string, request: Ending, to: 'voided' | 'expired' | 'declined', reason: string): Promise<void> {
+export async function endRequest(
+  act: Act,
+  firmId: string,
+  request: Ending,
+  to: 'voided' | 'expired' | 'declined',
+  reason: string,
+): Promise<void> {
   await moveRequest(act, firmId, request, to)
   await act.tx
     .updateTable('signature_request')
@@ -41,7 +47,11 @@ export async function endRequest(act: Act, firmId: string, request: Ending, to: 
 }
 
 /** Open screens of the client and of the firm ask again. */
-export async function showBothSides({ tx }: Act, firmId: string, about: { client_id: string; tax_return_id: string | null }): Promise<void> {
+export async function showBothSides(
+  { tx }: Act,
+  firmId: string,
+  about: { client_id: string; tax_return_id: string | null },
+): Promise<void> {
   await tellLive(tx, { topic: 'portal', id: about.client_id, firmId, clientId: about.client_id })
   if (about.tax_return_id) await tellLive(tx, { topic: 'tax-return', id: about.tax_return_id, firmId, clientId: null })
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Scene, sign } from '../testing/signing-scene.ts'
-import { requestOf, returnOf, sendUnder, signAll, toBeSent } from '../testing/send-scene.ts'
+import { requestOf, returnOf, sendUnder, signAll, staySignedIn, toBeSent } from '../testing/send-scene.ts'
 import { startTestApp, type TestApp } from '../testing/start-app.ts'
 import { expire } from './expire.ts'
 
@@ -19,15 +19,20 @@ test('the day after the last one, where the firm is: expired, both sides told on
   const scene = await toBeSent(app)
   const [taxpayer, spouse] = scene.people
   assert.ok(taxpayer && spouse)
-  await sendUnder(scene.staff, scene.client, [scene.documentId], { dueOn: '2026-02-12', expiresOn: '2026-02-13', order: [taxpayer.personId] })
+  await sendUnder(scene.staff, scene.client, [scene.documentId], {
+    dueOn: '2026-02-12',
+    expiresOn: '2026-02-13',
+    order: [taxpayer.personId],
+  })
   assert.equal((await signAll(taxpayer, scene)).status, 200)
   // Half past eleven at night in Phoenix: still the thirteenth.
   app.clock.set(new Date('2026-02-14T06:30:00Z'))
+  await staySignedIn(app)
   await expire(app.ports)
   assert.equal((await requestOf(scene, spouse.personId)).state, 'out')
   // Half an hour into the fourteenth it cannot be signed any more, whether the job has run or not.
   app.clock.set(new Date('2026-02-14T07:30:00Z'))
-  await app.renew(spouse)
+  await staySignedIn(app)
   const late = await signAll(spouse, scene)
   assert.equal(late.body.code, 'signing.expired')
   await expire(app.ports)
@@ -39,7 +44,8 @@ test('the day after the last one, where the firm is: expired, both sides told on
   assert.deepEqual([seen.state, seen.documents[0]?.sealedAt], ['partly signed', null])
 
   const { id } = await requestOf(scene, spouse.personId)
-  const ask = (expiresOn: string | null) => scene.staff.post<{ code?: string }>(`/api/signature-requests/${id}/ask-again`, { dueOn: null, expiresOn })
+  const ask = (expiresOn: string | null) =>
+    scene.staff.post<{ code?: string }>(`/api/signature-requests/${id}/ask-again`, { dueOn: null, expiresOn })
   assert.equal((await ask('2026-02-13')).body.code, 'signing.day-passed')
   assert.equal((await ask('2026-02-20')).status, 200)
   assert.equal((await ask('2026-02-20')).body.code, 'signing.asked-already')

@@ -74,7 +74,8 @@ async function mustBeReassignable(act: Act<Staff>, request: AskedRow, personId: 
     .where('id', '=', personId)
     .where('role', '=', 'signer')
     .executeTakeFirst()
-  if (!person || personId === request.person_id || (await isAskedAlready(act, request, personId))) throw new Refusal('signing.signs-already')
+  if (!person || personId === request.person_id || (await isAskedAlready(act, request, personId)))
+    throw new Refusal('signing.signs-already')
 }
 
 async function tellBoth(act: Act<Staff>, request: AskedRow, to: { personId: string; requestId: string }): Promise<void> {
@@ -83,6 +84,13 @@ async function tellBoth(act: Act<Staff>, request: AskedRow, to: { personId: stri
   const path = `/preparer-files/${request.document_id}`
   await tell(act, firmId, { kind: 'no-longer-to-sign', personId: request.person_id, aboutId: request.id, path, name })
   if (request.is_turn)
-    await tell(act, firmId, { kind: 'documents-to-sign', personId: to.personId, aboutId: request.delivery_id, path, name, occasion: to.requestId })
+    await tell(act, firmId, {
+      kind: 'documents-to-sign',
+      personId: to.personId,
+      aboutId: request.delivery_id,
+      path,
+      name,
+      occasion: to.requestId,
+    })
   await scheduleReminders(act, firmId, request.delivery_id)
 }

@@ -56,7 +56,13 @@ export async function documentTermsOf(act: Act<Staff>, document: DocumentRow, te
   const noCheckReason = asks && !identityCheck ? (chosen?.noCheckReason.trim() ?? '') : ''
   if (asks && !identityCheck && noCheckReason === '') throw new Refusal('signing.check-reason-needed', { name: document.name })
   const turns = turnsOf(signers, terms.order)
-  return { signers: signers.map((personId) => ({ personId, turn: turns.get(personId) ?? 1 })), identityCheck, noCheckReason, dueOn, expiresOn }
+  return {
+    signers: signers.map((personId) => ({ personId, turn: turns.get(personId) ?? 1 })),
+    identityCheck,
+    noCheckReason,
+    dueOn,
+    expiresOn,
+  }
 }
 
 async function signersOf({ tx }: Act<Staff>, document: DocumentRow): Promise<string[]> {

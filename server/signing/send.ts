@@ -25,7 +25,7 @@ import { tellOfDelivery, tellOfWaiting } from './tell-of-delivery.ts'
  * makes it live (release-staged.ts).
  */
 export async function send(act: Act<Staff>, input: Input<typeof signing.send>): Promise<Output<typeof signing.send>> {
-  const { tx, actor, clock, random } = act
+  const { tx, actor, clock } = act
   mustBeAllowed(actor, 'documents.send')
   const taxReturn = await taxReturnForStaff(act, input.taxReturn, { lock: true })
   const repeated = await tx
@@ -44,22 +44,7 @@ export async function send(act: Act<Staff>, input: Input<typeof signing.send>): 
   const terms = await termsOf(act, taxReturn.client_id, input.terms)
 
   const now = clock.now()
-  const deliveryId = random.id()
-  await tx
-    .insertInto('delivery')
-    .values({
-      firm_id: actor.firmId,
-      id: deliveryId,
-      client_id: taxReturn.client_id,
-      tax_return_id: taxReturn.id,
-      key: input.key,
-      sent_by: actor.staffMemberId,
-      sent_at: now,
-      live_at: live ? now : null,
-      message: sealWords(await firmKey(act, actor.firmId), `delivery message:${deliveryId}`, terms.message),
-      reminds: terms.reminds,
-    })
-    .execute()
+  const deliveryId = await addDelivery(act, taxReturn, { key: input.key, liveAt: live ? now : null, terms })
   for (const document of documents) {
     await deliver(act, document, { id: deliveryId, isLive: live }, await documentTermsOf(act, document, terms))
     await takePlace(act, document)
@@ -76,6 +61,33 @@ export async function send(act: Act<Staff>, input: Input<typeof signing.send>): 
   })
   await followSignatures(act, actor.firmId, taxReturn.id)
   return { deliveryId, sentAt: now.toISOString(), staged: !live }
+}
+
+interface NewDelivery {
+  key: string
+  liveAt: Date | null
+  terms: { message: string; reminds: boolean }
+}
+
+async function addDelivery(act: Act<Staff>, taxReturn: TaxReturnRow, { key, liveAt, terms }: NewDelivery): Promise<string> {
+  const { tx, actor, clock, random } = act
+  const id = random.id()
+  await tx
+    .insertInto('delivery')
+    .values({
+      firm_id: actor.firmId,
+      id,
+      client_id: taxReturn.client_id,
+      tax_return_id: taxReturn.id,
+      key,
+      sent_by: actor.staffMemberId,
+      sent_at: clock.now(),
+      live_at: liveAt,
+      message: sealWords(await firmKey(act, actor.firmId), `delivery message:${id}`, terms.message),
+      reminds: terms.reminds,
+    })
+    .execute()
+  return id
 }
 
 interface PortalState {

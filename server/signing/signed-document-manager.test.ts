@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { addForm8879, saveMark, type Scene, sign, view } from '../testing/signing-scene.ts'
-import { requestOf, returnOf, sendUnder, signAll, toBeSent } from '../testing/send-scene.ts'
+import { requestOf, returnOf, sendUnder, signAll, staySignedIn, toBeSent } from '../testing/send-scene.ts'
 import { type SignedInTaxpayer, startTestApp, type TestApp } from '../testing/start-app.ts'
 
 let app: TestApp
@@ -27,7 +27,8 @@ interface File {
 const filesOf = async (person: SignedInTaxpayer) =>
   (await person.get<{ files: File[]; messages: { text: string; from: string }[] }>(`/api/portals/${person.personId}/preparer-files`)).body
 const tasksOf = async (person: SignedInTaxpayer) =>
-  (await person.get<{ tasks: { kind: string; dueOn: string | null; isLate: boolean }[] }>(`/api/portals/${person.personId}/home`)).body.tasks
+  (await person.get<{ tasks: { kind: string; dueOn: string | null; isLate: boolean }[] }>(`/api/portals/${person.personId}/home`)).body
+    .tasks
 const act = (scene: Scene, requestId: string, what: string, body?: object) =>
   scene.staff.post<{ code?: string; signatureRequestId: string; details?: { missing?: string[] } }>(
     `/api/signature-requests/${requestId}/${what}`,
@@ -53,17 +54,26 @@ test('the spouse signs first: the other sees the document, is told who, and hear
   const [file] = (await filesOf(taxpayer)).files
   assert.deepEqual([file?.request?.isTurn, file?.request?.waitsFor, file?.request?.dueOn], [false, ['Luis'], '2026-02-20'])
   assert.deepEqual(await tasksOf(taxpayer), [])
-  assert.deepEqual((await tasksOf(spouse)).map(({ kind, dueOn }) => [kind, dueOn]), [['sign', '2026-02-20']])
-  assert.deepEqual((await filesOf(taxpayer)).messages.map(({ text }) => text), ['Please look at page two.\nThank you!'])
+  assert.deepEqual(
+    (await tasksOf(spouse)).map(({ kind, dueOn }) => [kind, dueOn]),
+    [['sign', '2026-02-20']],
+  )
+  assert.deepEqual(
+    (await filesOf(taxpayer)).messages.map(({ text }) => text),
+    ['Please look at page two.\nThank you!'],
+  )
   assert.deepEqual(await kindsTold(scene, taxpayer.personId), ['documents-to-read'])
   await app.runJobs()
-  for (const { html, text } of app.sent.email) assert.doesNotMatch(`${html} ${text}`, /page two/)
+  for (const letter of app.sent.email) assert.doesNotMatch(JSON.stringify(letter), /page two/)
 
   // Turn bypass: the server says no, whatever the page offers.
   assert.equal((await signAll(taxpayer, scene)).body.code, 'signing.not-your-turn')
   assert.equal((await signAll(spouse, scene)).status, 200)
   assert.ok((await kindsTold(scene, taxpayer.personId)).includes('documents-to-sign'))
-  assert.deepEqual((await tasksOf(taxpayer)).map(({ kind }) => kind), ['sign'])
+  assert.deepEqual(
+    (await tasksOf(taxpayer)).map(({ kind }) => kind),
+    ['sign'],
+  )
   assert.equal((await returnOf(scene)).state, 'partly signed')
   assert.equal((await sign(taxpayer, scene)).status, 200)
   assert.equal((await returnOf(scene)).state, 'signed')
@@ -88,7 +98,9 @@ test('an 8879 asks for an identity check; off needs a reason, which is sealed an
   assert.equal((await sendUnder(scene.staff, scene.client, [scene.documentId], off('Known to us since 2019'))).status, 200)
   const request = await requestOf(scene, taxpayer.personId)
   assert.deepEqual([request.identityCheck, request.noCheckReason], [false, 'Known to us since 2019'])
-  const kept = await app.ownerPool.query<{ no_check_reason: Buffer }>('select no_check_reason from signature_request where id = $1', [request.id])
+  const kept = await app.ownerPool.query<{ no_check_reason: Buffer }>('select no_check_reason from signature_request where id = $1', [
+    request.id,
+  ])
   assert.doesNotMatch(kept.rows[0]?.no_check_reason.toString('latin1') ?? '', /2019/)
   const recorded = await app.ownerPool.query(`select 1 from audit_event where firm_id = $1 and type = 'signing.identity-check-off'`, [
     scene.firm.firmId,
@@ -127,7 +139,7 @@ test('two staff sending the same at once: one delivery, the other is told', asyn
     sendUnder(scene.staff, scene.client, [scene.documentId], {}),
     sendUnder(other, scene.client, [scene.documentId], {}),
   ])
-  assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409])
+  assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200, 409]))
   assert.ok(answers.some(({ body }) => body.code === 'documents.already-sent'))
 })
 
@@ -149,9 +161,10 @@ test('void: a reason is needed, both sides see it, the next one’s turn comes, 
   assert.equal((await act(scene, id, 'void', { reason: 'Only the spouse signs', evenSigned: false })).status, 204)
   assert.equal((await act(scene, id, 'void', { reason: 'Again', evenSigned: false })).body.code, 'signing.void-already')
   assert.equal((await requestOf(scene, taxpayer.personId)).endReason, 'Only the spouse signs')
-  assert.deepEqual((await filesOf(taxpayer)).files.map(({ request }) => [request?.state, request?.endReason]), [
-    ['voided', 'Only the spouse signs'],
-  ])
+  assert.deepEqual(
+    (await filesOf(taxpayer)).files.map(({ request }) => [request?.state, request?.endReason]),
+    [['voided', 'Only the spouse signs']],
+  )
   assert.equal((await signAll(taxpayer, scene)).body.code, 'signing.voided')
   assert.ok((await kindsTold(scene, taxpayer.personId)).includes('no-longer-to-sign'))
   assert.ok((await kindsTold(scene, spouse.personId)).includes('documents-to-sign'))
@@ -241,9 +254,10 @@ test('told again at most once an hour, and not before it is their turn', async (
   assert.equal((await act(scene, first.id, 'resend')).body.code, 'signing.told-lately')
   assert.equal((await act(scene, second.id, 'resend')).body.code, 'signing.not-their-turn')
   app.clock.set(new Date(begun.getTime() + 3_600_000))
+  await staySignedIn(app)
   const count = app.sent.email.length
   const answers = await Promise.all([act(scene, first.id, 'resend'), act(scene, first.id, 'resend')])
-  assert.deepEqual(answers.map(({ status }) => status).toSorted(), [204, 429])
+  assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([204, 429]))
   await app.runJobs()
   assert.equal(app.sent.email.length, count + 1)
   await signAll(taxpayer, scene)

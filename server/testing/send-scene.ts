@@ -11,13 +11,21 @@ export type Terms = NonNullable<Input<typeof signing.send>['terms']>
 export const plainTerms: Terms = { message: '', dueOn: null, expiresOn: null, order: [], reminds: true, documents: [] }
 
 /** A joint client with two portals; nothing is sent yet. */
-export async function toBeSent(app: TestApp, options: { role?: 'staff' | 'manager' } = {}): Promise<Scene & { people: SignedInTaxpayer[] }> {
+export async function toBeSent(
+  app: TestApp,
+  options: { role?: 'staff' | 'manager' } = {},
+): Promise<Scene & { people: SignedInTaxpayer[] }> {
   const firm = await app.createFirm()
   const staff = await app.asStaff(firm, { role: options.role ?? 'staff' })
   const client = await addClient(staff, firm.officeId, { joint: true })
   const people: SignedInTaxpayer[] = []
   for (const personId of client.personIds) people.push(await app.asTaxpayer(firm, personId))
   return { firm, staff, client, people, ...(await addForm8879(staff, client)) }
+}
+
+/** The clock of a test walks past the end of sessions. */
+export async function staySignedIn(app: TestApp): Promise<void> {
+  await app.ownerPool.query('update session set seen_at = $1, created_at = $1 where ended_at is null', [app.clock.now()])
 }
 
 let sent = 0
@@ -58,7 +66,10 @@ export interface SeenRequest {
 /** The return as staff see it. */
 export async function returnOf({ staff, client }: Scene) {
   const path = `/api/tax-returns/${client.taxReturnId}`
-  const seen = await staff.get<{ state: string; documents: { id: string; sealedAt: string | null; signingForm: string | null; requests: SeenRequest[] }[] }>(path)
+  const seen = await staff.get<{
+    state: string
+    documents: { id: string; sealedAt: string | null; signingForm: string | null; requests: SeenRequest[] }[]
+  }>(path)
   assert.equal(seen.status, 200, seen.response.body)
   return seen.body
 }

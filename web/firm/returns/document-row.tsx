@@ -86,9 +86,7 @@ function Progress({ document }: { document: StaffDocument }) {
       <>
         {requests.map((request) => (
           <StatusPill key={request.id} tone={tones[request.state]} {...(icons[request.state] ? { icon: icons[request.state]! } : {})}>
-            {requests.length === 1
-              ? stateWord(request)
-              : documents.signerState(words.role[request.role], stateWord(request))}
+            {requests.length === 1 ? stateWord(request) : documents.signerState(words.role[request.role], stateWord(request))}
           </StatusPill>
         ))}
       </>

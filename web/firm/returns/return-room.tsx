@@ -125,14 +125,22 @@ function ReturnHead({ taxReturn }: { taxReturn: TaxReturn }) {
 function Troubles({ taxReturn }: { taxReturn: TaxReturn }) {
   const { trouble } = useText().signedDocumentManager
   const replaced = new Set(taxReturn.documents.filter(({ sentAt }) => sentAt !== null).map(({ replacesId }) => replacesId))
-  const requests = taxReturn.documents.filter(({ id }) => !replaced.has(id)).flatMap(({ requests: ofDocument }) =>
-    ofDocument.filter(
-      (one) => one.state !== 'voided' || ofDocument.every(({ personId, state }) => personId !== one.personId || state === 'voided'),
-    ),
-  )
+  const requests = taxReturn.documents
+    .filter(({ id }) => !replaced.has(id))
+    .flatMap(({ requests: ofDocument }) =>
+      ofDocument.filter(
+        (one) => one.state !== 'voided' || ofDocument.every(({ personId, state }) => personId !== one.personId || state === 'voided'),
+      ),
+    )
   return (['declined', 'expired', 'voided'] as const).map((state) => {
     const count = requests.filter((request) => request.state === state).length
-    return count > 0 && <StatusPill key={state} tone="refused">{trouble[state](count)}</StatusPill>
+    return (
+      count > 0 && (
+        <StatusPill key={state} tone="refused">
+          {trouble[state](count)}
+        </StatusPill>
+      )
+    )
   })
 }
 

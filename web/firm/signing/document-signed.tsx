@@ -38,7 +38,15 @@ export function DocumentSigned({ document, taxReturn, pages, onDone }: Props) {
               .map((place) => {
                 const request = requestOf(place.personId)
                 const label = placing.label(request?.personName ?? '', words.place[place.kind])
-                return <PagePlace key={place.id} box={place} state={request?.state === 'signed' ? 'signed' : 'other'} label={label} flag={label} />
+                return (
+                  <PagePlace
+                    key={place.id}
+                    box={place}
+                    state={request?.state === 'signed' ? 'signed' : 'other'}
+                    label={label}
+                    flag={label}
+                  />
+                )
               })
           }
         />

@@ -66,7 +66,14 @@ export function MakeVoidDialog({ request, onClose, onDone }: Props) {
     })
   }
   return (
-    <RequestDialog title={text.makeVoidTitle(request.personName)} verb={text.act.makeVoid} isDanger act={act} onClose={onClose} onSubmit={submit}>
+    <RequestDialog
+      title={text.makeVoidTitle(request.personName)}
+      verb={text.act.makeVoid}
+      isDanger
+      act={act}
+      onClose={onClose}
+      onSubmit={submit}
+    >
       {wasSigned ? <Banner tone="needs">{text.makeVoidSigned}</Banner> : <p>{text.makeVoidDetail}</p>}
       <TextField
         label={text.why}

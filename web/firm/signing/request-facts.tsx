@@ -5,7 +5,8 @@ import type { StaffDocument } from '../returns/return-room.tsx'
 export type Request = StaffDocument['requests'][number]
 
 export const isOpen = ({ state }: Request): boolean => state === 'out' || state === 'viewed'
-const hasEnded = (state: Request['state']) => state === 'declined' || state === 'voided' || state === 'expired'
+const hasEnded = (state: Request['state']): state is 'declined' | 'voided' | 'expired' =>
+  state === 'declined' || state === 'voided' || state === 'expired'
 
 /** How far one signer is: sent, opened, viewed, signed or ended and why; whose turn it is, until when, with which check. */
 export function RequestFacts({ request, sentAt }: { request: Request; sentAt: string | null }) {
@@ -20,7 +21,7 @@ export function RequestFacts({ request, sentAt }: { request: Request; sentAt: st
     ...(request.openedAt ? [text.opened(moment(request.openedAt))] : []),
     ...(request.viewedAt ? [text.viewed(moment(request.viewedAt))] : []),
     ...(request.signedAt ? [text.signed(moment(request.signedAt))] : []),
-    ...(hasEnded(state) ? [endedAt ? text.ended[state as keyof typeof text.ended](moment(endedAt)) : words.requestState[state]] : []),
+    ...(hasEnded(state) ? [endedAt ? text.ended[state](moment(endedAt)) : words.requestState[state]] : []),
     ...(request.endReason === '' ? [] : [text.reason(request.endReason)]),
     ...(isOpen(request) && request.dueOn ? [text.signBy(date(request.dueOn))] : []),
     ...(isOpen(request) && request.expiresOn ? [text.lastDay(date(request.expiresOn))] : []),

@@ -99,9 +99,9 @@ function SignCell({ file, hasMark, isBusy, onSign }: { file: PreparerFile; hasMa
   if (why)
     return (
       <span class="signed-cell">
-      <StatusPill tone={why === 'signing.not-viewed' || why === 'signing.no-mark' ? 'needs' : 'neutral'}>
-        {sign.still[why as keyof typeof sign.still]}
-      </StatusPill>
+        <StatusPill tone={why === 'signing.not-viewed' || why === 'signing.no-mark' ? 'needs' : 'neutral'}>
+          {sign.still[why as keyof typeof sign.still]}
+        </StatusPill>
         {due && <span class="quiet">{due}</span>}
         {request.endReason !== '' && <span class="quiet">{sign.why(request.endReason)}</span>}
       </span>

@@ -28,7 +28,10 @@ export function OrderField({ signers, order, onChange }: Props) {
         options={[
           { value: 'any', label: text.anyOrder },
           ...(isPair
-            ? signers.map(({ id, role, firstName, lastName }) => ({ value: id, label: text.first(words.role[role], `${firstName} ${lastName}`) }))
+            ? signers.map(({ id, role, firstName, lastName }) => ({
+                value: id,
+                label: text.first(words.role[role], `${firstName} ${lastName}`),
+              }))
             : [{ value: 'list', label: text.oneAfterAnother }]),
         ]}
       />

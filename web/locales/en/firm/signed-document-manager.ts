@@ -44,7 +44,11 @@ export const signedDocumentManager = {
     opened: (when: string) => `Notice opened ${when}`,
     viewed: (when: string) => `Viewed ${when}`,
     signed: (when: string) => `Signed ${when}`,
-    ended: { declined: (when: string) => `Declined ${when}`, voided: (when: string) => `Made void ${when}`, expired: (when: string) => `Expired ${when}` },
+    ended: {
+      declined: (when: string) => `Declined ${when}`,
+      voided: (when: string) => `Made void ${when}`,
+      expired: (when: string) => `Expired ${when}`,
+    },
     reason: (reason: string) => `“${reason}”`,
     waitsTurn: 'Not their turn yet',
     signBy: (day: string) => `Sign by ${day}`,
