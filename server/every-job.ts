@@ -17,6 +17,7 @@ import { silence } from './setup/silence.ts'
 import { noticeJobs } from './notices/jobs.ts'
 import { k1Jobs, k1ReturnedJob } from './k1s/jobs.ts'
 import { paymentJobs } from './payments/jobs.ts'
+import { expireJob } from './signing/expire.ts'
 import { signingJobs } from './signing/jobs.ts'
 
 /** Those that repeat themselves every day, once they have been put in line. */
@@ -27,6 +28,7 @@ export const everyDailyJob: readonly string[] = [
   dropOffSweepJob,
   emptyBinsJob,
   k1ReturnedJob,
+  expireJob,
 ]
 
 export function everyJob(ports: Ports): Record<string, JobHandler> {

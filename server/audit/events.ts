@@ -198,6 +198,20 @@ export type AuditEvent =
   | { type: 'signing.sent'; clientId: string; deliveryId: string; documentIds: readonly string[]; staged: boolean }
   | { type: 'signing.replaced'; clientId: string; documentId: string; byDocumentId: string; voidedRequestIds: readonly string[] }
   | { type: 'signing.went-live'; clientId: string; deliveryId: string }
+  | { type: 'signing.identity-check-off'; clientId: string; deliveryId: string; documentId: string; form: string }
+  | { type: 'signing.told-again'; clientId: string; documentId: string; personId: string; requestId: string }
+  | { type: 'signing.asked-again'; clientId: string; documentId: string; personId: string; requestId: string; expiresOn: string | null }
+  | { type: 'signing.made-void'; clientId: string; documentId: string; personId: string; requestId: string; wasSigned: boolean }
+  | { type: 'signing.expired'; clientId: string; documentId: string; personId: string; requestId: string }
+  | {
+      type: 'signing.reassigned'
+      clientId: string
+      documentId: string
+      personId: string
+      requestId: string
+      toPersonId: string
+      toRequestId: string
+    }
   | { type: 'signing.viewed'; clientId: string; documentId: string; versionId: string; personId: string }
   | { type: 'signing.mark-saved'; clientId: string; personId: string; method: string }
   | {

@@ -7,6 +7,7 @@ import type { Taxpayer } from '../audit/actor.ts'
 import { notFound } from '../access/client.ts'
 import { portalOf } from '../access/portal.ts'
 import { k1sToHandOutQuestion } from '../k1s/for-others.ts'
+import { isTurnText } from '../access/signature-request.ts'
 import { openVouchersQuestion } from '../payments/for-others.ts'
 import { authorityView } from '../payments/voucher-rows.ts'
 import { openPhrase, phraseReader } from '../sign-in/security/phrase.ts'
@@ -24,7 +25,7 @@ interface Row {
   uploaded: number
   received: number
   on_file: boolean
-  to_sign: Pick<Task, 'id' | 'name' | 'since'>[]
+  to_sign: Pick<Task, 'id' | 'name' | 'since' | 'dueOn' | 'isLate'>[]
   to_pay: {
     id: string
     authority: string
@@ -56,11 +57,13 @@ select f.name as firm_name, p.first_name, (select words from security_phrase whe
   (select count(*)::int from delivered_document dd join delivery l on l.firm_id = dd.firm_id and l.id = dd.delivery_id
    where dd.firm_id = $1 and dd.client_id = $2 and l.live_at is not null) as received,
   exists (select from signature_mark where firm_id = $1 and person_id = $3) as on_file,
-  (select coalesce(json_agg(json_build_object('id', d.id, 'name', d.name, 'since', l.live_at) order by l.live_at, d.added_at, d.id), '[]')
+  (select coalesce(json_agg(json_build_object('id', d.id, 'name', d.name, 'since', l.live_at,
+     'dueOn', coalesce(r.due_on, r.expires_on), 'isLate', coalesce(r.due_on < ($4::timestamptz at time zone f.time_zone)::date, false)) order by l.live_at, d.added_at, d.id), '[]')
    from signature_request r join document d on d.firm_id = r.firm_id and d.id = r.document_id
    join delivered_document dd on dd.firm_id = r.firm_id and dd.document_id = r.document_id
    join delivery l on l.firm_id = dd.firm_id and l.id = dd.delivery_id and l.live_at is not null
-   where r.firm_id = $1 and r.client_id = $2 and r.person_id = $3 and r.state in ('out', 'viewed')) as to_sign,
+   where r.firm_id = $1 and r.client_id = $2 and r.person_id = $3 and r.state in ('out', 'viewed')
+     and coalesce(r.expires_on >= ($4::timestamptz at time zone f.time_zone)::date, true) and ${isTurnText}) as to_sign,
   (select coalesce(json_agg(v), '[]') from (${openVouchersQuestion}) v
    where v.due_on <= ($4::timestamptz at time zone f.time_zone)::date + ${daysBeforePaying}) as to_pay,
   (select coalesce(json_agg(k), '[]') from (

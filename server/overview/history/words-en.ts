@@ -197,6 +197,13 @@ export const en: HistoryWords = {
     'signing.sent': '{who} sent {documents}.',
     'signing.replaced': '{document} was replaced by {byDocument}.',
     'signing.went-live': 'What had been sent became visible in the portal.',
+    'signing.identity-check-off': '{who} switched off the identity check for {document}, and wrote down why.',
+    'signing.told-again': '{who} reminded {person} to sign {document}.',
+    'signing.asked-again': '{who} asked {person} again to sign {document}.',
+    'signing.made-void': ({ wasSigned }) =>
+      wasSigned ? '{who} made the signature of {person} on {document} void.' : '{who} stopped asking {person} to sign {document}.',
+    'signing.expired': 'The last day for {person} to sign {document} was over.',
+    'signing.reassigned': '{who} asked another signer to sign {document} instead of {person}.',
     'signing.viewed': '{who} read {document} before signing.',
     'signing.mark-saved': ({ method }) => (method === 'drawn' ? '{who} drew a signature.' : '{who} typed a signature.'),
     'signing.signed': '{who} signed {document}.',

@@ -201,6 +201,13 @@ export const es: HistoryWords = {
     'signing.sent': '{who} envió {documents}.',
     'signing.replaced': '{byDocument} reemplazó a {document}.',
     'signing.went-live': 'Lo que se había enviado ya se ve en el portal.',
+    'signing.identity-check-off': '{who} desactivó la verificación de identidad para {document} y escribió el motivo.',
+    'signing.told-again': '{who} recordó a {person} que firme {document}.',
+    'signing.asked-again': '{who} pidió de nuevo a {person} que firme {document}.',
+    'signing.made-void': ({ wasSigned }) =>
+      wasSigned ? '{who} anuló la firma de {person} en {document}.' : '{who} dejó de pedir a {person} que firme {document}.',
+    'signing.expired': 'Pasó el último día para que {person} firmara {document}.',
+    'signing.reassigned': '{who} pidió a otro firmante que firme {document} en lugar de {person}.',
     'signing.viewed': '{who} leyó {document} antes de firmar.',
     'signing.mark-saved': ({ method }) => (method === 'drawn' ? '{who} dibujó una firma.' : '{who} escribió una firma.'),
     'signing.signed': '{who} firmó {document}.',

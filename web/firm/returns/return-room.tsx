@@ -12,6 +12,7 @@ import { Menu } from '#web/ui/menu.tsx'
 import { SectionNav } from '#web/ui/section-nav.tsx'
 import { ItemListSkeleton, Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
+import { StatusPill } from '#web/ui/status-pill.tsx'
 import { type DataState, useData } from '#web/use-data.ts'
 import { ClientStatusPill, ReturnStatePill } from '../clients/client-status.tsx'
 import { useFollow } from '../follow.ts'
@@ -115,10 +116,34 @@ function ReturnHead({ taxReturn }: { taxReturn: TaxReturn }) {
         />
         <strong class="numbers no-break">{text.title(taxReturn.taxYear, taxReturn.form)}</strong>
         <ReturnStatePill state={taxReturn.state} />
+        <Troubles taxReturn={taxReturn} />
         <ClientStatusPill status={client.status} portalAccess={client.portalAccess} named />
       </div>
     </div>
   )
+}
+
+/** What of the newest documents was declined, has expired or was made void, and is asked for by nothing else. */
+function Troubles({ taxReturn }: { taxReturn: TaxReturn }) {
+  const { trouble } = useText().signedDocumentManager
+  const replaced = new Set(taxReturn.documents.filter(({ sentAt }) => sentAt !== null).map(({ replacesId }) => replacesId))
+  const requests = taxReturn.documents
+    .filter(({ id }) => !replaced.has(id))
+    .flatMap(({ requests: ofDocument }) =>
+      ofDocument.filter(
+        (one) => one.state !== 'voided' || ofDocument.every(({ personId, state }) => personId !== one.personId || state === 'voided'),
+      ),
+    )
+  return (['declined', 'expired', 'voided'] as const).map((state) => {
+    const count = requests.filter((request) => request.state === state).length
+    return (
+      count > 0 && (
+        <StatusPill key={state} tone="refused">
+          {trouble[state](count)}
+        </StatusPill>
+      )
+    )
+  })
 }
 
 function ReturnNav({ taxReturn }: { taxReturn: TaxReturn }) {

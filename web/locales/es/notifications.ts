@@ -21,6 +21,7 @@ export const notifications: NotificationsText = {
     'payment-due': (name) => (name ? `Se acerca un pago: ${name}` : 'Se acerca un pago'),
     'payment-overdue': (name) => (name ? `Un pago está atrasado: ${name}` : 'Un pago está atrasado'),
     'k1-to-distribute': (name) => (name ? `Envíe los Anexos K‑1: ${name}` : 'Los Anexos K‑1 están listos para enviarse'),
+    'no-longer-to-sign': (name) => (name ? `Ya no se firma: ${name}` : 'Algo ya no se tiene que firmar'),
     'delivery-question': () => 'Hay documentos nuevos que esperan su respuesta',
   },
   groups: {

@@ -140,6 +140,9 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'tax-returns.nothing-to-print': 'Esta declaración todavía no tiene documentos. Agregue uno y luego imprima.',
   'tax-returns.nothing-to-send': 'Todavía no se ha enviado nada al portal. Envíe primero los documentos y luego escriba al cliente.',
 
+  'tax-returns.not-all-signed': (details) =>
+    `Todavía no está todo firmado. Falta: ${Array.isArray(details['missing']) && details['missing'].length > 0 ? details['missing'].join('; ') : 'una firma en esta declaración'}.`,
+  'tax-returns.filed-already': 'Esta declaración ya se transmitió.',
   'documents.empty-file': 'Este archivo está vacío. Ábralo en su computadora para revisarlo y elíjalo de nuevo.',
   'documents.too-large': (details) => {
     const megabytes = numberOf(details, 'limitMegabytes')
@@ -254,6 +257,26 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'settings.host-taken': 'Otra firma de aquí ya usa este nombre.',
   'signing.letters-cannot-be-written':
     'Su nombre tiene letras que todavía no podemos escribir en el documento. Por favor, dibuje su firma.',
+  'signing.expired': 'El último día para firmar este documento ya pasó. Su oficina de impuestos puede pedirle la firma de nuevo.',
+  'signing.not-your-turn': 'Otra persona firma este documento primero. Le avisaremos cuando le toque.',
+  'signing.day-passed': 'Ese día ya pasó. Elija hoy o un día después.',
+  'signing.due-after-last-day':
+    'La fecha límite es después del último día para firmar. Elija una fecha límite anterior o un último día posterior.',
+  'signing.check-reason-needed': (details) =>
+    hasWord(details, 'name')
+      ? `“${String(details['name'])}” necesita una verificación de identidad. Escriba por qué se desactiva y después envíe.`
+      : 'Este formulario necesita una verificación de identidad. Escriba por qué se desactiva y después envíe.',
+  'signing.reason-needed': 'Escriba el motivo. Su cliente y su firma lo verán.',
+  'signing.not-open': 'Esta firma ya no se espera, así que no hay nada que recordar.',
+  'signing.not-their-turn': 'Todavía no le toca a esta persona. Se le avisará cuando le toque.',
+  'signing.no-portal-yet': 'Esta persona todavía no tiene portal. Mejor envíele otra vez el enlace del portal del cliente.',
+  'signing.told-lately': 'A esta persona se le avisó en la última hora. Espere un poco antes de avisarle de nuevo.',
+  'signing.asked-already': 'A esta persona ya se le pide esta firma.',
+  'signing.sealed-already': 'Este documento está sellado. Envíe una versión más nueva para pedir firmas de nuevo.',
+  'signing.signed-meanwhile': 'Este documento ya se firmó. Vea la firma antes de decidir.',
+  'signing.void-already': 'Esta solicitud ya está anulada.',
+  'signing.only-entities': 'Solo en una entidad puede firmar otra persona en su lugar.',
+  'signing.signs-already': 'Esta persona ya firma este documento, o no es firmante de este cliente.',
   'signing.not-invited': 'Primero envíe el enlace del portal del cliente. Después se pueden enviar documentos.',
   'signing.document-replaced': 'Su oficina de impuestos reemplazó este documento. Por favor, vea el nuevo.',
   'signing.voided': 'Este documento ya no se tiene que firmar. Su oficina de impuestos puede decirle por qué.',

@@ -23,6 +23,7 @@ const icons: Record<Notice['kind'], IconName> = {
   'payment-overdue': 'warning',
   'k1-to-distribute': 'send',
   'delivery-question': 'inbox',
+  'no-longer-to-sign': 'clock',
 }
 
 /** One line: opening it goes over to its portal, and counts as reading it. */

@@ -52,6 +52,7 @@ export const settings = {
       'payment-overdue': 'Payment overdue',
       'k1-to-distribute': 'K‑1s to hand out',
       'delivery-question': 'Where shall documents go?',
+      'no-longer-to-sign': 'No longer to sign',
     } satisfies Record<LetterKind, string>,
     when: {
       onboarding: 'The invitation to the portal, by e-mail or text message.',
@@ -64,6 +65,7 @@ export const settings = {
       'payment-due': 'Before a payment is due that is not marked as paid.',
       'payment-overdue': 'When the date of a payment has passed.',
       'k1-to-distribute': 'To the signer of an entity, when K‑1s are ready for its partners.',
+      'no-longer-to-sign': 'When the last day to sign is over, or you make a request void.',
       'delivery-question': 'When documents wait, because a client took the e-mail address you have on record out of their account.',
     } satisfies Record<LetterKind, string>,
     builtIn: 'Lintel’s text',

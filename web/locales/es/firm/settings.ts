@@ -48,6 +48,7 @@ export const settings: FirmText['settings'] = {
       'payment-due': 'Pago por vencer',
       'payment-overdue': 'Pago vencido',
       'k1-to-distribute': 'Anexos K‑1 por entregar',
+      'no-longer-to-sign': 'Ya no se firma',
       'delivery-question': '¿A dónde van los documentos?',
     },
     when: {
@@ -61,6 +62,7 @@ export const settings: FirmText['settings'] = {
       'payment-due': 'Antes de que venza un pago que no está anotado como hecho.',
       'payment-overdue': 'Cuando pasó la fecha de un pago.',
       'k1-to-distribute': 'Al firmante de una entidad, cuando hay Anexos K‑1 listos para sus socios.',
+      'no-longer-to-sign': 'Cuando pasa el último día para firmar, o cuando usted anula una solicitud.',
       'delivery-question': 'Cuando hay documentos en espera, porque el cliente quitó de su cuenta el correo que usted tiene registrado.',
     },
     builtIn: 'Texto de Lintel',
