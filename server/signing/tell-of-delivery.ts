@@ -47,7 +47,7 @@ export async function tellOfWaiting(act: Act, firmId: string, about: { clientId:
 /** Whoever has answered is not asked any more: nothing waits, or the firm looks for another address. */
 export async function stopTellingOfWaiting(act: Act, firmId: string, clientId: string): Promise<void> {
   const settled = await questionsOf(act, firmId, clientId)
-    .where(({ or, eb }) => or([eb('q.settled_at', 'is not', null), eb('q.elsewhere_at', 'is not', null)]))
+    .where((is) => is.or([is('q.settled_at', 'is not', null), is('q.elsewhere_at', 'is not', null)]))
     .execute()
   for (const { id: aboutId } of settled) await stopTelling(act, firmId, { aboutId, kind: 'delivery-question' })
 }
