@@ -9,7 +9,7 @@ import { dataKey } from './firm/keys.ts'
 import { bulkActJobs, bulkActSweepJob } from './bulk-acts/jobs.ts'
 import { clientJobs, clientSweepJob } from './clients/jobs.ts'
 import { replyTo } from './firm/reply-to.ts'
-import { disposalJobs, emptyBinsJob } from './disposal/jobs.ts'
+import { disposalJobs, emptyBinsJob, outboxSweepJob } from './disposal/jobs.ts'
 import { documentJobs, documentSweepJob } from './documents/jobs.ts'
 import { dropOffJobs, dropOffSweepJob } from './drop-offs/jobs.ts'
 import { recoveryJobs } from './recovery/jobs.ts'
@@ -17,11 +17,22 @@ import { mergedAddressJobs } from './sign-in/tell-merged.ts'
 import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
 import { noticeJobs } from './notices/jobs.ts'
+import { k1Jobs, k1ReturnedJob } from './k1s/jobs.ts'
 import { paymentJobs } from './payments/jobs.ts'
+import { expireJob } from './signing/expire.ts'
 import { signingJobs } from './signing/jobs.ts'
 
 /** Those that repeat themselves every day, once they have been put in line. */
-export const everyDailyJob: readonly string[] = [documentSweepJob, clientSweepJob, bulkActSweepJob, dropOffSweepJob, emptyBinsJob]
+export const everyDailyJob: readonly string[] = [
+  documentSweepJob,
+  clientSweepJob,
+  bulkActSweepJob,
+  dropOffSweepJob,
+  emptyBinsJob,
+  k1ReturnedJob,
+  expireJob,
+  outboxSweepJob,
+]
 
 /** Looks into the mailbox of reports, where there is one, and puts itself in line again. */
 export const bouncesJob = 'outbox.read-bounces'
@@ -48,6 +59,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...dropOffJobs(ports),
     ...recoveryJobs(ports),
     ...paymentJobs(ports),
+    ...k1Jobs(ports),
     ...noticeJobs(ports),
     ...signingJobs(ports),
     ...grantJobs(ports),
