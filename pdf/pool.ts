@@ -4,6 +4,8 @@ import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
 import { PdfProblem } from './problem.ts'
 import type { DrawPictureOptions } from './pictures/draw-picture.ts'
+import type { RecogniseOptions } from './recognise/recognise.ts'
+import type { Recognition } from './recognise/recognition.ts'
 import type { PageImage, RenderOptions } from './render.ts'
 import type { SealInput } from './seal.ts'
 import type { PageText, TextOptions } from './text.ts'
@@ -33,6 +35,8 @@ export type PdfPool = {
   inspect(source: PdfSource, options?: OpenOptions): Promise<Inspection>
   text(source: PdfSource, options: TextOptions): Promise<PageText>
   render(source: PdfSource, options: RenderOptions): Promise<PageImage>
+  /** What every page is, and what the file proposes; see `recognise/`. */
+  recognise(source: PdfSource, options?: RecogniseOptions): Promise<Recognition>
   unprotect(source: PdfSource, options?: OpenOptions): Promise<Uint8Array>
   /** All pages of the files in one, in order. */
   merge(files: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array>
@@ -95,6 +99,10 @@ class WorkerPool implements PdfPool {
 
   render(source: PdfSource, options: RenderOptions): Promise<PageImage> {
     return this.#add('render', source, options)
+  }
+
+  recognise(source: PdfSource, options: RecogniseOptions = {}): Promise<Recognition> {
+    return this.#add('recognise', source, options)
   }
 
   unprotect(source: PdfSource, options: OpenOptions = {}): Promise<Uint8Array> {
@@ -242,7 +250,7 @@ function whyEnded(cause: unknown): Error {
 
 /** Only pages are looked at again and again. Another password is another document: knowing a key opens nothing. */
 function heldKey(verb: Verb, source: PdfSource, input: Jobs[Verb][0]): string | null {
-  if (source instanceof Uint8Array || (verb !== 'render' && verb !== 'text')) return null
+  if (source instanceof Uint8Array || (verb !== 'render' && verb !== 'text' && verb !== 'recognise')) return null
   return `${source.key}\0${'password' in input ? (input.password ?? '') : ''}`
 }
 

@@ -41,6 +41,9 @@ export function textOpen(pdf: OpenPdf, { pageIndex, mask }: Pick<TextOptions, 'p
   })
 }
 
+/** The words of a loaded page, in the order of the file. */
+export const readRuns = (pdf: OpenPdf, page: number, seen: SeenPage): TextRun[] => gatherRuns(readLetters(pdf, page, seen).letters)
+
 /** What has to be covered on a page that is drawn with a mask. @throws PdfProblem `cannot-mask` */
 export function boxesToCover(pdf: OpenPdf, page: number, seen: SeenPage, mask: Mask): Box[] {
   const { letters, unreadable } = readLetters(pdf, page, seen)

@@ -7,6 +7,7 @@ import { loadPdfium } from './pdfium.ts'
 import { cleanPicture } from './pictures/clean-picture.ts'
 import { drawPicture, measurePicture } from './pictures/draw-picture.ts'
 import { PdfProblem } from './problem.ts'
+import { recogniseOpen } from './recognise/recognise.ts'
 import { renderOpen } from './render.ts'
 import { seal } from './seal.ts'
 import { textOpen } from './text.ts'
@@ -48,6 +49,8 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
       return withHeld(job, async (pdf) => textOpen(pdf, job.options))
     case 'render':
       return withHeld(job, (pdf) => renderOpen(pdf, job.options))
+    case 'recognise':
+      return withHeld(job, async (pdf) => recogniseOpen(pdf, job.options))
     case 'inspect':
       return inspect(bytesOf(job), job.options)
     case 'unprotect':
@@ -67,7 +70,10 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
   }
 }
 
-async function withHeld<Result>(job: JobMessage & { verb: 'text' | 'render' }, work: (pdf: OpenPdf) => Promise<Result>): Promise<Result> {
+async function withHeld<Result>(
+  job: JobMessage & { verb: 'text' | 'render' | 'recognise' },
+  work: (pdf: OpenPdf) => Promise<Result>,
+): Promise<Result> {
   const { key } = job
   const before = key === null ? undefined : held.get(key)
   const byteCount = before?.byteCount ?? bytesOf(job).length
