@@ -191,7 +191,7 @@ class WorkerPool implements PdfPool {
     crew.job = job
     crew.worker.ref()
     clearTimeout(crew.timer)
-    crew.timer = setTimeout(() => this.#dismiss(crew, new PdfProblem('took-too-long')), this.#options.timeoutMilliseconds)
+    crew.timer = setTimeout(() => this.#dismiss(crew, new PdfProblem('took-too-long')), this.#timeout(job))
     try {
       const isHeld = job.message.key !== null && crew.heldKeys.has(job.message.key)
       if (!isHeld) job.message.bytes = await bytesOf(job.source)
@@ -200,6 +200,11 @@ class WorkerPool implements PdfPool {
       if (crew.job === job) this.#rest(crew)
       job.reject(cause instanceof Error ? cause : new Error(String(cause)))
     }
+  }
+
+  /** Naming hundreds of pages is one job, and watches its own time between them. */
+  #timeout(job: Job): number {
+    return this.#options.timeoutMilliseconds * (job.message.verb === 'recognise' ? 4 : 1)
   }
 
   async #sign(crew: Crew, dataToSign: Uint8Array): Promise<void> {

@@ -1,6 +1,6 @@
 import { formNumber, isAuthorization, isVoucherForm, readFormNumber } from './federal-forms.ts'
 import type { PageKind } from './recognition.ts'
-import { isFoot, isHead, type Row } from './rows.ts'
+import { isFoot, isHead, plain, type Row } from './rows.ts'
 
 /** What one rule says of a page, with the words that made it say so. */
 export type Claim = {
@@ -25,7 +25,6 @@ const schedulePattern = new RegExp(
 )
 /** "Form 8879 (Rev. 01-2021)", "Form 1040 (2025)". */
 const formPattern = new RegExp(String.raw`\b(?:form|formulario) (${formNumber})(?=[ ,.(]|$) ?(?:\((?:rev\.? ?([^)]*)|(20\d\d))\))?`)
-const pagePattern = /\b(?:page|pagina) (\d{1,3})\b(?! of \d+ of)/
 
 /**
  * What the page says of itself as a form of the IRS: in the words along its upper and lower edge, which its forms carry on every page and which
@@ -36,7 +35,7 @@ export function claimFederal(rows: readonly Row[], text: string): Claim | null {
   const claims = [...footClaims(rows, isIrs), ...headClaims(rows, isIrs), ...statementClaims(rows), ...scheduleClaims(rows, isIrs)]
   const [best] = claims.toSorted((one, other) => other.confidence - one.confidence)
   if (!best) return null
-  const differs = claims.some((one) => one.confidence > 0.8 && one.form !== best.form && one.schedule === best.schedule)
+  const differs = claims.some((one) => one.confidence >= best.confidence && one.form !== best.form)
   return {
     ...best,
     ...(differs ? { confidence: Math.min(best.confidence, 0.8) } : {}),
@@ -48,43 +47,44 @@ export function claimFederal(rows: readonly Row[], text: string): Claim | null {
 }
 
 function footClaims(rows: readonly Row[], isIrs: boolean): Claim[] {
-  return rows.filter(isFoot).flatMap((row) => {
-    const claim = readClaim(row, isIrs)
-    // A foot without a year or a revision may be any sentence.
-    return claim && (claim.year !== null || claim.revision !== null) ? [claim] : []
+  // A foot without a year or a revision may be any sentence.
+  return edgeClaims(rows.filter(isFoot), isIrs).filter(({ year, revision }) => year !== null || revision !== null)
+}
+
+const headClaims = (rows: readonly Row[], isIrs: boolean): Claim[] => edgeClaims(rows.filter(isHead), isIrs)
+
+/** What a row says as a whole ("Form" and "8879" are often set apart), and what its stretches of words say each. */
+function edgeClaims(rows: readonly Row[], isIrs: boolean): Claim[] {
+  return rows.flatMap((row) => {
+    const texts = [row.text, ...(row.words.length > 1 ? row.words.map(({ text }) => plain(text)) : [])]
+    return texts.flatMap((text) => {
+      const claim = readClaim(text, isIrs)
+      return claim ? [{ ...claim, pageOfForm: pageOf(row) }] : []
+    })
   })
 }
 
-function headClaims(rows: readonly Row[], isIrs: boolean): Claim[] {
-  return rows.filter(isHead).flatMap((row) => {
-    const claim = readClaim(row, isIrs)
-    return claim ? [claim] : []
-  })
+/** "Page 2" stands by itself at the other end of the row; "see page 2" does not. */
+function pageOf(row: Row): number | null {
+  const found = row.words.map(({ text }) => /^(?:page|pagina) (\d{1,3})$|\(20\d\d\) page (\d{1,3})$/.exec(plain(text))).find((one) => one !== null)
+  return Number(found?.[1] ?? found?.[2] ?? 0) || null
 }
 
 /** Forms W-2, 1099 and their like say what they are at the foot of each copy, of which a page may hold several. */
 function statementClaims(rows: readonly Row[]): Claim[] {
-  return rows.flatMap((row, index) => {
-    const found = new RegExp(String.raw`^form (${formNumber})(?=[ ,.(]|$)`).exec(row.text)
+  return rows.flatMap((row) => {
+    if (!/^form\b/.test(row.text)) return []
+    // Large and small letters of the one line stand on slightly different heights.
+    const words = rows.filter((one) => Math.abs(one.baseline - row.baseline) < 6).flatMap((one) => one.words)
+    const line = words.toSorted((one, other) => one.x - other.x).map(({ text }) => plain(text))
+    const found = new RegExp(String.raw`^form (${formNumber})$`).exec(line.slice(0, /^form$/.test(line[0] ?? '') ? 2 : 1).join(' '))
     if (!found) return []
     const { form, isKnown } = readFormNumber(found[1]!)
-    const beside = [rows[index - 2], row, rows[index + 1]]
-      .filter((one) => one && Math.abs(one.baseline - row.baseline) < 12)
-      .map((one) => one!.text)
-      .join(' ')
-    const year = row.words.map((one) => /^(20\d\d)$/.exec(one.text.trim())?.[1]).find((one) => one !== undefined)
+    const beside = rows.filter((one) => Math.abs(one.baseline - row.baseline) < 14).map(({ text }) => text).join(' ')
+    const year = line.find((one) => /^20\d\d$/.test(one))
     const isSaid = /\bdepartment of the treasury\b|\binternal revenue service\b|\birs\.gov\/form/.test(beside)
     if (!isKnown || !(isSaid || (year && row.fontSize >= 12))) return []
-    return [
-      {
-        ...identify(form, null),
-        pageOfForm: null,
-        year: year ? Number(year) : null,
-        revision: null,
-        confidence: 0.92,
-        evidence: [found[0]],
-      },
-    ]
+    return [{ ...identify(form, null), pageOfForm: null, year: year ? Number(year) : null, revision: null, confidence: 0.92, evidence: [found[0]] }]
   })
 }
 
@@ -110,34 +110,37 @@ function scheduleClaims(rows: readonly Row[], isIrs: boolean): Claim[] {
   ]
 }
 
-function readClaim({ text }: Row, isIrs: boolean): Claim | null {
-  const page = Number(pagePattern.exec(text)?.[1] ?? 0) || null
+function readClaim(text: string, isIrs: boolean): Claim | null {
   const schedule = schedulePattern.exec(text)
   if (schedule) {
     const [words, letter = '', written = '', , revised, year] = schedule
     const { form, isKnown } = readFormNumber(written)
-    if (!isKnown && !isIrs) return null
+    const isDated = Boolean(year) || readRevision(revised) !== null
+    if ((!isKnown && !isIrs) || (!isDated && !isHeading(text, schedule))) return null
     return {
       ...identify(form, letter.toUpperCase()),
-      pageOfForm: page,
+      pageOfForm: null,
       year: year ? Number(year) : null,
       revision: readRevision(revised),
-      confidence: 0.97,
+      confidence: isDated ? 0.97 : 0.88,
       evidence: [words],
     }
   }
   const found = formPattern.exec(text)
   if (!found) return null
   const [words, written = '', revised, year] = found
-  const { form, isKnown } = readFormNumber(written)
+  const { form: plainForm, isKnown } = readFormNumber(written)
+  const form = words.startsWith('formulario') && !/\(|-(PR|SS)$/.test(plainForm) ? `${plainForm} (sp)` : plainForm
   const revision = readRevision(revised)
   const isDated = Boolean(year) || revision !== null
   if (!isKnown && !(isIrs && isDated)) return null
-  const begins = found.index < 4
-  const confidence = isDated ? (isIrs || isKnown ? 0.97 : 0.7) : begins && isIrs ? 0.85 : 0.4
-  if (confidence < 0.5) return null
-  return { ...identify(form, null), pageOfForm: page, year: year ? Number(year) : null, revision, confidence, evidence: [words] }
+  if (!isDated && !(isIrs && isHeading(text, found))) return null
+  const confidence = isDated ? (isIrs || isKnown ? 0.97 : 0.7) : 0.85
+  return { ...identify(form, null), pageOfForm: null, year: year ? Number(year) : null, revision, confidence, evidence: [words.trim()] }
 }
+
+/** Without a year or a revision only words that stand by themselves say what a page is; in a sentence they speak of another. */
+const isHeading = (text: string, found: RegExpExecArray): boolean => found.index < 4 && (text.length <= found[0].length + 14 || /^form \S+ (?:[a-z0-9-]+ ){2,}/.test(text) === false)
 
 function identify(form: string, schedule: string | null): Pick<Claim, 'authority' | 'form' | 'schedule' | 'kind' | 'title'> {
   const title = schedule ? `Schedule ${schedule} (Form ${form})` : `Form ${form}`

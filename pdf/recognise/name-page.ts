@@ -11,6 +11,7 @@ import type { NamedPage, PageKind } from './recognition.ts'
 import { plain, type Row, rowsOf } from './rows.ts'
 import { claimState } from './states.ts'
 import { claimByTemplate } from './templates.ts'
+import { findSignatureLines } from './signature-boxes.ts'
 import { taxYearOf } from './tax-year.ts'
 
 /** Below this a page is unknown: a wrong guess costs a preparer more than none. */
@@ -43,7 +44,7 @@ export function namePage(input: PageInput, page: number): NamedPage {
   const copy = copyOf([...input.words.map((one) => plain(one.text)), ...input.turnedWords.map(plain)])
   const claim = decide(rows, text)
   if (!claim) return { ...base, kind: 'unknown', copy }
-  const kind = refine(claim, rows, text)
+  const kind = refine(claim, rows, input)
   const certain = input.text === 'ocr' ? Math.min(claim.confidence, 0.85) : claim.confidence
   return {
     ...base,
@@ -53,7 +54,7 @@ export function namePage(input: PageInput, page: number): NamedPage {
     schedule: claim.schedule,
     title: claim.title.slice(0, 120),
     pageOfForm: claim.pageOfForm,
-    year: claim.year ?? taxYearOf(text, rows),
+    year: claim.year ?? taxYearOf(rows),
     revision: claim.revision,
     copy,
     persons: findPersons(input, kind),
@@ -74,12 +75,13 @@ function decide(rows: readonly Row[], text: string): Claim | null {
 }
 
 /** The same form has pages to fill in and pages to read. */
-function refine({ kind, form, authority }: Claim, rows: readonly Row[], text: string): PageKind {
+function refine({ kind, form, authority }: Claim, rows: readonly Row[], input: PageInput): PageKind {
   if (kind === 'letter' || kind === 'instructions' || kind === 'worksheet') return kind
-  if (form !== null && isVoucherForm(form) && authority === 'US' && !isToBeTornOff.test(text))
+  if (form !== null && isVoucherForm(form) && authority === 'US' && !rows.some((row) => isToBeTornOff.test(row.text)))
     return isWorksheet(rows) ? 'worksheet' : 'instructions'
   // What is below the line to cut along is filled in, however much is to be read above it.
-  return isProse(rows) && !rows.some((row) => cutLine.test(row.text)) ? 'instructions' : kind
+  const mayBeRead = isProse(rows, input.rules.length) && !rows.some((row) => cutLine.test(row.text))
+  return mayBeRead && findSignatureLines(input).length === 0 ? 'instructions' : kind
 }
 
 /** A voucher has a line to cut along, or says when it is used; pages that only speak of vouchers do not. */

@@ -31,7 +31,7 @@ function claimPublication(rows: readonly Row[]): Claim | null {
 }
 
 const notice =
-  /^(?:instructions|notice) (?:for|to) (?:the )?(?:employees?|recipients?|payers?|filers?|employers?|borrowers?|partners?|shareholders?|beneficiar(?:y|ies)|students?|debtors?|taxpayers?|transferors?|winners?|payees?)\b|^employers, please note\b|^attention:$/
+  /^(?:instructions|notice) (?:for|to) (?:the )?(?:employees?|recipients?|payers?|filers?|employers?|borrowers?|partners?|shareholders?|beneficiar(?:y|ies)|students?|debtors?|transferors?|winners?|payees?)\b|^employers, please note\b|^attention:$/
 
 /** The backs of the statements that the IRS has employers and payers hand out. */
 function claimNotice(rows: readonly Row[], text: string): Claim | null {

@@ -19,7 +19,6 @@ export type PageInput = {
   words: Words[]
   /** What stands at another angle: "CLIENT COPY" along an edge. */
   turnedWords: string[]
-  /** Only on pages that may have a line to sign. */
   rules: Rule[]
   text: 'own' | 'ocr' | 'none'
   /** Nothing at all is on it. */

@@ -6,7 +6,6 @@ import { seeLoadedPage } from '../seen-page.ts'
 import { readRuns, type TextRun } from '../text.ts'
 import type { PageInput, Words } from './page-input.ts'
 import { readRules } from './read-rules.ts'
-import { mayBeSigned } from './signature-words.ts'
 
 /** A drawing of more pieces than any form has (the densest of the IRS has about 3,000) is no form, and would take minutes. */
 const mostObjects = 60_000
@@ -24,7 +23,9 @@ export function readPage(pdf: OpenPdf, pageIndex: number): PageInput {
     const fields = readFields(pdf, page, seen).filter(({ kind, value }) => (kind === 'text' || kind === 'choice') && value.trim() !== '')
     const filled = fields.map(({ value, x, y, width, height }) => ({ text: value, x, y, width, height, fontSize: Math.min(height, 10) }))
     const level = runs.filter((run) => (run.turned ?? 0) === turned)
-    const words = [...level, ...filled].map((run) => upright(run, turned, seen))
+    // What lies beyond the page's edge is not seen: printers' marks, and words hidden there.
+    const isSeen = (run: Box) => run.x < seen.widthPt && run.y < seen.heightPt && run.x + run.width > 0 && run.y + run.height > 0
+    const words = [...level, ...filled].filter(isSeen).map((run) => upright(run, turned, seen))
     const letters = level.reduce((sum, run) => sum + run.text.length, 0)
     const size = turned % 180 === 0 ? [seen.widthPt, seen.heightPt] : [seen.heightPt, seen.widthPt]
     return {
@@ -32,7 +33,7 @@ export function readPage(pdf: OpenPdf, pageIndex: number): PageInput {
       heightPt: size[1]!,
       words,
       turnedWords: runs.filter((run) => (run.turned ?? 0) !== turned).map(({ text }) => text),
-      rules: mayBeSigned(words) ? readRules(pdf, page, seen, turned) : [],
+      rules: words.length === 0 ? [] : readRules(pdf, page, seen, turned),
       text: letters < fewestLetters && objects > 0 ? 'none' : 'own',
       isBlank: objects === 0 && fields.length === 0,
       turned,

@@ -1,4 +1,3 @@
-import type { Words } from './page-input.ts'
 import type { Signer } from './recognition.ts'
 import { plain } from './rows.ts'
 
@@ -48,6 +47,3 @@ export function signatureLabel(text: string, above: () => readonly string[]): Si
   const decides = above().find((line) => speaksForOthers.test(line) || speaksForTaxpayer.test(line))
   return { signer: decides && speaksForOthers.test(decides) ? 'preparer' : 'taxpayer', words, isNamed: false }
 }
-
-/** A cheap first look, so that lines are read only where somebody may have to sign. */
-export const mayBeSigned = (words: readonly Words[]): boolean => words.some(({ text }) => /signature|firma\b/i.test(text))

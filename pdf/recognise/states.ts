@@ -52,6 +52,15 @@ const names: Record<string, string> = {
   wisconsin: 'WI',
 }
 
+/** Agencies that only one state calls so. */
+const agencies: Record<string, string> = {
+  'department of taxation and finance': 'NY',
+  'franchise tax board': 'CA',
+  'nj gross income tax': 'NJ',
+  'comptroller of maryland': 'MD',
+  'commonwealth of massachusetts': 'MA',
+}
+
 const anyState = Object.keys(names)
   .toSorted((one, other) => other.length - one.length)
   .join('|')
@@ -59,10 +68,10 @@ const number = String.raw`([a-z]{0,3}[- ]?\d{1,4}(?:-?[a-z]{1,4})?(?:-\d{1,3})?)
 /** "Arizona Form 140", "Virginia Form 760". */
 const namedForm = new RegExp(String.raw`\b(${anyState}) (?:tax )?form ${number}(?=[ ,.)(]|$)`)
 const codes = Object.values(names).join('|').toLowerCase()
-/** "AZ Form 140 (2024) Page 2". */
-const shortForm = new RegExp(String.raw`(?:^| )(${codes}) (?:form )?${number} ?\(?(20\d\d)\)?`)
+/** "AZ Form 140 (2024) Page 2". Without the word "form", "or 140NR 2024" would be Oregon's. */
+const shortForm = new RegExp(String.raw`(?:^| )(${codes}) form ${number} ?\(?(20\d\d)\)?`)
 /** What a large word at the top may be; a year is none. */
-const largeNumber = new RegExp(String.raw`^(?:form )?(?:20\d\d )?((?:${codes}|it|dr|pv|n)?[- ]?\d{1,4}(?:-?[a-z]{1,4})?(?:-\d{1,3})?|pv)$`)
+const largeNumber = new RegExp(String.raw`^(?:form )?(?:20\d\d )?([a-z]{0,3}[- ]?\d{1,4}(?:-?[a-z]{1,4})?(?:-\d{1,3})?|pv)$`)
 
 /**
  * A state's form without a template: a row along an edge names the state and the form in one breath, or the largest word at the top is a number and the
@@ -99,6 +108,7 @@ function claimLarge(rows: readonly Row[], text: string): Claim | null {
 /** The one state that is named; "West Virginia" is not Virginia. */
 function stateIn(text: string): string | null {
   const found = new Set([...text.matchAll(new RegExp(String.raw`\b(${anyState})\b`, 'g'))].map((match) => names[match[1]!]!))
+  for (const [agency, state] of Object.entries(agencies)) if (text.includes(agency)) found.add(state)
   return found.size === 1 ? [...found][0]! : null
 }
 

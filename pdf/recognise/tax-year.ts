@@ -8,9 +8,11 @@ const said = [
 ]
 
 /** The tax year that a page names besides its heading; null when it names none, or several. */
-export function taxYearOf(text: string, rows: readonly Row[]): number | null {
+export function taxYearOf(rows: readonly Row[]): number | null {
+  // Further down a form explains itself by examples.
+  const upper = rows.filter(({ at }) => at < 0.35).map((row) => row.text).join(' ')
   for (const words of said) {
-    const year = words.exec(text)?.[1]
+    const year = words.exec(upper)?.[1]
     if (year) return Number(year)
   }
   const alone = new Set(rows.filter(isHead).flatMap(({ words }) => words.flatMap((one) => /^(20\d\d)$/.exec(one.text.trim())?.[1] ?? [])))
