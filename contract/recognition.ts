@@ -3,6 +3,8 @@
  * No whole SSN or EIN is ever in it. Pages are counted from 0, boxes are points from the top left of the page as seen (as `Place` of documents.ts).
  */
 import Type from 'typebox'
+import { placeKinds } from './documents.ts'
+import { endpoint } from './endpoint.ts'
 import { CalendarDate, Count, Flag, Id, LastFour, object, oneOf, orNull, TaxYear, Text } from './values.ts'
 
 /** What a page is. `unknown` is an answer: nothing that the rules know was found on it. */
@@ -183,3 +185,25 @@ export const RecognitionMatch = object({
   conflict: orNull(oneOf(recognitionConflicts)),
 })
 export type RecognitionMatch = Type.Static<typeof RecognitionMatch>
+
+export const recognition = {
+  foundPlaces: endpoint('GET /api/documents/:document/found-places', {
+    summary: 'Where the clients’ persons probably sign and date on a document that has no places yet. Nothing is placed by asking.',
+    who: 'staff',
+    output: object({
+      /** As `signing.setPlaces` takes them; empty when there is nothing to offer. */
+      places: Type.Array(
+        object({
+          personId: Id,
+          kind: oneOf(placeKinds),
+          page: PageIndex,
+          ...RecognizedBox.properties,
+        }),
+        { maxItems: 200 },
+      ),
+      /** Named on lines that somebody signs, and not as the client’s record has it: no place is offered for them. */
+      strangers: Type.Array(object({ name: Text(120), lastFour: orNull(LastFour) }), { maxItems: 20 }),
+    }),
+    refusals: ['not-signed-in', 'not-found'],
+  }),
+}

@@ -37,11 +37,19 @@ async function answer(job: JobMessage): Promise<void> {
     (cause: unknown) =>
       cause instanceof PdfProblem
         ? { problem: cause.code }
-        : { failure: { message: String(cause), stack: cause instanceof Error ? (cause.stack ?? '') : '' } },
+        : isExhausted(cause)
+          ? { problem: 'too-large' as const }
+          : { failure: { message: String(cause), stack: cause instanceof Error ? (cause.stack ?? '') : '' } },
   )
-  const memoryBytes = (await loadPdfium()).bytes().length
+  // After an abort nothing of PDFium can be trusted: the pool ends this worker, as one whose memory is full.
+  const memoryBytes = 'problem' in outcome && outcome.problem === 'too-large' ? Infinity : (await loadPdfium()).bytes().length
   send({ kind: 'done', ...outcome, heldKeys: [...held.keys()], memoryBytes })
 }
+
+/** PDFium ends by an abort when a file takes all the memory that it may have, or nests without end. */
+const isExhausted = (cause: unknown): boolean =>
+  (cause instanceof WebAssembly.RuntimeError && /^Aborted|unreachable|out of bounds/.test(cause.message)) ||
+  (cause instanceof RangeError && /call stack/.test(cause.message))
 
 async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
   switch (job.verb) {

@@ -19,8 +19,8 @@ export type RecogniseOptions = OpenOptions & {
 
 /** Five hundred pages take about ten seconds. */
 const mostProcessorMilliseconds = 60_000
-/** PDFium's memory after a page; it never gives it back, so a file that has taken this much is refused. */
-const mostMemoryBytes = 1024 * 1024 * 1024
+/** PDFium's memory after a page; it never gives it back, so a file that has taken this much is refused before it takes all. */
+const mostMemoryBytes = 768 * 1024 * 1024
 
 /**
  * Says of every page what it is, and what the whole proposes: parts, places to sign, vouchers, Schedules K-1. No whole SSN or EIN is in it.

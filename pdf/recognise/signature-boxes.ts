@@ -80,19 +80,34 @@ function nextOnLine(label: Words, words: readonly Words[]): Words | null {
   return right.toSorted((one, other) => one.x - other.x)[0] ?? null
 }
 
-function lineOf(label: Words, { words, rules, widthPt }: Pick<PageInput, 'words' | 'rules' | 'widthPt'>, least: number): Line | null {
+function lineOf(label: Words, page: Pick<PageInput, 'words' | 'rules' | 'widthPt'>, least: number): Line | null {
+  const { words, rules, widthPt } = page
   const before = lineBehind(label, words, rules, least)
-  if (before) return before
   const below = lineAbove(label, words, rules, least)
+  // The lower edge of a table is no line behind its last words.
+  const isEdge = before !== null && below !== null && before.rule.x <= label.x + 1 && below.height >= leastPenPt
+  if (before && !isEdge) return before
   const cell = lineUnder(label, words, rules, { least, widthPt })
   if (!below || !cell) return below ?? cell
-  // The rows of a table have edges of one width, and a cell is under its words; a line to sign on has a line to date on beside it.
   const isOneWidth = Math.abs(below.rule.x - cell.rule.x) < 8 && Math.abs(below.rule.width - cell.rule.width) < 30
+  return isOneWidth && isInTable(label, page, below) ? cell : below
+}
+
+/** A line with this much room above it is to be written on. */
+const roomAbove = 14
+
+/** The rows of a table have edges of one width too, and what they ask for is written under the words. */
+function isInTable(label: Words, page: Pick<PageInput, 'words' | 'rules' | 'widthPt'>, below: Line): boolean {
+  const { words, rules } = page
   const date = words.find((one) => isLevelWith(one, label) && one.x > label.x && isDateWord(one))
-  const hasOwnLine =
-    date &&
-    rules.some((rule) => Math.abs(rule.y - below.y) < 2 && rule.x >= below.rule.x + below.rule.width - 1 && rule.x <= date.x + date.width)
-  return isOneWidth && !hasOwnLine ? cell : below
+  const end = below.rule.x + below.rule.width
+  if (date && rules.some((rule) => Math.abs(rule.y - below.y) < 2 && rule.x >= end - 1 && rule.x <= date.x + date.width)) return false
+  if (words.filter((one) => one !== label && isLevelWith(one, label) && one.x < end).length >= 3) return true
+  // A second signer's row is as the first one's: its own upper edge has the first one's empty cell above it.
+  const first = words.find((one) => Math.abs(one.x - label.x) < 6 && one.y < label.y - 12 && one.y > label.y - 60 && /signature|firma/i.test(one.text))
+  const firstLine = first && lineAbove(first, words, rules, narrowestPt)
+  if (first) return !firstLine || isInTable(first, page, firstLine)
+  return below.height < roomAbove
 }
 
 const isDateWord = ({ text }: Words): boolean => /^(date|fecha)\b/.test(plain(text))

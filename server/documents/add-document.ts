@@ -13,6 +13,8 @@ export interface Arrived {
   pages: Page[] | null
   /** Of the bytes that travelled, where others are kept. */
   sentSha256?: Buffer
+  /** The form whose signature counts for something by itself (`8879`, `4868`); null: a paper like any other. */
+  signingForm?: string | null
 }
 
 /** What a paper is and of which year, and who said so. */
@@ -56,6 +58,7 @@ export async function addDocument(act: Act, firmId: string, document: NewDocumen
       paper_kind: document.filing?.kind ?? null,
       paper_kind_from: document.filing?.kindFrom ?? null,
       replaces_id: document.replacesId ?? null,
+      signing_form: document.signingForm ?? null,
     })
     .execute()
   await tx

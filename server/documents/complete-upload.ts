@@ -14,8 +14,9 @@ import { cancelUpload } from './cancel-upload.ts'
 import { addDocument, type Arrived, type Filing } from './add-document.ts'
 import { humanName, withoutPdfEnding } from './human-name.ts'
 import { contentTypeOf, extensionOf, isPicture, whyNotWhatItSays } from './kinds.ts'
-import { type LookedInto, lookAtPdf, lookAtPicture } from './look-at-file.ts'
+import { type LookedInto, lookAtPdf, lookAtPicture, recogniseQuietly } from './look-at-file.ts'
 import { refuseSentBefore } from './sent-before.ts'
+import { signingFormOf } from './signing-form.ts'
 import { suggestFiling } from './suggest-filing.ts'
 import { virusIn } from './virus-in.ts'
 
@@ -24,6 +25,8 @@ type Receipt = Output<typeof documents.completeUpload>
 interface LookedAt extends LookedInto {
   /** Of what was sent. */
   sha256: Buffer
+  /** Of what staff put on a tax return. */
+  signingForm?: string | null
 }
 
 /**
@@ -59,7 +62,9 @@ async function lookAt(ports: Ports, upload: UploadRow, file: StoredFile, passwor
   // A file too large to hold in memory is kept as it is: it can be downloaded, not paged through.
   if (!canBeHeld || !(isPdf || isPicture(contentTypeOf(upload.name)))) return { sha256, pages: null, instead: null, firstPage: '' }
   const bytes = await ports.files.read(file)
-  return { sha256, ...(await (isPdf ? lookAtPdf(ports.pdf, bytes, password) : lookAtPicture(ports.pdf, bytes))) }
+  const seen = await (isPdf ? lookAtPdf(ports.pdf, bytes, password) : lookAtPicture(ports.pdf, bytes))
+  if (!isPdf || upload.tax_return_id === null) return { sha256, ...seen }
+  return { sha256, ...seen, signingForm: signingFormOf(await recogniseQuietly(ports.pdf, bytes, password), upload.name) }
 }
 
 /** A refused upload is forgotten: nothing of an infected file stays. */
@@ -94,6 +99,7 @@ async function become(act: Act<Uploader>, uploadId: string, file: StoredFile, se
     file: kept,
     pages: seen.pages,
     ...(seen.instead ? { sentSha256: seen.sha256 } : {}),
+    signingForm: seen.signingForm ?? null,
   }
   const completed =
     upload.client_id === null

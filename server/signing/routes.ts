@@ -1,7 +1,9 @@
+import { recognition } from '#contract/recognition.ts'
 import { signing } from '#contract/signing.ts'
 import type { Door } from '#platform/door.ts'
 import { look, perform, type Ports } from '../audit/act.ts'
 import type { ActorOf } from '../audit/actor.ts'
+import { foundPlaces } from './found-places.ts'
 import { places, preparerFiles } from './read.ts'
 import { saveMark } from './save-mark.ts'
 import { send } from './send.ts'
@@ -11,6 +13,7 @@ import { view } from './view.ts'
 
 export function signingRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(signing.setPlaces, ({ actor, input }) => perform(ports, actor, (act) => setPlaces(act, input)))
+  door.on(recognition.foundPlaces, ({ actor, input }) => foundPlaces(ports, actor, input.document))
   door.on(signing.send, ({ actor, input }) => perform(ports, actor, (act) => send(act, input)))
   door.on(signing.preparerFiles, ({ actor, input }) => look(ports, actor, (act) => preparerFiles(act, input.portal)))
   door.on(signing.places, ({ actor, input }) => look(ports, actor, (act) => places(act, input.portal, input.document)))

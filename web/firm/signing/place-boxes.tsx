@@ -12,6 +12,7 @@ import { useMediaQuery } from '#web/ui/use-media-query.ts'
 import type { Person } from '../clients/client-page.tsx'
 import type { StaffDocument } from '../returns/return-room.tsx'
 import { DocumentPages } from './document-pages.tsx'
+import { FoundPlaces } from './found-places.tsx'
 import { nextToPlace, placeAt, type PlaceDraft } from './place-draft.ts'
 import { PlaceList } from './place-list.tsx'
 import { SavingWord } from './saving-word.tsx'
@@ -45,6 +46,10 @@ export function PlaceBoxes({ document, persons, pages, onSaved }: Props) {
     change(next)
     setTool(nextToPlace(tool, next, persons))
     announce(labelOf(placed))
+  }
+  const takeFound = (found: PlaceDraft[]) => {
+    change(found)
+    announce(placing.boxes(found.length))
   }
   const set = (key: string, box: Partial<PlaceDraft>) => change(drafts.map((one) => (one.key === key ? { ...one, ...box } : one)))
   const remove = (key: string) => change(drafts.filter((one) => one.key !== key))
@@ -86,6 +91,7 @@ export function PlaceBoxes({ document, persons, pages, onSaved }: Props) {
           {sayFailure(refusals, error)}
         </Banner>
       )}
+      {drafts.length === 0 && <FoundPlaces documentId={document.id} onUse={takeFound} />}
       <div class="placing-body">
         <DocumentPages
           documentId={document.id}
