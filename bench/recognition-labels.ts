@@ -41,7 +41,11 @@ export const labels: Readonly<Record<string, FileLabel>> = {
   'irs-f1040es.pdf': {
     half: 'tuned',
     pages: [
-      ...pages('US', '1040-ES', 'instructions instructions|worksheet instructions instructions instructions worksheet instructions|worksheet'),
+      ...pages(
+        'US',
+        '1040-ES',
+        'instructions instructions|worksheet instructions instructions instructions worksheet instructions|worksheet',
+      ),
       ...pages('US', '1040-ES', 'worksheet instructions|worksheet voucher voucher'),
       nothing('blank'),
     ],
@@ -64,7 +68,10 @@ export const labels: Readonly<Record<string, FileLabel>> = {
   'irs-f4506t.pdf': { half: 'held', pages: pages('US', '4506-T', 'form instructions') },
   'irs-fw2.pdf': { half: 'tuned', pages: pages('US', 'W-2', w2) },
   'irs-fw9.pdf': { half: 'held', pages: pages('US', 'W-9', 'form instructions instructions instructions instructions instructions') },
-  'irs-f1099r.pdf': { half: 'held', pages: pages('US', '1099-R', 'instructions* form form form instructions* form instructions* form instructions*') },
+  'irs-f1099r.pdf': {
+    half: 'held',
+    pages: pages('US', '1099-R', 'instructions* form form form instructions* form instructions* form instructions*'),
+  },
   'irs-f706.pdf': { half: 'tuned', pages: times(29, page('form|schedule', 'US', '706', 'any')) },
   'irs-p17.pdf': { half: 'held', pages: times(142, page('instructions|worksheet', 'US', null)) },
   'az-8879-2024.pdf': { half: 'tuned', pages: pages('AZ', 'AZ-8879', 'authorization') },

@@ -66,7 +66,9 @@ function edgeClaims(rows: readonly Row[], isIrs: boolean): Claim[] {
 
 /** "Page 2" stands by itself at the other end of the row; "see page 2" does not. */
 function pageOf(row: Row): number | null {
-  const found = row.words.map(({ text }) => /^(?:page|pagina) (\d{1,3})$|\(20\d\d\) page (\d{1,3})$/.exec(plain(text))).find((one) => one !== null)
+  const found = row.words
+    .map(({ text }) => /^(?:page|pagina) (\d{1,3})$|\(20\d\d\) page (\d{1,3})$/.exec(plain(text)))
+    .find((one) => one !== null)
   return Number(found?.[1] ?? found?.[2] ?? 0) || null
 }
 
@@ -80,11 +82,23 @@ function statementClaims(rows: readonly Row[]): Claim[] {
     const found = new RegExp(String.raw`^form (${formNumber})$`).exec(line.slice(0, /^form$/.test(line[0] ?? '') ? 2 : 1).join(' '))
     if (!found) return []
     const { form, isKnown } = readFormNumber(found[1]!)
-    const beside = rows.filter((one) => Math.abs(one.baseline - row.baseline) < 14).map(({ text }) => text).join(' ')
+    const beside = rows
+      .filter((one) => Math.abs(one.baseline - row.baseline) < 14)
+      .map(({ text }) => text)
+      .join(' ')
     const year = line.find((one) => /^20\d\d$/.test(one))
     const isSaid = /\bdepartment of the treasury\b|\binternal revenue service\b|\birs\.gov\/form/.test(beside)
     if (!isKnown || !(isSaid || (year && row.fontSize >= 12))) return []
-    return [{ ...identify(form, null), pageOfForm: null, year: year ? Number(year) : null, revision: null, confidence: 0.92, evidence: [found[0]] }]
+    return [
+      {
+        ...identify(form, null),
+        pageOfForm: null,
+        year: year ? Number(year) : null,
+        revision: null,
+        confidence: 0.92,
+        evidence: [found[0]],
+      },
+    ]
   })
 }
 
@@ -140,7 +154,8 @@ function readClaim(text: string, isIrs: boolean): Claim | null {
 }
 
 /** Without a year or a revision only words that stand by themselves say what a page is; in a sentence they speak of another. */
-const isHeading = (text: string, found: RegExpExecArray): boolean => found.index < 4 && (text.length <= found[0].length + 14 || /^form \S+ (?:[a-z0-9-]+ ){2,}/.test(text) === false)
+const isHeading = (text: string, found: RegExpExecArray): boolean =>
+  found.index < 4 && (text.length <= found[0].length + 14 || /^form \S+ (?:[a-z0-9-]+ ){2,}/.test(text) === false)
 
 function identify(form: string, schedule: string | null): Pick<Claim, 'authority' | 'form' | 'schedule' | 'kind' | 'title'> {
   const title = schedule ? `Schedule ${schedule} (Form ${form})` : `Form ${form}`

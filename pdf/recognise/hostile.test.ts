@@ -23,12 +23,17 @@ function pdfOf(objects: readonly (string | Buffer)[]): Buffer {
     add(Buffer.concat([Buffer.from(`${index + 1} 0 obj\n`), Buffer.from(object), Buffer.from('\nendobj\n')]))
   }
   const start = length
-  add(Buffer.from(`xref\n0 ${objects.length + 1}\n0000000000 65535 f\r\n${offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n\r\n`).join('')}`))
+  add(
+    Buffer.from(
+      `xref\n0 ${objects.length + 1}\n0000000000 65535 f\r\n${offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n\r\n`).join('')}`,
+    ),
+  )
   add(Buffer.from(`trailer\n<</Size ${objects.length + 1} /Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`))
   return Buffer.concat(chunks)
 }
 
-const stream = (dictionary: string, data: Buffer) => Buffer.concat([Buffer.from(`<<${dictionary} /Length ${data.length}>>\nstream\n`), data, Buffer.from('\nendstream')])
+const stream = (dictionary: string, data: Buffer) =>
+  Buffer.concat([Buffer.from(`<<${dictionary} /Length ${data.length}>>\nstream\n`), data, Buffer.from('\nendstream')])
 const pageWith = (content: Buffer, resources = '') => [
   '<</Type /Catalog /Pages 2 0 R>>',
   '<</Type /Pages /Kids [3 0 R] /Count 1>>',
@@ -49,14 +54,21 @@ test('a page of a hundred thousand pieces is refused', async () => {
 })
 
 test('pages that are each other’s parents are refused', async () => {
-  const loop = pdfOf(['<</Type /Catalog /Pages 2 0 R>>', '<</Type /Pages /Kids [3 0 R] /Count 9>>', '<</Type /Pages /Kids [2 0 R] /Count 9>>'])
+  const loop = pdfOf([
+    '<</Type /Catalog /Pages 2 0 R>>',
+    '<</Type /Pages /Kids [3 0 R] /Count 9>>',
+    '<</Type /Pages /Kids [2 0 R] /Count 9>>',
+  ])
   await assert.rejects(pool.recognise(loop), (error) => error instanceof PdfProblem)
 })
 
 test('forms that draw themselves again and again are refused, and the next file is read', async () => {
   const form = (number: number) =>
     stream(`/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources <</XObject <</F ${number} 0 R>>>>`, Buffer.from('/F Do /F Do'))
-  await assert.rejects(pool.recognise(pdfOf([...pageWith(stream('', Buffer.from('/F Do')), '/XObject <</F 5 0 R>>'), form(5)])), (error) => error instanceof PdfProblem)
+  await assert.rejects(
+    pool.recognise(pdfOf([...pageWith(stream('', Buffer.from('/F Do')), '/XObject <</F 5 0 R>>'), form(5)])),
+    (error) => error instanceof PdfProblem,
+  )
   assert.equal((await pool.recognise(readForm('irs-f8879.pdf'))).pages[0]?.title, 'Form 8879')
 })
 
@@ -73,7 +85,16 @@ test('a bomb of nested compression and a hundred megabytes of blanks do not take
 test('a file of a hundred thousand objects ends, and so does one of many pages', async () => {
   const many = Array.from({ length: 100_000 }, (_, index) => `<</N ${index}>>`)
   assert.equal((await pool.recognise(pdfOf([...pageWith(stream('', Buffer.from('')), ''), ...many]))).pages[0]?.kind, 'blank')
-  await assert.rejects(pool.recognise(pdfOf(['<</Type /Catalog /Pages 2 0 R>>', `<</Type /Pages /Kids [${'3 0 R '.repeat(3001)}] /Count 3001>>`, '<</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9]>>'])), new PdfProblem('too-many-pages'))
+  await assert.rejects(
+    pool.recognise(
+      pdfOf([
+        '<</Type /Catalog /Pages 2 0 R>>',
+        `<</Type /Pages /Kids [${'3 0 R '.repeat(3001)}] /Count 3001>>`,
+        '<</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9]>>',
+      ]),
+    ),
+    new PdfProblem('too-many-pages'),
+  )
 })
 
 test('a file that takes too much of a processor’s time is refused between two pages', async () => {
@@ -82,8 +103,14 @@ test('a file that takes too much of a processor’s time is refused between two 
 
 test('words outside the page and letters without end do not decide what a page is', async () => {
   const font = '/Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>'
-  const outside = makePdf(`/MediaBox [0 0 612 792] /Resources <<${font}>>`, 'BT /F 10 Tf 50 900 Td (Form 8879 \\(Rev. 01-2021\\) Internal Revenue Service) Tj ET 9 9 m 99 99 l S')
+  const outside = makePdf(
+    `/MediaBox [0 0 612 792] /Resources <<${font}>>`,
+    'BT /F 10 Tf 50 900 Td (Form 8879 \\(Rev. 01-2021\\) Internal Revenue Service) Tj ET 9 9 m 99 99 l S',
+  )
   assert.equal((await recognise(outside)).pages[0]?.kind, 'unknown')
-  const endless = makePdf(`/MediaBox [0 0 612 792] /Resources <<${font}>>`, `BT /F 10 Tf 50 700 Td (${'form ('.replace('(', '').repeat(40_000)}) Tj ET`)
+  const endless = makePdf(
+    `/MediaBox [0 0 612 792] /Resources <<${font}>>`,
+    `BT /F 10 Tf 50 700 Td (${'form ('.replace('(', '').repeat(40_000)}) Tj ET`,
+  )
   assert.equal((await recognise(endless)).pages[0]?.kind, 'unknown')
 })

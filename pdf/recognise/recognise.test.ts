@@ -74,13 +74,23 @@ test('a page turned by 90, 180 or 270 degrees has its lines where they are seen'
     assert.equal(found.pages[0]?.title, 'Form 8879', `turned by ${rotation}`)
     const { x = 0, y = 0, width = 0, height: high = 0 } = found.signatureBoxes[0]?.signature ?? {}
     const want = seen[rotation]
-    const off = Math.max(Math.abs(x - want.x), Math.abs(y - want.y), Math.abs(x + width - want.x - want.width), Math.abs(y + high - want.y - want.height))
+    const off = Math.max(
+      Math.abs(x - want.x),
+      Math.abs(y - want.y),
+      Math.abs(x + width - want.x - want.width),
+      Math.abs(y + high - want.y - want.height),
+    )
     assert.ok(off <= 2, `turned by ${rotation}: ${JSON.stringify(found.signatureBoxes[0])}`)
   }
 })
 
 test('who is named on a form: names, and of numbers only the last four digits', async () => {
-  const filled = await fill(readForm('irs-f8879.pdf'), { 'f1_02[0]': 'Maria Lopez-Hernandez', 'f1_03[0]': '734-12-4821', 'f1_04[0]': 'Robert Hernandez', 'f1_05[0]': '734124822' })
+  const filled = await fill(readForm('irs-f8879.pdf'), {
+    'f1_02[0]': 'Maria Lopez-Hernandez',
+    'f1_03[0]': '734-12-4821',
+    'f1_04[0]': 'Robert Hernandez',
+    'f1_05[0]': '734124822',
+  })
   const found = await recognise(filled)
   assert.deepEqual(found.parts[0]?.persons, [
     { role: 'taxpayer', name: 'Maria Lopez-Hernandez', lastFour: '4821', number: 'ssn' },
@@ -117,7 +127,14 @@ test('only what is torn off the 1040-ES package is a voucher: each with its numb
     [9, 10],
   )
   assert.deepEqual(
-    found.vouchers.map(({ installment, dueOn, page, authority, form, amountCents }) => [installment, dueOn, page, authority, form, amountCents]),
+    found.vouchers.map(({ installment, dueOn, page, authority, form, amountCents }) => [
+      installment,
+      dueOn,
+      page,
+      authority,
+      form,
+      amountCents,
+    ]),
     [
       [4, '2025-01-15', 9, 'US', '1040-ES', null],
       [3, '2024-09-16', 10, 'US', '1040-ES', null],
@@ -135,6 +152,9 @@ test('publications, and the backs of statements, are to be read; a photograph ne
     ['instructions', 'form', 'form', 'form', 'instructions', 'form', 'instructions', 'form', 'instructions', 'form', 'instructions'],
   )
   const photograph = await recognise(readForm('encrypted-no-password.pdf'))
-  assert.deepEqual([photograph.pages[0]?.kind, photograph.pages[0]?.text, photograph.needsPlacing, photograph.leftOver], ['unknown', 'none', [0], []])
+  assert.deepEqual(
+    [photograph.pages[0]?.kind, photograph.pages[0]?.text, photograph.needsPlacing, photograph.leftOver],
+    ['unknown', 'none', [0], []],
+  )
   assert.equal(photograph.parts[0]?.name, 'A page without words')
 })

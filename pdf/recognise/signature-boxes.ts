@@ -104,7 +104,9 @@ function isInTable(label: Words, page: Pick<PageInput, 'words' | 'rules' | 'widt
   if (date && rules.some((rule) => Math.abs(rule.y - below.y) < 2 && rule.x >= end - 1 && rule.x <= date.x + date.width)) return false
   if (words.filter((one) => one !== label && isLevelWith(one, label) && one.x < end).length >= 3) return true
   // A second signer's row is as the first one's: its own upper edge has the first one's empty cell above it.
-  const first = words.find((one) => Math.abs(one.x - label.x) < 6 && one.y < label.y - 12 && one.y > label.y - 60 && /signature|firma/i.test(one.text))
+  const first = words.find(
+    (one) => Math.abs(one.x - label.x) < 6 && one.y < label.y - 12 && one.y > label.y - 60 && /signature|firma/i.test(one.text),
+  )
   const firstLine = first && lineAbove(first, words, rules, narrowestPt)
   if (first) return !firstLine || isInTable(first, page, firstLine)
   return below.height < roomAbove

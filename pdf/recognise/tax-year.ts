@@ -10,7 +10,10 @@ const said = [
 /** The tax year that a page names besides its heading; null when it names none, or several. */
 export function taxYearOf(rows: readonly Row[]): number | null {
   // Further down a form explains itself by examples.
-  const upper = rows.filter(({ at }) => at < 0.35).map((row) => row.text).join(' ')
+  const upper = rows
+    .filter(({ at }) => at < 0.35)
+    .map((row) => row.text)
+    .join(' ')
   for (const words of said) {
     const year = words.exec(upper)?.[1]
     if (year) return Number(year)

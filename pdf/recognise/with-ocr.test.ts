@@ -10,7 +10,8 @@ import { recogniseWithOcr } from './with-ocr.ts'
 
 /** Tesseract itself is not at hand here: a small program speaks as it does, in its TSV. */
 const head = 'level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext'
-const word = (line: number, number: number, left: number, text: string) => `5\t1\t1\t1\t${line}\t${number}\t${left}\t${line * 60}\t${text.length * 18}\t30\t96.5\t${text}`
+const word = (line: number, number: number, left: number, text: string) =>
+  `5\t1\t1\t1\t${line}\t${number}\t${left}\t${line * 60}\t${text.length * 18}\t30\t96.5\t${text}`
 const table = [
   head,
   '1\t1\t0\t0\t0\t0\t0\t0\t1700\t2200\t-1\t',
@@ -45,7 +46,10 @@ after(async () => {
 test('words of a table stand in points, joined where a space is between them, specks left out', () => {
   const [first] = readTable(table, { widthPx: 1700, widthPt: 612 })
   assert.equal(first?.text, 'Form 8879')
-  assert.deepEqual([first?.x, first?.y, first?.width, first?.height].map((points) => Math.round((points ?? 0) * 10) / 10), [36, 21.6, 58.3, 10.8])
+  assert.deepEqual(
+    [first?.x, first?.y, first?.width, first?.height].map((points) => Math.round((points ?? 0) * 10) / 10),
+    [36, 21.6, 58.3, 10.8],
+  )
   assert.ok(!readTable(table, { widthPx: 1700, widthPt: 612 }).some(({ text }) => text === 'speck'))
 })
 

@@ -25,7 +25,8 @@ export async function foundPlaces(ports: Ports, actor: Staff, documentId: string
 /** The file and who may sign it; null when there is nothing to place any more. */
 async function whatIsOpen(act: Act<Staff>, documentId: string): Promise<{ file: StoredFile; signers: Signer[] } | null> {
   const document = await documentFor(act, documentId)
-  if (document.delivered || document.direction === 'from client' || document.content_type !== 'application/pdf' || !document.pages) return null
+  if (document.delivered || document.direction === 'from client' || document.content_type !== 'application/pdf' || !document.pages)
+    return null
   const placed = await act.tx
     .selectFrom('signature_place')
     .select('id')

@@ -29,7 +29,9 @@ export function proposePlaces(found: Recognition, signers: readonly Signer[]): P
   const strangers: Proposal['strangers'] = []
   for (const box of boxes) {
     const named = matches.find((match) => match.part === box.part && isNamedAs(match, box))
-    const signer = named?.personId ? signers.find(({ id }) => id === named.personId) : signers.find(({ role }) => isOfRole(role, box, signers.length))
+    const signer = named?.personId
+      ? signers.find(({ id }) => id === named.personId)
+      : signers.find(({ role }) => isOfRole(role, box, signers.length))
     if (named?.conflict) {
       const { name, lastFour } = named.found
       if (!strangers.some((one) => one.name === name && one.lastFour === lastFour)) strangers.push({ name, lastFour })
@@ -38,7 +40,8 @@ export function proposePlaces(found: Recognition, signers: readonly Signer[]): P
   return { places: places.slice(0, mostPlaces), strangers: strangers.slice(0, mostStrangers) }
 }
 
-const isNamedAs = ({ found: { role } }: Match, { signer }: SignatureBox): boolean => (signer === 'officer' ? role === 'entity' : role === signer)
+const isNamedAs = ({ found: { role } }: Match, { signer }: SignatureBox): boolean =>
+  signer === 'officer' ? role === 'entity' : role === signer
 
 function isOfRole(role: PersonRole, { signer }: SignatureBox, signers: number): boolean {
   if (signer === 'spouse') return role === 'spouse'

@@ -6,12 +6,14 @@ import { Button } from '#web/ui/button.tsx'
 import { useData } from '#web/use-data.ts'
 import type { PlaceDraft } from './place-draft.ts'
 
-type Props = { documentId: string; onUse: (drafts: PlaceDraft[]) => void }
+type Props = { documentId: string; onUse: (drafts: readonly PlaceDraft[]) => void }
 
 /** Lines to sign that were found on the document: offered, and placed only when somebody takes them. */
 export function FoundPlaces({ documentId, onUse }: Props) {
   const { placing } = useText()
-  const found = useData(documentId, (signal) => call('GET /api/documents/:document/found-places', { params: { document: documentId }, signal }))
+  const found = useData(documentId, (signal) =>
+    call('GET /api/documents/:document/found-places', { params: { document: documentId }, signal }),
+  )
   // Boxes can be placed by hand all the same: neither waiting nor a failure is worth a word.
   const { places = [], strangers = [] } = found.data ?? {}
   const signatures = places.filter(({ kind }) => kind === 'signature').length
