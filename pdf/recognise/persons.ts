@@ -16,7 +16,7 @@ const nameLabels: readonly Label[] = [
   {
     role: 'issuer',
     words:
-      /^(partnership'?s name|corporation'?s name|estate'?s or trust'?s name|employer'?s name|payer'?s name|b ?partnership'?s name|[a-z] (partnership|corporation)'?s name)/,
+      /^([a-z] )?(partnership'?s name|corporation'?s name|estate'?s or trust'?s name|employer'?s name|payer'?s name)/,
   },
   {
     role: 'recipient',
