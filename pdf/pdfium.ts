@@ -12,12 +12,15 @@ export type Pdfium = Methods & {
   free(pointer: number): void
 }
 
+/** A WebAssembly memory; its pages are of 64 KiB. */
+type Growing = { buffer: { byteLength: number }; grow(pages: number): number }
+
 type Memory = {
   HEAPU8: Uint8Array
   HEAPF32: Float32Array
   HEAPF64: Float64Array
   HEAP32: Int32Array
-  wasmExports: { malloc(size: number): number; free(pointer: number): void; memory: WebAssembly.Memory }
+  wasmExports: { malloc(size: number): number; free(pointer: number): void; memory: Growing }
 }
 
 /** What PDFium may take in one thread. It would take 2 GB from a file made to exhaust it; the largest file with its largest page needs a third. */
@@ -53,7 +56,7 @@ async function load(): Promise<Pdfium> {
 }
 
 /** PDFium asks its memory to grow; refused, it ends by an abort, which `worker.ts` makes a refusal of. */
-function boundMemory(memory: WebAssembly.Memory): void {
+function boundMemory(memory: Growing): void {
   const grow = memory.grow.bind(memory)
   const pageBytes = 65_536
   memory.grow = (pages) => {

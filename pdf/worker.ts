@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { extractPages } from './extract-pages.ts'
 import { inspect } from './inspect.ts'
 import type { FromWorker, JobMessage, Jobs, ToWorker, Verb } from './jobs.ts'
 import { open, type OpenPdf } from './open.ts'
@@ -48,7 +49,7 @@ async function answer(job: JobMessage): Promise<void> {
 
 /** PDFium ends by an abort when a file takes all the memory that it may have, or nests without end. */
 const isExhausted = (cause: unknown): boolean =>
-  (cause instanceof WebAssembly.RuntimeError && /^Aborted|unreachable|out of bounds/.test(cause.message)) ||
+  (cause instanceof Error && cause.name === 'RuntimeError' && /^Aborted|unreachable|out of bounds/.test(cause.message)) ||
   (cause instanceof RangeError && /call stack/.test(cause.message))
 
 async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
@@ -65,6 +66,8 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
       return unprotect(bytesOf(job), job.options)
     case 'merge':
       return merge([bytesOf(job), ...job.options.others])
+    case 'extractPages':
+      return extractPages(bytesOf(job), job.options)
     case 'tidyPicture':
       return tidyPicture(bytesOf(job), job.options)
     case 'cleanPicture':

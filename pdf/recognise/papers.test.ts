@@ -12,7 +12,14 @@ const pageOf = (lines: readonly Line[], more: Partial<PageInput> = {}): PageInpu
   turned: 0,
   seenWidthPt: 612,
   seenHeightPt: 792,
-  words: lines.map(([x, y, text, size = 8]): Words => ({ x, y, text, fontSize: size, width: text.length * size * 0.5, height: size * 1.2 })),
+  words: lines.map(([x, y, text, size = 8]): Words => ({
+    x,
+    y,
+    text,
+    fontSize: size,
+    width: text.length * size * 0.5,
+    height: size * 1.2,
+  })),
   turnedWords: [],
   rules: Array.from({ length: 30 }, (_, index) => ({ x: 36, width: 540, y: 100 + index * 20 })),
   text: 'own',
@@ -75,16 +82,36 @@ test('each partner’s Schedule K-1 is a part of its own, with who gets it and w
 })
 
 test('instructions to a Schedule K-1 are no Schedule K-1', () => {
-  const prose = Array.from({ length: 50 }, (_, index): Line => [36, 60 + index * 13, 'Report the amounts of this box on the line of your return that is named for it'])
-  const found = recognisePages([pageOf([[36, 30, 'Schedule K-1 (Form 1065) 2025'], [540, 30, 'Page 2'], [36, 45, 'General Instructions', 12], ...prose], { rules: [] })])
+  const prose = Array.from({ length: 50 }, (_, index): Line => [
+    36,
+    60 + index * 13,
+    'Report the amounts of this box on the line of your return that is named for it',
+  ])
+  const found = recognisePages([
+    pageOf([[36, 30, 'Schedule K-1 (Form 1065) 2025'], [540, 30, 'Page 2'], [36, 45, 'General Instructions', 12], ...prose], { rules: [] }),
+  ])
   assert.deepEqual([found.pages[0]?.kind, found.k1s], ['instructions', []])
 })
 
 const form = (copy: Line[], more: Partial<PageInput> = {}) =>
-  pageOf([[36, 30, 'Form 1040 (2025)'], [540, 30, 'Page 2'], [92, 637, 'Your signature'], [278, 637, 'Date'], [36, 660, 'Internal Revenue Service'], ...copy], {
-    rules: [...Array.from({ length: 20 }, (_, index) => ({ x: 36, width: 540, y: 100 + index * 20 })), { x: 91, width: 180, y: 634 }, { x: 276, width: 60, y: 634 }],
-    ...more,
-  })
+  pageOf(
+    [
+      [36, 30, 'Form 1040 (2025)'],
+      [540, 30, 'Page 2'],
+      [92, 637, 'Your signature'],
+      [278, 637, 'Date'],
+      [36, 660, 'Internal Revenue Service'],
+      ...copy,
+    ],
+    {
+      rules: [
+        ...Array.from({ length: 20 }, (_, index) => ({ x: 36, width: 540, y: 100 + index * 20 })),
+        { x: 91, width: 180, y: 634 },
+        { x: 276, width: 60, y: 634 },
+      ],
+      ...more,
+    },
+  )
 
 test('a client’s copy has the lines, and is not signed', () => {
   const found = recognisePages([form([]), form([[250, 770, 'CLIENT COPY', 12]]), form([], { turnedWords: ['TAXPAYER COPY'] })])
@@ -100,9 +127,31 @@ test('a client’s copy has the lines, and is not signed', () => {
 })
 
 test('letters and filing instructions of the firm are named; what nobody knows is unknown', () => {
-  const letter = pageOf([[72, 100, 'March 2, 2026'], [72, 180, 'Dear Mr. and Mrs. Hernandez:'], [72, 220, 'Enclosed are your returns for 2025.'], [72, 500, 'Sincerely,']], { rules: [] })
-  const filing = pageOf([[200, 60, '2025 Federal Filing Instructions', 14], [72, 140, 'Your return shows a balance due of $1,204.'], [72, 180, 'Sign and date Form 8879.']], { rules: [] })
-  const receipt = pageOf([[72, 60, 'Desert Hardware'], [72, 100, 'Total 18.20'], [72, 120, 'Thank you for shopping with us']], { rules: [] })
+  const letter = pageOf(
+    [
+      [72, 100, 'March 2, 2026'],
+      [72, 180, 'Dear Mr. and Mrs. Hernandez:'],
+      [72, 220, 'Enclosed are your returns for 2025.'],
+      [72, 500, 'Sincerely,'],
+    ],
+    { rules: [] },
+  )
+  const filing = pageOf(
+    [
+      [200, 60, '2025 Federal Filing Instructions', 14],
+      [72, 140, 'Your return shows a balance due of $1,204.'],
+      [72, 180, 'Sign and date Form 8879.'],
+    ],
+    { rules: [] },
+  )
+  const receipt = pageOf(
+    [
+      [72, 60, 'Desert Hardware'],
+      [72, 100, 'Total 18.20'],
+      [72, 120, 'Thank you for shopping with us'],
+    ],
+    { rules: [] },
+  )
   const found = recognisePages([letter, filing, receipt, pageOf([], { isBlank: true })])
   assert.deepEqual(
     found.parts.map(({ name, kind, use, confidence }) => [name, kind, use, confidence > 0.6]),
@@ -133,5 +182,8 @@ test('a voucher’s amount and day are read, the year and the number of the line
     [482, 745, 'Form 1040-ES (2026)'],
   ])
   const [found] = recognisePages([voucher]).vouchers
-  assert.deepEqual([found?.installment, found?.dueOn, found?.amountCents, found?.year, found?.persons[0]?.name], [2, '2026-06-15', 120_450, 2026, 'MARIA LOPEZ'])
+  assert.deepEqual(
+    [found?.installment, found?.dueOn, found?.amountCents, found?.year, found?.persons[0]?.name],
+    [2, '2026-06-15', 120_450, 2026, 'MARIA LOPEZ'],
+  )
 })

@@ -15,8 +15,7 @@ const nameLabels: readonly Label[] = [
   },
   {
     role: 'issuer',
-    words:
-      /^([a-z] )?(partnership'?s name|corporation'?s name|estate'?s or trust'?s name|employer'?s name|payer'?s name)/,
+    words: /^([a-z] )?(partnership'?s name|corporation'?s name|estate'?s or trust'?s name|employer'?s name|payer'?s name)/,
   },
   {
     role: 'recipient',

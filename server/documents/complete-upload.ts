@@ -25,7 +25,7 @@ type Receipt = Output<typeof documents.completeUpload>
 interface LookedAt extends LookedInto {
   /** Of what was sent. */
   sha256: Buffer
-  /** Of what staff put on a tax return. */
+  /** Of what staff add. */
   signingForm?: string | null
 }
 
@@ -45,7 +45,7 @@ export async function completeUpload(ports: Ports, actor: Uploader, input: Input
   if ('receipt' in found) return found.receipt
   const virus = await virusIn(ports, found.file)
   if (virus !== null) await refuseInfected(ports, actor, found.upload, virus)
-  const seen = await lookAt(ports, found.upload, found.file, input.password)
+  const seen = await lookAt(ports, found, { password: input.password, isFromFirm: actor.kind === 'staff' })
   const { receipt, forgotten } = await perform(ports, actor, (act) =>
     become(act, found.upload.id, found.file, { ...seen, again: input.again === 'yes' }),
   )
@@ -53,7 +53,11 @@ export async function completeUpload(ports: Ports, actor: Uploader, input: Input
   return receipt
 }
 
-async function lookAt(ports: Ports, upload: UploadRow, file: StoredFile, password: string | undefined): Promise<LookedAt> {
+async function lookAt(
+  ports: Ports,
+  { upload, file }: { upload: UploadRow; file: StoredFile },
+  { password, isFromFirm }: { password: string | undefined; isFromFirm: boolean },
+): Promise<LookedAt> {
   const { sha256, head } = await ports.files.digest(file)
   const refusal = await whyNotWhatItSays(upload.name, head)
   if (refusal) throw new Refusal(refusal)
@@ -63,7 +67,7 @@ async function lookAt(ports: Ports, upload: UploadRow, file: StoredFile, passwor
   if (!canBeHeld || !(isPdf || isPicture(contentTypeOf(upload.name)))) return { sha256, pages: null, instead: null, firstPage: '' }
   const bytes = await ports.files.read(file)
   const seen = await (isPdf ? lookAtPdf(ports.pdf, bytes, password) : lookAtPicture(ports.pdf, bytes))
-  if (!isPdf || upload.tax_return_id === null) return { sha256, ...seen }
+  if (!isPdf || !isFromFirm) return { sha256, ...seen }
   return { sha256, ...seen, signingForm: signingFormOf(await recogniseQuietly(ports.pdf, bytes, password), upload.name) }
 }
 

@@ -125,7 +125,6 @@ export const documents = {
   cancel: 'Cancel',
   downloadSigned: 'Signed copy with certificate',
   downloadOriginal: 'Original',
-  send: 'Send to Customer Portal',
   noPortalTitle: 'The portal link has not been sent yet',
   noPortalDetail: 'Send it first. Documents you send then go live as soon as the portal exists.',
   createPortal: 'Create Customer Portal',
@@ -135,11 +134,6 @@ export const documents = {
 }
 
 export const sending = {
-  title: 'Send Tax Return Documents to Customer Portal',
-  choose: 'Choose which documents go',
-  signs: (names: string) => `${names} to sign`,
-  toRead: 'To read',
-  goesTo: (names: string) => `Goes to ${names}.`,
   stagedHint: 'Nobody of this client has created a portal yet. The documents wait and go live by themselves.',
   action: (count: number) => (count === 1 ? 'Send 1 document' : `Send ${count} documents`),
   busy: 'Sending…',
@@ -202,7 +196,7 @@ export const placing = {
   listTitle: 'Boxes',
   found: (lines: number) => (lines === 1 ? 'We found 1 place to sign' : `We found ${lines} places to sign`),
   foundDetail: 'Look at each box before you send. You can move it or remove it.',
-  useFound: (lines: number) => (lines === 1 ? 'Use it' : 'Use them'),
+  useFound: (lines: number): string => (lines === 1 ? 'Use it' : 'Use them'),
   stranger: (name: string, lastFour: string | null) =>
     [name, lastFour === null ? '' : `number ending in ${lastFour}`].filter((one) => one !== '').join(', '),
   strangers: (named: readonly string[]) => `This form names somebody else: ${named.join('; ')}`,
