@@ -237,7 +237,17 @@ test('reassigned to another signer: the swapped one can no longer sign, the boxe
   const boxes = await second.get<{ places: { isMine: boolean }[] }>(`/api/portals/${second.personId}/documents/${scene.documentId}/places`)
   assert.deepEqual(new Set(boxes.body.places.map(({ isMine }) => isMine)), new Set([true]))
   assert.ok((await kindsTold(scene, second.personId)).includes('documents-to-sign'))
-  assert.equal((await swap(swapped.body.signatureRequestId, first.personId)).status, 200)
+  const added = await scene.staff.post<{ personId: string }>(`/api/clients/${scene.client.clientId}/signers`, {
+    firstName: 'Nora',
+    lastName: 'Voss',
+    email: 'nora@example.com',
+    mobile: null,
+    language: 'en',
+  })
+  assert.equal(added.status, 200, added.response.body)
+  const third = await swap(swapped.body.signatureRequestId, added.body.personId)
+  assert.equal(third.status, 200, third.response.body)
+  assert.equal((await swap(third.body.signatureRequestId, first.personId)).status, 200)
   assert.equal((await sign(second, scene)).body.code, 'signing.voided')
   assert.equal((await filesOf(first)).files[0]?.viewed, false)
   assert.equal((await signAll(first, scene)).status, 200)
