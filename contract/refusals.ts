@@ -201,6 +201,7 @@ export const refusalStatus = {
   'k1s.not-on-return': 422,
   'k1s.not-a-pdf': 422,
   'k1s.document-taken': 409,
+  'k1s.odd-pages': 422,
   'k1s.document-in-use': 409,
   'k1s.nothing-to-hand-over': 409,
   'k1s.no-signer': 409,

@@ -15,6 +15,7 @@ import { mergedAddressJobs } from './sign-in/tell-merged.ts'
 import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
 import { noticeJobs } from './notices/jobs.ts'
+import { k1Jobs, k1ReturnedJob } from './k1s/jobs.ts'
 import { paymentJobs } from './payments/jobs.ts'
 import { expireJob } from './signing/expire.ts'
 import { signingJobs } from './signing/jobs.ts'
@@ -26,6 +27,7 @@ export const everyDailyJob: readonly string[] = [
   bulkActSweepJob,
   dropOffSweepJob,
   emptyBinsJob,
+  k1ReturnedJob,
   expireJob,
 ]
 
@@ -40,6 +42,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...dropOffJobs(ports),
     ...recoveryJobs(ports),
     ...paymentJobs(ports),
+    ...k1Jobs(ports),
     ...noticeJobs(ports),
     ...signingJobs(ports),
     ...grantJobs(ports),

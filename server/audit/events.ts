@@ -177,8 +177,10 @@ export type AuditEvent =
   | { type: 'payments.paid'; clientId: string; voucherId: string; paymentId: string; isWhole: boolean }
   | { type: 'payments.payment-ended'; clientId: string; voucherId: string; paymentId: string; how: string; correctedBy: string | null }
   | { type: 'payments.reminded'; clientId: string; voucherId: string; occasion: string; personIds: readonly string[] }
+  | { type: 'payments.exported'; format: string; count: number; show: string; isNarrowed: boolean }
   | { type: 'payments.forgotten'; clientId: string; vouchers: number }
   | { type: 'k1s.added'; clientId: string; k1Id: string; documentId: string }
+  | { type: 'k1s.split'; clientId: string; taxReturnId: string; documentId: string; k1Ids: readonly string[] }
   | { type: 'k1s.changed'; clientId: string; k1Id: string; contactChanged: boolean }
   | { type: 'k1s.amended'; clientId: string; k1Id: string; documentId: string; version: number }
   | { type: 'k1s.handed-over'; clientId: string; taxReturnId: string; k1Ids: readonly string[] }

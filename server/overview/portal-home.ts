@@ -1,10 +1,12 @@
 import { CompiledQuery } from 'kysely'
 import type { Output } from '#contract/endpoint.ts'
 import { daysBeforePaying, type overview } from '#contract/overview.ts'
+import type { VoucherKind } from '#contract/vouchers.ts'
 import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { notFound } from '../access/client.ts'
 import { portalOf } from '../access/portal.ts'
+import { k1sToHandOutQuestion } from '../k1s/for-others.ts'
 import { isTurnText } from '../access/signature-request.ts'
 import { openVouchersQuestion } from '../payments/for-others.ts'
 import { authorityView } from '../payments/voucher-rows.ts'
@@ -24,7 +26,18 @@ interface Row {
   received: number
   on_file: boolean
   to_sign: Pick<Task, 'id' | 'name' | 'since' | 'dueOn' | 'isLate'>[]
-  to_pay: { id: string; authority: string; added_at: string; due_on: string; is_late: boolean; remaining_cents: number }[]
+  to_pay: {
+    id: string
+    authority: string
+    kind: VoucherKind
+    tax_year: number
+    installment: number | null
+    added_at: string
+    due_on: string
+    is_late: boolean
+    remaining_cents: number
+  }[]
+  to_hand_out: { id: string; tax_year: number; count: number; since: string; mail_by: string | null; is_late: boolean | null }[]
   question: Pick<Task, 'id' | 'since'> | null
   unread: { count: number; since: string } | null
   completed: Home['completed']
@@ -53,6 +66,8 @@ select f.name as firm_name, p.first_name, (select words from security_phrase whe
      and coalesce(r.expires_on >= ($4::timestamptz at time zone f.time_zone)::date, true) and ${isTurnText}) as to_sign,
   (select coalesce(json_agg(v), '[]') from (${openVouchersQuestion}) v
    where v.due_on <= ($4::timestamptz at time zone f.time_zone)::date + ${daysBeforePaying}) as to_pay,
+  (select coalesce(json_agg(k), '[]') from (
+     select *, mail_by < ($4::timestamptz at time zone f.time_zone)::date as is_late from (${k1sToHandOutQuestion}) h) k) as to_hand_out,
   (select json_build_object('count', count, 'since', (
      select min(sent_at) from message where firm_id = $1 and client_id = $2 and portal_number > read_up_to($1, $3) and person_id is distinct from $3))
    from unread_messages($1, $2, $3) as count where count > 0) as unread,
@@ -103,8 +118,8 @@ export async function portalHome(act: Act<Taxpayer>, portalId: string): Promise<
   }
 }
 
-function tasksOf({ to_sign, to_pay, question: asked, unread }: Row, clientId: string): Task[] {
-  const plain = { dueOn: null, isLate: false, amountCents: null, count: 1 }
+function tasksOf({ to_sign, to_pay, to_hand_out, question: asked, unread }: Row, clientId: string): Task[] {
+  const plain = { dueOn: null, isLate: false, amountCents: null, payment: null, count: 1 }
   const moment = (at: string) => new Date(at).toISOString()
   return [
     ...to_pay.map((one) => ({
@@ -116,8 +131,19 @@ function tasksOf({ to_sign, to_pay, question: asked, unread }: Row, clientId: st
       dueOn: one.due_on,
       isLate: one.is_late,
       amountCents: Math.max(0, one.remaining_cents),
+      payment: { kind: one.kind, taxYear: one.tax_year, installment: one.installment },
     })),
     ...to_sign.map((one) => ({ ...plain, ...one, kind: 'sign' as const, since: moment(one.since) })),
+    ...to_hand_out.map(({ id, tax_year: year, count, since, mail_by: dueOn, is_late: isLate }) => ({
+      ...plain,
+      kind: 'distribute-k1s' as const,
+      id,
+      name: String(year),
+      since: moment(since),
+      dueOn,
+      isLate: isLate === true,
+      count,
+    })),
     ...(asked ? [{ ...plain, kind: 'answer' as const, id: asked.id, name: '', since: moment(asked.since) }] : []),
     ...(unread ? [{ ...plain, kind: 'read' as const, id: clientId, name: '', since: moment(unread.since), count: unread.count }] : []),
   ]

@@ -20,6 +20,7 @@ import { Loaded } from '../loaded.tsx'
 import { PaymentsSection } from '../payments/payments-section.tsx'
 import { useStaff } from '../session.tsx'
 import { K1sPage } from '../k1s/k1s-page.tsx'
+import { SplitPage } from '../k1s/split-page.tsx'
 import { DocumentPage } from '../signing/document-page.tsx'
 import { DocumentsPage } from './documents-page.tsx'
 import { PortalLinkPage } from './portal-link-page.tsx'
@@ -69,6 +70,7 @@ function Section({ section, ...props }: ReturnPageProps & { section: string }) {
   if (part === 'portal') return <PortalLinkPage {...props} />
   if (part === 'scanned' && id) return <ScannedDocumentPage {...props} documentId={id} />
   if (part === 'scanned') return <ScannedPage {...props} />
+  if (part === 'k1s' && id === 'split') return <SplitPage taxReturn={props.taxReturn} />
   if (part === 'k1s') return <K1sPage taxReturn={props.taxReturn} />
   if (part === 'payments') return <PaymentsSection client={props.taxReturn.client.id} taxReturnId={props.taxReturn.id} />
   const shown = part === 'documents' ? props.taxReturn.documents.find((one) => one.id === id) : undefined

@@ -305,15 +305,16 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     'Esta página es solo una imagen, y los números de Seguro Social que contenga no se pueden ocultar. El titular del portal puede compartir este documento por separado.',
 
   'k1s.wrong-return':
-    'Los Anexos K-1 salen con los Formularios 1065, 1120-S y 1041 de una entidad. Esta declaración no es ninguno de ellos.',
-  'k1s.too-many': (details) => `Una declaración puede tener ${String(numberOf(details, 'most') ?? '')} Anexos K-1. Esta ya tiene todos.`,
+    'Los Anexos K‑1 salen con los Formularios 1065, 1120-S y 1041 de una entidad. Esta declaración no es ninguno de ellos.',
+  'k1s.too-many': (details) => `Una declaración puede tener ${String(numberOf(details, 'most') ?? '')} Anexos K‑1. Esta ya tiene todos.`,
   'k1s.not-on-return': 'Este documento ya no está en la declaración. Elija otro.',
-  'k1s.not-a-pdf': 'Un Anexo K-1 tiene que ser un PDF con páginas. Elija otro documento.',
-  'k1s.document-taken': 'Este documento ya es el Anexo K-1 de alguien. Elija otro.',
-  'k1s.document-in-use': 'Este documento es el Anexo K-1 de alguien. Primero retire ese K-1.',
+  'k1s.not-a-pdf': 'Un Anexo K‑1 tiene que ser un PDF con páginas. Elija otro documento.',
+  'k1s.document-taken': 'Este documento ya es el Anexo K‑1 de alguien. Elija otro.',
+  'k1s.odd-pages': 'Elija otra vez las páginas: cada página puede estar en un solo K‑1, y tiene que estar en el documento.',
+  'k1s.document-in-use': 'Este documento es el Anexo K‑1 de alguien. Primero retire ese K‑1.',
   'k1s.nothing-to-hand-over': 'El firmante ya los tiene todos.',
   'k1s.no-signer': 'No hay nadie registrado que firme por esta entidad. Primero agregue un firmante al cliente.',
-  'k1s.withdrawn': 'Este Anexo K-1 fue retirado. ¿Preguntas? Llame a la firma de impuestos.',
+  'k1s.withdrawn': 'Este Anexo K‑1 fue retirado. ¿Preguntas? Llame a la firma de impuestos.',
   'k1s.no-email': (details) => `No hay correo electrónico de ${named(details)}. Agregue uno o envíelo en papel.`,
   'k1s.wants-paper': (details) => `${named(details)} lo pidió en papel. Envíelo por correo postal y anote el día.`,
   'k1s.mailed': (details) =>
