@@ -67,6 +67,7 @@ export const refusalStatus = {
   'clients.bad-phone': 422,
   'clients.person-needed': 422,
   'clients.person-in-use': 409,
+  'clients.too-many-signers': 409,
   'clients.email-unanswered': 409,
   'clients.import-busy': 409,
   'clients.import-needs-client-id': 422,

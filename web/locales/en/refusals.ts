@@ -98,6 +98,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'clients.bad-ssn': 'This is not a number that the IRS or Social Security gives out. Check the nine digits.',
   'clients.bad-phone': 'We cannot use this phone number. Type ten digits, or start with + for a number outside the United States.',
   'clients.person-needed': 'One person is missing. An individual has one person, a joint return has two, and an entity has one signer.',
+  'clients.too-many-signers': (details) => `Up to ${numberOf(details, 'most') ?? 20} people can sign for one entity.`,
   'clients.person-in-use':
     'This person already has an invitation, a portal or documents to sign, so they cannot be taken off this client. Make a new client for the other one instead.',
   'clients.email-unanswered': 'An e-mail address changed. Choose what happens to what was delivered to the old one, then save.',

@@ -101,6 +101,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'clients.bad-phone': 'No podemos usar este teléfono. Escriba diez dígitos, o empiece con + si es un número de otro país.',
   'clients.person-needed':
     'Falta una persona. Un cliente individual tiene una persona, una declaración conjunta tiene dos y una entidad tiene un firmante.',
+  'clients.too-many-signers': (details) => `Hasta ${numberOf(details, 'most') ?? 20} personas pueden firmar por una entidad.`,
   'clients.person-in-use':
     'Esta persona ya tiene una invitación, un portal o documentos para firmar; por eso no se puede quitar de este cliente. Cree un cliente nuevo para la otra.',
   'clients.email-unanswered': 'Cambió un correo electrónico. Elija qué pasa con lo que se entregó al anterior y guarde.',

@@ -24,7 +24,7 @@ export const sign: SignText = {
   emptyHelp: 'Cuando su oficina de impuestos le envíe documentos, estarán aquí. Le avisaremos por correo.',
   back: 'Archivos de mi preparador',
   signsFirst: (names) => `Primero firma ${names}. Le avisaremos cuando le toque a usted.`,
-  signBy: (day) => `Firme antes de terminar el ${day}`,
+  signBy: (day) => `Fecha límite para firmar: ${day}`,
   wasDue: (day) => `La fecha límite era el ${day}`,
   lastDay: (day) => `El último día para firmar es el ${day}.`,
   why: (reason) => `Motivo: “${reason}”`,
