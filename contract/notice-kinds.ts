@@ -12,11 +12,13 @@ export const noticeKinds = [
   'payment-overdue',
   'k1-to-distribute',
   'delivery-question',
+  'sign-by-hand',
+  'paper-rejected',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What a member of the staff is told. */
-export const staffNoticeKinds = ['client-signed', 'client-message', 'message-assigned', 'payment-recorded', 'k1-question'] as const
+export const staffNoticeKinds = ['client-signed', 'client-message', 'message-assigned', 'payment-recorded', 'k1-question', 'signed-paper'] as const
 export type StaffNoticeKind = (typeof staffNoticeKinds)[number]
 
 /** What a person settles together. */
@@ -35,6 +37,8 @@ export const groupOf: Record<NoticeKind, NoticeGroup> = {
   'k1-to-distribute': 'k1s',
   // Something to sign may be among what waits for the answer.
   'delivery-question': 'to-sign',
+  'sign-by-hand': 'to-sign',
+  'paper-rejected': 'to-sign',
 }
 
 export const noticeChannels = ['email', 'text'] as const

@@ -23,11 +23,14 @@ export function whyCannotSign(request: {
   isMine: boolean
   hasMark: boolean
   isCurrentVersion: boolean
+  /** It is to be answered on paper (`isByHand` in hand-signing-rules.ts). */
+  byHand: boolean
 }): Extract<RefusalCode, `signing.${string}`> | null {
   if (!request.isMine || request.state === 'staged') return 'signing.not-yours-to-sign'
   if (request.state === 'voided' || request.state === 'declined' || request.state === 'expired') return 'signing.voided'
   if (!request.isCurrentVersion) return 'signing.document-replaced'
   if (request.state === 'out') return 'signing.not-viewed'
+  if (request.byHand) return 'signing.by-hand'
   if (!request.hasMark) return 'signing.no-mark'
   return null
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { statesByHand } from '#contract/hand-signing-rules.ts'
 import type { SignatureRequestState } from '#contract/states.ts'
 import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
@@ -9,6 +10,8 @@ export interface RequestRow {
   id: string
   document_version_id: string
   state: SignatureRequestState
+  /** To be answered on paper. */
+  by_hand: boolean
 }
 
 /** This person's own request on a document, locked until the transaction ends; null when they were not asked. @throws Refusal not-found */
@@ -19,8 +22,11 @@ export async function signatureRequestToSign(
 ): Promise<{ portal: Portal; document: DocumentRow; request: RequestRow | null }> {
   const { portal, document } = await documentInPortal(act, portalId, documentId)
   const found = await sql<RequestRow>`
-    select r.id, r.document_version_id, r.state from signature_request r
+    select r.id, r.document_version_id, r.state,
+      exists (select from hand_signing h where h.firm_id = r.firm_id and h.signature_request_id = r.id
+              and h.state = any(${statesByHand}::text[])) as by_hand
+    from signature_request r
     where r.firm_id = ${portal.firmId} and r.document_id = ${documentId} and r.person_id = ${portal.personId}
-    order by r.requested_at desc limit 1 for update`.execute(act.tx)
+    order by r.requested_at desc limit 1 for update of r`.execute(act.tx)
   return { portal, document, request: found.rows[0] ?? null }
 }

@@ -49,7 +49,8 @@ export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ ma
   const signatures = await sql<SignatureRow>`
     select g.person_id, p.role, g.signer_name, g.login, g.mark, g.proofs, g.ip, g.user_agent, g.signed_at
     from signature g join person p on p.firm_id = g.firm_id and p.id = g.person_id
-    where g.firm_id = ${version.firmId} and g.document_version_id = ${version.versionId} order by g.signed_at`.execute(act.tx)
+    -- What was signed by hand bears no mark of ours: the trail tells of it, the paper shows it.
+    where g.firm_id = ${version.firmId} and g.document_version_id = ${version.versionId} and g.method <> 'hand' order by g.signed_at`.execute(act.tx)
   const places = await act.tx
     .selectFrom('signature_place')
     .selectAll()
@@ -145,6 +146,10 @@ const eventWords: Record<string, Sentence> = {
   'signing.places-set': { en: 'Places to sign set', es: 'Se marcaron los lugares de firma' },
   'signing.viewed': { en: 'Document viewed', es: 'Documento visto' },
   'signing.signed': { en: 'Document signed', es: 'Documento firmado' },
+  'hand-signing.accepted': {
+    en: 'Signed by hand by one signer; the firm accepted the signed paper and keeps it with this document',
+    es: 'Firmado a mano por un firmante; la oficina aceptó el papel firmado y lo guarda con este documento',
+  },
 }
 
 /** The document's own line in the audit chain; of repeated settings of places only the last counts. */

@@ -29,6 +29,7 @@ export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>
     isMine: true,
     hasMark: onFile !== null,
     isCurrentVersion: request.document_version_id === document.version_id && input.versionId === document.version_id,
+    byHand: request.by_hand,
   })
   if (refusal || !onFile) throw new Refusal(refusal ?? 'signing.no-mark')
 

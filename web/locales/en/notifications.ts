@@ -20,6 +20,8 @@ export const notifications = {
     'payment-due': (name: string) => (name ? `A payment is coming up: ${name}` : 'A payment is coming up'),
     'payment-overdue': (name: string) => (name ? `A payment is late: ${name}` : 'A payment is late'),
     'k1-to-distribute': (name: string) => (name ? `Send out Schedules K-1: ${name}` : 'Schedules K-1 are ready to send out'),
+    'sign-by-hand': (name: string) => (name ? `Please sign ${name} on paper` : 'A document waits for your signature on paper'),
+    'paper-rejected': (name: string) => (name ? `Please send the signed paper again: ${name}` : 'Please send the signed paper again'),
     'delivery-question': () => 'New documents wait for your answer',
   },
   groups: {

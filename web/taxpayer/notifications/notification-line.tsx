@@ -22,6 +22,8 @@ const icons: Record<Notice['kind'], IconName> = {
   'payment-overdue': 'warning',
   'k1-to-distribute': 'send',
   'delivery-question': 'inbox',
+  'sign-by-hand': 'signature',
+  'paper-rejected': 'warning',
 }
 
 /** One line: opening it goes over to its portal, and counts as reading it. */

@@ -49,6 +49,7 @@ export const settings: FirmText['settings'] = {
       'payment-overdue': 'Pago vencido',
       'k1-to-distribute': 'Anexos K-1 por entregar',
       'delivery-question': '¿A dónde van los documentos?',
+      'sign-by-hand': 'Firmar en papel',
     },
     when: {
       onboarding: 'La invitación al portal, por correo o mensaje de texto.',
@@ -62,6 +63,7 @@ export const settings: FirmText['settings'] = {
       'payment-overdue': 'Cuando pasó la fecha de un pago.',
       'k1-to-distribute': 'Al firmante de una entidad, cuando hay Anexos K-1 listos para sus socios.',
       'delivery-question': 'Cuando hay documentos en espera, porque el cliente quitó de su cuenta el correo que usted tiene registrado.',
+      'sign-by-hand': 'Cuando un documento se tiene que firmar en papel, o hay que enviar otra vez un papel firmado.',
     },
     builtIn: 'Texto de Lintel',
     default: 'Predeterminado',
