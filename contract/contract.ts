@@ -11,6 +11,7 @@ import { dropOffs } from './drop-offs.ts'
 import type { Endpoint } from './endpoint.ts'
 import { grants } from './grants.ts'
 import { guest } from './guest.ts'
+import { handSigning } from './hand-signing.ts'
 import { history } from './history.ts'
 import { k1Recipient } from './k1-recipient.ts'
 import { k1s } from './k1s.ts'
@@ -50,6 +51,7 @@ export const contract = {
   k1s,
   k1Recipient,
   signing,
+  handSigning,
   overview,
   reports,
   outbox,

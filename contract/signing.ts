@@ -31,7 +31,15 @@ export const PreparerFile = object({
   sentAt: Instant,
   versionId: Id,
   /** This person's request on it; null for documents that are only to be read. */
-  request: orNull(object({ id: Id, state: oneOf(signatureRequestStates), signedAt: orNull(Instant) })),
+  request: orNull(
+    object({
+      id: Id,
+      state: oneOf(signatureRequestStates),
+      signedAt: orNull(Instant),
+      /** It is answered on paper, or was. */
+      byHand: Flag,
+    }),
+  ),
   /** Another person (a spouse) still has to sign. */
   waitingForOthers: Flag,
   sealedAt: orNull(Instant),
@@ -127,6 +135,7 @@ export const signing = {
       'signing.document-replaced',
       'signing.voided',
       'signing.not-yours-to-sign',
+      'signing.by-hand',
     ],
   }),
 }

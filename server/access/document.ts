@@ -33,8 +33,12 @@ export interface DocumentRow {
 const isInMessage = sql<boolean>`exists (select from message_attachment a
   where a.firm_id = d.firm_id and a.document_id = d.id and a.in_portal)`
 
+/** For a query that has `document` as `d`: it is a signed paper that the firm was handed, and waits or was accepted. */
+const isSignedPaper = sql<boolean>`exists (select from hand_signing_paper q where q.firm_id = d.firm_id and q.document_id = d.id
+  and (q.outcome is null or q.outcome = 'accepted'))`
+
 /** For a query that has `document` as `d`: the client sees it, because they sent it, it was delivered and is live, or it goes with a message. */
-export const isSeenInPortal = sql<boolean>`(d.direction = 'from client' or ${isInMessage} or exists (
+export const isSeenInPortal = sql<boolean>`(d.direction = 'from client' or ${isInMessage} or ${isSignedPaper} or exists (
   select from delivered_document dd join delivery dl on dl.firm_id = dd.firm_id and dl.id = dd.delivery_id
   where dd.firm_id = d.firm_id and dd.document_id = d.id and dl.live_at is not null))`
 

@@ -19,6 +19,7 @@ interface Row {
   request_id: string | null
   state: NonNullable<PreparerFile['request']>['state'] | null
   signed_at: Date | null
+  by_hand: boolean
   waiting: boolean
   sealed_at: Date | null
   viewed: boolean
@@ -33,6 +34,7 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
   const portal = portalOf(act.actor, portalId)
   const found = await sql<Row>`
     select d.id, d.name, dd.document_version_id as version_id, dl.live_at as sent_at, r.id as request_id, r.state, g.signed_at,
+           exists (select from hand_signing h where h.firm_id = r.firm_id and h.signature_request_id = r.id and h.state <> 'ended') as by_hand,
            exists (select from signature_request o where o.firm_id = d.firm_id and o.document_version_id = dd.document_version_id
                    and o.person_id <> ${portal.personId} and o.state in ('out', 'viewed')) as waiting,
            s.sealed_at, w.viewed_at is not null as viewed, f.size,
@@ -69,7 +71,10 @@ function fileView(row: Row): PreparerFile {
     name: row.name,
     sentAt: row.sent_at.toISOString(),
     versionId: row.version_id,
-    request: row.request_id && row.state ? { id: row.request_id, state: row.state, signedAt: row.signed_at?.toISOString() ?? null } : null,
+    request:
+      row.request_id && row.state
+        ? { id: row.request_id, state: row.state, signedAt: row.signed_at?.toISOString() ?? null, byHand: row.by_hand }
+        : null,
     waitingForOthers: row.waiting,
     sealedAt: row.sealed_at?.toISOString() ?? null,
     viewed: row.viewed,

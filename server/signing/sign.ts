@@ -8,7 +8,6 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
-import type { DocumentRow } from '../access/document.ts'
 import type { Portal } from '../access/portal.ts'
 import { type RequestRow, signatureRequestToSign } from '../access/signature-request.ts'
 import { firmKey } from '../firm/keys.ts'
@@ -36,7 +35,7 @@ export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>
   const { signatureId, signedAt } = await addSignature(act, portal, request, onFile.mark)
   await moveRequest(act, portal.firmId, request, 'signed')
   await stopAsking(act, portal.firmId, { personId: portal.personId, documentId: document.id })
-  if (await isLastSigner(act, portal, document)) {
+  if (await isLastSigner(act, portal.firmId, document.version_id)) {
     await enqueue(tx, 'signing.seal', { firmId: portal.firmId, versionId: document.version_id })
   }
   await tellLive(tx, { topic: 'portal', id: portal.clientId, firmId: portal.firmId, clientId: portal.clientId })
@@ -106,19 +105,20 @@ async function whenSigned(act: Act<Taxpayer>, portal: Portal, request: RequestRo
  * Nobody else has to sign this version any more. The version's row is locked first: of two spouses who sign in the same moment one waits,
  * and then sees the other's signature.
  */
-async function isLastSigner(act: Act<Taxpayer>, portal: Portal, document: DocumentRow): Promise<boolean> {
-  await sql`select from document_version where firm_id = ${portal.firmId} and id = ${document.version_id} for update`.execute(act.tx)
+export async function isLastSigner(act: Act, firmId: string, versionId: string): Promise<boolean> {
+  await sql`select from document_version where firm_id = ${firmId} and id = ${versionId} for update`.execute(act.tx)
   const open = await act.tx
     .selectFrom('signature_request')
     .select('id')
-    .where('firm_id', '=', portal.firmId)
-    .where('document_version_id', '=', document.version_id)
+    .where('firm_id', '=', firmId)
+    .where('document_version_id', '=', versionId)
     .where('state', 'in', ['staged', 'out', 'viewed'])
     .executeTakeFirst()
   return open === undefined
 }
 
-async function moveTaxReturn(act: Act<Taxpayer>, firmId: string, taxReturnId: string): Promise<void> {
+/** What has come of the return: all of it signed, or a part. */
+export async function moveTaxReturn(act: Act, firmId: string, taxReturnId: string): Promise<void> {
   const found = await sql<{ open: boolean }>`
     select exists (select from signature_request r join document d on d.firm_id = r.firm_id and d.id = r.document_id
                    where d.firm_id = ${firmId} and d.tax_return_id = ${taxReturnId} and r.state in ('staged', 'out', 'viewed')) as open`.execute(
