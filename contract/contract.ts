@@ -15,6 +15,7 @@ import { handSigning } from './hand-signing.ts'
 import { history } from './history.ts'
 import { k1Recipient } from './k1-recipient.ts'
 import { k1s } from './k1s.ts'
+import { inOffice } from './in-office.ts'
 import { instructions } from './instructions.ts'
 import { invitations } from './invitations.ts'
 import { legalHold } from './legal-hold.ts'
@@ -52,6 +53,7 @@ export const contract = {
   k1Recipient,
   signing,
   handSigning,
+  inOffice,
   overview,
   reports,
   outbox,

@@ -57,7 +57,9 @@ export async function documentFor(act: Act<Staff | Taxpayer>, documentId: string
   const mayBeSeen =
     actor.kind === 'staff'
       ? seenByStaff(actor)
-      : sql<boolean>`d.client_id = any(${actor.portals.map((portal) => portal.clientId)}::uuid[])
+      : actor.inOffice
+        ? sql<boolean>`d.client_id = ${actor.inOffice.clientId} and d.id = any(${[...actor.inOffice.documentIds]}::uuid[])`
+        : sql<boolean>`d.client_id = any(${actor.portals.map((portal) => portal.clientId)}::uuid[])
           and (${isSeenInPortal} or ${isVoucherOf(actor)})`
   const found = await sql<DocumentRow>`
     select d.firm_id, d.id, d.client_id, d.tax_return_id, d.name, d.direction,
