@@ -35,7 +35,13 @@ export const inOffice = {
       identityDocument: orNull(oneOf(identityDocuments)),
       knownSince: orNull(Type.Integer({ minimum: 1950, maximum: 2100 })),
     }),
-    output: object({ sittingId: Id, link: orNull(Text(500)), linkEndsAt: orNull(Instant) }),
+    output: object({
+      sittingId: Id,
+      link: orNull(Text(500)),
+      /** The link as a QR code. */
+      qrSvg: orNull(Text(20_000)),
+      linkEndsAt: orNull(Instant),
+    }),
     refusals: ['not-signed-in', 'not-found', 'not-allowed', 'in-office.say-how', 'in-office.nothing-to-sign'],
   }),
   state: endpoint('GET /api/in-office-sittings/:sitting', {

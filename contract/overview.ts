@@ -8,10 +8,10 @@ import { Address, CalendarDate, Count, Flag, Id, Instant, Name, object, oneOf, o
 export const activityKinds = ['received', 'sent', 'viewed', 'signed', 'sealed', 'registered'] as const
 
 /**
- * What a person has to do: `pay` a voucher that is late or soon due, `sign` a document, `answer` where new documents shall go, `read` messages.
+ * What a person has to do: `pay` a voucher that is late or soon due, `sign` a document, `sign-by-hand` on paper, `answer` where new documents shall go, `read` messages.
  * Derived from what is open, never kept by itself.
  */
-export const taskKinds = ['pay', 'sign', 'answer', 'read'] as const
+export const taskKinds = ['pay', 'sign', 'sign-by-hand', 'answer', 'read'] as const
 export type TaskKind = (typeof taskKinds)[number]
 /** What a person has done. */
 export const completedKinds = ['signed', 'paid'] as const

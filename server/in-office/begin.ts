@@ -13,6 +13,7 @@ import { mustBeAllowed } from '../access/allowed.ts'
 import { notFound, taxReturnForStaff } from '../access/client.ts'
 import { firmFace, portalUrl } from '../firm/face.ts'
 import { beginInOfficeSession, endInOfficeSession } from '../sign-in/in-office-session.ts'
+import { drawQrCode } from '../sign-in/draw-qr-code.ts'
 import { signOut } from '../sign-in/sign-out.ts'
 
 interface Begun {
@@ -80,7 +81,7 @@ export async function begin(act: Act<Staff>, input: Input<typeof inOffice.begin>
   })
   if (kioskToken !== null) await signOut(act)
   const link = linkToken === null ? null : `${portalUrl(await firmFace(act, actor.firmId), act.config)}/in-office#${linkToken}`
-  return { output: { sittingId, link, linkEndsAt: linkEndsAt?.toISOString() ?? null }, kioskToken }
+  return { output: { sittingId, link, qrSvg: link === null ? null : drawQrCode(link), linkEndsAt: linkEndsAt?.toISOString() ?? null }, kioskToken }
 }
 
 /** Each of the documents waits for this person's signature on the screen. @throws Refusal not-found, in-office.nothing-to-sign */

@@ -22,7 +22,7 @@ interface Row {
   uploaded: number
   received: number
   on_file: boolean
-  to_sign: Pick<Task, 'id' | 'name' | 'since'>[]
+  to_sign: (Pick<Task, 'id' | 'name' | 'since'> & { byHand: string | null })[]
   to_pay: { id: string; authority: string; added_at: string; due_on: string; is_late: boolean; remaining_cents: number }[]
   question: Pick<Task, 'id' | 'since'> | null
   unread: { count: number; since: string } | null
@@ -43,11 +43,13 @@ select f.name as firm_name, p.first_name, (select words from security_phrase whe
   (select count(*)::int from delivered_document dd join delivery l on l.firm_id = dd.firm_id and l.id = dd.delivery_id
    where dd.firm_id = $1 and dd.client_id = $2 and l.live_at is not null) as received,
   exists (select from signature_mark where firm_id = $1 and person_id = $3) as on_file,
-  (select coalesce(json_agg(json_build_object('id', d.id, 'name', d.name, 'since', l.live_at) order by l.live_at, d.added_at, d.id), '[]')
+  (select coalesce(json_agg(json_build_object('id', d.id, 'name', d.name, 'since', coalesce(h.asked_at, l.live_at), 'byHand', h.state) order by l.live_at, d.added_at, d.id), '[]')
    from signature_request r join document d on d.firm_id = r.firm_id and d.id = r.document_id
    join delivered_document dd on dd.firm_id = r.firm_id and dd.document_id = r.document_id
    join delivery l on l.firm_id = dd.firm_id and l.id = dd.delivery_id and l.live_at is not null
-   where r.firm_id = $1 and r.client_id = $2 and r.person_id = $3 and r.state in ('out', 'viewed')) as to_sign,
+   left join hand_signing h on h.firm_id = r.firm_id and h.signature_request_id = r.id and h.state <> 'ended'
+   -- A signed paper that waits at the firm asks nothing of the person.
+   where r.firm_id = $1 and r.client_id = $2 and r.person_id = $3 and r.state in ('out', 'viewed') and h.state is distinct from 'uploaded') as to_sign,
   (select coalesce(json_agg(v), '[]') from (${openVouchersQuestion}) v
    where v.due_on <= ($4::timestamptz at time zone f.time_zone)::date + ${daysBeforePaying}) as to_pay,
   (select json_build_object('count', count, 'since', (
@@ -114,7 +116,12 @@ function tasksOf({ to_sign, to_pay, question: asked, unread }: Row, clientId: st
       isLate: one.is_late,
       amountCents: Math.max(0, one.remaining_cents),
     })),
-    ...to_sign.map((one) => ({ ...plain, ...one, kind: 'sign' as const, since: moment(one.since) })),
+    ...to_sign.map(({ byHand, ...one }) => ({
+      ...plain,
+      ...one,
+      kind: byHand === null ? ('sign' as const) : ('sign-by-hand' as const),
+      since: moment(one.since),
+    })),
     ...(asked ? [{ ...plain, kind: 'answer' as const, id: asked.id, name: '', since: moment(asked.since) }] : []),
     ...(unread ? [{ ...plain, kind: 'read' as const, id: clientId, name: '', since: moment(unread.since), count: unread.count }] : []),
   ]

@@ -8,7 +8,7 @@ interface Waiting {
 }
 
 /** What else the order follows once days are the same: what the law gives days for, then what others wait for. */
-const order: readonly TaskKind[] = ['pay', 'sign', 'answer', 'read']
+const order: readonly TaskKind[] = ['pay', 'sign', 'sign-by-hand', 'answer', 'read']
 
 /** The most urgent first: what is late, what has a day (the nearest first), then by kind, and the longest waiting first. */
 export function mostUrgentFirst<Task extends Waiting>(tasks: readonly Task[]): Task[] {

@@ -19,6 +19,7 @@ import { reports } from './firm/reports.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
 import { settings } from './firm/settings.ts'
 import { textCodes } from './firm/text-codes.ts'
+import { waysToSign } from './firm/ways-to-sign.ts'
 import { signIn, welcome } from './firm/welcome.ts'
 
 export const firm: FirmText = {
@@ -45,6 +46,7 @@ export const firm: FirmText = {
   tray,
   taxReturn,
   submission,
+  waysToSign,
   portalLink,
   documents,
   sending,

@@ -10,7 +10,7 @@ import type { Home } from './home-page.tsx'
 type Task = Home['tasks'][number]
 
 const shownAtFirst = 6
-const icons: Record<Task['kind'], IconName> = { pay: 'money', sign: 'signature', answer: 'help', read: 'messages' }
+const icons: Record<Task['kind'], IconName> = { pay: 'money', sign: 'signature', 'sign-by-hand': 'pen', answer: 'help', read: 'messages' }
 
 /** What waits for the reader, the most urgent first as the server gives it. The whole row leads there; the first one stands out. */
 export function Tasks({ tasks }: { tasks: readonly Task[] }) {
@@ -37,6 +37,7 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
   const titles: Record<Task['kind'], string> = {
     pay: home.pay(formatMoney(task.amountCents ?? 0, language), task.name),
     sign: home.sign(task.name),
+    'sign-by-hand': home.signByHand(task.name),
     answer: home.answer,
     read: home.read(task.count),
   }
@@ -58,4 +59,4 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
 }
 
 const linkOf = ({ kind, id }: Task): string =>
-  ({ pay: `/tax-payments/${id}`, sign: `/preparer-files/${id}`, answer: '/security#delivery-question', read: '/messages' })[kind]
+  ({ pay: `/tax-payments/${id}`, sign: `/preparer-files/${id}`, 'sign-by-hand': '/sign-by-hand', answer: '/security#delivery-question', read: '/messages' })[kind]

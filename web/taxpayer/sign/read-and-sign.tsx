@@ -17,6 +17,7 @@ import { SignBar } from './sign-bar.tsx'
 import type { PreparerFile } from './use-preparer-files.ts'
 import { useSign } from './use-sign.ts'
 import { useSignatureDialog } from './use-signature-dialog.tsx'
+import { OnPaper, RatherOnPaper } from '#web/taxpayer/by-hand/on-document.tsx'
 import { useViewed } from './use-viewed.ts'
 
 type Props = {
@@ -41,7 +42,8 @@ export function ReadAndSign({ document, file, mark, onMarkSaved, onReload, onSig
   )
   const viewing = useViewed(file, document.versionId, onReload)
   const signing = useSign()
-  const wantsSignature = file.request !== null && file.request.state !== 'signed'
+  const isOpen = file.request !== null && file.request.state !== 'signed'
+  const wantsSignature = isOpen && !file.request?.byHand
   const signature = useSignatureDialog(wantsSignature && mark === null, onMarkSaved)
   const [target, setTarget] = useState<SigningPlace | null>(null)
   const signButton = useRef<HTMLButtonElement>(null)
@@ -60,7 +62,8 @@ export function ReadAndSign({ document, file, mark, onMarkSaved, onReload, onSig
           {sign.page.replaced}
         </Banner>
       )}
-      {file.request?.state === 'signed' && <AlreadySigned file={file} />}
+      {file.request?.byHand && <OnPaper isSigned={file.request.state === 'signed'} />}
+      {file.request?.state === 'signed' && !file.request.byHand && <AlreadySigned file={file} />}
       {file.request === null && <Banner>{sign.page.toRead}</Banner>}
       {signing.failure ? (
         <Banner tone="refused" spoken>
@@ -93,6 +96,7 @@ export function ReadAndSign({ document, file, mark, onMarkSaved, onReload, onSig
           {room.files.cannotShowHelp}
         </EmptyState>
       )}
+      {wantsSignature && <RatherOnPaper document={document.id} />}
       {wantsSignature && file.request && (
         <SignBar
           name={document.name}
