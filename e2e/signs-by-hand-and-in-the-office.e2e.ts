@@ -30,6 +30,8 @@ const running = withLintel(async ({ browser }) => {
   await registerQuickly(phone, desk, link, omar)
   // A tablet that is given back finds nobody on it.
   browser.expect(/^401 GET \/api\/in-office$/)
+  // Nor does the page of the staff that the tablet leaves: it may hear of the sitting a moment before it is gone.
+  browser.expect(/^401 GET \/api\/tax-returns\//)
 })
 
 test('the taxpayer prefers paper, prints the form with its places marked, and sends the signed pages', async () => {

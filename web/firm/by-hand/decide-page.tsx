@@ -94,14 +94,14 @@ function Decide({ handSigning: one, paper, back, onChange }: Props) {
       )}
       {one.state === 'uploaded' && <p class="quiet">{text.checkList}</p>}
       <div class="beside">
-        <section aria-labelledby="the-paper">
-          <h2 id="the-paper">{text.paper}</h2>
+        <div>
+          <h2>{text.paper}</h2>
           <Pages documentId={paper.documentId} name={text.paper} />
-        </section>
-        <section aria-labelledby="the-form">
-          <h2 id="the-form">{text.form}</h2>
+        </div>
+        <div>
+          <h2>{text.form}</h2>
           <Pages documentId={one.documentId} name={text.form} />
-        </section>
+        </div>
       </div>
       {isRejecting && (
         <RejectDialog
@@ -129,7 +129,7 @@ function Pages({ documentId, name }: { documentId: string; name: string }) {
         </Loading>
       }
     >
-      {({ pages }) => <DocumentPages documentId={documentId} name={name} pages={pages} />}
+      {({ pages }) => <DocumentPages documentId={documentId} name={name} pages={pages} isOneOfTwo />}
     </Loaded>
   )
 }
