@@ -81,7 +81,10 @@ export async function begin(act: Act<Staff>, input: Input<typeof inOffice.begin>
   })
   if (kioskToken !== null) await signOut(act)
   const link = linkToken === null ? null : `${portalUrl(await firmFace(act, actor.firmId), act.config)}/in-office#${linkToken}`
-  return { output: { sittingId, link, qrSvg: link === null ? null : drawQrCode(link), linkEndsAt: linkEndsAt?.toISOString() ?? null }, kioskToken }
+  return {
+    output: { sittingId, link, qrSvg: link === null ? null : drawQrCode(link), linkEndsAt: linkEndsAt?.toISOString() ?? null },
+    kioskToken,
+  }
 }
 
 /** Each of the documents waits for this person's signature on the screen. @throws Refusal not-found, in-office.nothing-to-sign */

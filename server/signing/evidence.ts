@@ -54,7 +54,9 @@ export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ ma
     from signature g join person p on p.firm_id = g.firm_id and p.id = g.person_id
     left join staff_member s on s.firm_id = g.firm_id and s.id = g.present_staff_member_id
     -- What was signed by hand bears no mark of ours: the trail tells of it, the paper shows it.
-    where g.firm_id = ${version.firmId} and g.document_version_id = ${version.versionId} and g.method <> 'hand' order by g.signed_at`.execute(act.tx)
+    where g.firm_id = ${version.firmId} and g.document_version_id = ${version.versionId} and g.method <> 'hand' order by g.signed_at`.execute(
+    act.tx,
+  )
   const places = await act.tx
     .selectFrom('signature_place')
     .selectAll()

@@ -34,7 +34,8 @@ import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/|client-view\/[^/]+\/api\/)/
-const signedInPaths = /^\/(home|activity|my-files|preparer-files|sign-by-hand|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
+const signedInPaths =
+  /^\/(home|activity|my-files|preparer-files|sign-by-hand|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
 const guestPaths = /^\/(g|guest)(\/|$)/
 const partnerPaths = /^\/(k\/|k1$)/
 const inOfficePath = /^\/in-office$/

@@ -145,7 +145,10 @@ function RejectDialog({ handSigningId, paperId, onClose, onRejected }: RejectPro
   const reject = () => {
     if (reason.trim() === '') return setIsMissing(true)
     void act.run(async () => {
-      await call('POST /api/hand-signings/:handSigning/reject', { params: { handSigning: handSigningId }, body: { paperId, reason: reason.trim() } })
+      await call('POST /api/hand-signings/:handSigning/reject', {
+        params: { handSigning: handSigningId },
+        body: { paperId, reason: reason.trim() },
+      })
       onRejected()
     })
   }

@@ -69,7 +69,11 @@ export function HandSigningCard({ handSigning: one, taxReturn, maySend, onChange
         )}
         <ButtonRow inline>
           {one.paper && (
-            <LinkButton kind={one.state === 'uploaded' ? 'primary' : 'secondary'} icon="eye" href={`/firm/returns/${taxReturn.id}/by-hand/${one.id}`}>
+            <LinkButton
+              kind={one.state === 'uploaded' ? 'primary' : 'secondary'}
+              icon="eye"
+              href={`/firm/returns/${taxReturn.id}/by-hand/${one.id}`}
+            >
               {one.state === 'uploaded' ? text.check : text.look}
             </LinkButton>
           )}

@@ -245,7 +245,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'signing.by-hand': 'This document is to be signed on paper. The steps for signing by hand show how.',
   'hand-signing.not-asked': 'Nobody is asked to sign this document by hand. Reload the page to see how it stands.',
   'hand-signing.request-over': 'This document no longer has to be signed. Reload the page to see how it stands.',
-  'hand-signing.after-three-failures': 'After three identity checks that did not pass, the law asks for a signature on paper. It cannot be signed on the screen any more.',
+  'hand-signing.after-three-failures':
+    'After three identity checks that did not pass, the law asks for a signature on paper. It cannot be signed on the screen any more.',
   'hand-signing.asked-by-firm': 'Your tax office asked for a signature on paper. Please call them if you want to sign on the screen.',
   'hand-signing.accepted-already': 'The signed paper is accepted already. Nothing more is needed.',
   'hand-signing.no-paper': 'No signed paper waits for a decision. Reload the page to see how it stands.',

@@ -258,7 +258,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'signing.by-hand': 'Este documento se firma en papel. Los pasos para firmar a mano le muestran cómo.',
   'hand-signing.not-asked': 'Nadie tiene que firmar este documento a mano. Vuelva a cargar la página para ver cómo está.',
   'hand-signing.request-over': 'Este documento ya no se tiene que firmar. Vuelva a cargar la página para ver cómo está.',
-  'hand-signing.after-three-failures': 'Después de tres verificaciones de identidad que no pasaron, la ley pide una firma en papel. Ya no se puede firmar en la pantalla.',
+  'hand-signing.after-three-failures':
+    'Después de tres verificaciones de identidad que no pasaron, la ley pide una firma en papel. Ya no se puede firmar en la pantalla.',
   'hand-signing.asked-by-firm': 'Su oficina de impuestos pidió una firma en papel. Llámelos si quiere firmar en la pantalla.',
   'hand-signing.accepted-already': 'El papel firmado ya está aceptado. No falta nada más.',
   'hand-signing.no-paper': 'Ningún papel firmado espera una decisión. Vuelva a cargar la página para ver cómo está.',
@@ -266,7 +267,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'hand-signing.paper-in-use': 'Este archivo es el papel firmado de un documento. Primero retírelo allí.',
   'hand-signing.not-a-paper': 'No podemos mostrar este archivo, así que nadie podría revisar la firma. Envíe una foto o un PDF.',
   'hand-signing.too-much-to-print': 'Son demasiadas páginas para imprimir a la vez. Imprima los documentos uno por uno.',
-  'in-office.nothing-to-sign': 'Esta persona no tiene nada que firmar en la pantalla entre estos documentos. Vuelva a cargar la página para ver cómo está.',
+  'in-office.nothing-to-sign':
+    'Esta persona no tiene nada que firmar en la pantalla entre estos documentos. Vuelva a cargar la página para ver cómo está.',
   'in-office.link-over': 'Este código ya no funciona. Pida uno nuevo en la oficina.',
   'in-office.does-not-match': 'Eso no es lo que tenemos registrado. Revise el apellido y los cuatro dígitos, e intente otra vez.',
   'in-office.over': 'Esta sesión para firmar terminó. Devuelva la tableta, o pida un código nuevo en la oficina.',

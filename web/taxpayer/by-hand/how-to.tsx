@@ -37,9 +37,11 @@ export function HowTo({ open, office, mayAct, onChange }: Props) {
       <Steps>
         <Step number={1} label={text.step(1)} title={text.print}>
           <p>{text.printHelp}</p>
-          <LinkButton icon="external" newTab href={printing}>
-            {text.printButton}
-          </LinkButton>
+          {mayAct && (
+            <LinkButton icon="external" newTab href={printing}>
+              {text.printButton}
+            </LinkButton>
+          )}
           <p class="quiet">
             {text.noPrinter(office.firmName)} {office.phone && <a href={dialable(office.phone)}>{text.call(showPhone(office.phone))}</a>}
           </p>

@@ -59,4 +59,10 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
 }
 
 const linkOf = ({ kind, id }: Task): string =>
-  ({ pay: `/tax-payments/${id}`, sign: `/preparer-files/${id}`, 'sign-by-hand': '/sign-by-hand', answer: '/security#delivery-question', read: '/messages' })[kind]
+  ({
+    pay: `/tax-payments/${id}`,
+    sign: `/preparer-files/${id}`,
+    'sign-by-hand': '/sign-by-hand',
+    answer: '/security#delivery-question',
+    read: '/messages',
+  })[kind]

@@ -55,9 +55,7 @@ function Inside() {
   if (end) return <Done device={end} firmName={state.data?.firmName ?? null} />
   if (wasRefused(state.error, 'in-office.over') || wasRefused(state.error, 'not-signed-in')) return <Over />
   if (state.data) return <Sitting key={state.data.personName} sitting={state.data} onChange={state.reload} onDone={setEnd} />
-  return (
-    <Door>{state.error ? <Failed error={state.error} onRetry={state.reload} /> : <InOfficeSkeleton />}</Door>
-  )
+  return <Door>{state.error ? <Failed error={state.error} onRetry={state.reload} /> : <InOfficeSkeleton />}</Door>
 }
 
 /** Everything is signed: the sitting is over, and the tablet is nobody's. */

@@ -9,12 +9,18 @@ import type { InOffice } from './in-office-pages.tsx'
 import { useInOfficeText } from './text.ts'
 
 type Runs = Output<EndpointByRoute['GET /api/in-office/documents/:document/pages/:page/text']>['runs']
-type Props = { document: InOffice['documents'][number]; onFirstPageShown: () => void; onPlace: () => void }
+type Props = {
+  document: InOffice['documents'][number]
+  /** To the first place to sign. */
+  isLed: boolean
+  onFirstPageShown: () => void
+  onPlace: () => void
+}
 
 const widestPixels = 880
 
 /** The pages of a document as pictures with their real words above, and this person's places. */
-export function SittingPages({ document, onFirstPageShown, onPlace }: Props) {
+export function SittingPages({ document, isLed, onFirstPageShown, onPlace }: Props) {
   const text = useInOfficeText()
   const [texts, setTexts] = useState<ReadonlyMap<number, Runs>>(new Map())
   const asked = useRef(new Set<number>())
@@ -27,6 +33,7 @@ export function SittingPages({ document, onFirstPageShown, onPlace }: Props) {
       () => asked.current.delete(number),
     )
   }
+  const first = document.places.find((place) => place.kind === 'signature')
   const words = { signature: text.place, date: text.date, name: text.name }
   return (
     <PageView
@@ -52,7 +59,7 @@ export function SittingPages({ document, onFirstPageShown, onPlace }: Props) {
             ),
           )
       }
-      target={null}
+      target={isLed && first ? { page: first.page + 1, box: first, key: first.id } : null}
       onNear={fetchText}
       onRead={fetchText}
       onShown={(number) => {

@@ -94,6 +94,7 @@ function OneDocument({ document, mark, personName, onMark, onSigned, onFailed, o
   const text = useInOfficeText()
   const [isViewed, setIsViewed] = useState(document.state === 'viewed')
   const [isMaking, setIsMaking] = useState(false)
+  const [isLed, setIsLed] = useState(false)
   const act = useAct(onFailed)
   const params = { document: document.id }
   const { versionId } = document
@@ -120,19 +121,30 @@ function OneDocument({ document, mark, personName, onMark, onSigned, onFailed, o
         </Banner>
       )}
       {document.pages.length > 0 ? (
-        <SittingPages document={document} onFirstPageShown={shown} onPlace={() => setIsMaking(true)} />
+        <SittingPages document={document} isLed={isLed} onFirstPageShown={shown} onPlace={() => setIsMaking(true)} />
       ) : (
         <Banner tone="refused">{text.cannotShow}</Banner>
       )}
       <StickyAction>
         <div class="sitting-bar">
-          <p class="quiet">{!isViewed ? text.opening : text.agree(document.name)}</p>
+          {(!isViewed || mark !== null) && (
+            <p class="quiet" role="status">
+              {isViewed ? text.agree(document.name) : text.opening}
+            </p>
+          )}
           {mark === null ? (
             <Button kind="primary" icon="pen" wide onClick={() => setIsMaking(true)}>
               {text.add}
             </Button>
           ) : (
-            <Button kind="primary" icon="pen" wide disabled={!isViewed} busy={act.busy && isViewed && text.signing} onClick={() => void sign()}>
+            <Button
+              kind="primary"
+              icon="pen"
+              wide
+              disabled={!isViewed}
+              busy={act.busy && isViewed && text.signing}
+              onClick={() => void sign()}
+            >
               {text.sign}
             </Button>
           )}
@@ -154,6 +166,8 @@ function OneDocument({ document, mark, personName, onMark, onSigned, onFailed, o
           onClose={() => setIsMaking(false)}
           onMade={(made) => {
             setIsMaking(false)
+            // Where it goes is shown before Sign is pressed.
+            setIsLed(true)
             onMark(made)
           }}
         />

@@ -14,7 +14,10 @@ export const waysToSign = {
     needDocument: 'Choose at least one document.',
     proof: 'How do you know who it is?',
     proofs: { seen: 'I saw an identity document', known: 'The firm has known them since an earlier year' },
-    proofDetail: { seen: 'Government photo ID. Its number is not kept.', known: 'You identified them in an earlier year, and they are here.' },
+    proofDetail: {
+      seen: 'Government photo ID. Its number is not kept.',
+      known: 'You identified them in an earlier year, and they are here.',
+    },
     needProof: 'Choose how you know who it is.',
     document: 'Identity document',
     needSeen: 'Choose the identity document.',
