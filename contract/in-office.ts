@@ -42,7 +42,7 @@ export const inOffice = {
       qrSvg: orNull(Text(20_000)),
       linkEndsAt: orNull(Instant),
     }),
-    refusals: ['not-signed-in', 'not-found', 'not-allowed', 'in-office.say-how', 'in-office.nothing-to-sign'],
+    refusals: ['not-signed-in', 'not-found', 'not-allowed', 'in-office.say-how', 'in-office.nothing-to-sign', 'signing.not-their-turn'],
   }),
   state: endpoint('GET /api/in-office-sittings/:sitting', {
     summary: 'How far a sitting is, for the staff who wait beside it.',
@@ -121,6 +121,8 @@ export const inOffice = {
       'signing.voided',
       'signing.not-yours-to-sign',
       'signing.by-hand',
+      'signing.expired',
+      'signing.not-your-turn',
     ],
   }),
   leave: endpoint('POST /api/in-office/leave', {
