@@ -1,4 +1,4 @@
-import { Canvas, numbers, type Colour, type TextStyle } from './canvas.ts'
+import { type Canvas, numbers, type Colour, type TextStyle } from './canvas.ts'
 import { change } from './change.ts'
 import type { Box } from './draw-mark.ts'
 import { FontSet } from './embed-fonts.ts'

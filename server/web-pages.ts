@@ -136,9 +136,11 @@ async function show(
 ): Promise<FastifyReply> {
   const route = request.routeOptions.url ?? '/'
   const { path, portal } = addressOf(request.url)
-  const { language, clientView, cookie } = browserOf(request, reply, secure)
+  const browser = browserOf(request, reply, secure)
+  const { language, clientView } = browser
   // The tablet is in a client's hands: whatever address is typed, however one goes back, there is this page and no other.
-  if (cookie(kioskCookie) !== undefined && path !== '/in-office') return reply.header('cache-control', 'no-store').redirect('/in-office')
+  if (browser.cookie(kioskCookie) !== undefined && path !== '/in-office')
+    return reply.header('cache-control', 'no-store').redirect('/in-office')
   const live = pages.livePosition()
   const ask = asker(app, request)
   const [answer, installation] = await Promise.all([ask('/api/session'), ask('/api/installation')])

@@ -1,4 +1,5 @@
 /**
+ * long because it names every act there is.
  * Every act that can happen, as one closed, typed union. No event, no act. Ids only: names, numbers and figures of people stay in their
  * own tables, so that the record can be kept for years without keeping what it is about.
  */

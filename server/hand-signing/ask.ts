@@ -19,26 +19,7 @@ export interface RequestByHand {
 export async function askByHand(act: Act, about: RequestByHand, { why }: { why: WhyByHand }): Promise<string> {
   const { tx, actor, clock, random } = act
   const { firmId, requestId } = about
-  const request = await tx
-    .selectFrom('signature_request')
-    .innerJoin('document', (join) =>
-      join.onRef('document.firm_id', '=', 'signature_request.firm_id').onRef('document.id', '=', 'signature_request.document_id'),
-    )
-    .select([
-      'signature_request.state',
-      'signature_request.document_id',
-      'signature_request.document_version_id',
-      'signature_request.client_id',
-      'signature_request.person_id',
-      'document.name',
-      'document.tax_return_id',
-    ])
-    .where('signature_request.firm_id', '=', firmId)
-    .where('signature_request.id', '=', requestId)
-    .forUpdate('signature_request')
-    .executeTakeFirst()
-  if (!request) throw new Refusal('not-found')
-  if (!openRequests.includes(request.state)) throw new Refusal('hand-signing.request-over')
+  const request = await openRequest(act, about)
   const known = await tx
     .selectFrom('hand_signing')
     .select(['id', 'state', 'why'])
@@ -84,6 +65,30 @@ export async function askByHand(act: Act, about: RequestByHand, { why }: { why: 
   await tellScreens(act, firmId, request)
   await recordAsked(act, firmId, { ...request, handSigningId: id, why })
   return id
+}
+
+async function openRequest({ tx }: Act, { firmId, requestId }: RequestByHand) {
+  const request = await tx
+    .selectFrom('signature_request')
+    .innerJoin('document', (join) =>
+      join.onRef('document.firm_id', '=', 'signature_request.firm_id').onRef('document.id', '=', 'signature_request.document_id'),
+    )
+    .select([
+      'signature_request.state',
+      'signature_request.document_id',
+      'signature_request.document_version_id',
+      'signature_request.client_id',
+      'signature_request.person_id',
+      'document.name',
+      'document.tax_return_id',
+    ])
+    .where('signature_request.firm_id', '=', firmId)
+    .where('signature_request.id', '=', requestId)
+    .forUpdate('signature_request')
+    .executeTakeFirst()
+  if (!request) throw new Refusal('not-found')
+  if (!openRequests.includes(request.state)) throw new Refusal('hand-signing.request-over')
+  return request
 }
 
 /** Moves a hand-signing as its table of states allows; the caller holds the row's lock and has said no to people before this. */

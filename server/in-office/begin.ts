@@ -57,17 +57,7 @@ export async function begin(act: Act<Staff>, input: Input<typeof inOffice.begin>
       opened_at: linkToken === null ? now : null,
     })
     .execute()
-  await tx
-    .insertInto('in_office_document')
-    .values(
-      requests.map((request) => ({
-        firm_id: actor.firmId,
-        in_office_sitting_id: sittingId,
-        document_id: request.document_id,
-        signature_request_id: request.id,
-      })),
-    )
-    .execute()
+  await keepDocuments(act, sittingId, requests)
   const kioskToken = linkToken === null ? await beginInOfficeSession(act, { firmId: actor.firmId, sittingId }) : null
   await tellLive(tx, { topic: 'tax-return', id: taxReturn.id, firmId: actor.firmId, clientId: null })
   await record(act, actor.firmId, {
@@ -86,6 +76,24 @@ export async function begin(act: Act<Staff>, input: Input<typeof inOffice.begin>
     output: { sittingId, link, qrSvg: link === null ? null : drawQrCode(link), linkEndsAt: linkEndsAt?.toISOString() ?? null },
     kioskToken,
   }
+}
+
+async function keepDocuments(
+  { tx, actor }: Act<Staff>,
+  sittingId: string,
+  requests: readonly { id: string; document_id: string }[],
+): Promise<void> {
+  await tx
+    .insertInto('in_office_document')
+    .values(
+      requests.map((request) => ({
+        firm_id: actor.firmId,
+        in_office_sitting_id: sittingId,
+        document_id: request.document_id,
+        signature_request_id: request.id,
+      })),
+    )
+    .execute()
 }
 
 /** Each of the documents waits for this person's signature on the screen. @throws Refusal not-found, in-office.nothing-to-sign, signing.not-their-turn */

@@ -1,6 +1,4 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { EndpointByRoute } from '#contract/contract.ts'
-import type { Output } from '#contract/endpoint.ts'
 import { call } from '#web/call.ts'
 import { useLanguage } from '#web/locales/taxpayer.ts'
 import { wasRefused } from '#web/say-failure.ts'
@@ -13,10 +11,9 @@ import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { Toasts } from '#web/ui/toasts.tsx'
 import { useData } from '#web/use-data.ts'
 import { ConfirmForm } from './confirm-form.tsx'
+import { leave } from './leave.ts'
 import { Sitting } from './sitting.tsx'
 import { InOfficeTextProvider, useInOfficeText } from './text.ts'
-
-export type InOffice = Output<EndpointByRoute['GET /api/in-office']>
 
 /** The secret of a code stands behind the `#`, which no server is sent. It leaves the address at once, and is kept nowhere. */
 function takeToken(): string | null {
@@ -96,11 +93,6 @@ function ToStaff() {
       </Button>
     </p>
   )
-}
-
-/** Ends the sitting and has the browser forget it. What fails here is over by itself in a few minutes. */
-export async function leave(): Promise<void> {
-  await call('POST /api/in-office/leave', {}).catch(() => undefined)
 }
 
 function useSpeakTheirLanguage(theirs: 'en' | 'es' | undefined) {

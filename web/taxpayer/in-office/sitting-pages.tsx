@@ -5,7 +5,7 @@ import { call, urlOf } from '#web/call.ts'
 import { pageImageWidth } from '#web/taxpayer/sign/page-image-width.ts'
 import { PagePlace } from '#web/ui/page-place.tsx'
 import { PageView } from '#web/ui/page-view.tsx'
-import type { InOffice } from './in-office-pages.tsx'
+import type { InOffice } from './leave.ts'
 import { useInOfficeText } from './text.ts'
 
 type Runs = Output<EndpointByRoute['GET /api/in-office/documents/:document/pages/:page/text']>['runs']
