@@ -26,6 +26,7 @@ import { notices } from './notices.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
 import { payments } from './payments.ts'
+import { recognition } from './recognition.ts'
 import { recovery } from './recovery.ts'
 import { reports } from './reports.ts'
 import { security } from './security.ts'
@@ -55,6 +56,7 @@ export const contract = {
   signing,
   handSigning,
   inOffice,
+  recognition,
   signedDocumentManager,
   overview,
   reports,
