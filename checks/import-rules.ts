@@ -23,6 +23,8 @@ export const nouns = [
   'requests',
   'k1s',
   'signing',
+  'hand-signing',
+  'in-office',
   'grants',
   'overview',
   'disposal',

@@ -9,10 +9,10 @@ import { Address, CalendarDate, Count, Flag, Id, Instant, Name, object, oneOf, o
 export const activityKinds = ['received', 'sent', 'viewed', 'signed', 'sealed', 'registered'] as const
 
 /**
- * What a person has to do: `pay` a voucher that is late or soon due, `sign` a document, `distribute-k1s` of a return, `answer` where new
- * documents shall go, `read` messages. Derived from what is open, never kept by itself.
+ * What a person has to do: `pay` a voucher that is late or soon due, `sign` a document, `sign-by-hand` on paper, `distribute-k1s` of a return,
+ * `answer` where new documents shall go, `read` messages. Derived from what is open, never kept by itself.
  */
-export const taskKinds = ['pay', 'sign', 'distribute-k1s', 'answer', 'read'] as const
+export const taskKinds = ['pay', 'sign', 'sign-by-hand', 'distribute-k1s', 'answer', 'read'] as const
 export type TaskKind = (typeof taskKinds)[number]
 /** What a person has done. */
 export const completedKinds = ['signed', 'paid'] as const

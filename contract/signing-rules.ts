@@ -23,6 +23,8 @@ export function whyCannotSign(request: {
   isMine: boolean
   hasMark: boolean
   isCurrentVersion: boolean
+  /** It is to be answered on paper (`isByHand` in hand-signing-rules.ts). */
+  byHand: boolean
   /** Whoever signs before has signed. */
   isTurn: boolean
   /** The last day on which it can be signed is over, also before anybody has written that down. */
@@ -34,6 +36,7 @@ export function whyCannotSign(request: {
   if (!request.isCurrentVersion) return 'signing.document-replaced'
   if (!request.isTurn) return 'signing.not-your-turn'
   if (request.state === 'out') return 'signing.not-viewed'
+  if (request.byHand) return 'signing.by-hand'
   if (!request.hasMark) return 'signing.no-mark'
   return null
 }

@@ -39,6 +39,8 @@ export const PreparerFile = object({
       id: Id,
       state: oneOf(signatureRequestStates),
       signedAt: orNull(Instant),
+      /** It is answered on paper, or was. */
+      byHand: Flag,
       isTurn: Flag,
       /** Who signs before; empty when it is this person's turn. */
       waitsFor: Type.Array(Name),
@@ -157,6 +159,7 @@ export const signing = {
       'signing.expired',
       'signing.not-your-turn',
       'signing.not-yours-to-sign',
+      'signing.by-hand',
     ],
   }),
 }

@@ -7,9 +7,11 @@ import type { BulkActKind, BulkActState, BulkOutcome, BulkReason } from '#contra
 import type { ImportOutcome, ImportState } from '#contract/client-import.ts'
 import type { ImportField, ImportNote, ImportProblem } from '#contract/import-columns.ts'
 import type { K1Answer } from '#contract/k1-rules.ts'
+import type { HandSigningState, PaperOutcome, WhyByHand } from '#contract/hand-signing-rules.ts'
+import type { InOfficeDevice, InOfficeEnd } from '#contract/in-office-rules.ts'
 import type { GrantPage, LookKind } from '#contract/grant-pages.ts'
 import type { ClientKind, ClientStatus, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
-import type { RecoveryProof } from '#contract/recovery-policy.ts'
+import type { identityDocuments, RecoveryProof } from '#contract/recovery-policy.ts'
 import type { InvitationState } from '#contract/client-columns.ts'
 import type { ThreadEvent } from '#contract/messages.ts'
 import type { LetterKind, LetterTexts } from '#contract/letter-texts.ts'
@@ -743,18 +745,77 @@ export interface Tables {
     signature_request_id: string
     document_version_id: string
     person_id: string
-    identity_id: string
-    session_id: string
+    identity_id: string | null
+    session_id: string | null
     signer_name: string
     login: string
-    method: 'drawn' | 'typed'
-    mark: Buffer
+    method: 'drawn' | 'typed' | 'hand'
+    mark: Buffer | null
     proofs: string[]
     ip: string
     user_agent: string
     original_sha256: Buffer
     signed_at: Date
+    hand_signing_paper_id: Generated<string | null>
+    in_office: Generated<InOfficeDevice | null>
+    present_staff_member_id: Generated<string | null>
   }
+  hand_signing: OfFirm & {
+    id: string
+    signature_request_id: string
+    document_id: string
+    document_version_id: string
+    client_id: string
+    person_id: string
+    state: HandSigningState
+    why: WhyByHand
+    asked_at: Date
+    asked_by: string | null
+  }
+  hand_signing_paper: OfFirm & {
+    id: string
+    hand_signing_id: string
+    document_id: string | null
+    document_version_id: string | null
+    sha256: Buffer
+    uploaded_at: Date
+    person_id: string | null
+    staff_member_id: string | null
+    ip: string
+    user_agent: string
+    outcome: Generated<PaperOutcome | null>
+    outcome_at: Generated<Date | null>
+    outcome_by: Generated<string | null>
+    reason: Generated<Buffer | null>
+  }
+  in_office_sitting: OfFirm & {
+    id: string
+    client_id: string
+    tax_return_id: string
+    person_id: string
+    staff_member_id: string
+    device: InOfficeDevice
+    identity_document: (typeof identityDocuments)[number] | null
+    known_since: number | null
+    begun_at: Date
+    link_hash: Buffer | null
+    link_expires_at: Date | null
+    wrong_answers: Generated<number>
+    opened_at: Date | null
+    ended_at: Generated<Date | null>
+    ended_how: Generated<InOfficeEnd | null>
+  }
+  in_office_session: OfFirm & {
+    id: string
+    in_office_sitting_id: string
+    token_hash: Buffer
+    ip: string
+    user_agent: string
+    created_at: Date
+    seen_at: Date
+    ended_at: Date | null
+  }
+  in_office_document: OfFirm & { in_office_sitting_id: string; document_id: string; signature_request_id: string }
   sealed_document: OfFirm & {
     document_version_id: string
     document_id: string

@@ -1,4 +1,5 @@
 /**
+ * long because it names every act there is.
  * Every act that can happen, as one closed, typed union. No event, no act. Ids only: names, numbers and figures of people stay in their
  * own tables, so that the record can be kept for years without keeping what it is about.
  */
@@ -224,6 +225,48 @@ export type AuditEvent =
       signatureId: string
     }
   | { type: 'signing.sealed'; clientId: string; documentId: string; versionId: string; sha256: string; certificateSha256: string }
+  | { type: 'hand-signing.asked'; clientId: string; documentId: string; personId: string; handSigningId: string; why: string }
+  | { type: 'hand-signing.withdrawn'; clientId: string; documentId: string; personId: string; handSigningId: string }
+  | { type: 'hand-signing.printed'; clientId: string; personId: string; documentIds: readonly string[] }
+  | {
+      type: 'hand-signing.handed-in'
+      clientId: string
+      documentId: string
+      personId: string
+      handSigningId: string
+      paperId: string
+      paperDocumentId: string
+      sha256: string
+    }
+  | { type: 'hand-signing.taken-back'; clientId: string; documentId: string; personId: string; handSigningId: string; paperId: string }
+  | { type: 'hand-signing.rejected'; clientId: string; documentId: string; personId: string; handSigningId: string; paperId: string }
+  | {
+      type: 'hand-signing.accepted'
+      clientId: string
+      documentId: string
+      versionId: string
+      personId: string
+      handSigningId: string
+      paperId: string
+      requestId: string
+      signatureId: string
+      sha256: string
+    }
+  | { type: 'hand-signing.forgotten'; clientId: string; handSignings: number }
+  | {
+      type: 'in-office.begun'
+      clientId: string
+      personId: string
+      sittingId: string
+      documentIds: readonly string[]
+      device: string
+      identityDocument: string | null
+      knownSince: number | null
+    }
+  | { type: 'in-office.opened'; clientId: string; personId: string; sittingId: string; device: string }
+  | { type: 'in-office.wrong-answer'; clientId: string; personId: string; sittingId: string }
+  | { type: 'in-office.ended'; clientId: string; personId: string; sittingId: string; how: string }
+  | { type: 'in-office.forgotten'; clientId: string; sittings: number }
   | {
       type: 'grants.offered'
       clientId: string

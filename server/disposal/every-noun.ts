@@ -10,6 +10,8 @@ import { forgetInvitationsOf } from '../invitations/forget.ts'
 import { forgetRecoveriesOf } from '../recovery/forget.ts'
 import { forgetMessagesOf } from '../messages/forget.ts'
 import { forgetNoticesOf } from '../notices/forget.ts'
+import { forgetHandSigningsOf } from '../hand-signing/forget.ts'
+import { forgetSittingsOf } from '../in-office/forget.ts'
 import { forgetPaymentsOf } from '../payments/for-others.ts'
 import { forgetK1sOf } from '../k1s/forget.ts'
 import { forgetLettersOf } from '../settings/instructions/forget-choices.ts'
@@ -19,6 +21,8 @@ import { forgetTaxReturnsOf } from '../tax-returns/forget.ts'
 /** Who keeps something of a client, what refers to others first: the order of the nouns from the right. A noun with a new table adds its line. */
 export const everyNoun: readonly ForgetClient[] = [
   forgetGrantsOf,
+  forgetSittingsOf,
+  forgetHandSigningsOf,
   forgetDeliveriesOf,
   forgetNoticesOf,
   forgetMessagesOf,

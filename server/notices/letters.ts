@@ -16,6 +16,9 @@ export const letterOf: Record<NoticeKind, LetterKind> = {
   'payment-overdue': 'payment-overdue',
   'k1-to-distribute': 'k1-to-distribute',
   'delivery-question': 'delivery-question',
+  'sign-by-hand': 'sign-by-hand',
+  // The same steps once more; why is told in the portal alone.
+  'paper-rejected': 'sign-by-hand',
   'no-longer-to-sign': 'no-longer-to-sign',
 }
 
@@ -100,6 +103,18 @@ const staffWords: Record<StaffNoticeKind, Record<Language, Words>> = {
       subject: `Anexo K-1: ${client}`,
       heading: `Un Anexo K-1 necesita atención: ${client}`,
       paragraph: 'Algo en la entrega de un Anexo K-1 espera a la firma. Puede verlo en Lintel.',
+    }),
+  },
+  'signed-paper': {
+    en: (client) => ({
+      subject: `Signed paper: ${client}`,
+      heading: `A signed paper to check: ${client}`,
+      paragraph: 'A paper signed by hand waits to be accepted. You can see it in Lintel.',
+    }),
+    es: (client) => ({
+      subject: `Papel firmado: ${client}`,
+      heading: `Un papel firmado por revisar: ${client}`,
+      paragraph: 'Un papel firmado a mano espera que lo acepten. Puede verlo en Lintel.',
     }),
   },
 }

@@ -31,6 +31,8 @@ interface SignatureRow {
   ip: string
   user_agent: string
   signed_at: Date
+  in_office: 'kiosk' | 'phone' | null
+  present: string | null
 }
 
 /** The version with what its certificate needs to name; null when it is gone. */
@@ -47,10 +49,15 @@ export async function versionToSeal(act: Act, firmId: string, versionId: string)
 export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ marks: StampedMark[]; certificate: CertificateInput }> {
   const firm = await firmKey(act, version.firmId)
   const signatures = await sql<SignatureRow>`
-    select g.person_id, p.role, g.signer_name, g.login, g.mark, g.proofs, g.ip, g.user_agent, g.signed_at
+    select g.person_id, p.role, g.signer_name, g.login, g.mark, g.proofs, g.ip, g.user_agent, g.signed_at,
+           g.in_office, s.name as present
     from signature g join person p on p.firm_id = g.firm_id and p.id = g.person_id
     join signature_request r on r.firm_id = g.firm_id and r.id = g.signature_request_id and r.state = 'signed'
-    where g.firm_id = ${version.firmId} and g.document_version_id = ${version.versionId} order by g.signed_at`.execute(act.tx)
+    left join staff_member s on s.firm_id = g.firm_id and s.id = g.present_staff_member_id
+    -- What was signed by hand bears no mark of ours: the trail tells of it, the paper shows it.
+    where g.firm_id = ${version.firmId} and g.document_version_id = ${version.versionId} and g.method <> 'hand' order by g.signed_at`.execute(
+    act.tx,
+  )
   const places = await act.tx
     .selectFrom('signature_place')
     .selectAll()
@@ -115,8 +122,19 @@ const proofWords: Record<string, Sentence> = {
   },
   'email code': { en: 'One-time code sent by e-mail', es: 'Código de un solo uso enviado por correo' },
   'text code': { en: 'One-time code sent by text message', es: 'Código de un solo uso enviado por mensaje de texto' },
+  'in the office': { en: 'In the office', es: 'En la oficina' },
   authenticator: { en: 'Authenticator app', es: 'Aplicación de autenticación' },
 }
+
+const registered: Sentence = {
+  en: 'Registered by matching last name, last four of the SSN or EIN, and e-mail or mobile with the firm’s record',
+  es: 'Registro comparado con los datos de la oficina: apellido, últimos cuatro del SSN o EIN, y correo o celular',
+}
+
+const inTheOffice = (device: 'kiosk' | 'phone', present: string): Sentence => ({
+  en: `Identified by ${present}, who was present, on ${device === 'kiosk' ? 'the firm’s tablet' : 'the signer’s own phone'}`,
+  es: `Identificado por ${present}, presente, en ${device === 'kiosk' ? 'la tableta de la oficina' : 'el teléfono del firmante'}`,
+})
 
 function signerOf(row: SignatureRow, mark: CertificateSigner['mark']): CertificateSigner {
   return {
@@ -129,10 +147,7 @@ function signerOf(row: SignatureRow, mark: CertificateSigner['mark']): Certifica
     login: row.login,
     verification: [
       ...row.proofs.map((proof) => proofWords[proof] ?? { en: proof, es: proof }),
-      {
-        en: 'Registered by matching last name, last four of the SSN or EIN, and e-mail or mobile with the firm’s record',
-        es: 'Registro comparado con los datos de la oficina: apellido, últimos cuatro del SSN o EIN, y correo o celular',
-      },
+      row.in_office === null ? registered : inTheOffice(row.in_office, row.present ?? ''),
     ],
     consent: {
       en: 'Pressed Sign after the document was shown on the screen.',
@@ -146,6 +161,10 @@ const eventWords: Record<string, Sentence> = {
   'signing.places-set': { en: 'Places to sign set', es: 'Se marcaron los lugares de firma' },
   'signing.viewed': { en: 'Document viewed', es: 'Documento visto' },
   'signing.signed': { en: 'Document signed', es: 'Documento firmado' },
+  'hand-signing.accepted': {
+    en: 'Signed by hand by one signer; the firm accepted the signed paper and keeps it with this document',
+    es: 'Firmado a mano por un firmante; la oficina aceptó el papel firmado y lo guarda con este documento',
+  },
 }
 
 /** The document's own line in the audit chain; of repeated settings of places only the last counts. */

@@ -21,6 +21,7 @@ interface Row {
   request_id: string | null
   state: NonNullable<PreparerFile['request']>['state'] | null
   signed_at: Date | null
+  by_hand: boolean
   waiting: boolean
   sealed_at: Date | null
   viewed: boolean
@@ -52,6 +53,7 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
   const firm = await firmKey(act, portal.firmId)
   const found = await sql<Row>`
     select d.id, d.name, dd.document_version_id as version_id, dl.live_at as sent_at, r.id as request_id, r.state, g.signed_at,
+           exists (select from hand_signing h where h.firm_id = r.firm_id and h.signature_request_id = r.id and h.state <> 'ended') as by_hand,
            dd.delivery_id, coalesce(r.is_turn, true) as is_turn, coalesce(r.is_past_last_day, false) as is_past_last_day,
            coalesce(r.waits_for, '{}') as waits_for, r.due_on::text as due_on, coalesce(r.is_late, false) as is_late,
            r.expires_on::text as expires_on, r.end_reason,
@@ -116,6 +118,7 @@ function requestView(firm: FirmKey, row: Row): PreparerFile['request'] {
     // Before the job has written it down it is over already.
     state: isOpen && row.is_past_last_day ? 'expired' : row.state,
     signedAt: row.signed_at?.toISOString() ?? null,
+    byHand: row.by_hand,
     isTurn: row.is_turn,
     waitsFor: row.waits_for,
     dueOn: row.due_on,

@@ -114,6 +114,7 @@ async function insertTheRest(
   ])
   await run(`insert into instruction_choice values ($1, 'onboarding', 'client', $2, $3)`, [firmId, clientId, id()])
   await insertChoices(app, firmId, { person, documentId })
+  await insertWaysToSign(app, { firmId, staff }, { client, person, documentId })
   const portalView = id()
   await run(
     `insert into portal_view (firm_id, id, staff_member_id, session_id, client_id, person_id, begun_at, ends_at)
@@ -132,6 +133,40 @@ async function insertTheRest(
     [firmId, imported, staff.staffMemberId, file],
   )
   await run(`insert into client_import_row values ($1, $2, 1, 'same', 'C', 'Soto', $3, '{}', '[]', now())`, [firmId, imported, clientId])
+}
+
+/** A signature that is asked for on paper, with a paper that nobody has looked at yet; and a sitting in the office that nobody came to. */
+async function insertWaysToSign(
+  app: TestApp,
+  { firmId, staff }: { firmId: string; staff: SignedInStaff },
+  { client, person, documentId }: { client: ClientOfScene; person: SignedInTaxpayer; documentId: string },
+): Promise<void> {
+  const run = (text: string, values: unknown[]) => app.ownerPool.query(text, values)
+  const found = await run('select id from signature_request where document_id = $1 and person_id = $2', [documentId, person.personId])
+  const requestId = (found.rows[0] as { id: string }).id
+  const [handSigning, paper, sitting] = [app.ports.random.id(), app.ports.random.id(), app.ports.random.id()]
+  await run(
+    `insert into hand_signing (firm_id, id, signature_request_id, document_id, document_version_id, client_id, person_id, state, why, asked_at)
+     select firm_id, $2, id, document_id, document_version_id, client_id, person_id, 'uploaded', 'chosen', now() from signature_request where id = $1`,
+    [requestId, handSigning],
+  )
+  await run(
+    `insert into hand_signing_paper (firm_id, id, hand_signing_id, document_id, sha256, uploaded_at, person_id, ip, user_agent)
+     values ($1, $2, $3, $4, '', now(), $5, '192.0.2.1', '')`,
+    [firmId, paper, handSigning, documentId, person.personId],
+  )
+  await run(
+    `insert into in_office_sitting (firm_id, id, client_id, tax_return_id, person_id, staff_member_id, device, identity_document, known_since, begun_at)
+     values ($1, $2, $3, $4, $5, $6, 'kiosk', 'passport', null, now())`,
+    [firmId, sitting, client.clientId, client.taxReturnId, person.personId, staff.staffMemberId],
+  )
+  await run('insert into in_office_document values ($1, $2, $3, $4)', [firmId, sitting, documentId, requestId])
+  await run(`insert into in_office_session values ($1, $2, $3, sha256($4), '192.0.2.1', '', now(), now(), null)`, [
+    firmId,
+    sitting,
+    sitting,
+    Buffer.from(sitting),
+  ])
 }
 
 /** What a person has opened, settled and agreed to. */

@@ -56,6 +56,8 @@ const groupOfNoun: Record<NounOf<AuditEvent['type']>, HistoryGroup> = {
   access: 'access',
   invitations: 'invitations',
   signing: 'signatures',
+  'hand-signing': 'signatures',
+  'in-office': 'signatures',
   disposal: 'record',
   'bulk-acts': 'record',
   notices: 'messages',

@@ -208,6 +208,28 @@ export const en: HistoryWords = {
     'signing.mark-saved': ({ method }) => (method === 'drawn' ? '{who} drew a signature.' : '{who} typed a signature.'),
     'signing.signed': '{who} signed {document}.',
     'signing.sealed': 'All have signed {document}; it was sealed.',
+    'hand-signing.asked': ({ why }) =>
+      why === 'three-failures'
+        ? '{person} has to sign {document} by hand, after three identity checks that did not pass.'
+        : why === 'staff'
+          ? '{who} asked {person} to sign {document} by hand.'
+          : '{who} chose to sign {document} by hand.',
+    'hand-signing.withdrawn': '{who} went back from signing {document} by hand.',
+    'hand-signing.printed': '{who} printed {documents} for signing by hand.',
+    'hand-signing.handed-in': '{who} handed in the signed paper of {document}.',
+    'hand-signing.taken-back': '{who} took back the signed paper of {document}.',
+    'hand-signing.rejected': '{who} did not accept the signed paper of {document}.',
+    'hand-signing.accepted': '{who} accepted the signed paper of {document}.',
+    'hand-signing.forgotten': 'What was kept of signing by hand was removed for good.',
+    'in-office.begun': ({ device }) =>
+      device === 'kiosk'
+        ? '{who} saw an identity document of {person} and handed them the tablet to sign {documents}.'
+        : '{who} saw an identity document of {person} and showed them a code to sign {documents} on their phone.',
+    'in-office.opened': '{person} began to sign in the office.',
+    'in-office.wrong-answer': 'Somebody opened the code for {person} and could not say who they were.',
+    'in-office.ended': ({ how }) =>
+      how === 'finished' ? '{person} finished signing in the office.' : 'Signing in the office ended for {person}.',
+    'in-office.forgotten': 'What was kept of signing in the office was removed for good.',
     'k1s.added': '{who} added the K-1 of {k1}.',
     'k1s.split': ({ k1Ids }) => `{who} made ${count(k1Ids.length, 'K-1', 'K-1s')} of one PDF.`,
     'k1s.changed': '{who} changed the K-1 of {k1}.',

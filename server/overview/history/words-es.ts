@@ -212,6 +212,28 @@ export const es: HistoryWords = {
     'signing.mark-saved': ({ method }) => (method === 'drawn' ? '{who} dibujó una firma.' : '{who} escribió una firma.'),
     'signing.signed': '{who} firmó {document}.',
     'signing.sealed': 'Todos firmaron {document}; se selló.',
+    'hand-signing.asked': ({ why }) =>
+      why === 'three-failures'
+        ? '{person} tiene que firmar {document} a mano, después de tres verificaciones de identidad que no pasaron.'
+        : why === 'staff'
+          ? '{who} pidió a {person} que firme {document} a mano.'
+          : '{who} eligió firmar {document} a mano.',
+    'hand-signing.withdrawn': '{who} dejó de firmar {document} a mano.',
+    'hand-signing.printed': '{who} imprimió {documents} para firmar a mano.',
+    'hand-signing.handed-in': '{who} entregó el papel firmado de {document}.',
+    'hand-signing.taken-back': '{who} retiró el papel firmado de {document}.',
+    'hand-signing.rejected': '{who} no aceptó el papel firmado de {document}.',
+    'hand-signing.accepted': '{who} aceptó el papel firmado de {document}.',
+    'hand-signing.forgotten': 'Lo que se guardaba de la firma a mano se eliminó para siempre.',
+    'in-office.begun': ({ device }) =>
+      device === 'kiosk'
+        ? '{who} vio una identificación de {person} y le dio la tableta para firmar {documents}.'
+        : '{who} vio una identificación de {person} y le mostró un código para firmar {documents} en su teléfono.',
+    'in-office.opened': '{person} empezó a firmar en la oficina.',
+    'in-office.wrong-answer': 'Alguien abrió el código de {person} y no pudo decir quién era.',
+    'in-office.ended': ({ how }) =>
+      how === 'finished' ? '{person} terminó de firmar en la oficina.' : 'La firma en la oficina terminó para {person}.',
+    'in-office.forgotten': 'Lo que se guardaba de la firma en la oficina se eliminó para siempre.',
     'k1s.added': '{who} agregó el K-1 de {k1}.',
     'k1s.split': ({ k1Ids }) => `{who} hizo ${k1Ids.length === 1 ? 'un K-1' : `${k1Ids.length} K-1`} de un solo PDF.`,
     'k1s.changed': '{who} cambió el K-1 de {k1}.',

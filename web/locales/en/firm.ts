@@ -19,6 +19,7 @@ import { documents, placing, portalLink, scanned, sending, submission, taxReturn
 import { signedDocumentManager } from './firm/signed-document-manager.ts'
 import { settings } from './firm/settings.ts'
 import { textCodes } from './firm/text-codes.ts'
+import { waysToSign } from './firm/ways-to-sign.ts'
 import { signIn, welcome } from './firm/welcome.ts'
 
 /** The firm's sentences. Spanish must have the same shape: `FirmText`. */
@@ -46,6 +47,7 @@ export const firm = {
   tray,
   taxReturn,
   submission,
+  waysToSign,
   portalLink,
   documents,
   sending,

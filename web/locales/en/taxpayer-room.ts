@@ -41,6 +41,7 @@ export const room = {
     nothingLead: 'There is nothing for you to do right now. We will e-mail you when there is.',
     tasks: 'What to do',
     sign: (name: string) => `Sign ${name}`,
+    signByHand: (name: string) => `Sign ${name} on paper`,
     pay: (amount: string, whom: string) => `Pay ${amount}: ${whom}`,
     read: (count: number) => (count === 1 ? 'Read your new message' : `Read your ${count} new messages`),
     handOutK1s: (count: number, year: string) =>

@@ -14,6 +14,7 @@ const shownAtFirst = 6
 const icons: Record<Task['kind'], IconName> = {
   pay: 'money',
   sign: 'signature',
+  'sign-by-hand': 'pen',
   'distribute-k1s': 'people',
   answer: 'help',
   read: 'messages',
@@ -45,6 +46,7 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
   const titles: Record<Task['kind'], string> = {
     pay: home.pay(formatMoney(task.amountCents ?? 0, language), task.name),
     sign: home.sign(task.name),
+    'sign-by-hand': home.signByHand(task.name),
     'distribute-k1s': home.handOutK1s(task.count, task.name),
     answer: home.answer,
     read: home.read(task.count),
@@ -73,6 +75,7 @@ const linkOf = ({ kind, id }: Task): string =>
   ({
     pay: `/tax-payments/${id}`,
     sign: `/preparer-files/${id}`,
+    'sign-by-hand': '/sign-by-hand',
     'distribute-k1s': '/k1s',
     answer: '/security#delivery-question',
     read: '/messages',

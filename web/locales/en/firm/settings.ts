@@ -52,6 +52,7 @@ export const settings = {
       'payment-overdue': 'Payment overdue',
       'k1-to-distribute': 'K‑1s to hand out',
       'delivery-question': 'Where shall documents go?',
+      'sign-by-hand': 'Sign on paper',
       'no-longer-to-sign': 'No longer to sign',
     } satisfies Record<LetterKind, string>,
     when: {
@@ -67,6 +68,7 @@ export const settings = {
       'k1-to-distribute': 'To the signer of an entity, when K‑1s are ready for its partners.',
       'no-longer-to-sign': 'When the last day to sign is over, or you make a request void.',
       'delivery-question': 'When documents wait, because a client took the e-mail address you have on record out of their account.',
+      'sign-by-hand': 'When a document has to be signed on paper, or a signed paper has to be sent again.',
     } satisfies Record<LetterKind, string>,
     builtIn: 'Lintel’s text',
     default: 'Default',

@@ -50,6 +50,7 @@ export const settings: FirmText['settings'] = {
       'k1-to-distribute': 'Anexos K‑1 por entregar',
       'no-longer-to-sign': 'Ya no se firma',
       'delivery-question': '¿A dónde van los documentos?',
+      'sign-by-hand': 'Firmar en papel',
     },
     when: {
       onboarding: 'La invitación al portal, por correo o mensaje de texto.',
@@ -64,6 +65,7 @@ export const settings: FirmText['settings'] = {
       'k1-to-distribute': 'Al firmante de una entidad, cuando hay Anexos K‑1 listos para sus socios.',
       'no-longer-to-sign': 'Cuando pasa el último día para firmar, o cuando usted anula una solicitud.',
       'delivery-question': 'Cuando hay documentos en espera, porque el cliente quitó de su cuenta el correo que usted tiene registrado.',
+      'sign-by-hand': 'Cuando un documento se tiene que firmar en papel, o hay que enviar otra vez un papel firmado.',
     },
     builtIn: 'Texto de Lintel',
     default: 'Predeterminado',
