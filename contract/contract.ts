@@ -30,6 +30,7 @@ import { security } from './security.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
+import { identityChecks } from './identity-checks.ts'
 import { signing } from './signing.ts'
 import { taxReturns } from './tax-returns.ts'
 
@@ -50,6 +51,7 @@ export const contract = {
   k1s,
   k1Recipient,
   signing,
+  identityChecks,
   overview,
   reports,
   outbox,

@@ -25,11 +25,14 @@ export function whyCannotSign(request: {
   isCurrentVersion: boolean
   /** It is to be answered on paper (`isByHand` in hand-signing-rules.ts). */
   byHand: boolean
+  /** An identity check is asked for, and none that this person passed counts now. */
+  needsIdentityCheck: boolean
 }): Extract<RefusalCode, `signing.${string}`> | null {
   if (!request.isMine || request.state === 'staged') return 'signing.not-yours-to-sign'
   if (request.state === 'voided' || request.state === 'declined' || request.state === 'expired') return 'signing.voided'
   if (!request.isCurrentVersion) return 'signing.document-replaced'
   if (request.state === 'out') return 'signing.not-viewed'
+  if (request.needsIdentityCheck) return 'signing.identity-check-needed'
   if (request.byHand) return 'signing.by-hand'
   if (!request.hasMark) return 'signing.no-mark'
   return null

@@ -31,7 +31,15 @@ export const PreparerFile = object({
   sentAt: Instant,
   versionId: Id,
   /** This person's request on it; null for documents that are only to be read. */
-  request: orNull(object({ id: Id, state: oneOf(signatureRequestStates), signedAt: orNull(Instant) })),
+  request: orNull(
+    object({
+      id: Id,
+      state: oneOf(signatureRequestStates),
+      signedAt: orNull(Instant),
+      /** This person has to be identified before signing it. */
+      needsIdentityCheck: Flag,
+    }),
+  ),
   /** Another person (a spouse) still has to sign. */
   waitingForOthers: Flag,
   sealedAt: orNull(Instant),
@@ -123,6 +131,7 @@ export const signing = {
       'not-signed-in',
       'not-found',
       'signing.not-viewed',
+      'signing.identity-check-needed',
       'signing.no-mark',
       'signing.document-replaced',
       'signing.voided',

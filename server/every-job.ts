@@ -14,6 +14,7 @@ import { recoveryJobs } from './recovery/jobs.ts'
 import { mergedAddressJobs } from './sign-in/tell-merged.ts'
 import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
+import { identityCheckJobs } from './identity-checks/jobs.ts'
 import { noticeJobs } from './notices/jobs.ts'
 import { paymentJobs } from './payments/jobs.ts'
 import { signingJobs } from './signing/jobs.ts'
@@ -34,6 +35,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...paymentJobs(ports),
     ...noticeJobs(ports),
     ...signingJobs(ports),
+    ...identityCheckJobs(ports),
     ...grantJobs(ports),
     ...disposalJobs(ports),
     'sample.make': async () => {

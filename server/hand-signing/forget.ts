@@ -9,12 +9,7 @@ export async function forgetHandSigningsOf(act: Act, firmId: string, clientId: s
   await sql`
     delete from hand_signing_paper where firm_id = ${firmId} and hand_signing_id in (
       select id from hand_signing where firm_id = ${firmId} and client_id = ${clientId})`.execute(tx)
-  const gone = await tx
-    .deleteFrom('hand_signing')
-    .where('firm_id', '=', firmId)
-    .where('client_id', '=', clientId)
-    .returning('id')
-    .execute()
+  const gone = await tx.deleteFrom('hand_signing').where('firm_id', '=', firmId).where('client_id', '=', clientId).returning('id').execute()
   if (gone.length === 0) return {}
   await record(act, firmId, { type: 'hand-signing.forgotten', clientId, handSignings: gone.length })
   return { aboutIds: gone.map(({ id }) => id) }

@@ -20,6 +20,10 @@ export interface Config {
   smtpUrl: string | null
   mailFrom: string | null
   twilio: { accountSid: string; authToken: string; from: string; url: string } | null
+  /** Identity checks may be practised, though nobody is identified by them: for trying Lintel out, never for a real firm. */
+  practice: boolean
+  /** Where Stripe's interface is. */
+  stripeUrl: string
   /** Where clamd listens, `host:port` or the path of its socket; null: files are not scanned. */
   clamav: string | null
   logLevel: string
@@ -63,6 +67,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     smtpUrl: text('LINTEL_SMTP_URL'),
     mailFrom: text('LINTEL_MAIL_FROM'),
     twilio: readTwilio(text),
+    practice: text('LINTEL_PRACTICE') === 'yes',
+    stripeUrl: (text('LINTEL_STRIPE_URL') ?? 'https://api.stripe.com').replace(/\/+$/, ''),
     clamav: readClamav(text('LINTEL_CLAMAV')),
     logLevel: text('LINTEL_LOG') ?? 'warn',
     run,

@@ -7,6 +7,7 @@ import type { Mark } from '#contract/signing.ts'
 import type { Act } from '../audit/act.ts'
 import { firmKey } from '../firm/keys.ts'
 import { describeBrowser } from '../sign-in/describe-browser.ts'
+import { type IdentityEvidence, identityLine } from './identity-line.ts'
 import { openMark } from './mark.ts'
 
 export interface VersionToSeal {
@@ -21,7 +22,7 @@ export interface VersionToSeal {
   fileId: string
 }
 
-interface SignatureRow {
+interface SignatureRow extends IdentityEvidence {
   person_id: string
   role: 'taxpayer' | 'spouse' | 'signer'
   signer_name: string
@@ -47,10 +48,15 @@ export async function versionToSeal(act: Act, firmId: string, versionId: string)
 export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ marks: StampedMark[]; certificate: CertificateInput }> {
   const firm = await firmKey(act, version.firmId)
   const signatures = await sql<SignatureRow>`
-    select g.person_id, p.role, g.signer_name, g.login, g.mark, g.proofs, g.ip, g.user_agent, g.signed_at
+    select g.person_id, p.role, g.signer_name, g.login, g.mark, g.proofs, g.ip, g.user_agent, g.signed_at,
+           k.way as check_way, k.vendor as check_vendor, k.is_practice as check_is_practice, k.vendor_reference as check_reference, k.ended_at as check_at,
+           k.identity_document as check_document, k.known_since as check_known_since, k.despite_failures as check_despite_failures
     from signature g join person p on p.firm_id = g.firm_id and p.id = g.person_id
+    left join identity_check k on k.firm_id = g.firm_id and k.id = g.identity_check_id
     -- What was signed by hand bears no mark of ours: the trail tells of it, the paper shows it.
-    where g.firm_id = ${version.firmId} and g.document_version_id = ${version.versionId} and g.method <> 'hand' order by g.signed_at`.execute(act.tx)
+    where g.firm_id = ${version.firmId} and g.document_version_id = ${version.versionId} and g.method <> 'hand' order by g.signed_at`.execute(
+    act.tx,
+  )
   const places = await act.tx
     .selectFrom('signature_place')
     .selectAll()
@@ -119,6 +125,7 @@ const proofWords: Record<string, Sentence> = {
 }
 
 function signerOf(row: SignatureRow, mark: CertificateSigner['mark']): CertificateSigner {
+  const identity = identityLine(row)
   return {
     name: row.signer_name,
     role: roles[row.role],
@@ -128,6 +135,7 @@ function signerOf(row: SignatureRow, mark: CertificateSigner['mark']): Certifica
     userAgent: describeBrowser(row.user_agent),
     login: row.login,
     verification: [
+      ...(identity ? [identity] : []),
       ...row.proofs.map((proof) => proofWords[proof] ?? { en: proof, es: proof }),
       {
         en: 'Registered by matching last name, last four of the SSN or EIN, and e-mail or mobile with the firm’s record',

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Output } from '#contract/endpoint.ts'
+import { statesByHand } from '#contract/hand-signing-rules.ts'
 import type { signing } from '#contract/signing.ts'
 import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { documentInPortal } from '../access/document.ts'
+import { identifiesNow } from '../access/identity-pass.ts'
 import { portalOf } from '../access/portal.ts'
 import { firmKey } from '../firm/keys.ts'
 import { markOnFile } from './mark.ts'
@@ -19,6 +21,7 @@ interface Row {
   request_id: string | null
   state: NonNullable<PreparerFile['request']>['state'] | null
   signed_at: Date | null
+  needs_identity_check: boolean
   waiting: boolean
   sealed_at: Date | null
   viewed: boolean
@@ -33,6 +36,9 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
   const portal = portalOf(act.actor, portalId)
   const found = await sql<Row>`
     select d.id, d.name, dd.document_version_id as version_id, dl.live_at as sent_at, r.id as request_id, r.state, g.signed_at,
+           coalesce(r.identity_check and not exists (select from hand_signing h where h.firm_id = r.firm_id and h.signature_request_id = r.id
+                    and h.state = any(${statesByHand}::text[])) and not exists (select from identity_check k where k.firm_id = r.firm_id and k.person_id = r.person_id
+                    and ${identifiesNow(act, act.actor.sessionId)}), false) as needs_identity_check,
            exists (select from signature_request o where o.firm_id = d.firm_id and o.document_version_id = dd.document_version_id
                    and o.person_id <> ${portal.personId} and o.state in ('out', 'viewed')) as waiting,
            s.sealed_at, w.viewed_at is not null as viewed, f.size,
@@ -69,7 +75,15 @@ function fileView(row: Row): PreparerFile {
     name: row.name,
     sentAt: row.sent_at.toISOString(),
     versionId: row.version_id,
-    request: row.request_id && row.state ? { id: row.request_id, state: row.state, signedAt: row.signed_at?.toISOString() ?? null } : null,
+    request:
+      row.request_id && row.state
+        ? {
+            id: row.request_id,
+            state: row.state,
+            signedAt: row.signed_at?.toISOString() ?? null,
+            needsIdentityCheck: row.needs_identity_check,
+          }
+        : null,
     waitingForOthers: row.waiting,
     sealedAt: row.sealed_at?.toISOString() ?? null,
     viewed: row.viewed,

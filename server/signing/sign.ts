@@ -28,6 +28,7 @@ export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>
     state: request.state,
     isMine: true,
     hasMark: onFile !== null,
+    needsIdentityCheck: request.identity_check && request.identity_check_id === null && !request.by_hand,
     isCurrentVersion: request.document_version_id === document.version_id && input.versionId === document.version_id,
     byHand: request.by_hand,
   })
@@ -87,6 +88,7 @@ async function addSignature(act: Act<Taxpayer>, portal: Portal, request: Request
       user_agent: actor.userAgent,
       original_sha256: fact.sha256,
       signed_at: signedAt,
+      identity_check_id: request.identity_check_id,
     })
     .execute()
   return { signatureId, signedAt }

@@ -10,6 +10,7 @@ import {
   GuestPages,
   HiddenPage,
   HomePage,
+  IdentityPage,
   MessagesPage,
   MorePage,
   MyFilePage,
@@ -32,7 +33,8 @@ import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/|client-view\/[^/]+\/api\/)/
-const signedInPaths = /^\/(home|activity|my-files|preparer-files|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
+const signedInPaths =
+  /^\/(home|activity|my-files|preparer-files|identity|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
 const guestPaths = /^\/(g|guest)(\/|$)/
 const partnerPaths = /^\/(k\/|k1$)/
 const dropOffPaths = /^\/d(\/|$)/
@@ -80,6 +82,7 @@ function Screens() {
         <Route path="/my-files/:document" component={MyFilePage} />
         <Route path="/preparer-files" component={PreparerFilesPage} />
         <Route path="/preparer-files/:document" component={DocumentPage} />
+        <Route path="/identity" component={IdentityPage} />
         <Route path="/messages" component={MessagesPage} />
         <Route path="/tax-payments/:voucher?/:act?" component={TaxPaymentPages} />
         <Route path="/k1s/:k1?" component={DistributePages} />

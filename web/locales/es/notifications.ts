@@ -22,7 +22,8 @@ export const notifications: NotificationsText = {
     'payment-overdue': (name) => (name ? `Un pago está atrasado: ${name}` : 'Un pago está atrasado'),
     'k1-to-distribute': (name) => (name ? `Envíe los Anexos K-1: ${name}` : 'Los Anexos K-1 están listos para enviarse'),
     'sign-by-hand': (name) => (name ? `Por favor, firme en papel: ${name}` : 'Un documento espera su firma en papel'),
-    'paper-rejected': (name) => (name ? `Por favor, envíe otra vez el papel firmado: ${name}` : 'Por favor, envíe otra vez el papel firmado'),
+    'paper-rejected': (name) =>
+      name ? `Por favor, envíe otra vez el papel firmado: ${name}` : 'Por favor, envíe otra vez el papel firmado',
     'delivery-question': () => 'Hay documentos nuevos que esperan su respuesta',
   },
   groups: {

@@ -205,6 +205,7 @@ export const settings = {
       'clients.client-view': 'Look at the portal as the client sees it',
       'clients.history': 'Read a client’s history',
       'documents.send': 'Send documents',
+      'signing.allow-in-person': 'Let an ID seen in person count after three failed identity checks',
       'messages.manage': 'Change shared replies and how messages are handled',
       'payments.change': 'Enter tax payments and correct what was paid',
       'accounts.assist-recovery': 'Help a client back into the account',

@@ -201,6 +201,7 @@ export const settings: FirmText['settings'] = {
       'clients.client-view': 'Ver el portal como lo ve el cliente',
       'clients.history': 'Leer el historial de un cliente',
       'documents.send': 'Enviar documentos',
+      'signing.allow-in-person': 'Permitir una identificación en persona después de tres verificaciones fallidas',
       'messages.manage': 'Cambiar las respuestas compartidas y los ajustes de mensajes',
       'payments.change': 'Anotar pagos de impuestos y corregir lo pagado',
       'accounts.assist-recovery': 'Ayudar a un cliente a recuperar su cuenta',
