@@ -13,6 +13,7 @@ export const settings = {
     staff: 'Staff',
     roles: 'Roles',
     'third-party': 'Third-party access',
+    identity: 'Identity checks',
     brand: 'Branding and address',
     reminders: 'Reminders to sign',
   },

@@ -10,6 +10,7 @@ export const settings: FirmText['settings'] = {
     staff: 'Personal',
     roles: 'Funciones',
     'third-party': 'Acceso de terceros',
+    identity: 'Verificación de identidad',
     brand: 'Marca y dirección',
     reminders: 'Recordatorios de firma',
   },
