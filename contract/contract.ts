@@ -11,9 +11,11 @@ import { dropOffs } from './drop-offs.ts'
 import type { Endpoint } from './endpoint.ts'
 import { grants } from './grants.ts'
 import { guest } from './guest.ts'
+import { handSigning } from './hand-signing.ts'
 import { history } from './history.ts'
 import { k1Recipient } from './k1-recipient.ts'
 import { k1s } from './k1s.ts'
+import { inOffice } from './in-office.ts'
 import { instructions } from './instructions.ts'
 import { invitations } from './invitations.ts'
 import { legalHold } from './legal-hold.ts'
@@ -52,6 +54,8 @@ export const contract = {
   k1Recipient,
   signing,
   identityChecks,
+  handSigning,
+  inOffice,
   overview,
   reports,
   outbox,

@@ -241,7 +241,7 @@ export const documents = {
   remove: endpoint('DELETE /api/documents/:document', {
     summary: 'Takes a document that has not been sent off the return.',
     who: 'staff',
-    refusals: ['not-signed-in', 'not-found', 'documents.already-sent', 'k1s.document-in-use'],
+    refusals: ['not-signed-in', 'not-found', 'documents.already-sent', 'k1s.document-in-use', 'hand-signing.paper-in-use'],
   }),
 
   myFiles: endpoint('GET /api/portals/:portal/my-files', {
@@ -264,7 +264,7 @@ export const documents = {
   takeBack: endpoint('DELETE /api/portals/:portal/my-files/:document', {
     summary: 'Takes a file back that one has just sent: it is gone for both sides, unless the firm has opened it.',
     who: 'taxpayer',
-    refusals: ['not-signed-in', 'not-found', 'documents.too-late-to-take-back', 'documents.opened-by-firm'],
+    refusals: ['not-signed-in', 'not-found', 'documents.too-late-to-take-back', 'documents.opened-by-firm', 'hand-signing.paper-in-use'],
   }),
   portalZip: endpoint('GET /api/portals/:portal/zip', {
     summary: 'Several files of the portal as one ZIP, under the names that people see.',

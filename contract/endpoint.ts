@@ -12,9 +12,9 @@ export type Route = `${Method} /api/${string}`
 /**
  * Who may call: `anyone` (signed in or not), `taxpayer` and `staff` (signed in to that room), `member` (either room), `uploader` (a member, or
  * somebody who came through a drop-off link), `guest` (a third party, with the session of one grant), `recipient` (a partner,
- * with the session of one K-1).
+ * with the session of one K-1), `in-office` (a person who signs in the office, with the session of one sitting).
  */
-export type Caller = 'anyone' | 'taxpayer' | 'staff' | 'administrator' | 'member' | 'uploader' | 'guest' | 'recipient'
+export type Caller = 'anyone' | 'taxpayer' | 'staff' | 'administrator' | 'member' | 'uploader' | 'guest' | 'recipient' | 'in-office'
 
 export interface EndpointParts {
   summary: string

@@ -178,11 +178,11 @@ export const refusalStatus = {
   'hand-signing.not-a-paper': 422,
   'hand-signing.too-much-to-print': 422,
 
+  'in-office.say-how': 422,
   'in-office.nothing-to-sign': 409,
   'in-office.link-over': 410,
   'in-office.does-not-match': 422,
   'in-office.over': 401,
-  'in-office.already-open': 409,
 
   'identity.not-asked': 409,
   'identity.by-hand': 409,

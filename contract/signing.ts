@@ -38,6 +38,8 @@ export const PreparerFile = object({
       signedAt: orNull(Instant),
       /** This person has to be identified before signing it. */
       needsIdentityCheck: Flag,
+      /** It is answered on paper, or was. */
+      byHand: Flag,
     }),
   ),
   /** Another person (a spouse) still has to sign. */
@@ -136,6 +138,7 @@ export const signing = {
       'signing.document-replaced',
       'signing.voided',
       'signing.not-yours-to-sign',
+      'signing.by-hand',
     ],
   }),
 }

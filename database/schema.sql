@@ -352,17 +352,18 @@ CREATE OR REPLACE FUNCTION public.in_office_holder(hash bytea)
  SET search_path TO 'public'
 AS $function$
   SELECT json_build_object(
-    'sittingId', i.id, 'firmId', i.firm_id, 'clientId', i.client_id, 'personId', i.person_id, 'device', i.device,
-    'staffMemberId', i.staff_member_id, 'openedAt', i.opened_at, 'seenAt', i.seen_at, 'language', p.language,
+    'sittingId', i.id, 'sessionId', w.id, 'firmId', i.firm_id, 'clientId', i.client_id, 'personId', i.person_id, 'device', i.device,
+    'staffMemberId', i.staff_member_id, 'createdAt', w.created_at, 'seenAt', w.seen_at, 'language', p.language,
     'firstName', p.first_name, 'name', p.first_name || ' ' || p.last_name,
     'documentIds', (SELECT coalesce(json_agg(d.document_id), '[]') FROM in_office_document d
                     WHERE d.firm_id = i.firm_id AND d.in_office_sitting_id = i.id),
-    'isOpen', i.ended_at IS NULL AND s.ended_at IS NULL AND c.deleted_at IS NULL)
-  FROM in_office_sitting i
+    'isOpen', w.ended_at IS NULL AND i.ended_at IS NULL AND s.ended_at IS NULL AND c.deleted_at IS NULL)
+  FROM in_office_session w
+  JOIN in_office_sitting i ON i.firm_id = w.firm_id AND i.id = w.in_office_sitting_id
   JOIN person p ON p.firm_id = i.firm_id AND p.id = i.person_id
   JOIN client c ON c.firm_id = i.firm_id AND c.id = i.client_id
   JOIN staff_member s ON s.firm_id = i.firm_id AND s.id = i.staff_member_id
-  WHERE i.session_hash = hash
+  WHERE w.token_hash = hash
 $function$
 ;
 
@@ -586,15 +587,6 @@ AS $function$
 BEGIN
   IF OLD.outcome = 'accepted' THEN RAISE EXCEPTION 'an accepted paper cannot be changed'; END IF;
   RETURN coalesce(NEW, OLD);
-END $function$
-;
-
-CREATE OR REPLACE FUNCTION public.refuse_change_of_ended_check()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  RAISE EXCEPTION 'an identity check that has ended is not changed';
 END $function$
 ;
 
@@ -1616,73 +1608,6 @@ CREATE TABLE identity_address (
 CREATE INDEX identity_address_by_address ON public.identity_address USING btree (address);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity_address TO lintel_app;
 
-CREATE TABLE identity_check (
-  firm_id uuid NOT NULL,
-  id uuid NOT NULL,
-  client_id uuid NOT NULL,
-  person_id uuid NOT NULL,
-  way text NOT NULL,
-  begun_at timestamp with time zone NOT NULL,
-  ends_at timestamp with time zone,
-  ended_at timestamp with time zone,
-  outcome text,
-  reason text,
-  vendor text,
-  is_practice boolean NOT NULL DEFAULT false,
-  asks text,
-  vendor_reference text,
-  answered_at timestamp with time zone,
-  extensions integer NOT NULL DEFAULT 0,
-  notice_wording text,
-  notice_language text,
-  identity_id uuid,
-  session_id uuid,
-  ip text,
-  user_agent text,
-  identity_document text,
-  known_since integer,
-  checked_by uuid,
-  despite_failures boolean NOT NULL DEFAULT false,
-  CONSTRAINT identity_check_asks_check CHECK ((asks = ANY (ARRAY['questions'::text, 'document'::text]))),
-  CONSTRAINT identity_check_by_vendor CHECK (((way <> 'vendor'::text) OR ((vendor IS NOT NULL) AND (asks IS NOT NULL) AND (ends_at IS NOT NULL) AND (notice_wording IS NOT NULL) AND (notice_language IS NOT NULL) AND (identity_id IS NOT NULL) AND (session_id IS NOT NULL)))),
-  CONSTRAINT identity_check_ended CHECK (((outcome IS NULL) = (ended_at IS NULL))),
-  CONSTRAINT identity_check_firm_id_checked_by_fkey FOREIGN KEY (firm_id, checked_by) REFERENCES staff_member(firm_id, id),
-  CONSTRAINT identity_check_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
-  CONSTRAINT identity_check_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
-  CONSTRAINT identity_check_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
-  CONSTRAINT identity_check_identity_document_check CHECK ((identity_document = ANY (ARRAY['driver license'::text, 'state ID'::text, 'passport'::text, 'other government ID'::text]))),
-  CONSTRAINT identity_check_in_person CHECK (((way <> 'in person'::text) OR ((outcome = 'passed'::text) AND (checked_by IS NOT NULL) AND ((identity_document IS NULL) <> (known_since IS NULL))))),
-  CONSTRAINT identity_check_known_since_check CHECK (((known_since >= 1950) AND (known_since <= 2100))),
-  CONSTRAINT identity_check_notice_language_check CHECK ((notice_language = ANY (ARRAY['en'::text, 'es'::text]))),
-  CONSTRAINT identity_check_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'failed'::text, 'not finished'::text, 'error'::text]))),
-  CONSTRAINT identity_check_pkey PRIMARY KEY (firm_id, id),
-  CONSTRAINT identity_check_vendor_check CHECK ((vendor = ANY (ARRAY['stripe'::text, 'practice'::text]))),
-  CONSTRAINT identity_check_way_check CHECK ((way = ANY (ARRAY['vendor'::text, 'in person'::text])))
-);
-CREATE INDEX identity_check_by_client ON public.identity_check USING btree (firm_id, client_id);
-CREATE INDEX identity_check_by_person ON public.identity_check USING btree (firm_id, person_id, ended_at DESC);
-CREATE UNIQUE INDEX identity_check_by_reference ON public.identity_check USING btree (firm_id, vendor, vendor_reference) WHERE (vendor_reference IS NOT NULL);
-CREATE UNIQUE INDEX identity_check_one_under_way ON public.identity_check USING btree (firm_id, person_id) WHERE (outcome IS NULL);
-CREATE TRIGGER identity_check_stays BEFORE UPDATE ON public.identity_check FOR EACH ROW WHEN ((old.outcome IS NOT NULL)) EXECUTE FUNCTION refuse_change_of_ended_check();
-ALTER TABLE identity_check ENABLE ROW LEVEL SECURITY;
-CREATE POLICY of_the_firm ON identity_check AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
-GRANT DELETE, INSERT, SELECT, UPDATE ON identity_check TO lintel_app;
-
-CREATE TABLE identity_setting (
-  firm_id uuid NOT NULL,
-  vendor text,
-  keys bytea,
-  changed_at timestamp with time zone NOT NULL,
-  changed_by uuid,
-  CONSTRAINT identity_setting_firm_id_changed_by_fkey FOREIGN KEY (firm_id, changed_by) REFERENCES staff_member(firm_id, id),
-  CONSTRAINT identity_setting_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
-  CONSTRAINT identity_setting_pkey PRIMARY KEY (firm_id),
-  CONSTRAINT identity_setting_vendor_check CHECK ((vendor = ANY (ARRAY['stripe'::text, 'practice'::text])))
-);
-ALTER TABLE identity_setting ENABLE ROW LEVEL SECURITY;
-CREATE POLICY of_the_firm ON identity_setting AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
-GRANT DELETE, INSERT, SELECT, UPDATE ON identity_setting TO lintel_app;
-
 CREATE TABLE in_office_document (
   firm_id uuid NOT NULL,
   in_office_sitting_id uuid NOT NULL,
@@ -1696,6 +1621,25 @@ ALTER TABLE in_office_document ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON in_office_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON in_office_document TO lintel_app;
 
+CREATE TABLE in_office_session (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  in_office_sitting_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT in_office_session_firm_id_in_office_sitting_id_fkey FOREIGN KEY (firm_id, in_office_sitting_id) REFERENCES in_office_sitting(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT in_office_session_once UNIQUE (firm_id, in_office_sitting_id),
+  CONSTRAINT in_office_session_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE UNIQUE INDEX in_office_session_token_once ON public.in_office_session USING btree (token_hash);
+ALTER TABLE in_office_session ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON in_office_session AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON in_office_session TO lintel_app;
+
 CREATE TABLE in_office_sitting (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1704,17 +1648,13 @@ CREATE TABLE in_office_sitting (
   person_id uuid NOT NULL,
   staff_member_id uuid NOT NULL,
   device text NOT NULL,
-  identity_document text NOT NULL,
-  known_since integer NOT NULL,
+  identity_document text,
+  known_since integer,
   begun_at timestamp with time zone NOT NULL,
   link_hash bytea,
   link_expires_at timestamp with time zone,
   wrong_answers integer NOT NULL DEFAULT 0,
-  session_hash bytea,
   opened_at timestamp with time zone,
-  seen_at timestamp with time zone,
-  ip text,
-  user_agent text,
   ended_at timestamp with time zone,
   ended_how text,
   CONSTRAINT in_office_sitting_device_check CHECK ((device = ANY (ARRAY['kiosk'::text, 'phone'::text]))),
@@ -1724,11 +1664,11 @@ CREATE TABLE in_office_sitting (
   CONSTRAINT in_office_sitting_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
   CONSTRAINT in_office_sitting_firm_id_tax_return_id_fkey FOREIGN KEY (firm_id, tax_return_id) REFERENCES tax_return(firm_id, id),
   CONSTRAINT in_office_sitting_link CHECK ((((device = 'phone'::text) = (link_hash IS NOT NULL)) AND ((link_hash IS NULL) = (link_expires_at IS NULL)))),
-  CONSTRAINT in_office_sitting_pkey PRIMARY KEY (firm_id, id)
+  CONSTRAINT in_office_sitting_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT in_office_sitting_seen CHECK (((identity_document IS NULL) <> (known_since IS NULL)))
 );
 CREATE INDEX in_office_sitting_by_client ON public.in_office_sitting USING btree (firm_id, client_id, begun_at DESC);
 CREATE UNIQUE INDEX in_office_sitting_link_once ON public.in_office_sitting USING btree (link_hash);
-CREATE UNIQUE INDEX in_office_sitting_session_once ON public.in_office_sitting USING btree (session_hash);
 ALTER TABLE in_office_sitting ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON in_office_sitting AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON in_office_sitting TO lintel_app;
@@ -2552,12 +2492,10 @@ CREATE TABLE signature (
   user_agent text NOT NULL,
   original_sha256 bytea NOT NULL,
   signed_at timestamp with time zone NOT NULL,
-  identity_check_id uuid,
   hand_signing_paper_id uuid,
   in_office text,
   present_staff_member_id uuid,
   CONSTRAINT signature_by_hand CHECK ((((method = 'hand'::text) = (mark IS NULL)) AND ((method = 'hand'::text) = (hand_signing_paper_id IS NOT NULL)))),
-  CONSTRAINT signature_firm_id_identity_check_id_fkey FOREIGN KEY (firm_id, identity_check_id) REFERENCES identity_check(firm_id, id),
   CONSTRAINT signature_firm_id_signature_request_id_fkey FOREIGN KEY (firm_id, signature_request_id) REFERENCES signature_request(firm_id, id),
   CONSTRAINT signature_in_office CHECK (((in_office IS NULL) = (present_staff_member_id IS NULL))),
   CONSTRAINT signature_in_office_check CHECK ((in_office = ANY (ARRAY['kiosk'::text, 'phone'::text]))),

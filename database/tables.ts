@@ -12,7 +12,7 @@ import type { HandSigningState, PaperOutcome, WhyByHand } from '#contract/hand-s
 import type { InOfficeDevice, InOfficeEnd } from '#contract/in-office-rules.ts'
 import type { GrantPage, LookKind } from '#contract/grant-pages.ts'
 import type { ClientKind, ClientStatus, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
-import type { IdentityDocument, RecoveryProof } from '#contract/recovery-policy.ts'
+import type { IdentityDocument, identityDocuments, RecoveryProof } from '#contract/recovery-policy.ts'
 import type { InvitationState } from '#contract/client-columns.ts'
 import type { ThreadEvent } from '#contract/messages.ts'
 import type { LetterKind, LetterTexts } from '#contract/letter-texts.ts'
@@ -794,19 +794,25 @@ export interface Tables {
     person_id: string
     staff_member_id: string
     device: InOfficeDevice
-    identity_document: string
-    known_since: number
+    identity_document: (typeof identityDocuments)[number] | null
+    known_since: number | null
     begun_at: Date
     link_hash: Buffer | null
     link_expires_at: Date | null
     wrong_answers: Generated<number>
-    session_hash: Buffer | null
     opened_at: Date | null
-    seen_at: Date | null
-    ip: string | null
-    user_agent: string | null
     ended_at: Generated<Date | null>
     ended_how: Generated<InOfficeEnd | null>
+  }
+  in_office_session: OfFirm & {
+    id: string
+    in_office_sitting_id: string
+    token_hash: Buffer
+    ip: string
+    user_agent: string
+    created_at: Date
+    seen_at: Date
+    ended_at: Date | null
   }
   in_office_document: OfFirm & { in_office_sitting_id: string; document_id: string; signature_request_id: string }
   sealed_document: OfFirm & {

@@ -2,6 +2,7 @@ import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
 import type { PdfProblemCode } from './problem.ts'
 import type { DrawPictureOptions } from './pictures/draw-picture.ts'
+import type { PartToPrint } from './print-to-sign.ts'
 import type { PageImage, RenderOptions } from './render.ts'
 import type { SealInput } from './seal.ts'
 import type { Sealing } from './sealing-key.ts'
@@ -19,6 +20,8 @@ export type Jobs = {
   unprotect: [OpenOptions, Uint8Array]
   /** The source is the first file; these follow it. */
   merge: [{ others: readonly Uint8Array[] }, Uint8Array]
+  /** The source is not read: each form comes with its part. */
+  printToSign: [{ parts: readonly PartToPrint[] }, Uint8Array]
   seal: [KeylessSealInput, Uint8Array]
   tidyPicture: [TidyOptions, TidyPicture]
   cleanPicture: [object, Uint8Array | null]

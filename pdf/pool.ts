@@ -4,6 +4,7 @@ import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
 import { PdfProblem } from './problem.ts'
 import type { DrawPictureOptions } from './pictures/draw-picture.ts'
+import type { PartToPrint } from './print-to-sign.ts'
 import type { PageImage, RenderOptions } from './render.ts'
 import type { SealInput } from './seal.ts'
 import type { PageText, TextOptions } from './text.ts'
@@ -36,6 +37,8 @@ export type PdfPool = {
   unprotect(source: PdfSource, options?: OpenOptions): Promise<Uint8Array>
   /** All pages of the files in one, in order. */
   merge(files: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array>
+  /** For each person a page that says how to sign by hand, then their forms with the places marked. */
+  printToSign(parts: readonly PartToPrint[]): Promise<Uint8Array>
   /** `input.sealing.sign` is called here, on the main thread: the private key never enters a worker. */
   seal(source: PdfSource, input: SealInput): Promise<Uint8Array>
   /** A picture made elsewhere, as a small PNG of our own. */
@@ -103,6 +106,10 @@ class WorkerPool implements PdfPool {
 
   merge([first, ...others]: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array> {
     return this.#add('merge', first, { others })
+  }
+
+  printToSign(parts: readonly PartToPrint[]): Promise<Uint8Array> {
+    return this.#add('printToSign', new Uint8Array(), { parts })
   }
 
   seal(source: PdfSource, { sealing, ...input }: SealInput): Promise<Uint8Array> {

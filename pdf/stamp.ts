@@ -25,13 +25,24 @@ export function stamp(bytes: Uint8Array, marks: readonly Mark[], options: { pass
 
 /** Writes the marks of each page as one form XObject in seen space and shows it above the page's own content. */
 export function stampPages(file: Changeable, marks: readonly Mark[], fonts: FontSet, fontsNumber: number): void {
-  for (const [pageIndex, onPage] of Map.groupBy(marks, (mark) => mark.pageIndex)) {
+  const byPage = Map.groupBy(marks, (mark) => mark.pageIndex)
+  drawOnPages(file, byPage, (canvas, onPage) => onPage.forEach((mark) => drawMark(canvas, mark, mark.content)), { fonts, fontsNumber })
+}
+
+/** Draws on pages, counted from 0, in points from the top left as seen; above the page's own content. @throws PdfProblem `no-such-page` */
+export function drawOnPages<What>(
+  file: Changeable,
+  byPage: Iterable<readonly [pageIndex: number, what: What]>,
+  draw: (canvas: Canvas, what: What) => void,
+  { fonts, fontsNumber }: { fonts: FontSet; fontsNumber: number },
+): void {
+  for (const [pageIndex, what] of byPage) {
     const reference = file.pages[pageIndex]
     if (!reference) throw new PdfProblem('no-such-page')
     const page = dictionaryAt(file, reference)
     const seen = seeStoredPage(file, page)
     const canvas = new Canvas(fonts, seen.heightPt)
-    for (const mark of onPage) drawMark(canvas, mark, mark.content)
+    draw(canvas, what)
     const form = file.revision.allocate()
     file.revision.putStream(
       form,

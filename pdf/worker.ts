@@ -7,6 +7,7 @@ import { loadPdfium } from './pdfium.ts'
 import { cleanPicture } from './pictures/clean-picture.ts'
 import { drawPicture, measurePicture } from './pictures/draw-picture.ts'
 import { PdfProblem } from './problem.ts'
+import { printToSign } from './print-to-sign.ts'
 import { renderOpen } from './render.ts'
 import { seal } from './seal.ts'
 import { textOpen } from './text.ts'
@@ -54,6 +55,8 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
       return unprotect(bytesOf(job), job.options)
     case 'merge':
       return merge([bytesOf(job), ...job.options.others])
+    case 'printToSign':
+      return printToSign(job.options.parts)
     case 'tidyPicture':
       return tidyPicture(bytesOf(job), job.options)
     case 'cleanPicture':

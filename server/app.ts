@@ -24,6 +24,8 @@ import { overviewRoutes } from './overview/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
+import { handSigningRoutes } from './hand-signing/routes.ts'
+import { inOfficeRoutes } from './in-office/routes.ts'
 import { k1Routes } from './k1s/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
@@ -66,6 +68,8 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   messageRoutes(door, ports)
   paymentRoutes(door, ports)
   k1Routes(door, ports)
+  handSigningRoutes(door, ports)
+  inOfficeRoutes(door, ports)
   signingRoutes(door, ports)
   identityCheckRoutes(door, ports)
   grantRoutes(door, ports)

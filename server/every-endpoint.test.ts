@@ -68,6 +68,7 @@ before(async () => {
     ...(await handedK1()),
     firm: scene.firm.firmId,
     attempt: await begunCheck(),
+    ...(await otherWaysToSign()),
     cannedReply: await cannedReply(scene.staff),
     page: '0',
     part: '0',
@@ -175,6 +176,21 @@ async function handedK1(): Promise<{ k1: string; version: string }> {
   return { k1, version: await consent(app, recipient) }
 }
 
+/** A signature that is asked for on paper, and a sitting in the office of somebody else. */
+async function otherWaysToSign(): Promise<Record<'request' | 'handSigning' | 'sitting', string>> {
+  const { rows } = await app.ownerPool.query<{ id: string }>('select id from signature_request where document_id = $1', [scene.documentId])
+  const request = rows[0]?.id ?? ''
+  const sitting = await scene.staff.post<{ sittingId: string }>(`/api/tax-returns/${scene.client.taxReturnId}/in-office-sittings`, {
+    personId: taxpayer.personId,
+    documentIds: [scene.documentId],
+    device: 'phone',
+    identityDocument: 'passport',
+    knownSince: null,
+  })
+  const asked = await scene.staff.post<{ handSigningId: string }>(`/api/signature-requests/${request}/hand-signing`)
+  return { request, handSigning: asked.body.handSigningId, sitting: sitting.body.sittingId }
+}
+
 /** What an administrator has made in the settings. */
 async function settingsOf(firm: TestFirm): Promise<Record<'instruction' | 'office' | 'staffMember' | 'staffInvitation' | 'logo', string>> {
   administrator = await app.asStaff(firm, { role: 'administrator' })
@@ -208,6 +224,7 @@ function call(browser: TestBrowser, endpoint: Endpoint, from: Record<string, str
   const asked = endpoint.query ? (least(endpoint.query) as Record<string, string>) : {}
   // A list of ids is no text with a pattern like any other.
   if (asked['documents']) asked['documents'] = from['document'] ?? ''
+  if (asked['handSignings']) asked['handSignings'] = from['handSigning'] ?? ''
   const query = endpoint.query ? `?${new URLSearchParams(asked).toString()}` : ''
   const body = endpoint.takesBytes ? Buffer.from('0123456789') : endpoint.body ? least(endpoint.body) : undefined
   return browser.send<Refused | null>(
@@ -315,7 +332,7 @@ test('a stranger is asked to sign in wherever it is not for anyone', async () =>
   assert.deepEqual(
     await otherThan(
       '401 not-signed-in',
-      isFor('taxpayer', 'staff', 'administrator', 'member', 'uploader', 'guest', 'recipient'),
+      isFor('taxpayer', 'staff', 'administrator', 'member', 'uploader', 'guest', 'recipient', 'in-office'),
       app.visitor(),
     ),
     [],

@@ -83,31 +83,26 @@ CREATE TABLE in_office_sitting (
   -- Who is present, and was signed in when it began.
   staff_member_id uuid NOT NULL,
   device text NOT NULL CHECK (device IN ('kiosk', 'phone')),
-  -- The identity document that was seen; never its number.
-  identity_document text NOT NULL,
-  known_since int NOT NULL,
+  -- The identity document that was seen, never its number; or since which year the firm has known the person (IRS Pub. 1345).
+  identity_document text,
+  known_since int,
   begun_at timestamptz NOT NULL,
   -- Of the code for a phone: used once, and only until then.
   link_hash bytea,
   link_expires_at timestamptz,
   wrong_answers int NOT NULL DEFAULT 0,
-  -- Of the session on that tablet or phone.
-  session_hash bytea,
   opened_at timestamptz,
-  seen_at timestamptz,
-  ip text,
-  user_agent text,
   ended_at timestamptz,
   ended_how text CHECK (ended_how IN ('finished', 'left', 'withdrawn', 'too many wrong answers', 'replaced')),
   PRIMARY KEY (firm_id, id),
   FOREIGN KEY (firm_id, tax_return_id) REFERENCES tax_return (firm_id, id),
   FOREIGN KEY (firm_id, person_id) REFERENCES person (firm_id, id),
   FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member (firm_id, id),
+  CONSTRAINT in_office_sitting_seen CHECK ((identity_document IS NULL) <> (known_since IS NULL)),
   CONSTRAINT in_office_sitting_link CHECK ((device = 'phone') = (link_hash IS NOT NULL) AND (link_hash IS NULL) = (link_expires_at IS NULL)),
   CONSTRAINT in_office_sitting_ended CHECK ((ended_at IS NULL) = (ended_how IS NULL))
 );
 CREATE UNIQUE INDEX in_office_sitting_link_once ON in_office_sitting (link_hash);
-CREATE UNIQUE INDEX in_office_sitting_session_once ON in_office_sitting (session_hash);
 CREATE INDEX in_office_sitting_by_client ON in_office_sitting (firm_id, client_id, begun_at DESC);
 
 -- noun: in-office
@@ -121,6 +116,25 @@ CREATE TABLE in_office_document (
   FOREIGN KEY (firm_id, in_office_sitting_id) REFERENCES in_office_sitting (firm_id, id) ON DELETE CASCADE,
   FOREIGN KEY (firm_id, signature_request_id) REFERENCES signature_request (firm_id, id)
 );
+
+-- noun: sign-in
+-- Who holds that tablet or phone. Apart from the sessions of people with an account: nobody has signed in.
+CREATE TABLE in_office_session (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  in_office_sitting_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  created_at timestamptz NOT NULL,
+  seen_at timestamptz NOT NULL,
+  ended_at timestamptz,
+  PRIMARY KEY (firm_id, id),
+  FOREIGN KEY (firm_id, in_office_sitting_id) REFERENCES in_office_sitting (firm_id, id) ON DELETE CASCADE,
+  -- A code is used once.
+  CONSTRAINT in_office_session_once UNIQUE (firm_id, in_office_sitting_id)
+);
+CREATE UNIQUE INDEX in_office_session_token_once ON in_office_session (token_hash);
 
 -- A signature by hand has no mark of ours, no login and no session: it is on the paper. In the office nobody signs in either: the session is the
 -- sitting, and the row says on what it was signed and who was present.
@@ -143,7 +157,7 @@ ALTER TABLE signature
 DO $$
 DECLARE t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['hand_signing', 'hand_signing_paper', 'in_office_sitting', 'in_office_document'] LOOP
+  FOREACH t IN ARRAY ARRAY['hand_signing', 'hand_signing_paper', 'in_office_sitting', 'in_office_document', 'in_office_session'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('CREATE POLICY of_the_firm ON %I USING (firm_id = ANY ((SELECT lintel_firms())::uuid[]))', t);
   END LOOP;
@@ -158,15 +172,16 @@ $$;
 -- who has left the firm is present nowhere.
 CREATE FUNCTION in_office_holder(hash bytea) RETURNS json LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
   SELECT json_build_object(
-    'sittingId', i.id, 'firmId', i.firm_id, 'clientId', i.client_id, 'personId', i.person_id, 'device', i.device,
-    'staffMemberId', i.staff_member_id, 'openedAt', i.opened_at, 'seenAt', i.seen_at, 'language', p.language,
+    'sittingId', i.id, 'sessionId', w.id, 'firmId', i.firm_id, 'clientId', i.client_id, 'personId', i.person_id, 'device', i.device,
+    'staffMemberId', i.staff_member_id, 'createdAt', w.created_at, 'seenAt', w.seen_at, 'language', p.language,
     'firstName', p.first_name, 'name', p.first_name || ' ' || p.last_name,
     'documentIds', (SELECT coalesce(json_agg(d.document_id), '[]') FROM in_office_document d
                     WHERE d.firm_id = i.firm_id AND d.in_office_sitting_id = i.id),
-    'isOpen', i.ended_at IS NULL AND s.ended_at IS NULL AND c.deleted_at IS NULL)
-  FROM in_office_sitting i
+    'isOpen', w.ended_at IS NULL AND i.ended_at IS NULL AND s.ended_at IS NULL AND c.deleted_at IS NULL)
+  FROM in_office_session w
+  JOIN in_office_sitting i ON i.firm_id = w.firm_id AND i.id = w.in_office_sitting_id
   JOIN person p ON p.firm_id = i.firm_id AND p.id = i.person_id
   JOIN client c ON c.firm_id = i.firm_id AND c.id = i.client_id
   JOIN staff_member s ON s.firm_id = i.firm_id AND s.id = i.staff_member_id
-  WHERE i.session_hash = hash
+  WHERE w.token_hash = hash
 $$;

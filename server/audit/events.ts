@@ -266,8 +266,8 @@ export type AuditEvent =
       sittingId: string
       documentIds: readonly string[]
       device: string
-      identityDocument: string
-      knownSince: number
+      identityDocument: string | null
+      knownSince: number | null
     }
   | { type: 'in-office.opened'; clientId: string; personId: string; sittingId: string; device: string }
   | { type: 'in-office.wrong-answer'; clientId: string; personId: string; sittingId: string }

@@ -32,6 +32,8 @@ interface SignatureRow extends IdentityEvidence {
   ip: string
   user_agent: string
   signed_at: Date
+  in_office: 'kiosk' | 'phone' | null
+  present: string | null
 }
 
 /** The version with what its certificate needs to name; null when it is gone. */
@@ -50,9 +52,11 @@ export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ ma
   const signatures = await sql<SignatureRow>`
     select g.person_id, p.role, g.signer_name, g.login, g.mark, g.proofs, g.ip, g.user_agent, g.signed_at,
            k.way as check_way, k.vendor as check_vendor, k.is_practice as check_is_practice, k.vendor_reference as check_reference, k.ended_at as check_at,
-           k.identity_document as check_document, k.known_since as check_known_since, k.despite_failures as check_despite_failures
+           k.identity_document as check_document, k.known_since as check_known_since, k.despite_failures as check_despite_failures,
+           g.in_office, s.name as present
     from signature g join person p on p.firm_id = g.firm_id and p.id = g.person_id
     left join identity_check k on k.firm_id = g.firm_id and k.id = g.identity_check_id
+    left join staff_member s on s.firm_id = g.firm_id and s.id = g.present_staff_member_id
     -- What was signed by hand bears no mark of ours: the trail tells of it, the paper shows it.
     where g.firm_id = ${version.firmId} and g.document_version_id = ${version.versionId} and g.method <> 'hand' order by g.signed_at`.execute(
     act.tx,
@@ -121,8 +125,19 @@ const proofWords: Record<string, Sentence> = {
   },
   'email code': { en: 'One-time code sent by e-mail', es: 'Código de un solo uso enviado por correo' },
   'text code': { en: 'One-time code sent by text message', es: 'Código de un solo uso enviado por mensaje de texto' },
+  'in the office': { en: 'In the office', es: 'En la oficina' },
   authenticator: { en: 'Authenticator app', es: 'Aplicación de autenticación' },
 }
+
+const registered: Sentence = {
+  en: 'Registered by matching last name, last four of the SSN or EIN, and e-mail or mobile with the firm’s record',
+  es: 'Registro comparado con los datos de la oficina: apellido, últimos cuatro del SSN o EIN, y correo o celular',
+}
+
+const inTheOffice = (device: 'kiosk' | 'phone', present: string): Sentence => ({
+  en: `Identified by ${present}, who was present, on ${device === 'kiosk' ? 'the firm’s tablet' : 'the signer’s own phone'}`,
+  es: `Identificado por ${present}, presente, en ${device === 'kiosk' ? 'la tableta de la oficina' : 'el teléfono del firmante'}`,
+})
 
 function signerOf(row: SignatureRow, mark: CertificateSigner['mark']): CertificateSigner {
   const identity = identityLine(row)
@@ -137,10 +152,7 @@ function signerOf(row: SignatureRow, mark: CertificateSigner['mark']): Certifica
     verification: [
       ...(identity ? [identity] : []),
       ...row.proofs.map((proof) => proofWords[proof] ?? { en: proof, es: proof }),
-      {
-        en: 'Registered by matching last name, last four of the SSN or EIN, and e-mail or mobile with the firm’s record',
-        es: 'Registro comparado con los datos de la oficina: apellido, últimos cuatro del SSN o EIN, y correo o celular',
-      },
+      row.in_office === null ? registered : inTheOffice(row.in_office, row.present ?? ''),
     ],
     consent: {
       en: 'Pressed Sign after the document was shown on the screen.',

@@ -22,6 +22,7 @@ interface Row {
   state: NonNullable<PreparerFile['request']>['state'] | null
   signed_at: Date | null
   needs_identity_check: boolean
+  by_hand: boolean
   waiting: boolean
   sealed_at: Date | null
   viewed: boolean
@@ -39,6 +40,7 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
            coalesce(r.identity_check and not exists (select from hand_signing h where h.firm_id = r.firm_id and h.signature_request_id = r.id
                     and h.state = any(${statesByHand}::text[])) and not exists (select from identity_check k where k.firm_id = r.firm_id and k.person_id = r.person_id
                     and ${identifiesNow(act, act.actor.sessionId)}), false) as needs_identity_check,
+           exists (select from hand_signing h where h.firm_id = r.firm_id and h.signature_request_id = r.id and h.state <> 'ended') as by_hand,
            exists (select from signature_request o where o.firm_id = d.firm_id and o.document_version_id = dd.document_version_id
                    and o.person_id <> ${portal.personId} and o.state in ('out', 'viewed')) as waiting,
            s.sealed_at, w.viewed_at is not null as viewed, f.size,
@@ -82,6 +84,7 @@ function fileView(row: Row): PreparerFile {
             state: row.state,
             signedAt: row.signed_at?.toISOString() ?? null,
             needsIdentityCheck: row.needs_identity_check,
+            byHand: row.by_hand,
           }
         : null,
     waitingForOthers: row.waiting,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Input, Output } from '#contract/endpoint.ts'
-import type { signing } from '#contract/signing.ts'
+import type { Mark, signing } from '#contract/signing.ts'
 import { whyCannotSign } from '#contract/signing-rules.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { tellLive } from '#platform/live.ts'
@@ -8,7 +8,6 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
-import type { DocumentRow } from '../access/document.ts'
 import type { Portal } from '../access/portal.ts'
 import { type RequestRow, signatureRequestToSign } from '../access/signature-request.ts'
 import { firmKey } from '../firm/keys.ts'
@@ -17,18 +16,22 @@ import { closeMark, markOnFile } from './mark.ts'
 import { moveRequest } from './move-request.ts'
 import { stopAsking } from './stop-asking.ts'
 
-/** Signs a document. A double click or a second tab gets the signature that is already there. */
-export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>): Promise<Output<typeof signing.sign>> {
+/**
+ * Signs a document. A double click or a second tab gets the signature that is already there. `made`: the mark that was made for this very signature,
+ * in the office; otherwise the one on file.
+ */
+export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>, made?: Mark): Promise<Output<typeof signing.sign>> {
   const { tx } = act
   const { portal, document, request } = await signatureRequestToSign(act, input.portal, input.document)
   if (!request) throw new Refusal('signing.not-yours-to-sign')
   if (request.state === 'signed') return { signedAt: await whenSigned(act, portal, request) }
-  const onFile = await markOnFile(tx, await firmKey(act, portal.firmId), portal.personId)
+  const onFile = made ? { mark: made } : await markOnFile(tx, await firmKey(act, portal.firmId), portal.personId)
   const refusal = whyCannotSign({
     state: request.state,
     isMine: true,
     hasMark: onFile !== null,
-    needsIdentityCheck: request.identity_check && request.identity_check_id === null && !request.by_hand,
+    // In the office a member of the staff has seen who it is.
+    needsIdentityCheck: request.identity_check && request.identity_check_id === null && !request.by_hand && !act.actor.inOffice,
     isCurrentVersion: request.document_version_id === document.version_id && input.versionId === document.version_id,
     byHand: request.by_hand,
   })
@@ -37,7 +40,7 @@ export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>
   const { signatureId, signedAt } = await addSignature(act, portal, request, onFile.mark)
   await moveRequest(act, portal.firmId, request, 'signed')
   await stopAsking(act, portal.firmId, { personId: portal.personId, documentId: document.id })
-  if (await isLastSigner(act, portal, document)) {
+  if (await isLastSigner(act, portal.firmId, document.version_id)) {
     await enqueue(tx, 'signing.seal', { firmId: portal.firmId, versionId: document.version_id })
   }
   await tellLive(tx, { topic: 'portal', id: portal.clientId, firmId: portal.firmId, clientId: portal.clientId })
@@ -77,7 +80,7 @@ async function addSignature(act: Act<Taxpayer>, portal: Portal, request: Request
       signature_request_id: request.id,
       document_version_id: request.document_version_id,
       person_id: portal.personId,
-      identity_id: actor.identityId,
+      identity_id: actor.inOffice ? null : actor.identityId,
       session_id: actor.sessionId,
       signer_name: fact.name,
       login: actor.userName,
@@ -89,6 +92,8 @@ async function addSignature(act: Act<Taxpayer>, portal: Portal, request: Request
       original_sha256: fact.sha256,
       signed_at: signedAt,
       identity_check_id: request.identity_check_id,
+      in_office: actor.inOffice?.device ?? null,
+      present_staff_member_id: actor.inOffice?.staffMemberId ?? null,
     })
     .execute()
   return { signatureId, signedAt }
@@ -108,19 +113,20 @@ async function whenSigned(act: Act<Taxpayer>, portal: Portal, request: RequestRo
  * Nobody else has to sign this version any more. The version's row is locked first: of two spouses who sign in the same moment one waits,
  * and then sees the other's signature.
  */
-async function isLastSigner(act: Act<Taxpayer>, portal: Portal, document: DocumentRow): Promise<boolean> {
-  await sql`select from document_version where firm_id = ${portal.firmId} and id = ${document.version_id} for update`.execute(act.tx)
+export async function isLastSigner(act: Act, firmId: string, versionId: string): Promise<boolean> {
+  await sql`select from document_version where firm_id = ${firmId} and id = ${versionId} for update`.execute(act.tx)
   const open = await act.tx
     .selectFrom('signature_request')
     .select('id')
-    .where('firm_id', '=', portal.firmId)
-    .where('document_version_id', '=', document.version_id)
+    .where('firm_id', '=', firmId)
+    .where('document_version_id', '=', versionId)
     .where('state', 'in', ['staged', 'out', 'viewed'])
     .executeTakeFirst()
   return open === undefined
 }
 
-async function moveTaxReturn(act: Act<Taxpayer>, firmId: string, taxReturnId: string): Promise<void> {
+/** What has come of the return: all of it signed, or a part. */
+export async function moveTaxReturn(act: Act, firmId: string, taxReturnId: string): Promise<void> {
   const found = await sql<{ open: boolean }>`
     select exists (select from signature_request r join document d on d.firm_id = r.firm_id and d.id = r.document_id
                    where d.firm_id = ${firmId} and d.tax_return_id = ${taxReturnId} and r.state in ('staged', 'out', 'viewed')) as open`.execute(

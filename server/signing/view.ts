@@ -37,7 +37,9 @@ export async function view(act: Act<Taxpayer>, input: Input<typeof signing.view>
       .executeTakeFirstOrThrow()
     return { viewedAt: seen.viewed_at.toISOString() }
   }
-  if (request?.state === 'out') await moveRequest(act, portal.firmId, request, 'viewed')
+  // In the office it may be seen before it is live in a portal.
+  const isFirstSight = request?.state === 'out' || (request?.state === 'staged' && actor.inOffice !== undefined)
+  if (request && isFirstSight) await moveRequest(act, portal.firmId, request, 'viewed')
   if (document.tax_return_id) await tellLive(tx, { topic: 'tax-return', id: document.tax_return_id, firmId: portal.firmId, clientId: null })
   await record(act, portal.firmId, {
     type: 'signing.viewed',

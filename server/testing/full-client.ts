@@ -162,10 +162,16 @@ async function insertWaysToSign(
   )
   await run(
     `insert into in_office_sitting (firm_id, id, client_id, tax_return_id, person_id, staff_member_id, device, identity_document, known_since, begun_at)
-     values ($1, $2, $3, $4, $5, $6, 'kiosk', 'passport', 2020, now())`,
+     values ($1, $2, $3, $4, $5, $6, 'kiosk', 'passport', null, now())`,
     [firmId, sitting, client.clientId, client.taxReturnId, person.personId, staff.staffMemberId],
   )
   await run('insert into in_office_document values ($1, $2, $3, $4)', [firmId, sitting, documentId, requestId])
+  await run(`insert into in_office_session values ($1, $2, $3, sha256($4), '192.0.2.1', '', now(), now(), null)`, [
+    firmId,
+    sitting,
+    sitting,
+    Buffer.from(sitting),
+  ])
 }
 
 /** What a person has opened, settled and agreed to. */

@@ -32,6 +32,6 @@ export function whyNotYet(request: NonNullable<PreparerFile['request']>, hasMark
     hasMark,
     isCurrentVersion: true,
     needsIdentityCheck: request.needsIdentityCheck,
-    byHand: false,
+    byHand: request.byHand,
   })
 }
