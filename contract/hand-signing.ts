@@ -174,7 +174,10 @@ export const handSigning = {
   reject: endpoint('POST /api/hand-signings/:handSigning/reject', {
     summary: 'The paper cannot be accepted: the person is told why, and asked again.',
     who: 'staff',
-    body: object({ paperId: Id, reason: Type.String({ minLength: 1, maxLength: reasonMost, pattern: '^(?=[\\s\\S]*\\S)(\\n|[^\\p{Cc}])*$' }) }),
+    body: object({
+      paperId: Id,
+      reason: Type.String({ minLength: 1, maxLength: reasonMost, pattern: '^(?=[\\s\\S]*\\S)(\\n|[^\\p{Cc}])*$' }),
+    }),
     refusals: [
       'not-signed-in',
       'not-found',

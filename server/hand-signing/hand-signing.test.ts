@@ -39,7 +39,8 @@ const requestOf = async (documentId: string, personId: string): Promise<string> 
   return only(found.rows).id
 }
 
-const returnState = async ({ staff, client }: Scene) => (await staff.get<{ state: string }>(`/api/tax-returns/${client.taxReturnId}`)).body.state
+const returnState = async ({ staff, client }: Scene) =>
+  (await staff.get<{ state: string }>(`/api/tax-returns/${client.taxReturnId}`)).body.state
 
 const requestState = async ({ staff, client }: Scene, personId: string) =>
   (
@@ -153,7 +154,10 @@ test('reversible until accepted: taken back, replaced, back to the screen; nothi
   const portal = `/api/portals/${person.personId}`
   const { id } = await handedIn(person, all)
   const paper = only(await inPortal(person)).paper
-  assert.equal((await person.send<{ code: string }>('DELETE', `${portal}/my-files/${paper?.documentId}`)).body.code, 'hand-signing.paper-in-use')
+  assert.equal(
+    (await person.send<{ code: string }>('DELETE', `${portal}/my-files/${paper?.documentId}`)).body.code,
+    'hand-signing.paper-in-use',
+  )
   assert.equal((await person.send('DELETE', `${portal}/hand-signings/${id}/paper`)).status, 204)
   assert.equal(only(await inPortal(person)).state, 'requested')
   assert.equal((await person.send('DELETE', `${portal}/my-files/${paper?.documentId}`)).status, 204, 'the file may go now')
@@ -244,7 +248,10 @@ test('the firm hands in a paper it was given, the person sees it; what went out 
   const shown = only(await inPortal(person))
   assert.deepEqual([shown.paper?.byFirm, shown.paper?.uploadedBy], [true, 'Dana Reyes'])
   assert.equal((await person.get(`/api/documents/${given.body.documentId}`)).status, 200)
-  assert.equal((await staff.send<{ code: string }>('DELETE', `/api/documents/${given.body.documentId}`)).body.code, 'hand-signing.paper-in-use')
+  assert.equal(
+    (await staff.send<{ code: string }>('DELETE', `/api/documents/${given.body.documentId}`)).body.code,
+    'hand-signing.paper-in-use',
+  )
   assert.equal((await accept(staff, id, shown.paper?.id ?? '')).status, 200)
   const gone = app.ownerPool.query('delete from hand_signing_paper where id = $1', [shown.paper?.id])
   await assert.rejects(gone, /accepted paper cannot be changed|violates foreign key/)

@@ -5,7 +5,6 @@ import type { FirmKey } from '../firm/keys.ts'
 export const sealReason = (firm: FirmKey, paperId: string, reason: string): Buffer =>
   encrypt(firm.key, Buffer.from(reason), owner(firm, paperId))
 
-export const openReason = (firm: FirmKey, paperId: string, kept: Buffer): string =>
-  decrypt(firm.key, kept, owner(firm, paperId)).toString()
+export const openReason = (firm: FirmKey, paperId: string, kept: Buffer): string => decrypt(firm.key, kept, owner(firm, paperId)).toString()
 
 const owner = (firm: FirmKey, paperId: string) => `rejected-paper:${firm.id}:${paperId}`

@@ -23,7 +23,9 @@ export function handSigningRoutes(door: Door<ActorOf>, ports: Ports): void {
 function staffRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(handSigning.ofReturn, ({ actor, input }) => look(ports, actor, (act) => ofReturn(act, input.taxReturn)))
   door.on(handSigning.ask, ({ actor, input }) => perform(ports, actor, (act) => ask(act, input.request)))
-  door.on(handSigning.withdraw, ({ actor, input }) => perform(ports, actor, (act) => withdraw(act, input.handSigning)).then(() => undefined))
+  door.on(handSigning.withdraw, ({ actor, input }) =>
+    perform(ports, actor, (act) => withdraw(act, input.handSigning)).then(() => undefined),
+  )
   door.on(handSigning.printForStaff, async ({ actor, input, reply }) => sendPdf(reply, await printForOffice(ports, actor, input)))
   door.on(handSigning.handInForClient, ({ actor, input }) => perform(ports, actor, (act) => handInForClient(act, input)))
   door.on(handSigning.accept, ({ actor, input }) => perform(ports, actor, (act) => accept(act, input)))

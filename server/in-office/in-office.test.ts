@@ -191,7 +191,10 @@ test('a code opened twice, at once or later, opens once', async () => {
   const begun = (await begin(all.tablet, all)).body
   const phones = [app.visitor(), app.visitor()]
   const answers = await Promise.all(phones.map((phone) => confirm(phone, tokenOf(begun))))
-  assert.deepEqual(answers.map(({ status }) => status).toSorted((a, b) => a - b), [200, 410])
+  assert.deepEqual(
+    answers.map(({ status }) => status).toSorted((a, b) => a - b),
+    [200, 410],
+  )
   assert.equal((await confirm(app.visitor(), tokenOf(begun))).body.code, 'in-office.link-over')
 })
 

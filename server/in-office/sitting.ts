@@ -59,7 +59,9 @@ export async function leave(act: Act<AtSitting>): Promise<void> {
   const { sittingId, firmId } = act.actor.inOffice
   const open = await sql`
     select from in_office_document o join signature_request r on r.firm_id = o.firm_id and r.id = o.signature_request_id
-    where o.firm_id = ${firmId} and o.in_office_sitting_id = ${sittingId} and r.state in ('staged', 'out', 'viewed') limit 1`.execute(act.tx)
+    where o.firm_id = ${firmId} and o.in_office_sitting_id = ${sittingId} and r.state in ('staged', 'out', 'viewed') limit 1`.execute(
+    act.tx,
+  )
   await end(act, firmId, sittingId, open.rows.length === 0 ? 'finished' : 'left')
 }
 

@@ -72,9 +72,7 @@ export async function inOfficeWho(
   if (!holder) throw new Refusal('not-signed-in')
   const seenAt = new Date(holder.seenAt)
   const isOver =
-    !holder.isOpen ||
-    after(seenAt, { minutes: idleMinutes }) <= now ||
-    after(new Date(holder.createdAt), { minutes: mostMinutes }) <= now
+    !holder.isOpen || after(seenAt, { minutes: idleMinutes }) <= now || after(new Date(holder.createdAt), { minutes: mostMinutes }) <= now
   if (isOver) throw new Refusal('in-office.over')
   if (isActive && after(seenAt, { seconds: 20 }) <= now) await noteSeen(ports, holder, now)
   const { firmId, clientId, personId, sittingId, sessionId, device, staffMemberId, documentIds, name, firstName, language } = holder

@@ -105,7 +105,7 @@ function CheckLine({ check }: { check: Check }) {
     check.knownSince !== null && say.knownSince(check.knownSince),
     check.reason && say.reasons[check.reason],
     check.despiteFailures && say.despite,
-    check.reference && say.reference(check.reference),
+    check.reference && !check.isPractice && say.reference(check.reference),
   ].filter(Boolean)
   return (
     <>

@@ -34,7 +34,7 @@ export const identity = {
   toVendor: 'Go to the secure page',
   beginning: 'One moment…',
   otherWays: 'Other ways',
-  inPerson: (phone: string) => `In person: bring a photo ID to your tax office. Call ${phone} first.`,
+  inPerson: 'In person: bring a photo ID to your tax office. Please call first.',
   onPaper: 'On paper: print the form, sign it with a pen, and send us a photo of it.',
   choosePaper: 'Sign on paper instead',
   choosingPaper: 'One moment…',

@@ -34,7 +34,7 @@ export const identity: typeof english = {
   toVendor: 'Ir a la página segura',
   beginning: 'Un momento…',
   otherWays: 'Otras maneras',
-  inPerson: (phone) => `En persona: lleve una identificación con foto a su oficina de impuestos. Llame antes al ${phone}.`,
+  inPerson: 'En persona: lleve una identificación con foto a su oficina de impuestos. Por favor, llame antes.',
   onPaper: 'En papel: imprima el formulario, fírmelo con pluma y envíenos una foto.',
   choosePaper: 'Mejor firmar en papel',
   choosingPaper: 'Un momento…',

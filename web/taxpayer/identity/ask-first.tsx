@@ -10,6 +10,7 @@ import { Card } from '#web/ui/card.tsx'
 import { Checkbox } from '#web/ui/checkbox.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { formatDateTime } from '#web/ui/format.ts'
+import { Stack } from '#web/ui/stack.tsx'
 import { OtherWays } from './other-ways.tsx'
 import { useIdentityText } from './text.ts'
 import { type Identity, type Step, useAct } from './use-act.ts'
@@ -96,18 +97,20 @@ function Begin({ identity, onStep }: { identity: Identity; onStep: (step: Step) 
       )}
       {!goesOn && (
         <Card title={text.noticeTitle}>
-          <p>{text.notice}</p>
-          <p>{text.noticeKept}</p>
-          <Checkbox
-            label={text.agree}
-            checked={agreed}
-            disabled={isClientView}
-            onChange={(now) => {
-              setAgreed(now)
-              setAsked(false)
-            }}
-            error={isAsked ? text.agreeNeeded : null}
-          />
+          <Stack gap="small">
+            <p>{text.notice}</p>
+            <p>{text.noticeKept}</p>
+            <Checkbox
+              label={text.agree}
+              checked={agreed}
+              disabled={isClientView}
+              onChange={(now) => {
+                setAgreed(now)
+                setAsked(false)
+              }}
+              error={isAsked ? text.agreeNeeded : null}
+            />
+          </Stack>
         </Card>
       )}
       {identity.waitUntil && <Banner>{text.waitUntil(formatDateTime(identity.waitUntil, language))}</Banner>}

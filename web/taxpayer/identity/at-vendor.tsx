@@ -8,6 +8,7 @@ import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
 import { Card } from '#web/ui/card.tsx'
+import { Stack } from '#web/ui/stack.tsx'
 import { useIdentityText } from './text.ts'
 import { type Attempt, type Identity, type Step, useAct } from './use-act.ts'
 
@@ -49,25 +50,27 @@ export function AtVendor({ attempt, onStep, onChange }: Props) {
     act.run('leave', async () => onChange(await call('POST /api/portals/:portal/identity-attempts/:attempt/leave', { params })))
   return (
     <Card title={text.underWayTitle}>
-      <p role="status">{hasLooked ? text.stillWaiting : text.underWay}</p>
-      {act.problem && (
-        <Banner tone="refused" spoken>
-          {act.problem}
-        </Banner>
-      )}
-      {!isClientView && (
-        <ButtonRow>
-          <Button kind="quiet" busy={act.busy === 'leave' && text.startingOver} onClick={() => void leave()}>
-            {text.startOver}
-          </Button>
-          <Button icon="external" busy={act.busy === 'go' && text.beginning} onClick={() => void goThere()}>
-            {text.toVendor}
-          </Button>
-          <Button kind="primary" busy={act.busy === 'look' && text.looking} onClick={() => void act.run('look', look)}>
-            {text.look}
-          </Button>
-        </ButtonRow>
-      )}
+      <Stack gap="small">
+        <p role="status">{hasLooked ? text.stillWaiting : text.underWay}</p>
+        {act.problem && (
+          <Banner tone="refused" spoken>
+            {act.problem}
+          </Banner>
+        )}
+        {!isClientView && (
+          <ButtonRow>
+            <Button kind="quiet" busy={act.busy === 'leave' && text.startingOver} onClick={() => void leave()}>
+              {text.startOver}
+            </Button>
+            <Button icon="external" busy={act.busy === 'go' && text.beginning} onClick={() => void goThere()}>
+              {text.toVendor}
+            </Button>
+            <Button kind="primary" busy={act.busy === 'look' && text.looking} onClick={() => void act.run('look', look)}>
+              {text.look}
+            </Button>
+          </ButtonRow>
+        )}
+      </Stack>
     </Card>
   )
 }

@@ -6,6 +6,7 @@ import { showPhone } from '#web/taxpayer/frame/show-phone.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
+import { Stack } from '#web/ui/stack.tsx'
 import { useIdentityText } from './text.ts'
 import { type Identity, useAct } from './use-act.ts'
 
@@ -20,26 +21,32 @@ export function OtherWays({ identity, onChange, isFirstChoice }: Props) {
     act.run('paper', async () => onChange(await call('POST /api/portals/:portal/identity/by-hand', { params: { portal: portal.id } })))
   return (
     <Card title={text.otherWays}>
-      <p>{text.inPerson(showPhone(identity.officePhone))}</p>
-      <LinkButton icon="phone" href={dialable(identity.officePhone)}>
-        {showPhone(identity.officePhone)}
-      </LinkButton>
-      <p>{text.onPaper}</p>
-      {act.problem && (
-        <Banner tone="refused" spoken>
-          {act.problem}
-        </Banner>
-      )}
-      {!isClientView && (
-        <Button
-          icon="pen"
-          kind={isFirstChoice ? 'primary' : 'secondary'}
-          busy={act.busy !== null && text.choosingPaper}
-          onClick={() => void choosePaper()}
-        >
-          {text.choosePaper}
-        </Button>
-      )}
+      <Stack gap="small">
+        <p>{text.inPerson}</p>
+        <div>
+          <LinkButton icon="phone" href={dialable(identity.officePhone)}>
+            {showPhone(identity.officePhone)}
+          </LinkButton>
+        </div>
+        <p>{text.onPaper}</p>
+        {act.problem && (
+          <Banner tone="refused" spoken>
+            {act.problem}
+          </Banner>
+        )}
+        {!isClientView && (
+          <div>
+            <Button
+              icon="pen"
+              kind={isFirstChoice ? 'primary' : 'secondary'}
+              busy={act.busy !== null && text.choosingPaper}
+              onClick={() => void choosePaper()}
+            >
+              {text.choosePaper}
+            </Button>
+          </div>
+        )}
+      </Stack>
     </Card>
   )
 }
