@@ -9,6 +9,7 @@ import { portalOf, type Portal } from '../access/portal.ts'
 import { type Act, look, perform, type Ports } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
+import { firmFace, portalUrl } from '../firm/face.ts'
 import { conclude, tellChange } from './conclude.ts'
 import { vendorOf } from './setting.ts'
 import { hindranceOf, identityView, standingOf } from './standing.ts'
@@ -158,10 +159,13 @@ async function insertCheck(
 async function beginAtVendor(
   ports: Ports,
   actor: Taxpayer,
-  { firmId }: Portal,
+  { firmId, personId }: Portal,
   { id, person, vendor }: NonNullable<Begun['check']>,
 ): Promise<string> {
-  const { reference } = await vendor.begin({ key: id, person, returnUrl: `${ports.config.publicUrl}/identity?back=1` })
+  // Back under the firm's own name, and into this very portal.
+  const face = await look(ports, actor, (act) => firmFace(act, firmId))
+  const returnUrl = `${portalUrl(face, ports.config)}/identity?portal=${personId}`
+  const { reference } = await vendor.begin({ key: id, person, returnUrl })
   await perform(ports, actor, ({ tx }) =>
     tx
       .updateTable('identity_check')

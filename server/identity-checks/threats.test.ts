@@ -144,6 +144,10 @@ test('a vendor that does not answer, or not with sense, is nobody’s failed che
   assert.deepEqual(await outcomes(person.personId), ['error: vendor unavailable'])
   vendor.troubles.push({ status: 503 }, null)
   assert.equal((await begin(person)).status, 200)
+  assert.equal(
+    vendor.requests.findLast(({ method }) => method === 'POST')?.form.get('return_url'),
+    `https://portal.example.com/identity?portal=${person.personId}`,
+  )
   const keys = vendor.requests
     .slice(-4)
     .filter(({ method }) => method === 'POST')
