@@ -33,6 +33,7 @@ import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
 import { identityChecks } from './identity-checks.ts'
+import { signedDocumentManager } from './signed-document-manager.ts'
 import { signing } from './signing.ts'
 import { taxReturns } from './tax-returns.ts'
 
@@ -56,6 +57,7 @@ export const contract = {
   identityChecks,
   handSigning,
   inOffice,
+  signedDocumentManager,
   overview,
   reports,
   outbox,

@@ -28,6 +28,9 @@ export type WhyByHand = (typeof whysByHand)[number]
 export const paperOutcomes = ['taken back', 'replaced', 'rejected', 'accepted'] as const
 export type PaperOutcome = (typeof paperOutcomes)[number]
 
+/** Characters of the reason why a paper is rejected. */
+export const reasonMost = 500
+
 export const isByHand = (state: HandSigningState): boolean => statesByHand.includes(state)
 
 /** Signature requests that can still be answered, on the screen or on paper. */

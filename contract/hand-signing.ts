@@ -1,11 +1,9 @@
 /** Signing on paper: print, sign, photograph, hand in; the firm accepts or rejects. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { handSigningStates, whysByHand } from './hand-signing-rules.ts'
+import { handSigningStates, reasonMost, whysByHand } from './hand-signing-rules.ts'
 import { personRoles } from './states.ts'
 import { Address, Count, Flag, Id, Instant, Name, object, oneOf, orNull, Text } from './values.ts'
-
-export const reasonMost = 500
 
 /** The photograph or scan that waits or was accepted. */
 const Paper = object({

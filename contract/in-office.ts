@@ -35,8 +35,14 @@ export const inOffice = {
       identityDocument: orNull(oneOf(identityDocuments)),
       knownSince: orNull(Type.Integer({ minimum: 1950, maximum: 2100 })),
     }),
-    output: object({ sittingId: Id, link: orNull(Text(500)), linkEndsAt: orNull(Instant) }),
-    refusals: ['not-signed-in', 'not-found', 'not-allowed', 'in-office.say-how', 'in-office.nothing-to-sign'],
+    output: object({
+      sittingId: Id,
+      link: orNull(Text(500)),
+      /** The link as a QR code. */
+      qrSvg: orNull(Text(20_000)),
+      linkEndsAt: orNull(Instant),
+    }),
+    refusals: ['not-signed-in', 'not-found', 'not-allowed', 'in-office.say-how', 'in-office.nothing-to-sign', 'signing.not-their-turn'],
   }),
   state: endpoint('GET /api/in-office-sittings/:sitting', {
     summary: 'How far a sitting is, for the staff who wait beside it.',
@@ -115,6 +121,8 @@ export const inOffice = {
       'signing.voided',
       'signing.not-yours-to-sign',
       'signing.by-hand',
+      'signing.expired',
+      'signing.not-your-turn',
     ],
   }),
   leave: endpoint('POST /api/in-office/leave', {

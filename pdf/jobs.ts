@@ -1,3 +1,4 @@
+import type { ExtractOptions } from './extract-pages.ts'
 import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
 import type { PdfProblemCode } from './problem.ts'
@@ -22,6 +23,7 @@ export type Jobs = {
   merge: [{ others: readonly Uint8Array[] }, Uint8Array]
   /** The source is not read: each form comes with its part. */
   printToSign: [{ parts: readonly PartToPrint[] }, Uint8Array]
+  extractPages: [ExtractOptions, Uint8Array[]]
   seal: [KeylessSealInput, Uint8Array]
   tidyPicture: [TidyOptions, TidyPicture]
   cleanPicture: [object, Uint8Array | null]

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { ExtractOptions } from './extract-pages.ts'
 import type { FromWorker, JobMessage, Jobs, ToWorker, Verb } from './jobs.ts'
 import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
@@ -39,6 +40,8 @@ export type PdfPool = {
   merge(files: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array>
   /** For each person a page that says how to sign by hand, then their forms with the places marked. */
   printToSign(parts: readonly PartToPrint[]): Promise<Uint8Array>
+  /** Chosen pages as files of their own, one for each part. */
+  extractPages(source: PdfSource, options: ExtractOptions): Promise<Uint8Array[]>
   /** `input.sealing.sign` is called here, on the main thread: the private key never enters a worker. */
   seal(source: PdfSource, input: SealInput): Promise<Uint8Array>
   /** A picture made elsewhere, as a small PNG of our own. */
@@ -110,6 +113,10 @@ class WorkerPool implements PdfPool {
 
   printToSign(parts: readonly PartToPrint[]): Promise<Uint8Array> {
     return this.#add('printToSign', new Uint8Array(), { parts })
+  }
+
+  extractPages(source: PdfSource, options: ExtractOptions): Promise<Uint8Array[]> {
+    return this.#add('extractPages', source, options)
   }
 
   seal(source: PdfSource, { sealing, ...input }: SealInput): Promise<Uint8Array> {

@@ -9,6 +9,7 @@ import staticFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { clientViewBase, clientViewHeader } from '#contract/client-view-address.ts'
 import { browserOf } from '#platform/door.ts'
+import { kioskCookie } from './sign-in/cookies.ts'
 
 type Room = 'taxpayer' | 'firm'
 type Language = 'en' | 'es'
@@ -32,6 +33,7 @@ const taxpayerPages = [
   '/preparer-files',
   '/preparer-files/:document',
   '/identity',
+  '/sign-by-hand',
   '/messages',
   '/tax-payments',
   '/tax-payments/:voucher',
@@ -52,6 +54,7 @@ const taxpayerPages = [
   '/guest/:list',
   '/guest/documents/:document',
   '/d/:token',
+  '/in-office',
 ]
 const openPages = new Set([
   '/',
@@ -73,6 +76,8 @@ const openPages = new Set([
   '/k1',
   // Nor has somebody who drops files off.
   '/d/:token',
+  // Nor has somebody who signs in the office.
+  '/in-office',
   '/welcome',
   '/firm/sign-in',
   '/firm/verify',
@@ -132,7 +137,9 @@ async function show(
 ): Promise<FastifyReply> {
   const route = request.routeOptions.url ?? '/'
   const { path, portal } = addressOf(request.url)
-  const { language, clientView } = browserOf(request, reply, secure)
+  const { language, clientView, cookie } = browserOf(request, reply, secure)
+  // The tablet is in a client's hands: whatever address is typed, however one goes back, there is this page and no other.
+  if (cookie(kioskCookie) !== undefined && path !== '/in-office') return reply.header('cache-control', 'no-store').redirect('/in-office')
   const live = pages.livePosition()
   const ask = asker(app, request)
   const [answer, installation] = await Promise.all([ask('/api/session'), ask('/api/installation')])
@@ -202,7 +209,7 @@ export function whereInstead({ route, path, portal = null, room, session, hasFir
 }
 
 const pagesOfClientView =
-  /^\/(home|activity|my-files|preparer-files|identity|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
+  /^\/(home|activity|my-files|preparer-files|identity|sign-by-hand|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
 
 /** Only what is behind the door is looked at in Client View. Once it is over, the page says so. */
 export const viewedInstead = (path: string, clientView: string): string | null =>

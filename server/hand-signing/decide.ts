@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
 import type { Input } from '#contract/endpoint.ts'
 import type { handSigning } from '#contract/hand-signing.ts'
 import { whyCannotDecide } from '#contract/hand-signing-rules.ts'
-import { enqueue } from '#platform/jobs.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
@@ -11,9 +9,12 @@ import { mustBeAllowed } from '../access/allowed.ts'
 import { handSigningForStaff, type HandSigningRow } from '../access/hand-signing.ts'
 import { firmKey } from '../firm/keys.ts'
 import { stopTelling, tell, tellStaff } from '../notices/tell.ts'
+import { addSignatureByHand } from '../signing/add-signature-by-hand.ts'
 import { moveRequest } from '../signing/move-request.ts'
-import { isLastSigner, moveTaxReturn } from '../signing/sign.ts'
+import { followSignatures } from '../signing/follow-signatures.ts'
+import { sealIfComplete } from '../signing/seal-if-complete.ts'
 import { stopAsking } from '../signing/stop-asking.ts'
+import { tellWhoseTurnItIs } from '../signing/tell-of-delivery.ts'
 import { moveHandSigning, tellScreens } from './ask.ts'
 import { decidePaper } from './hand-in.ts'
 import { sealReason } from './reason.ts'
@@ -31,11 +32,13 @@ export async function accept(act: Act<Staff>, input: Input<typeof handSigning.ac
   const paperId = mayBeDecided(row, input.paperId)
   await decidePaper(act, row.firm_id, paperId, { outcome: 'accepted', by: actor.staffMemberId })
   await moveHandSigning(act, row.firm_id, row, 'accepted')
-  const signatureId = await addSignature(act, row, paperId)
+  const signatureId = await addSignatureByHand(act, { ...row, paper_id: paperId })
   await moveRequest(act, row.firm_id, { id: row.request_id, state: row.request_state }, 'signed')
   await stopAsking(act, row.firm_id, { personId: row.person_id, documentId: row.document_id })
   await stopTelling(act, row.firm_id, { aboutId: row.id })
-  if (await isLastSigner(act, row.firm_id, row.version_id)) await allHaveSigned(act, row)
+  const { isByHandAlone } = await sealIfComplete(act, row.firm_id, row.version_id)
+  if (isByHandAlone) await tellAll(act, row)
+  await tellWhoseTurnItIs(act, row.firm_id, row.document_id)
   await tellScreens(act, row.firm_id, row)
   await record(act, row.firm_id, {
     type: 'hand-signing.accepted',
@@ -49,7 +52,7 @@ export async function accept(act: Act<Staff>, input: Input<typeof handSigning.ac
     signatureId,
     sha256: row.paper_sha256?.toString('hex') ?? '',
   })
-  if (row.tax_return_id) await moveTaxReturn(act, row.firm_id, row.tax_return_id)
+  await followSignatures(act, row.firm_id, row.tax_return_id)
   return { acceptedAt: clock.now().toISOString() }
 }
 
@@ -88,54 +91,16 @@ function mayBeDecided(row: HandSigningRow, lookedAt: string): string {
   return lookedAt
 }
 
-/** No e-signature: no mark, no login, no session. From where the paper came stands in it, and on which bytes of the form it was asked for. */
-async function addSignature({ tx, clock, random }: Act<Staff>, row: HandSigningRow, paperId: string): Promise<string> {
-  const id = random.id()
-  const original = await tx
-    .selectFrom('file')
-    .select('sha256')
-    .where('firm_id', '=', row.firm_id)
-    .where('id', '=', row.file_id)
-    .executeTakeFirstOrThrow()
-  if (!original.sha256) throw new Error('a document whose file has no hash')
-  await tx
-    .insertInto('signature')
-    .values({
-      firm_id: row.firm_id,
-      id,
-      signature_request_id: row.request_id,
-      document_version_id: row.version_id,
-      person_id: row.person_id,
-      identity_id: null,
-      session_id: null,
-      signer_name: row.person_name,
-      login: '',
-      method: 'hand',
-      mark: null,
-      proofs: [],
-      ip: row.paper_ip ?? '',
-      user_agent: row.paper_user_agent ?? '',
-      original_sha256: original.sha256,
-      signed_at: clock.now(),
-      hand_signing_paper_id: paperId,
-    })
+/** All have signed by hand: the accepted papers are the signed copy, and everybody is told where it is. */
+async function tellAll(act: Act<Staff>, row: HandSigningRow): Promise<void> {
+  const { firm_id: firmId, version_id: versionId, document_name: name } = row
+  const signers = await act.tx
+    .selectFrom('signature')
+    .select('person_id')
+    .where('firm_id', '=', firmId)
+    .where('document_version_id', '=', versionId)
     .execute()
-  return id
-}
-
-/**
- * What somebody signed on the screen is sealed as always. Where all have signed by hand nothing is: the accepted papers are the signed copy, and
- * everybody is told where it is.
- */
-async function allHaveSigned(act: Act<Staff>, row: HandSigningRow): Promise<void> {
-  const { firm_id: firmId, version_id: versionId } = row
-  const signers = await sql<{ person_id: string; by_hand: boolean; paper: string | null }>`
-    select g.person_id, g.method = 'hand' as by_hand, q.document_id as paper
-    from signature g left join hand_signing_paper q on q.firm_id = g.firm_id and q.id = g.hand_signing_paper_id
-    where g.firm_id = ${firmId} and g.document_version_id = ${versionId}`.execute(act.tx)
-  if (signers.rows.some((signer) => !signer.by_hand)) return enqueue(act.tx, 'signing.seal', { firmId, versionId })
-  const name = row.document_name
-  for (const { person_id: personId } of signers.rows)
+  for (const { person_id: personId } of signers)
     await tell(act, firmId, { kind: 'signed-copy', personId, aboutId: versionId, path: '/sign-by-hand', name })
   const sender = await act.tx
     .selectFrom('delivered_document as dd')

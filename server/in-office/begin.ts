@@ -11,8 +11,10 @@ import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { mustBeAllowed } from '../access/allowed.ts'
 import { notFound, taxReturnForStaff } from '../access/client.ts'
+import { isByHand, isPastLastDay, isTurn } from '../access/signature-request.ts'
 import { firmFace, portalUrl } from '../firm/face.ts'
 import { beginInOfficeSession, endInOfficeSession } from '../sign-in/in-office-session.ts'
+import { drawQrCode } from '../sign-in/draw-qr-code.ts'
 import { signOut } from '../sign-in/sign-out.ts'
 
 interface Begun {
@@ -80,23 +82,26 @@ export async function begin(act: Act<Staff>, input: Input<typeof inOffice.begin>
   })
   if (kioskToken !== null) await signOut(act)
   const link = linkToken === null ? null : `${portalUrl(await firmFace(act, actor.firmId), act.config)}/in-office#${linkToken}`
-  return { output: { sittingId, link, linkEndsAt: linkEndsAt?.toISOString() ?? null }, kioskToken }
+  return {
+    output: { sittingId, link, qrSvg: link === null ? null : drawQrCode(link), linkEndsAt: linkEndsAt?.toISOString() ?? null },
+    kioskToken,
+  }
 }
 
-/** Each of the documents waits for this person's signature on the screen. @throws Refusal not-found, in-office.nothing-to-sign */
+/** Each of the documents waits for this person's signature on the screen. @throws Refusal not-found, in-office.nothing-to-sign, signing.not-their-turn */
 async function requestsFor(
-  { tx, actor }: Act<Staff>,
+  { tx, actor, clock }: Act<Staff>,
   about: { clientId: string; taxReturnId: string; personId: string; documentIds: readonly string[] },
 ): Promise<{ id: string; document_id: string }[]> {
-  const found = await sql<{ id: string; document_id: string; is_open: boolean }>`
-    select r.id, r.document_id, r.state in ('staged', 'out', 'viewed') and not exists (
-             select from hand_signing h where h.firm_id = r.firm_id and h.signature_request_id = r.id
-               and h.state in ('requested', 'uploaded', 'rejected')) as is_open
+  const found = await sql<{ id: string; document_id: string; is_open: boolean; is_turn: boolean }>`
+    select r.id, r.document_id, ${isTurn} as is_turn,
+           r.state in ('staged', 'out', 'viewed') and not ${isByHand} and not ${isPastLastDay(clock.now())} as is_open
     from signature_request r join document d on d.firm_id = r.firm_id and d.id = r.document_id
     where r.firm_id = ${actor.firmId} and r.client_id = ${about.clientId} and r.person_id = ${about.personId}
-      and d.tax_return_id = ${about.taxReturnId} and r.document_id = any(${about.documentIds}::uuid[])`.execute(tx)
+      and d.tax_return_id = ${about.taxReturnId} and r.document_id = any(${about.documentIds}::uuid[]) and r.state <> 'voided'`.execute(tx)
   if (found.rows.length < about.documentIds.length) return notFound()
   if (!found.rows.every((row) => row.is_open)) throw new Refusal('in-office.nothing-to-sign')
+  if (!found.rows.every((row) => row.is_turn)) throw new Refusal('signing.not-their-turn')
   return found.rows
 }
 

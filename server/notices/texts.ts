@@ -19,6 +19,7 @@ const sentences: Record<NoticeKind, Record<Language, string>> = {
   'k1-to-distribute': { en: 'Schedules K-1 are ready to hand out.', es: 'Los Anexos K-1 están listos para entregar.' },
   'sign-by-hand': { en: 'A document waits for your signature on paper.', es: 'Un documento espera su firma en papel.' },
   'paper-rejected': { en: 'Please send your signed paper again.', es: 'Por favor, envíe otra vez su papel firmado.' },
+  'no-longer-to-sign': { en: 'A document no longer waits for your signature.', es: 'Un documento ya no espera su firma.' },
   'delivery-question': { en: 'New documents wait for your answer.', es: 'Hay documentos nuevos que esperan su respuesta.' },
 }
 

@@ -56,6 +56,7 @@ export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ ma
            g.in_office, s.name as present
     from signature g join person p on p.firm_id = g.firm_id and p.id = g.person_id
     left join identity_check k on k.firm_id = g.firm_id and k.id = g.identity_check_id
+    join signature_request r on r.firm_id = g.firm_id and r.id = g.signature_request_id and r.state = 'signed'
     left join staff_member s on s.firm_id = g.firm_id and s.id = g.present_staff_member_id
     -- What was signed by hand bears no mark of ours: the trail tells of it, the paper shows it.
     where g.firm_id = ${version.firmId} and g.document_version_id = ${version.versionId} and g.method <> 'hand' order by g.signed_at`.execute(

@@ -4,6 +4,7 @@ import { InsideView } from './client-view/inside-view.tsx'
 import { LostPage } from './lost-page.tsx'
 import {
   ActivityPage,
+  ByHandPage,
   DocumentPage,
   DistributePages,
   DropOffPages,
@@ -11,6 +12,7 @@ import {
   HiddenPage,
   HomePage,
   IdentityPage,
+  InOfficePages,
   MessagesPage,
   MorePage,
   MyFilePage,
@@ -34,9 +36,10 @@ import { SignInPage } from './sign-in/sign-in-page.tsx'
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/|client-view\/[^/]+\/api\/)/
 const signedInPaths =
-  /^\/(home|activity|my-files|preparer-files|identity|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
+  /^\/(home|activity|my-files|preparer-files|identity|sign-by-hand|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
 const guestPaths = /^\/(g|guest)(\/|$)/
 const partnerPaths = /^\/(k\/|k1$)/
+const inOfficePath = /^\/in-office$/
 const dropOffPaths = /^\/d(\/|$)/
 
 /** The taxpayer's room: the doorstep, and what is behind it. */
@@ -56,6 +59,7 @@ function Screens() {
   const { path } = useLocation()
   if (guestPaths.test(path)) return <GuestPages />
   if (partnerPaths.test(path)) return <PartnerPages />
+  if (inOfficePath.test(path)) return <InOfficePages />
   if (dropOffPaths.test(path)) return <DropOffPages />
   if (!signedInPaths.test(path)) {
     return (
@@ -83,6 +87,7 @@ function Screens() {
         <Route path="/preparer-files" component={PreparerFilesPage} />
         <Route path="/preparer-files/:document" component={DocumentPage} />
         <Route path="/identity" component={IdentityPage} />
+        <Route path="/sign-by-hand" component={ByHandPage} />
         <Route path="/messages" component={MessagesPage} />
         <Route path="/tax-payments/:voucher?/:act?" component={TaxPaymentPages} />
         <Route path="/k1s/:k1?" component={DistributePages} />

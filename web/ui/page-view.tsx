@@ -24,7 +24,11 @@ export type PageShown = {
 type Props = {
   /** What the document is called; names the region. */
   label: string
+  /** Another document is shown beside it: each page is called after its own. */
+  isOneOfTwo?: boolean
   pages: readonly PageShown[]
+  /** How many the document has, where only some of them are shown. */
+  total?: number
   /** PagePlace or PlaceEditor elements on a page. */
   places?: (page: number) => ComponentChildren
   /** Jumps and zooms to a place when `key` changes: the Next button of signing. */
@@ -49,7 +53,7 @@ const comfortablePlacePixels = 200
 
 /** A document, page below page, as pictures with real words above them. */
 export function PageView(props: Props) {
-  const { label, pages, target, fitWidth = 880 } = props
+  const { label, pages, total = pages.length, target, fitWidth = 880 } = props
   const words = useWords()
   const [zoom, setZoom] = useState<number>(1)
   const [current, setCurrent] = useState(pages[0]?.number ?? 1)
@@ -85,7 +89,7 @@ export function PageView(props: Props) {
     <section class="page-view" aria-label={label}>
       <div class="page-view-bar">
         <span class="numbers" role="status">
-          {words.page.pageOf(current, pages.length)}
+          {words.page.pageOf(current, total)}
         </span>
         <div class="page-view-zoom">
           <Button
@@ -115,7 +119,7 @@ export function PageView(props: Props) {
         aria-label={label}
       >
         {pages.map((page) => (
-          <Page key={page.number} page={page} total={pages.length} zoomed={zoom > 1} {...props} />
+          <Page key={page.number} {...props} page={page} total={total} zoomed={zoom > 1} />
         ))}
       </div>
     </section>
@@ -124,8 +128,9 @@ export function PageView(props: Props) {
 
 type PageProps = Props & { page: PageShown; total: number; zoomed: boolean }
 
-function Page({ page, total, zoomed, places, onPlace, onShown }: PageProps) {
+function Page({ page, total, zoomed, places, onPlace, onShown, label, isOneOfTwo }: PageProps) {
   const words = useWords()
+  const of = words.page.pageOf(page.number, total)
   const size = { width: page.width, height: page.height }
   const put = (event: MouseEvent & { currentTarget: HTMLElement }) => {
     if (!onPlace || event.target instanceof HTMLButtonElement) return
@@ -139,7 +144,7 @@ function Page({ page, total, zoomed, places, onPlace, onShown }: PageProps) {
         class={`page${onPlace ? ' page-placing' : ''}${zoomed ? ' page-zoomed' : ''}`}
         data-page={page.number}
         style={{ '--page-width': String(page.width), '--page-height': String(page.height) }}
-        aria-label={words.page.pageOf(page.number, total)}
+        aria-label={isOneOfTwo ? `${label}, ${of}` : of}
         onClick={onPlace ? put : undefined}
       >
         {page.withheld === undefined ? (

@@ -17,8 +17,10 @@ import { payments } from './firm/payments.ts'
 import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
+import { signedDocumentManager } from './firm/signed-document-manager.ts'
 import { settings } from './firm/settings.ts'
 import { textCodes } from './firm/text-codes.ts'
+import { waysToSign } from './firm/ways-to-sign.ts'
 import { signIn, welcome } from './firm/welcome.ts'
 
 /** The firm's sentences. Spanish must have the same shape: `FirmText`. */
@@ -47,6 +49,7 @@ export const firm = {
   tray,
   taxReturn,
   submission,
+  waysToSign,
   portalLink,
   documents,
   sending,
@@ -61,6 +64,7 @@ export const firm = {
   portals,
   reports,
   settings,
+  signedDocumentManager,
 }
 
 export type FirmText = typeof firm

@@ -90,6 +90,7 @@ export const identity = {
   byHand: 'Your form is signed on paper now: print it, sign it with a pen, and bring or send it to your tax office. That is just as good.',
   byHandAfterThree: 'After three tries the IRS asks for a signature on paper.',
   toFiles: 'To your forms',
+  toPaper: 'Show me how',
   notAskedTitle: 'Nothing to confirm',
   notAsked: 'There is nothing right now for which we have to check who you are.',
   toHome: 'To Home',

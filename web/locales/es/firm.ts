@@ -18,8 +18,10 @@ import { payments } from './firm/payments.ts'
 import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
+import { signedDocumentManager } from './firm/signed-document-manager.ts'
 import { settings } from './firm/settings.ts'
 import { textCodes } from './firm/text-codes.ts'
+import { waysToSign } from './firm/ways-to-sign.ts'
 import { signIn, welcome } from './firm/welcome.ts'
 
 export const firm: FirmText = {
@@ -47,6 +49,7 @@ export const firm: FirmText = {
   tray,
   taxReturn,
   submission,
+  waysToSign,
   portalLink,
   documents,
   sending,
@@ -61,4 +64,5 @@ export const firm: FirmText = {
   portals,
   reports,
   settings,
+  signedDocumentManager,
 }

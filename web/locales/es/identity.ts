@@ -92,6 +92,7 @@ export const identity: typeof english = {
     'Ahora su formulario se firma en papel: imprímalo, fírmelo con pluma y llévelo o envíelo a su oficina de impuestos. Vale lo mismo.',
   byHandAfterThree: 'Después de tres intentos, el IRS pide una firma en papel.',
   toFiles: 'A sus formularios',
+  toPaper: 'Ver cómo se hace',
   notAskedTitle: 'Nada que confirmar',
   notAsked: 'Ahora no hay nada para lo que tengamos que comprobar quién es usted.',
   toHome: 'Ir al inicio',

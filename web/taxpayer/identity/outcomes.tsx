@@ -34,8 +34,8 @@ export function ByHand({ identity }: { identity: Identity }) {
         icon="pen"
         title={text.byHandTitle}
         action={
-          <LinkButton kind="primary" href="/preparer-files">
-            {text.toFiles}
+          <LinkButton kind="primary" href="/sign-by-hand">
+            {text.toPaper}
           </LinkButton>
         }
       >

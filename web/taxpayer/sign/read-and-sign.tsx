@@ -9,19 +9,24 @@ import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { useWords } from '#web/ui/words.ts'
+import { AboutRequest } from './about-request.tsx'
 import { AlreadySigned } from './already-signed.tsx'
 import { DocumentPages, pagesKey, type ShownDocument } from './document-pages.tsx'
 import { DownloadDocument } from './download-document.tsx'
+import { FirmMessage } from './firm-message.tsx'
 import { PlaceOnPage, type SigningPlace, signaturePlaces } from './place-on-page.tsx'
 import { SignBar } from './sign-bar.tsx'
-import type { PreparerFile } from './use-preparer-files.ts'
+import type { PreparerFile, PreparerFiles } from './use-preparer-files.ts'
 import { useSign } from './use-sign.ts'
 import { useSignatureDialog } from './use-signature-dialog.tsx'
+import { OnPaper, RatherOnPaper } from '#web/taxpayer/by-hand/on-document.tsx'
 import { useViewed } from './use-viewed.ts'
 
 type Props = {
   document: ShownDocument
   file: PreparerFile
+  /** What the firm wrote with it. */
+  message: PreparerFiles['messages'][number] | undefined
   mark: Mark | null
   onMarkSaved: (mark: Mark, savedAt: string) => void
   onReload: () => void
@@ -29,7 +34,7 @@ type Props = {
 }
 
 /** The pages with the places to sign, and at the thumb the one thing to do next. */
-export function ReadAndSign({ document, file, mark, onMarkSaved, onReload, onSigned }: Props) {
+export function ReadAndSign({ document, file, message, mark, onMarkSaved, onReload, onSigned }: Props) {
   const { sign, room, refusals } = useText()
   const words = useWords()
   const { portal } = useInside()
@@ -41,7 +46,11 @@ export function ReadAndSign({ document, file, mark, onMarkSaved, onReload, onSig
   )
   const viewing = useViewed(file, document.versionId, onReload)
   const signing = useSign()
-  const wantsSignature = file.request !== null && file.request.state !== 'signed'
+  const wantsSignature =
+    file.request !== null &&
+    !file.request.byHand &&
+    file.request.isTurn &&
+    (file.request.state === 'out' || file.request.state === 'viewed')
   const signature = useSignatureDialog(wantsSignature && mark === null, onMarkSaved)
   const [target, setTarget] = useState<SigningPlace | null>(null)
   const signButton = useRef<HTMLButtonElement>(null)
@@ -60,7 +69,10 @@ export function ReadAndSign({ document, file, mark, onMarkSaved, onReload, onSig
           {sign.page.replaced}
         </Banner>
       )}
-      {file.request?.state === 'signed' && <AlreadySigned file={file} />}
+      {file.request?.byHand && <OnPaper isSigned={file.request.state === 'signed'} />}
+      {file.request?.state === 'signed' && !file.request.byHand && <AlreadySigned file={file} />}
+      {file.request && file.replacedById === null && <AboutRequest request={file.request} />}
+      {message && <FirmMessage message={message} />}
       {file.request === null && <Banner>{sign.page.toRead}</Banner>}
       {signing.failure ? (
         <Banner tone="refused" spoken>
@@ -93,6 +105,7 @@ export function ReadAndSign({ document, file, mark, onMarkSaved, onReload, onSig
           {room.files.cannotShowHelp}
         </EmptyState>
       )}
+      {wantsSignature && <RatherOnPaper document={document.id} />}
       {wantsSignature && file.request && (
         <SignBar
           name={document.name}
