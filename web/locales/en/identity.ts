@@ -46,7 +46,6 @@ export const identity = {
       'Your tax office does not have your birth date or Social Security number on record, so this check cannot work yet. Please call them, or choose one of these ways.',
   } satisfies Record<Hindrance, string>,
   waitUntil: (time: string) => `The last checks came to nothing. You can try again from ${time} on.`,
-  questionsTitle: 'A few questions',
   questionOf: (number: number, of: number) => `Question ${number} of ${of}`,
   timeLeft: (minutes: number) => `About ${minutes} ${by(minutes, { one: 'minute', other: 'minutes' })} left`,
   lastMinute: 'Less than a minute left',

@@ -46,7 +46,6 @@ export const identity: typeof english = {
       'Su oficina de impuestos no tiene su fecha de nacimiento o su número de Seguro Social, así que esta verificación todavía no funciona. Llámeles, o elija una de estas maneras.',
   },
   waitUntil: (time) => `Las últimas verificaciones no dieron resultado. Puede intentar de nuevo a partir del ${time}.`,
-  questionsTitle: 'Unas preguntas',
   questionOf: (number, of) => `Pregunta ${number} de ${of}`,
   timeLeft: (minutes) =>
     `${by(minutes, { one: 'Queda', other: 'Quedan' })} unos ${minutes} ${by(minutes, { one: 'minuto', other: 'minutos' })}`,
