@@ -24,6 +24,7 @@ export const nouns = [
   'k1s',
   'signing',
   'hand-signing',
+  'identity-checks',
   'in-office',
   'grants',
   'overview',

@@ -33,6 +33,7 @@ import { security } from './security.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
+import { identityChecks } from './identity-checks.ts'
 import { signedDocumentManager } from './signed-document-manager.ts'
 import { signing } from './signing.ts'
 import { taxReturns } from './tax-returns.ts'
@@ -54,6 +55,7 @@ export const contract = {
   k1s,
   k1Recipient,
   signing,
+  identityChecks,
   handSigning,
   inOffice,
   recognition,

@@ -27,6 +27,8 @@ export interface EndpointParts {
   takesBytes?: true
   /** The endpoint takes what programs other than our pages post: a form, of which the handler reads what it needs. */
   takesForm?: true
+  /** The endpoint takes what another program has signed: the handler gets the text as it came, in `request.body`. */
+  takesText?: true
   /** The endpoint answers with a file or an image instead of JSON. */
   givesBytes?: true
   /** Answers in *Client View* too, where staff look at a portal as its person sees it. Without it nothing is read or changed from there. */

@@ -157,6 +157,7 @@ export const refusalStatus = {
   'payments.undo-over': 409,
 
   'signing.not-viewed': 409,
+  'signing.identity-check-needed': 409,
   'signing.no-mark': 409,
   'signing.mark-empty': 422,
   'signing.mark-too-small': 422,
@@ -201,6 +202,20 @@ export const refusalStatus = {
   'signing.void-already': 409,
   'signing.only-entities': 409,
   'signing.signs-already': 409,
+
+  'identity.not-asked': 409,
+  'identity.by-hand': 409,
+  'identity.cannot-be-checked': 409,
+  'identity.notice-changed': 409,
+  'identity.wait': 429,
+  'identity.vendor-unavailable': 503,
+  'identity.attempt-over': 409,
+  'identity.no-more-time': 409,
+  'identity.not-from-vendor': 403,
+  'identity.say-how': 422,
+  'identity.known-too-short': 422,
+  'identity.keys-needed': 422,
+  'identity.no-practice-here': 409,
 
   'grants.too-long': 422,
   'grants.too-many': 409,

@@ -25,6 +25,8 @@ export function whyCannotSign(request: {
   isCurrentVersion: boolean
   /** It is to be answered on paper (`isByHand` in hand-signing-rules.ts). */
   byHand: boolean
+  /** An identity check is asked for, and none that this person passed counts now. */
+  needsIdentityCheck: boolean
   /** Whoever signs before has signed. */
   isTurn: boolean
   /** The last day on which it can be signed is over, also before anybody has written that down. */
@@ -36,6 +38,7 @@ export function whyCannotSign(request: {
   if (!request.isCurrentVersion) return 'signing.document-replaced'
   if (!request.isTurn) return 'signing.not-your-turn'
   if (request.state === 'out') return 'signing.not-viewed'
+  if (request.needsIdentityCheck) return 'signing.identity-check-needed'
   if (request.byHand) return 'signing.by-hand'
   if (!request.hasMark) return 'signing.no-mark'
   return null

@@ -39,6 +39,8 @@ export const PreparerFile = object({
       id: Id,
       state: oneOf(signatureRequestStates),
       signedAt: orNull(Instant),
+      /** This person has to be identified before signing it. */
+      needsIdentityCheck: Flag,
       /** It is answered on paper, or was. */
       byHand: Flag,
       isTurn: Flag,
@@ -153,6 +155,7 @@ export const signing = {
       'not-signed-in',
       'not-found',
       'signing.not-viewed',
+      'signing.identity-check-needed',
       'signing.no-mark',
       'signing.document-replaced',
       'signing.voided',

@@ -590,6 +590,15 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_ended_check()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'an identity check that has ended is not changed';
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.role_changes(of_firm uuid, of_role text)
  RETURNS json
  LANGUAGE sql
@@ -1618,6 +1627,73 @@ CREATE TABLE identity_address (
 CREATE INDEX identity_address_by_address ON public.identity_address USING btree (address);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity_address TO lintel_app;
 
+CREATE TABLE identity_check (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  way text NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  outcome text,
+  reason text,
+  vendor text,
+  is_practice boolean NOT NULL DEFAULT false,
+  asks text,
+  vendor_reference text,
+  answered_at timestamp with time zone,
+  extensions integer NOT NULL DEFAULT 0,
+  notice_wording text,
+  notice_language text,
+  identity_id uuid,
+  session_id uuid,
+  ip text,
+  user_agent text,
+  identity_document text,
+  known_since integer,
+  checked_by uuid,
+  despite_failures boolean NOT NULL DEFAULT false,
+  CONSTRAINT identity_check_asks_check CHECK ((asks = ANY (ARRAY['questions'::text, 'document'::text]))),
+  CONSTRAINT identity_check_by_vendor CHECK (((way <> 'vendor'::text) OR ((vendor IS NOT NULL) AND (asks IS NOT NULL) AND (ends_at IS NOT NULL) AND (notice_wording IS NOT NULL) AND (notice_language IS NOT NULL) AND (identity_id IS NOT NULL) AND (session_id IS NOT NULL)))),
+  CONSTRAINT identity_check_ended CHECK (((outcome IS NULL) = (ended_at IS NULL))),
+  CONSTRAINT identity_check_firm_id_checked_by_fkey FOREIGN KEY (firm_id, checked_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT identity_check_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT identity_check_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT identity_check_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT identity_check_identity_document_check CHECK ((identity_document = ANY (ARRAY['driver license'::text, 'state ID'::text, 'passport'::text, 'other government ID'::text]))),
+  CONSTRAINT identity_check_in_person CHECK (((way <> 'in person'::text) OR ((outcome = 'passed'::text) AND (checked_by IS NOT NULL) AND ((identity_document IS NULL) <> (known_since IS NULL))))),
+  CONSTRAINT identity_check_known_since_check CHECK (((known_since >= 1950) AND (known_since <= 2100))),
+  CONSTRAINT identity_check_notice_language_check CHECK ((notice_language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CONSTRAINT identity_check_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'failed'::text, 'not finished'::text, 'error'::text]))),
+  CONSTRAINT identity_check_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT identity_check_vendor_check CHECK ((vendor = ANY (ARRAY['stripe'::text, 'practice'::text]))),
+  CONSTRAINT identity_check_way_check CHECK ((way = ANY (ARRAY['vendor'::text, 'in person'::text])))
+);
+CREATE INDEX identity_check_by_client ON public.identity_check USING btree (firm_id, client_id);
+CREATE INDEX identity_check_by_person ON public.identity_check USING btree (firm_id, person_id, ended_at DESC);
+CREATE UNIQUE INDEX identity_check_by_reference ON public.identity_check USING btree (firm_id, vendor, vendor_reference) WHERE (vendor_reference IS NOT NULL);
+CREATE UNIQUE INDEX identity_check_one_under_way ON public.identity_check USING btree (firm_id, person_id) WHERE (outcome IS NULL);
+CREATE TRIGGER identity_check_stays BEFORE UPDATE ON public.identity_check FOR EACH ROW WHEN ((old.outcome IS NOT NULL)) EXECUTE FUNCTION refuse_change_of_ended_check();
+ALTER TABLE identity_check ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON identity_check AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity_check TO lintel_app;
+
+CREATE TABLE identity_setting (
+  firm_id uuid NOT NULL,
+  vendor text,
+  keys bytea,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by uuid,
+  CONSTRAINT identity_setting_firm_id_changed_by_fkey FOREIGN KEY (firm_id, changed_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT identity_setting_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT identity_setting_pkey PRIMARY KEY (firm_id),
+  CONSTRAINT identity_setting_vendor_check CHECK ((vendor = ANY (ARRAY['stripe'::text, 'practice'::text])))
+);
+ALTER TABLE identity_setting ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON identity_setting AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity_setting TO lintel_app;
+
 CREATE TABLE in_office_document (
   firm_id uuid NOT NULL,
   in_office_sitting_id uuid NOT NULL,
@@ -2503,10 +2579,12 @@ CREATE TABLE signature (
   user_agent text NOT NULL,
   original_sha256 bytea NOT NULL,
   signed_at timestamp with time zone NOT NULL,
+  identity_check_id uuid,
   hand_signing_paper_id uuid,
   in_office text,
   present_staff_member_id uuid,
   CONSTRAINT signature_by_hand CHECK ((((method = 'hand'::text) = (mark IS NULL)) AND ((method = 'hand'::text) = (hand_signing_paper_id IS NOT NULL)))),
+  CONSTRAINT signature_firm_id_identity_check_id_fkey FOREIGN KEY (firm_id, identity_check_id) REFERENCES identity_check(firm_id, id),
   CONSTRAINT signature_firm_id_signature_request_id_fkey FOREIGN KEY (firm_id, signature_request_id) REFERENCES signature_request(firm_id, id),
   CONSTRAINT signature_in_office CHECK (((in_office IS NULL) = (present_staff_member_id IS NULL))),
   CONSTRAINT signature_in_office_check CHECK ((in_office = ANY (ARRAY['kiosk'::text, 'phone'::text]))),

@@ -6,12 +6,13 @@ import type { ColumnType, Generated } from 'kysely'
 import type { BulkActKind, BulkActState, BulkOutcome, BulkReason } from '#contract/bulk-act-words.ts'
 import type { ImportOutcome, ImportState } from '#contract/client-import.ts'
 import type { ImportField, ImportNote, ImportProblem } from '#contract/import-columns.ts'
+import type { CheckOutcome, CheckReason, IdentityAsks, IdentityVendorName } from '#contract/identity-rules.ts'
 import type { K1Answer } from '#contract/k1-rules.ts'
 import type { HandSigningState, PaperOutcome, WhyByHand } from '#contract/hand-signing-rules.ts'
 import type { InOfficeDevice, InOfficeEnd } from '#contract/in-office-rules.ts'
 import type { GrantPage, LookKind } from '#contract/grant-pages.ts'
 import type { ClientKind, ClientStatus, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
-import type { identityDocuments, RecoveryProof } from '#contract/recovery-policy.ts'
+import type { IdentityDocument, identityDocuments, RecoveryProof } from '#contract/recovery-policy.ts'
 import type { InvitationState } from '#contract/client-columns.ts'
 import type { ThreadEvent } from '#contract/messages.ts'
 import type { LetterKind, LetterTexts } from '#contract/letter-texts.ts'
@@ -759,6 +760,7 @@ export interface Tables {
     hand_signing_paper_id: Generated<string | null>
     in_office: Generated<InOfficeDevice | null>
     present_staff_member_id: Generated<string | null>
+    identity_check_id: Generated<string | null>
   }
   hand_signing: OfFirm & {
     id: string
@@ -949,5 +951,38 @@ export interface Tables {
     created_at: Date
     seen_at: Date
     ended_at: Date | null
+  }
+  identity_check: OfFirm & {
+    id: string
+    client_id: string
+    person_id: string
+    way: 'vendor' | 'in person'
+    begun_at: Date
+    ends_at: Date | null
+    ended_at: Date | null
+    outcome: CheckOutcome | null
+    reason: CheckReason | null
+    vendor: IdentityVendorName | null
+    is_practice: Generated<boolean>
+    asks: IdentityAsks | null
+    vendor_reference: string | null
+    answered_at: Date | null
+    extensions: Generated<number>
+    notice_wording: string | null
+    notice_language: Language | null
+    identity_id: string | null
+    session_id: string | null
+    ip: string | null
+    user_agent: string | null
+    identity_document: IdentityDocument | null
+    known_since: number | null
+    checked_by: string | null
+    despite_failures: Generated<boolean>
+  }
+  identity_setting: OfFirm & {
+    vendor: IdentityVendorName | null
+    keys: Buffer | null
+    changed_at: Date
+    changed_by: string | null
   }
 }

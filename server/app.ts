@@ -14,6 +14,7 @@ import { clientTableRoutes } from './clients/table/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { dropOffRoutes } from './drop-offs/routes.ts'
 import { grantRoutes } from './grants/routes.ts'
+import { identityCheckRoutes } from './identity-checks/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { mergedEmailRoutes } from './invitations/merged-emails/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
@@ -70,6 +71,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   handSigningRoutes(door, ports)
   inOfficeRoutes(door, ports)
   signingRoutes(door, ports)
+  identityCheckRoutes(door, ports)
   grantRoutes(door, ports)
   overviewRoutes(door, ports)
   return app

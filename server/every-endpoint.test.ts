@@ -67,6 +67,8 @@ before(async () => {
     ...(await told()),
     ...(await settingsOf(scene.firm)),
     ...(await handedK1()),
+    firm: scene.firm.firmId,
+    attempt: await begunCheck(),
     ...(await otherWaysToSign()),
     cannedReply: await cannedReply(scene.staff),
     signatureRequest: (await requestOf(scene, taxpayer.personId)).id,
@@ -146,6 +148,17 @@ async function mergedEmail(person: TestBrowser): Promise<string> {
   const [merged] = (await listOf(person)).addresses
   assert.ok(merged)
   return merged.id
+}
+
+/** An identity check that the taxpayer has begun. */
+async function begunCheck(): Promise<string> {
+  const id = app.ports.random.id()
+  await app.ownerPool.query(
+    `insert into identity_check (firm_id, id, client_id, person_id, way, begun_at, ends_at, vendor, asks, vendor_reference, notice_wording,
+       notice_language, identity_id, session_id) values ($1, $2, $3, $4, 'vendor', $5, $5, 'practice', 'questions', 'one', 'soft-inquiry-1', 'en', $6, $2)`,
+    [scene.firm.firmId, id, scene.client.clientId, taxpayer.personId, app.clock.now(), taxpayer.identityId],
+  )
+  return id
 }
 
 /** A voucher, and what was paid on it. */

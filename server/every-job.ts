@@ -16,6 +16,7 @@ import { recoveryJobs } from './recovery/jobs.ts'
 import { mergedAddressJobs } from './sign-in/tell-merged.ts'
 import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
+import { identityCheckJobs } from './identity-checks/jobs.ts'
 import { noticeJobs } from './notices/jobs.ts'
 import { k1Jobs, k1ReturnedJob } from './k1s/jobs.ts'
 import { paymentJobs } from './payments/jobs.ts'
@@ -62,6 +63,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...k1Jobs(ports),
     ...noticeJobs(ports),
     ...signingJobs(ports),
+    ...identityCheckJobs(ports),
     ...grantJobs(ports),
     ...disposalJobs(ports),
     'sample.make': async () => {

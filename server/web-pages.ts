@@ -32,6 +32,7 @@ const taxpayerPages = [
   '/my-files/:document',
   '/preparer-files',
   '/preparer-files/:document',
+  '/identity',
   '/sign-by-hand',
   '/messages',
   '/tax-payments',
@@ -229,7 +230,7 @@ export function whereInstead({ route, path, portal = null, room, session, hasFir
 }
 
 const pagesOfClientView =
-  /^\/(home|activity|my-files|preparer-files|sign-by-hand|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
+  /^\/(home|activity|my-files|preparer-files|identity|sign-by-hand|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
 
 /** Only what is behind the door is looked at in Client View. Once it is over, the page says so. */
 export const viewedInstead = (path: string, clientView: string): string | null =>
@@ -262,6 +263,7 @@ function firstQuestion(path: string, portal: string | undefined): string | null 
   if (path === '/home' || path === '/activity') return `/api/portals/${portal}${path}`
   if (path === '/my-files') return `/api/portals/${portal}/my-files`
   if (path === '/preparer-files') return `/api/portals/${portal}/preparer-files`
+  if (path === '/identity') return `/api/portals/${portal}/identity`
   if (/^\/tax-payments(\/|$)/.test(path)) return `/api/portals/${portal}/tax-payments`
   if (/^\/k1s$/.test(path)) return `/api/portals/${portal}/k1s`
   if (/^\/third-party(\/|$)/.test(path)) return `/api/portals/${portal}/grants`

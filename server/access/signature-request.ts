@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { statesByHand } from '#contract/hand-signing-rules.ts'
 import type { PersonRole, SignatureRequestState } from '#contract/states.ts'
 import type { Act } from '../audit/act.ts'
+import { identifiesNow } from './identity-pass.ts'
 import type { Staff, Taxpayer } from '../audit/actor.ts'
 import { notFound, seenByStaff } from './client.ts'
 import { documentInPortal, type DocumentRow } from './document.ts'
@@ -13,6 +14,10 @@ export interface RequestRow {
   state: SignatureRequestState
   /** To be answered on paper. */
   by_hand: boolean
+  /** Signing it needs that the person was identified. */
+  identity_check: boolean
+  /** The check by which the person is identified now; null: none counts. */
+  identity_check_id: string | null
   is_turn: boolean
   is_past_last_day: boolean
 }
@@ -39,7 +44,11 @@ export async function signatureRequestToSign(
   const { portal, document } = await documentInPortal(act, portalId, documentId)
   // Of a request that is void and one that counts, the one that counts.
   const found = await sql<RequestRow>`
-    select r.id, r.document_version_id, r.state, ${isTurn} as is_turn, ${isPastLastDay(act.clock.now())} as is_past_last_day, ${isByHand} as by_hand
+    select r.id, r.document_version_id, r.state, ${isTurn} as is_turn, ${isPastLastDay(act.clock.now())} as is_past_last_day, ${isByHand} as by_hand,
+      r.identity_check,
+      (select k.id from identity_check k
+       where k.firm_id = r.firm_id and k.person_id = r.person_id and ${identifiesNow(act, act.actor.sessionId)}
+       order by k.ended_at desc limit 1) as identity_check_id
     from signature_request r
     where r.firm_id = ${portal.firmId} and r.document_id = ${documentId} and r.person_id = ${portal.personId}
     order by r.state = 'voided', r.requested_at desc limit 1 for update of r`.execute(act.tx)
@@ -47,7 +56,7 @@ export async function signatureRequestToSign(
 }
 
 /** A request as the staff acts on it, with what it belongs to. */
-export interface AskedRow extends RequestRow {
+export interface AskedRow extends Omit<RequestRow, 'identity_check_id'> {
   firm_id: string
   client_id: string
   client_kind: 'individual' | 'joint' | 'entity'

@@ -1,3 +1,4 @@
+// long because it names every event that there is
 /**
  * long because it names every act there is.
  * Every act that can happen, as one closed, typed union. No event, no act. Ids only: names, numbers and figures of people stay in their
@@ -195,6 +196,28 @@ export type AuditEvent =
   | { type: 'k1s.opened'; clientId: string; k1Id: string; version: number }
   | { type: 'k1s.downloaded'; clientId: string; k1Id: string; version: number }
   | { type: 'k1s.forgotten'; clientId: string; k1s: number }
+  | {
+      type: 'identity-checks.begun'
+      clientId: string
+      personId: string
+      checkId: string
+      vendor: string
+      isPractice: boolean
+      wording: string
+      language: string
+    }
+  | { type: 'identity-checks.extended'; clientId: string; personId: string; checkId: string; times: number }
+  | { type: 'identity-checks.ended'; clientId: string; personId: string; checkId: string; outcome: string; reason: string | null }
+  | {
+      type: 'identity-checks.in-person'
+      clientId: string
+      personId: string
+      checkId: string
+      identityDocument: string | null
+      knownSince: number | null
+      despiteFailures: boolean
+    }
+  | { type: 'identity-checks.setting-changed'; vendor: string | null; keysChanged: boolean }
   | { type: 'signing.places-set'; clientId: string; documentId: string; versionId: string; places: number }
   | { type: 'signing.sent'; clientId: string; deliveryId: string; documentIds: readonly string[]; staged: boolean }
   | { type: 'signing.replaced'; clientId: string; documentId: string; byDocumentId: string; voidedRequestIds: readonly string[] }

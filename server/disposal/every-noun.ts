@@ -6,6 +6,7 @@ import { forgetClientRecord } from '../clients/forget.ts'
 import { forgetDocumentsOf } from '../documents/forget.ts'
 import { forgetDropOffsOf } from '../drop-offs/forget.ts'
 import { forgetGrantsOf } from '../grants/forget.ts'
+import { forgetIdentityChecksOf } from '../identity-checks/forget.ts'
 import { forgetInvitationsOf } from '../invitations/forget.ts'
 import { forgetRecoveriesOf } from '../recovery/forget.ts'
 import { forgetMessagesOf } from '../messages/forget.ts'
@@ -23,6 +24,7 @@ export const everyNoun: readonly ForgetClient[] = [
   forgetGrantsOf,
   forgetSittingsOf,
   forgetHandSigningsOf,
+  forgetIdentityChecksOf,
   forgetDeliveriesOf,
   forgetNoticesOf,
   forgetMessagesOf,

@@ -24,6 +24,10 @@ export interface Config {
   /** That mailbox, `imaps://user:password@host/folder`; null: nobody reads the reports but people. */
   bouncesImap: string | null
   twilio: { accountSid: string; authToken: string; from: string; url: string } | null
+  /** Identity checks may be practised, though nobody is identified by them: for trying Lintel out, never for a real firm. */
+  practice: boolean
+  /** Where Stripe's interface is. */
+  stripeUrl: string
   /** Where clamd listens, `host:port` or the path of its socket; null: files are not scanned. */
   clamav: string | null
   logLevel: string
@@ -69,6 +73,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     bouncesTo: text('LINTEL_BOUNCES_TO'),
     bouncesImap: readMailbox(text('LINTEL_BOUNCES_IMAP')),
     twilio: readTwilio(text),
+    practice: text('LINTEL_PRACTICE') === 'yes',
+    stripeUrl: (text('LINTEL_STRIPE_URL') ?? 'https://api.stripe.com').replace(/\/+$/, ''),
     clamav: readClamav(text('LINTEL_CLAMAV')),
     logLevel: text('LINTEL_LOG') ?? 'warn',
     run,

@@ -7,6 +7,7 @@ import type { Mark } from '#contract/signing.ts'
 import type { Act } from '../audit/act.ts'
 import { firmKey } from '../firm/keys.ts'
 import { describeBrowser } from '../sign-in/describe-browser.ts'
+import { type IdentityEvidence, identityLine } from './identity-line.ts'
 import { openMark } from './mark.ts'
 
 export interface VersionToSeal {
@@ -21,7 +22,7 @@ export interface VersionToSeal {
   fileId: string
 }
 
-interface SignatureRow {
+interface SignatureRow extends IdentityEvidence {
   person_id: string
   role: 'taxpayer' | 'spouse' | 'signer'
   signer_name: string
@@ -50,8 +51,11 @@ export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ ma
   const firm = await firmKey(act, version.firmId)
   const signatures = await sql<SignatureRow>`
     select g.person_id, p.role, g.signer_name, g.login, g.mark, g.proofs, g.ip, g.user_agent, g.signed_at,
+           k.way as check_way, k.vendor as check_vendor, k.is_practice as check_is_practice, k.vendor_reference as check_reference, k.ended_at as check_at,
+           k.identity_document as check_document, k.known_since as check_known_since, k.despite_failures as check_despite_failures,
            g.in_office, s.name as present
     from signature g join person p on p.firm_id = g.firm_id and p.id = g.person_id
+    left join identity_check k on k.firm_id = g.firm_id and k.id = g.identity_check_id
     join signature_request r on r.firm_id = g.firm_id and r.id = g.signature_request_id and r.state = 'signed'
     left join staff_member s on s.firm_id = g.firm_id and s.id = g.present_staff_member_id
     -- What was signed by hand bears no mark of ours: the trail tells of it, the paper shows it.
@@ -137,6 +141,7 @@ const inTheOffice = (device: 'kiosk' | 'phone', present: string): Sentence => ({
 })
 
 function signerOf(row: SignatureRow, mark: CertificateSigner['mark']): CertificateSigner {
+  const identity = identityLine(row)
   return {
     name: row.signer_name,
     role: roles[row.role],
@@ -146,6 +151,7 @@ function signerOf(row: SignatureRow, mark: CertificateSigner['mark']): Certifica
     userAgent: describeBrowser(row.user_agent),
     login: row.login,
     verification: [
+      ...(identity ? [identity] : []),
       ...row.proofs.map((proof) => proofWords[proof] ?? { en: proof, es: proof }),
       row.in_office === null ? registered : inTheOffice(row.in_office, row.present ?? ''),
     ],

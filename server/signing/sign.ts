@@ -31,6 +31,8 @@ export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>
     state: request.state,
     isMine: true,
     hasMark: onFile !== null,
+    // In the office a member of the staff has seen who it is.
+    needsIdentityCheck: request.identity_check && request.identity_check_id === null && !request.by_hand && !act.actor.inOffice,
     isCurrentVersion: request.document_version_id === document.version_id && input.versionId === document.version_id,
     byHand: request.by_hand,
     isTurn: request.is_turn,
@@ -91,6 +93,7 @@ async function addSignature(act: Act<Taxpayer>, portal: Portal, request: Request
       user_agent: actor.userAgent,
       original_sha256: fact.sha256,
       signed_at: signedAt,
+      identity_check_id: request.identity_check_id,
       in_office: actor.inOffice?.device ?? null,
       present_staff_member_id: actor.inOffice?.staffMemberId ?? null,
     })

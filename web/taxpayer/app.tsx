@@ -11,6 +11,7 @@ import {
   GuestPages,
   HiddenPage,
   HomePage,
+  IdentityPage,
   InOfficePages,
   MessagesPage,
   MorePage,
@@ -35,7 +36,7 @@ import { SignInPage } from './sign-in/sign-in-page.tsx'
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/|client-view\/[^/]+\/api\/)/
 const signedInPaths =
-  /^\/(home|activity|my-files|preparer-files|sign-by-hand|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
+  /^\/(home|activity|my-files|preparer-files|identity|sign-by-hand|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
 const guestPaths = /^\/(g|guest)(\/|$)/
 const partnerPaths = /^\/(k\/|k1$)/
 const inOfficePath = /^\/in-office$/
@@ -85,6 +86,7 @@ function Screens() {
         <Route path="/my-files/:document" component={MyFilePage} />
         <Route path="/preparer-files" component={PreparerFilesPage} />
         <Route path="/preparer-files/:document" component={DocumentPage} />
+        <Route path="/identity" component={IdentityPage} />
         <Route path="/sign-by-hand" component={ByHandPage} />
         <Route path="/messages" component={MessagesPage} />
         <Route path="/tax-payments/:voucher?/:act?" component={TaxPaymentPages} />

@@ -21,6 +21,7 @@ export const MyFilePage = page(async () => (await import('./files/my-file-page.t
 export const PreparerFilesPage = page(async () => (await import('./sign/preparer-files-page.tsx')).PreparerFilesPage)
 export const ByHandPage = page(async () => (await import('./by-hand/by-hand-page.tsx')).ByHandPage)
 export const DocumentPage = page(async () => (await import('./sign/document-page.tsx')).DocumentPage)
+export const IdentityPage = page(async () => (await import('./identity/identity-page.tsx')).IdentityPage)
 export const MessagesPage = page(async () => (await import('./messages/messages-page.tsx')).MessagesPage)
 export const TaxPaymentPages = page(async () => (await import('./payments/payment-pages.tsx')).TaxPaymentPages)
 export const SecurityPage = page(async () => (await import('./security/security-page.tsx')).SecurityPage)

@@ -56,6 +56,7 @@ const groupOfNoun: Record<NounOf<AuditEvent['type']>, HistoryGroup> = {
   access: 'access',
   invitations: 'invitations',
   signing: 'signatures',
+  'identity-checks': 'signatures',
   'hand-signing': 'signatures',
   'in-office': 'signatures',
   disposal: 'record',

@@ -193,6 +193,20 @@ export const en: HistoryWords = {
     'payments.exported': (event) => `{who} exported a list of ${count(event.count, 'payment', 'payments')}.`,
     'payments.reminded': ({ personIds }) => `A reminder of {voucher} was sent to ${count(personIds.length, 'person', 'people')}.`,
     'payments.forgotten': 'The payments were removed for good.',
+    'identity-checks.begun': ({ isPractice }) =>
+      isPractice ? '{person} began to practice an identity check.' : '{person} agreed to an identity check and began it.',
+    'identity-checks.extended': '{person} took more time for the identity check.',
+    'identity-checks.ended': ({ outcome }) =>
+      outcome === 'passed'
+        ? '{person} passed the identity check.'
+        : outcome === 'failed'
+          ? '{person} did not pass the identity check.'
+          : 'The identity check of {person} ended without a result.',
+    'identity-checks.in-person': ({ despiteFailures, knownSince }) =>
+      `{who} identified {person} in person${knownSince === null ? ', by a government ID' : ', as known from an earlier year'}${
+        despiteFailures === true ? ', after three checks that were not passed' : ''
+      }.`,
+    'identity-checks.setting-changed': '{who} changed how clients are identified.',
     'signing.places-set': '{who} set where to sign on {document}.',
     'signing.sent': '{who} sent {documents}.',
     'signing.replaced': '{document} was replaced by {byDocument}.',

@@ -197,6 +197,22 @@ export const es: HistoryWords = {
     'payments.exported': (event) => `{who} exportó una lista de ${event.count === 1 ? 'un pago' : `${event.count} pagos`}.`,
     'payments.reminded': ({ personIds }) => `Se envió un recordatorio de {voucher} a ${people(personIds.length)}.`,
     'payments.forgotten': 'Los pagos se eliminaron para siempre.',
+    'identity-checks.begun': ({ isPractice }) =>
+      isPractice
+        ? '{person} empezó a practicar una verificación de identidad.'
+        : '{person} aceptó una verificación de identidad y la empezó.',
+    'identity-checks.extended': '{person} tomó más tiempo para la verificación de identidad.',
+    'identity-checks.ended': ({ outcome }) =>
+      outcome === 'passed'
+        ? '{person} pasó la verificación de identidad.'
+        : outcome === 'failed'
+          ? '{person} no pasó la verificación de identidad.'
+          : 'La verificación de identidad de {person} terminó sin resultado.',
+    'identity-checks.in-person': ({ despiteFailures, knownSince }) =>
+      `{who} identificó a {person} en persona${
+        knownSince === null ? ', con una identificación oficial' : ', como cliente conocido de un año anterior'
+      }${despiteFailures === true ? ', después de tres verificaciones sin éxito' : ''}.`,
+    'identity-checks.setting-changed': '{who} cambió cómo se identifica a los clientes.',
     'signing.places-set': '{who} indicó dónde firmar en {document}.',
     'signing.sent': '{who} envió {documents}.',
     'signing.replaced': '{byDocument} reemplazó a {document}.',

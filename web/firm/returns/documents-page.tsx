@@ -3,6 +3,7 @@ import { useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { ItemList } from '#web/ui/item-list.tsx'
+import { IdentitySection } from '../identity/identity-section.tsx'
 import { PageTitle } from '../page.tsx'
 import { AddDocuments } from './add-documents.tsx'
 import { type DocumentAct, DocumentRow } from './document-row.tsx'
@@ -59,6 +60,7 @@ export function DocumentsPage({ taxReturn, state }: ReturnPageProps) {
           ))}
         </ItemList>
       )}
+      <IdentitySection client={taxReturn.client.id} />
       {asked?.what === 'rename' && <RenameDialog document={asked.document} onClose={close} onDone={state.reload} />}
       {asked?.what === 'remove' && <RemoveDialog document={asked.document} onClose={close} onDone={state.reload} />}
       {asked?.what === 'replace' && (

@@ -211,6 +211,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'payments.undo-over': 'This can no longer be taken back here. Please message your tax firm, and they will correct it.',
 
   'signing.not-viewed': 'Please look at the document first. Then you can sign it.',
+  'signing.identity-check-needed': 'First we have to make sure that it is you. Then you can sign this form.',
   'signing.no-mark': 'Add your signature first. Then you can sign the document.',
   'signing.mark-empty': 'There is no signature yet. Draw or type your name.',
   'signing.mark-too-small': 'This mark is too small for a signature. Please sign a little larger.',
@@ -290,6 +291,22 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     hasWord(details, 'name')
       ? `Somebody has a date or name box but no signature box on “${String(details['name'])}”. Add one, then send.`
       : 'Somebody has a date or name box but no signature box. Add one, then send.',
+
+  'identity.not-asked': 'Nothing here needs an identity check now.',
+  'identity.by-hand': 'The three identity checks are used up. The form is signed by hand on paper now.',
+  'identity.cannot-be-checked': 'Your identity cannot be checked here. Your tax office can check it in person, or you sign on paper.',
+  'identity.notice-changed': 'The notice has changed since you opened this page. Please load the page again and read it.',
+  'identity.wait': (details) => `The last checks came to nothing. ${wait(numberOf(details, 'waitSeconds'))}`,
+  'identity.vendor-unavailable':
+    'The identity service does not answer right now. This did not count as a try. Please try again in a few minutes.',
+  'identity.attempt-over': 'This identity check has ended. Load the page again to see how it went.',
+  'identity.no-more-time': 'There is no more time for this check. Please send your answers.',
+  'identity.not-from-vendor': 'This message does not come from the identity service.',
+  'identity.say-how':
+    'Say how you know who it is: an ID that you saw, or the year since when the firm has known the person. One of the two.',
+  'identity.known-too-short': 'This works only for somebody whom the firm identified in an earlier year. Look at a government ID instead.',
+  'identity.keys-needed': 'Stripe needs both: the key and the signing secret of the webhook.',
+  'identity.no-practice-here': 'Practice and test keys identify nobody. They work only in a sample firm.',
 
   'grants.too-long': (details) =>
     `This is longer than your tax office allows. The longest is ${hours(numberOf(details, 'mostHours') ?? 720)}.`,

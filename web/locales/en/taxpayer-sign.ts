@@ -55,6 +55,7 @@ export const sign = {
     sentOn: (when: string) => `Sent to you ${when}`,
     toRead: 'This document is for you to read. You do not need to sign it.',
     notViewed: 'As soon as the first page is in front of you, you can sign.',
+    confirmIdentity: 'Confirm that it is you',
     needsMark: 'Read it. Then add your signature.',
     readAgain: 'Read it again',
     agree: 'It counts like signing with a pen.',

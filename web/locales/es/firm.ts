@@ -8,6 +8,7 @@ import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
 import { history } from './firm/history.ts'
 import { home } from './firm/home.ts'
+import { identity } from './firm/identity.ts'
 import { inbox, messageRules, replies, thread } from './firm/inbox.ts'
 import { k1s } from './firm/k1s.ts'
 import { legalHold } from './firm/legal-hold.ts'
@@ -30,6 +31,7 @@ export const firm: FirmText = {
   signIn,
   home,
   help,
+  identity,
   history,
   clients,
   addClient,

@@ -224,6 +224,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'payments.undo-over': 'Esto ya no se puede deshacer aquí. Por favor, envíe un mensaje a su oficina de impuestos para que lo corrijan.',
 
   'signing.not-viewed': 'Primero vea el documento. Después puede firmarlo.',
+  'signing.identity-check-needed': 'Primero tenemos que comprobar que es usted. Después puede firmar este formulario.',
   'signing.no-mark': 'Primero agregue su firma. Después puede firmar el documento.',
   'signing.mark-empty': 'Todavía no hay firma. Dibuje o escriba su nombre.',
   'signing.mark-too-small': 'Esta marca es muy pequeña para una firma. Firme un poco más grande.',
@@ -305,6 +306,24 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     hasWord(details, 'name')
       ? `Alguien tiene un cuadro de fecha o de nombre, pero no de firma, en “${String(details['name'])}”. Agregue uno y luego envíe.`
       : 'Alguien tiene un cuadro de fecha o de nombre, pero no de firma. Agregue uno y luego envíe.',
+
+  'identity.not-asked': 'Nada de aquí necesita ahora una verificación de identidad.',
+  'identity.by-hand': 'Ya se usaron las tres verificaciones de identidad. Ahora el formulario se firma a mano en papel.',
+  'identity.cannot-be-checked':
+    'Aquí no podemos verificar su identidad. Su oficina de impuestos puede hacerlo en persona, o usted firma en papel.',
+  'identity.notice-changed': 'El aviso cambió desde que abrió esta página. Por favor, vuelva a cargar la página y léalo.',
+  'identity.wait': (details) => `Las últimas verificaciones no dieron resultado. ${wait(numberOf(details, 'waitSeconds'))}`,
+  'identity.vendor-unavailable':
+    'El servicio de identidad no responde en este momento. No contó como intento. Por favor, intente de nuevo en unos minutos.',
+  'identity.attempt-over': 'Esta verificación ya terminó. Vuelva a cargar la página para ver cómo salió.',
+  'identity.no-more-time': 'Ya no hay más tiempo para esta verificación. Por favor, envíe sus respuestas.',
+  'identity.not-from-vendor': 'Este mensaje no viene del servicio de identidad.',
+  'identity.say-how':
+    'Diga cómo sabe quién es: una identificación que usted vio, o el año desde el que la firma conoce a la persona. Una de las dos.',
+  'identity.known-too-short':
+    'Esto solo vale para alguien a quien la firma identificó en un año anterior. Mejor vea una identificación oficial.',
+  'identity.keys-needed': 'Stripe necesita las dos cosas: la clave y el secreto de firma del webhook.',
+  'identity.no-practice-here': 'La práctica y las claves de prueba no identifican a nadie. Solo funcionan en una firma de muestra.',
 
   'grants.too-long': (details) =>
     `Es más tiempo del que permite su oficina de impuestos. Lo máximo son ${hours(numberOf(details, 'mostHours') ?? 720)}.`,

@@ -55,6 +55,7 @@ export const sign: SignText = {
     sentOn: (when) => `Se le envió el ${when}`,
     toRead: 'Este documento es para leer. No tiene que firmarlo.',
     notViewed: 'En cuanto vea la primera página, podrá firmar.',
+    confirmIdentity: 'Confirmar que es usted',
     needsMark: 'Léalo. Después agregue su firma.',
     readAgain: 'Leerlo otra vez',
     agree: 'Vale lo mismo que firmar con bolígrafo.',

@@ -1,7 +1,7 @@
 import type { Ref } from 'preact'
 import { useId } from 'preact/hooks'
 import { useText } from '#web/locales/taxpayer.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, LinkButton } from '#web/ui/button.tsx'
 import { StickyAction } from '#web/ui/sticky-action.tsx'
 import type { SigningPlace } from './place-on-page.tsx'
 import { type PreparerFile, whyNotYet } from './use-preparer-files.ts'
@@ -54,6 +54,11 @@ export function SignBar(props: Props) {
           <Button kind="primary" icon="pen" wide onClick={props.onAddSignature}>
             {sign.addSignature}
           </Button>
+        )}
+        {why === 'signing.identity-check-needed' && (
+          <LinkButton kind="primary" icon="shield" wide href="/identity">
+            {sign.page.confirmIdentity}
+          </LinkButton>
         )}
         {why === null && (
           <Button
