@@ -16,7 +16,15 @@ export const noticeKinds = [
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What a member of the staff is told. */
-export const staffNoticeKinds = ['client-signed', 'client-message', 'message-assigned', 'payment-recorded', 'k1-question'] as const
+export const staffNoticeKinds = [
+  'client-signed',
+  'client-message',
+  'message-assigned',
+  'payment-recorded',
+  'k1-question',
+  'client-declined',
+  'paper-wanted',
+] as const
 export type StaffNoticeKind = (typeof staffNoticeKinds)[number]
 
 /** What a person settles together. */

@@ -154,6 +154,13 @@ export const refusalStatus = {
   'payments.undo-over': 409,
 
   'signing.not-viewed': 409,
+  'signing.consent-needed': 409,
+  'signing.consent-given': 409,
+  'signing.wording-changed': 409,
+  'signing.wrong-sample-code': 422,
+  'signing.review-first': 409,
+  'signing.reason-needed': 422,
+  'signing.signed-already': 409,
   'signing.no-mark': 409,
   'signing.mark-empty': 422,
   'signing.mark-too-small': 422,

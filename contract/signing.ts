@@ -31,7 +31,17 @@ export const PreparerFile = object({
   sentAt: Instant,
   versionId: Id,
   /** This person's request on it; null for documents that are only to be read. */
-  request: orNull(object({ id: Id, state: oneOf(signatureRequestStates), signedAt: orNull(Instant) })),
+  request: orNull(
+    object({
+      id: Id,
+      state: oneOf(signatureRequestStates),
+      signedAt: orNull(Instant),
+      /** This person has agreed to electronic records. */
+      hasAgreed: Flag,
+      /** Nothing has to be looked at before it, or it has been. */
+      isReviewed: Flag,
+    }),
+  ),
   /** Another person (a spouse) still has to sign. */
   waitingForOthers: Flag,
   sealedAt: orNull(Instant),
@@ -122,6 +132,8 @@ export const signing = {
     refusals: [
       'not-signed-in',
       'not-found',
+      'signing.consent-needed',
+      'signing.review-first',
       'signing.not-viewed',
       'signing.no-mark',
       'signing.document-replaced',

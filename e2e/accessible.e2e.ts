@@ -152,7 +152,7 @@ async function signInByKeyboard(desk: Page, staff: Page): Promise<void> {
 }
 
 async function signByKeyboard(desk: Page): Promise<void> {
-  await tabTo(desk, desk.getByRole('button', { name: 'Click To Add Signature' }))
+  await tabTo(desk, desk.locator('.sign-bar').getByRole('button', { name: 'Sign here' }))
   await desk.keyboard.press('Enter')
   await tabTo(desk, desk.getByRole('tab', { name: 'Draw' }))
   await desk.keyboard.press('ArrowRight')
@@ -161,8 +161,8 @@ async function signByKeyboard(desk: Page): Promise<void> {
   await desk.keyboard.type(`${sheila.firstName} ${sheila.lastName}`)
   await tabTo(desk, desk.getByRole('button', { name: 'Save' }))
   await desk.keyboard.press('Enter')
-  await tabTo(desk, desk.getByRole('button', { name: 'Sign', exact: true }))
+  await tabTo(desk, desk.getByRole('button', { name: 'Sign this form' }))
   await desk.keyboard.press('Enter')
-  await desk.getByRole('heading', { name: 'Signed!' }).waitFor()
+  await desk.getByRole('heading', { name: /^All signed/ }).waitFor()
   await tabTo(desk, desk.getByRole('link', { name: 'Get your signed copy' }))
 }

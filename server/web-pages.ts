@@ -31,6 +31,11 @@ const taxpayerPages = [
   '/my-files/:document',
   '/preparer-files',
   '/preparer-files/:document',
+  '/sign',
+  '/sign/:document',
+  '/sign/:document/read',
+  '/electronic-records',
+  '/hand-over',
   '/messages',
   '/tax-payments',
   '/tax-payments/:voucher',
@@ -62,6 +67,8 @@ const openPages = new Set([
   '/recover',
   '/recover/:token',
   '/recover/notice/:token',
+  // Whoever was here has left, and nobody has come in yet.
+  '/hand-over',
   // A guest has no account: the pages ask with a session of their own, and say what to do where there is none.
   '/g/:token',
   '/guest',
@@ -233,7 +240,7 @@ function firstQuestion(path: string, portal: string | undefined): string | null 
   if (!portal) return null
   if (path === '/home' || path === '/activity') return `/api/portals/${portal}${path}`
   if (path === '/my-files') return `/api/portals/${portal}/my-files`
-  if (path === '/preparer-files') return `/api/portals/${portal}/preparer-files`
+  if (path === '/preparer-files' || /^\/sign(\/|$)/.test(path)) return `/api/portals/${portal}/preparer-files`
   if (/^\/tax-payments(\/|$)/.test(path)) return `/api/portals/${portal}/tax-payments`
   if (/^\/k1s$/.test(path)) return `/api/portals/${portal}/k1s`
   if (/^\/third-party(\/|$)/.test(path)) return `/api/portals/${portal}/grants`

@@ -5,6 +5,7 @@ import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { documentInPortal } from '../access/document.ts'
 import { portalOf } from '../access/portal.ts'
+import { hasAgreed, isReviewed } from '../access/ready-to-sign.ts'
 import { firmKey } from '../firm/keys.ts'
 import { markOnFile } from './mark.ts'
 
@@ -19,6 +20,8 @@ interface Row {
   request_id: string | null
   state: NonNullable<PreparerFile['request']>['state'] | null
   signed_at: Date | null
+  has_agreed: boolean
+  is_reviewed: boolean
   waiting: boolean
   sealed_at: Date | null
   viewed: boolean
@@ -33,6 +36,7 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
   const portal = portalOf(act.actor, portalId)
   const found = await sql<Row>`
     select d.id, d.name, dd.document_version_id as version_id, dl.live_at as sent_at, r.id as request_id, r.state, g.signed_at,
+           ${hasAgreed} as has_agreed, ${isReviewed} as is_reviewed,
            exists (select from signature_request o where o.firm_id = d.firm_id and o.document_version_id = dd.document_version_id
                    and o.person_id <> ${portal.personId} and o.state in ('out', 'viewed')) as waiting,
            s.sealed_at, w.viewed_at is not null as viewed, f.size,
@@ -69,7 +73,7 @@ function fileView(row: Row): PreparerFile {
     name: row.name,
     sentAt: row.sent_at.toISOString(),
     versionId: row.version_id,
-    request: row.request_id && row.state ? { id: row.request_id, state: row.state, signedAt: row.signed_at?.toISOString() ?? null } : null,
+    request: requestView(row),
     waitingForOthers: row.waiting,
     sealedAt: row.sealed_at?.toISOString() ?? null,
     viewed: row.viewed,
@@ -78,6 +82,11 @@ function fileView(row: Row): PreparerFile {
     form: row.form,
     replacedById: row.replaced_by,
   }
+}
+
+function requestView({ request_id: id, state, signed_at: signedAt, ...row }: Row): PreparerFile['request'] {
+  if (!id || !state) return null
+  return { id, state, signedAt: signedAt?.toISOString() ?? null, hasAgreed: row.has_agreed, isReviewed: row.is_reviewed }
 }
 
 /** The places on this document: where this person signs, and what is signed already. */

@@ -1,7 +1,12 @@
+import { ceremony } from '#contract/ceremony.ts'
 import { signing } from '#contract/signing.ts'
 import type { Door } from '#platform/door.ts'
 import { look, perform, type Ports } from '../audit/act.ts'
 import type { ActorOf } from '../audit/actor.ts'
+import { decline } from './ceremony/decline.ts'
+import { agree, sample, terms, wantPaper, withdraw } from './ceremony/electronic-records.ts'
+import { pass } from './ceremony/pass.ts'
+import { reading, review, signPlaces } from './ceremony/reading.ts'
 import { places, preparerFiles } from './read.ts'
 import { saveMark } from './save-mark.ts'
 import { send } from './send.ts'
@@ -17,4 +22,22 @@ export function signingRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(signing.view, ({ actor, input }) => perform(ports, actor, (act) => view(act, input)))
   door.on(signing.saveMark, ({ actor, input }) => perform(ports, actor, (act) => saveMark(act, input)))
   door.on(signing.sign, ({ actor, input }) => perform(ports, actor, (act) => sign(act, input)))
+  ceremonyRoutes(door, ports)
+}
+
+/** The guided pass: what comes before a signature, and a signature that is refused. */
+function ceremonyRoutes(door: Door<ActorOf>, ports: Ports): void {
+  door.on(ceremony.pass, ({ actor, input }) => look(ports, actor, (act) => pass(act, input.portal)))
+  door.on(ceremony.terms, ({ actor, input }) => look(ports, actor, (act) => terms(act, input)))
+  door.on(ceremony.sample, async ({ actor, input, reply }) => {
+    const pdf = await look(ports, actor, (act) => sample(act, input))
+    return reply.type('application/pdf').header('content-disposition', 'inline; filename="sample.pdf"').send(Buffer.from(pdf))
+  })
+  door.on(ceremony.agree, ({ actor, input }) => perform(ports, actor, (act) => agree(act, input)).then(() => undefined))
+  door.on(ceremony.wantPaper, ({ actor, input }) => perform(ports, actor, (act) => wantPaper(act, input)).then(() => undefined))
+  door.on(ceremony.withdraw, ({ actor, input }) => perform(ports, actor, (act) => withdraw(act, input)).then(() => undefined))
+  door.on(ceremony.reading, ({ actor, input }) => perform(ports, actor, (act) => reading(act, input)).then(() => undefined))
+  door.on(ceremony.review, ({ actor, input }) => perform(ports, actor, (act) => review(act, input)).then(() => undefined))
+  door.on(ceremony.signPlaces, ({ actor, input }) => perform(ports, actor, (act) => signPlaces(act, input)).then(() => undefined))
+  door.on(ceremony.decline, ({ actor, input }) => perform(ports, actor, (act) => decline(act, input)).then(() => undefined))
 }

@@ -11,6 +11,7 @@ import { verifyChain } from '../audit/verify-chain.ts'
 import {
   addClient,
   addForm8879,
+  agree,
   drawnMark,
   form,
   saveMark,
@@ -219,6 +220,7 @@ test('a forged X-Forwarded-For does not write the evidence', async () => {
   const person = only(scene.people)
   await view(person, scene)
   await saveMark(person)
+  await agree(person)
   await person.post(
     `/api/portals/${person.personId}/documents/${scene.documentId}/sign`,
     { versionId: scene.versionId },

@@ -28,6 +28,8 @@ export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>
     state: request.state,
     isMine: true,
     hasMark: onFile !== null,
+    hasAgreed: request.has_agreed,
+    isReviewed: request.is_reviewed,
     isCurrentVersion: request.document_version_id === document.version_id && input.versionId === document.version_id,
   })
   if (refusal || !onFile) throw new Refusal(refusal ?? 'signing.no-mark')
@@ -102,7 +104,7 @@ async function whenSigned(act: Act<Taxpayer>, portal: Portal, request: RequestRo
 }
 
 /**
- * Nobody else has to sign this version any more. The version's row is locked first: of two spouses who sign in the same moment one waits,
+ * Nobody else has to sign this version any more; who declined may be asked again, so without them nothing is sealed. The version's row is locked first: of two spouses who sign in the same moment one waits,
  * and then sees the other's signature.
  */
 async function isLastSigner(act: Act<Taxpayer>, portal: Portal, document: DocumentRow): Promise<boolean> {
@@ -112,7 +114,7 @@ async function isLastSigner(act: Act<Taxpayer>, portal: Portal, document: Docume
     .select('id')
     .where('firm_id', '=', portal.firmId)
     .where('document_version_id', '=', document.version_id)
-    .where('state', 'in', ['staged', 'out', 'viewed'])
+    .where('state', 'in', ['staged', 'out', 'viewed', 'declined', 'expired'])
     .executeTakeFirst()
   return open === undefined
 }

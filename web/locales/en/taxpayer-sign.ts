@@ -24,6 +24,8 @@ export const sign = {
   back: 'Files From My Preparer',
   /** Why Sign is not offered, in words, by the code of the contract's rule. */
   still: {
+    'signing.consent-needed': 'Waits for your agreement',
+    'signing.review-first': 'Look at your return first',
     'signing.not-viewed': 'View it first',
     'signing.no-mark': 'Add your signature first',
     'signing.document-replaced': 'There is a newer version',
@@ -48,6 +50,7 @@ export const sign = {
     toRead: 'This document is for you to read. You do not need to sign it.',
     notViewed: 'As soon as the first page is in front of you, you can sign.',
     needsMark: 'Read it. Then add your signature.',
+    goOn: 'Go on',
     readAgain: 'Read it again',
     agree: 'It counts like signing with a pen.',
     doneTitle: 'Signed!',

@@ -24,6 +24,8 @@ export const sign: SignText = {
   emptyHelp: 'Cuando su oficina de impuestos le envíe documentos, estarán aquí. Le avisaremos por correo.',
   back: 'Archivos de mi preparador',
   still: {
+    'signing.consent-needed': 'Falta su aceptación',
+    'signing.review-first': 'Primero revise su declaración',
     'signing.not-viewed': 'Véalo primero',
     'signing.no-mark': 'Agregue primero su firma',
     'signing.document-replaced': 'Hay una versión más nueva',
@@ -48,6 +50,7 @@ export const sign: SignText = {
     toRead: 'Este documento es para leer. No tiene que firmarlo.',
     notViewed: 'En cuanto vea la primera página, podrá firmar.',
     needsMark: 'Léalo. Después agregue su firma.',
+    goOn: 'Seguir',
     readAgain: 'Leerlo otra vez',
     agree: 'Vale lo mismo que firmar con bolígrafo.',
     doneTitle: '¡Firmado!',

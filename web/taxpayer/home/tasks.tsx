@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { isClientView } from '#web/client-view.ts'
 import { useLanguage, useText } from '#web/locales/taxpayer.ts'
 import { Button } from '#web/ui/button.tsx'
 import { formatDate, formatMoney } from '#web/ui/format.ts'
@@ -58,4 +59,9 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
 }
 
 const linkOf = ({ kind, id }: Task): string =>
-  ({ pay: `/tax-payments/${id}`, sign: `/preparer-files/${id}`, answer: '/security#delivery-question', read: '/messages' })[kind]
+  ({
+    pay: `/tax-payments/${id}`,
+    sign: isClientView ? `/preparer-files/${id}` : `/sign/${id}`,
+    answer: '/security#delivery-question',
+    read: '/messages',
+  })[kind]

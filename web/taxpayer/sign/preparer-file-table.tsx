@@ -91,6 +91,13 @@ function SignCell({ file, hasMark, isBusy, onSign }: { file: PreparerFile; hasMa
   if (!request) return <span class="quiet">{sign.nothingToSign}</span>
   if (request.state === 'signed') return <SignedCell file={file} />
   const why = whyNotYet(request, hasMark)
+  if (why === 'signing.consent-needed' || why === 'signing.review-first')
+    return (
+      <a href={`/sign/${file.id}`}>
+        {sign.still[why]}
+        <span class="visually-hidden">: {file.name}</span>
+      </a>
+    )
   if (why)
     return (
       <StatusPill tone={why === 'signing.not-viewed' || why === 'signing.no-mark' ? 'needs' : 'neutral'}>

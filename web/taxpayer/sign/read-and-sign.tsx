@@ -95,6 +95,7 @@ export function ReadAndSign({ document, file, mark, onMarkSaved, onReload, onSig
       )}
       {wantsSignature && file.request && (
         <SignBar
+          documentId={document.id}
           name={document.name}
           request={file.request}
           hasMark={mark !== null}
