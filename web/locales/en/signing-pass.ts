@@ -79,6 +79,8 @@ export const signingPass = {
     nothing: 'Nothing to sign',
     nothingHelp: 'When your tax office sends you something to sign, it will be here. We will tell you.',
     waitTitle: 'Not yet',
+    moreTitle: 'One more step first',
+    goOn: 'Go on',
   },
   finished: {
     title: (name: string) => `All signed, ${name}!`,

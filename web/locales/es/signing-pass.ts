@@ -80,6 +80,8 @@ export const signingPass: SigningPassText = {
     nothing: 'No hay nada para firmar',
     nothingHelp: 'Cuando su oficina de impuestos le envíe algo para firmar, estará aquí. Le avisaremos.',
     waitTitle: 'Todavía no',
+    moreTitle: 'Antes falta un paso',
+    goOn: 'Seguir',
   },
   finished: {
     title: (name) => `¡Todo firmado, ${name}!`,

@@ -47,6 +47,12 @@ function Passing() {
   return <Step data={withDone(pass.data, done)} wanted={document} onReload={pass.reload} onDone={finish} onMarkSaved={pass.keepMark} />
 }
 
+/** What stands in the way and is settled on a page of its own, by why it does. */
+const pagesOfTheirOwn: Partial<Record<string, string>> = {
+  'signing.identity-check-needed': '/identity',
+  'signing.by-hand': '/sign-by-hand',
+}
+
 type Data = NonNullable<ReturnType<typeof usePass>['data']>
 function withDone(data: Data, done: ReadonlyMap<string, 'signed' | 'declined'>): Data {
   const documents = data.documents.map((one) => ({ ...one, state: done.get(one.file.request?.id ?? '') ?? one.state }))
@@ -88,12 +94,26 @@ function Step({ data, wanted, onReload, onDone, onMarkSaved }: StepProps) {
       />
     )
   if (step.kind === 'finished') return <Finished documents={data.documents} pass={data.pass} />
-  if (step.kind === 'held-up')
+  if (step.kind === 'held-up') {
+    const page = pagesOfTheirOwn[step.why]
     return (
-      <EmptyState icon="clock" title={gone.waitTitle} action={<LinkButton href="/home">{home}</LinkButton>}>
+      <EmptyState
+        icon={page ? 'shield' : 'clock'}
+        title={page ? gone.moreTitle : gone.waitTitle}
+        action={
+          page ? (
+            <LinkButton kind="primary" href={page}>
+              {gone.goOn}
+            </LinkButton>
+          ) : (
+            <LinkButton href="/home">{home}</LinkButton>
+          )
+        }
+      >
         {sayRefusal(refusals, step.why)}
       </EmptyState>
     )
+  }
   return (
     <EmptyState icon="check-circle" title={gone.nothing} action={<LinkButton href="/home">{home}</LinkButton>}>
       {gone.nothingHelp}

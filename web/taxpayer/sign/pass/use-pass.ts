@@ -39,6 +39,9 @@ function documentsOf({ documents }: Pass, { files, mark }: NonNullable<ReturnTyp
   return documents.flatMap(({ documentId, signedPlaces, read }) => {
     const file = files.find(({ id }) => id === documentId)
     if (!file?.request) return []
-    return { documentId, file, state: file.request.state, why: whyNotYet(file.request, mark !== null), signedPlaces, read }
+    const { state } = file.request
+    // What is not viewed yet is viewed on the page of the form. What has to come before that page is asked as if it were.
+    const why = whyNotYet({ ...file.request, state: state === 'out' ? 'viewed' : state }, mark !== null)
+    return { documentId, file, state, why, signedPlaces, read }
   })
 }
