@@ -12,9 +12,6 @@ export type ElectronicRecordsAnswer = (typeof electronicRecordsAnswers)[number]
  */
 export const formsAfterReview = '^887[89]'
 
-/** The longest reason for declining, in characters. */
-export const mostReasonLetters = 300
-
 /** One document of the pass, as far as its order depends on it. */
 export interface DocumentOfPass {
   documentId: string

@@ -1,7 +1,8 @@
 /** One pass through everything that a person has to sign: agree to electronic records once, look at the return, sign form by form, or decline. */
 import Type from 'typebox'
-import { electronicRecordsAnswers, mostReasonLetters } from './ceremony-rules.ts'
+import { electronicRecordsAnswers } from './ceremony-rules.ts'
 import { endpoint } from './endpoint.ts'
+import { reasonMost } from './send-rules.ts'
 import { Count, Flag, Id, Instant, Language, Lines, Name, object, oneOf, orNull, SixDigits, Text } from './values.ts'
 
 const inPortal = ['not-signed-in', 'not-found'] as const
@@ -110,14 +111,15 @@ export const ceremony = {
   decline: endpoint('POST /api/portals/:portal/documents/:document/decline', {
     summary: 'Does not want to sign, and says why. The firm is told. Again: nothing happens.',
     who: 'taxpayer',
-    body: object({ versionId: Id, reason: Lines(mostReasonLetters) }),
+    body: object({ versionId: Id, reason: Lines(reasonMost) }),
     refusals: [
       ...inPortal,
       'signing.not-yours-to-sign',
       'signing.voided',
+      'signing.expired',
       'signing.signed-already',
       'signing.document-replaced',
-      'signing.reason-needed',
+      'signing.say-why-not',
     ],
   }),
 }

@@ -13,7 +13,6 @@ import { findBarriers, findOverflow } from './support/find-barriers.ts'
 import { omar, sheila } from './support/invented-people.ts'
 import { accessCode } from './support/read-outbox.ts'
 import { invite, registerQuickly } from './support/register.ts'
-import { runProgram } from './support/run-program.ts'
 import { signOnPad } from './support/sign-on-a-pad.ts'
 import { until } from './support/until.ts'
 import { withLintel } from './support/with-lintel.ts'
@@ -24,7 +23,7 @@ let desk: Page
 let phone: Page
 let taxReturnId = ''
 
-const running = withLintel(async ({ browser, lintel }) => {
+const running = withLintel(async ({ browser }) => {
   desk = await browser.desk()
   await createFirm(desk)
   const [her = '', his = ''] = await addJoint()
@@ -40,8 +39,6 @@ const running = withLintel(async ({ browser, lintel }) => {
   const other = await addDocument(desk, taxReturnId, 'irs-f4506t.pdf')
   await place(other, [her])
   const copy = await addDocument(desk, taxReturnId, 'irs-f1040-2025.pdf')
-  const named = await runProgram(process.execPath, ['server/testing/make-document-a-form.ts', form8879, '8879'], lintel.environment)
-  assert.equal(named.code, 0, named.said)
   await send(desk, taxReturnId, [form8879, engagement, other, copy])
   // Who handed the phone over is not there any more; one look at the door asks who is.
   browser.expect(/^401 GET \/api\/(portals|session|live|notices)/)

@@ -1,3 +1,4 @@
+import type { ExtractOptions } from './extract-pages.ts'
 import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
 import type { PdfProblemCode } from './problem.ts'
@@ -19,6 +20,7 @@ export type Jobs = {
   unprotect: [OpenOptions, Uint8Array]
   /** The source is the first file; these follow it. */
   merge: [{ others: readonly Uint8Array[] }, Uint8Array]
+  extractPages: [ExtractOptions, Uint8Array[]]
   seal: [KeylessSealInput, Uint8Array]
   tidyPicture: [TidyOptions, TidyPicture]
   cleanPicture: [object, Uint8Array | null]

@@ -15,11 +15,21 @@ import { mergedAddressJobs } from './sign-in/tell-merged.ts'
 import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
 import { noticeJobs } from './notices/jobs.ts'
+import { k1Jobs, k1ReturnedJob } from './k1s/jobs.ts'
 import { paymentJobs } from './payments/jobs.ts'
+import { expireJob } from './signing/expire.ts'
 import { signingJobs } from './signing/jobs.ts'
 
 /** Those that repeat themselves every day, once they have been put in line. */
-export const everyDailyJob: readonly string[] = [documentSweepJob, clientSweepJob, bulkActSweepJob, dropOffSweepJob, emptyBinsJob]
+export const everyDailyJob: readonly string[] = [
+  documentSweepJob,
+  clientSweepJob,
+  bulkActSweepJob,
+  dropOffSweepJob,
+  emptyBinsJob,
+  k1ReturnedJob,
+  expireJob,
+]
 
 export function everyJob(ports: Ports): Record<string, JobHandler> {
   return {
@@ -32,6 +42,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...dropOffJobs(ports),
     ...recoveryJobs(ports),
     ...paymentJobs(ports),
+    ...k1Jobs(ports),
     ...noticeJobs(ports),
     ...signingJobs(ports),
     ...grantJobs(ports),

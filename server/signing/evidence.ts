@@ -49,6 +49,7 @@ export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ ma
   const signatures = await sql<SignatureRow>`
     select g.person_id, p.role, g.signer_name, g.login, g.mark, g.proofs, g.ip, g.user_agent, g.signed_at
     from signature g join person p on p.firm_id = g.firm_id and p.id = g.person_id
+    join signature_request r on r.firm_id = g.firm_id and r.id = g.signature_request_id and r.state = 'signed'
     where g.firm_id = ${version.firmId} and g.document_version_id = ${version.versionId} order by g.signed_at`.execute(act.tx)
   const places = await act.tx
     .selectFrom('signature_place')

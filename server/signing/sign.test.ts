@@ -14,6 +14,7 @@ import {
   agree,
   drawnMark,
   form,
+  lookAtReturn,
   saveMark,
   type Scene,
   send,
@@ -221,6 +222,7 @@ test('a forged X-Forwarded-For does not write the evidence', async () => {
   await view(person, scene)
   await saveMark(person)
   await agree(person)
+  await lookAtReturn(person, scene)
   await person.post(
     `/api/portals/${person.personId}/documents/${scene.documentId}/sign`,
     { versionId: scene.versionId },

@@ -17,6 +17,7 @@ import { payments } from './firm/payments.ts'
 import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
+import { signedDocumentManager } from './firm/signed-document-manager.ts'
 import { settings } from './firm/settings.ts'
 import { textCodes } from './firm/text-codes.ts'
 import { signIn, welcome } from './firm/welcome.ts'
@@ -59,4 +60,5 @@ export const firm: FirmText = {
   portals,
   reports,
   settings,
+  signedDocumentManager,
 }

@@ -23,6 +23,12 @@ export const sign: SignText = {
   empty: 'Todavía no hay archivos de su preparador',
   emptyHelp: 'Cuando su oficina de impuestos le envíe documentos, estarán aquí. Le avisaremos por correo.',
   back: 'Archivos de mi preparador',
+  signsFirst: (names) => `Primero firma ${names}. Le avisaremos cuando le toque a usted.`,
+  signBy: (day) => `Firme antes de terminar el ${day}`,
+  wasDue: (day) => `La fecha límite era el ${day}`,
+  lastDay: (day) => `El último día para firmar es el ${day}.`,
+  why: (reason) => `Motivo: “${reason}”`,
+  messageFrom: (name, day) => `Mensaje de ${name}, ${day}`,
   still: {
     'signing.consent-needed': 'Falta su aceptación',
     'signing.review-first': 'Primero revise su declaración',
@@ -30,6 +36,8 @@ export const sign: SignText = {
     'signing.no-mark': 'Agregue primero su firma',
     'signing.document-replaced': 'Hay una versión más nueva',
     'signing.voided': 'Ya no hay que firmarlo',
+    'signing.expired': 'Pasó el último día para firmar',
+    'signing.not-your-turn': 'Todavía no le toca',
     'signing.not-yours-to-sign': 'No le toca firmarlo a usted',
   },
   page: {

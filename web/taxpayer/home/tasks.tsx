@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { isClientView } from '#web/client-view.ts'
 import { useLanguage, useText } from '#web/locales/taxpayer.ts'
+import { useSayPayment } from '#web/taxpayer/frame/say-payment.ts'
 import { Button } from '#web/ui/button.tsx'
 import { formatDate, formatMoney } from '#web/ui/format.ts'
 import type { IconName } from '#web/ui/icon-paths.ts'
@@ -11,7 +12,13 @@ import type { Home } from './home-page.tsx'
 type Task = Home['tasks'][number]
 
 const shownAtFirst = 6
-const icons: Record<Task['kind'], IconName> = { pay: 'money', sign: 'signature', answer: 'help', read: 'messages' }
+const icons: Record<Task['kind'], IconName> = {
+  pay: 'money',
+  sign: 'signature',
+  'distribute-k1s': 'people',
+  answer: 'help',
+  read: 'messages',
+}
 
 /** What waits for the reader, the most urgent first as the server gives it. The whole row leads there; the first one stands out. */
 export function Tasks({ tasks }: { tasks: readonly Task[] }) {
@@ -33,11 +40,13 @@ export function Tasks({ tasks }: { tasks: readonly Task[] }) {
 function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
   const { home } = useText().room
   const { language } = useLanguage()
+  const sayPayment = useSayPayment()
   const day = (moment: string) => formatDate(moment, language)
   const due = task.dueOn === null ? null : (task.isLate ? home.wasDue : home.due)(day(task.dueOn))
   const titles: Record<Task['kind'], string> = {
     pay: home.pay(formatMoney(task.amountCents ?? 0, language), task.name),
     sign: home.sign(task.name),
+    'distribute-k1s': home.handOutK1s(task.count, task.name),
     answer: home.answer,
     read: home.read(task.count),
   }
@@ -47,7 +56,10 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
       icon={icons[task.kind]}
       href={linkOf(task)}
       title={titles[task.kind]}
-      detail={due ?? (task.kind === 'sign' ? home.since : home.askedOn)(day(task.since))}
+      detail={[
+        ...(task.payment ? [sayPayment(task.payment)] : []),
+        due ?? (task.kind === 'sign' ? home.since : home.askedOn)(day(task.since)),
+      ].join(' · ')}
       aside={
         <span class={`get-started${isFirst ? ' get-started-first' : ''}`} aria-hidden="true">
           {home.getStarted} <Icon name="chevron-right" />
@@ -62,6 +74,7 @@ const linkOf = ({ kind, id }: Task): string =>
   ({
     pay: `/tax-payments/${id}`,
     sign: isClientView ? `/preparer-files/${id}` : `/sign/${id}`,
+    'distribute-k1s': '/k1s',
     answer: '/security#delivery-question',
     read: '/messages',
   })[kind]

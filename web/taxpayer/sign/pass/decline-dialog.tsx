@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { mostReasonLetters } from '#contract/ceremony-rules.ts'
+import { reasonMost } from '#contract/send-rules.ts'
 import { call } from '#web/call.ts'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
 import { useAct } from '#web/taxpayer/k1s/use-act.ts'
@@ -45,7 +45,7 @@ export function DeclineDialog({ entry, onClose, onDeclined }: Props) {
           hint={decline.hint}
           value={reason}
           onInput={setReason}
-          maxLength={mostReasonLetters}
+          maxLength={reasonMost}
           error={act.problem}
         />
         <ButtonRow align="end">

@@ -15,10 +15,13 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { useWords } from '#web/ui/words.ts'
+import { AboutRequest } from '../about-request.tsx'
 import { DocumentPages, pagesKey, type ShownDocument } from '../document-pages.tsx'
 import { DownloadDocument } from '../download-document.tsx'
+import { FirmMessage } from '../firm-message.tsx'
 import { OpenPdf } from '../open-pdf.tsx'
 import type { SigningPlace } from '../place-on-page.tsx'
+import type { PreparerFiles } from '../use-preparer-files.ts'
 import { useViewed } from '../use-viewed.ts'
 import { DeclineDialog } from './decline-dialog.tsx'
 import { FormBar } from './form-bar.tsx'
@@ -31,6 +34,8 @@ type Props = {
   entry: PassDocument
   /** All of the pass, for "Form 2 of 3". */
   documents: readonly PassDocument[]
+  /** What the firm wrote with it. */
+  message: PreparerFiles['messages'][number] | undefined
   mark: Mark | null
   onMarkSaved: (mark: Mark, savedAt: string) => void
   onReload: () => void
@@ -70,6 +75,8 @@ export function FormStep(props: Props) {
         back={{ href: '/home', label: later }}
         takeFocus={takeFocus}
       />
+      {entry.file.request && <AboutRequest request={entry.file.request} />}
+      {props.message && <FirmMessage message={props.message} />}
       <ButtonRow inline>
         <OpenPdf document={{ id: entry.documentId }} />
         <Button kind="quiet" icon="refused" onClick={() => setIsDeclining(true)}>

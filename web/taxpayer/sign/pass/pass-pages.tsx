@@ -87,6 +87,7 @@ function Step({ data, wanted, onReload, onDone, onMarkSaved }: StepProps) {
         key={`${at} ${entry.file.versionId}`}
         entry={entry}
         documents={data.documents}
+        message={data.files.messages.find(({ deliveryId }) => deliveryId === entry.file.deliveryId)}
         mark={data.files.mark}
         onMarkSaved={onMarkSaved}
         onReload={onReload}
@@ -146,7 +147,7 @@ function Over({ file }: { file: PreparerFile }) {
     )
   return (
     <EmptyState icon="info" title={gone.endedTitle} action={<LinkButton href="/sign">{gone.others}</LinkButton>}>
-      {sayRefusal(refusals, 'signing.voided')}
+      {sayRefusal(refusals, file.request?.state === 'expired' ? 'signing.expired' : 'signing.voided')}
     </EmptyState>
   )
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type DocumentOfPass, formsAfterReview, stepOfPass } from './ceremony-rules.ts'
+import { type DocumentOfPass, formsAfterReview, stepOfPass } from '#contract/ceremony-rules.ts'
 
 const paper = (documentId: string, state: DocumentOfPass['state'], why: DocumentOfPass['why'] = null): DocumentOfPass => ({
   documentId,
