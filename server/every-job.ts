@@ -7,7 +7,7 @@ import { dataKey } from './firm/keys.ts'
 import { bulkActJobs, bulkActSweepJob } from './bulk-acts/jobs.ts'
 import { clientJobs, clientSweepJob } from './clients/jobs.ts'
 import { replyTo } from './firm/reply-to.ts'
-import { disposalJobs, emptyBinsJob } from './disposal/jobs.ts'
+import { disposalJobs, emptyBinsJob, outboxSweepJob } from './disposal/jobs.ts'
 import { documentJobs, documentSweepJob } from './documents/jobs.ts'
 import { dropOffJobs, dropOffSweepJob } from './drop-offs/jobs.ts'
 import { recoveryJobs } from './recovery/jobs.ts'
@@ -29,6 +29,7 @@ export const everyDailyJob: readonly string[] = [
   emptyBinsJob,
   k1ReturnedJob,
   expireJob,
+  outboxSweepJob,
 ]
 
 export function everyJob(ports: Ports): Record<string, JobHandler> {
