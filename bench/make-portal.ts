@@ -130,5 +130,18 @@ export async function sendForms8879({ staff, taxpayer, taxReturnId, personId }: 
   await staff.post(`/api/tax-returns/${taxReturnId}/deliveries`, { documentIds, key: 'send-once-please' })
   const stroke = Array.from({ length: 60 }, (_, at) => ({ x: 60 + at * 8, y: 100 + Math.sin(at / 4) * 50, time: at * 8, pressure: 0.5 }))
   await taxpayer.put(`/api/portals/${personId}/signature`, { mark: { method: 'drawn', padWidth: 600, padHeight: 200, strokes: [stroke] } })
+  await agree(taxpayer, personId)
+  for (const documentId of documentIds) {
+    const { versionId } = await taxpayer.get<{ versionId: string }>(`/api/documents/${documentId}`)
+    await taxpayer.post(`/api/portals/${personId}/documents/${documentId}/reviewed`, { versionId })
+  }
   return documentIds
+}
+
+/** To electronic records, with the code that stands in the sample PDF. */
+async function agree(taxpayer: Visitor, personId: string): Promise<void> {
+  const path = `/api/portals/${personId}/electronic-records`
+  const { wording } = await taxpayer.get<{ wording: string }>(`${path}?language=en`)
+  const sampleCode = /\((\d{6})\) Tj/.exec(await taxpayer.text(`${path}/sample?language=en`))?.[1]
+  await taxpayer.post(`${path}/consent`, { sampleCode, wording, language: 'en' })
 }

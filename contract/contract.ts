@@ -1,6 +1,7 @@
 /** The product on one page: every endpoint by its noun. */
 import { bulkActs } from './bulk-acts.ts'
 import { cannedReplies } from './canned-replies.ts'
+import { ceremony } from './ceremony.ts'
 import { clientBin } from './client-bin.ts'
 import { clientImports } from './client-import.ts'
 import { clientTable } from './client-table.ts'
@@ -59,6 +60,7 @@ export const contract = {
   handSigning,
   inOffice,
   recognition,
+  ceremony,
   signedDocumentManager,
   overview,
   reports,

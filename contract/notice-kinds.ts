@@ -27,6 +27,8 @@ export const staffNoticeKinds = [
   'payment-recorded',
   'k1-question',
   'signed-paper',
+  'client-declined',
+  'paper-wanted',
 ] as const
 export type StaffNoticeKind = (typeof staffNoticeKinds)[number]
 

@@ -158,6 +158,13 @@ export const refusalStatus = {
 
   'signing.not-viewed': 409,
   'signing.identity-check-needed': 409,
+  'signing.consent-needed': 409,
+  'signing.consent-given': 409,
+  'signing.wording-changed': 409,
+  'signing.wrong-sample-code': 422,
+  'signing.review-first': 409,
+  'signing.signed-already': 409,
+  'signing.say-why-not': 422,
   'signing.no-mark': 409,
   'signing.mark-empty': 422,
   'signing.mark-too-small': 422,

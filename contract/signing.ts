@@ -43,6 +43,10 @@ export const PreparerFile = object({
       needsIdentityCheck: Flag,
       /** It is answered on paper, or was. */
       byHand: Flag,
+      /** This person has agreed to electronic records. */
+      hasAgreed: Flag,
+      /** Nothing has to be looked at before it, or it has been. */
+      isReviewed: Flag,
       isTurn: Flag,
       /** Who signs before; empty when it is this person's turn. */
       waitsFor: Type.Array(Name),
@@ -154,6 +158,8 @@ export const signing = {
     refusals: [
       'not-signed-in',
       'not-found',
+      'signing.consent-needed',
+      'signing.review-first',
       'signing.not-viewed',
       'signing.identity-check-needed',
       'signing.no-mark',

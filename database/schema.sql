@@ -1298,6 +1298,25 @@ ALTER TABLE document_opening ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON document_opening AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON document_opening TO lintel_app;
 
+CREATE TABLE document_reading (
+  firm_id uuid NOT NULL,
+  document_version_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  furthest_page integer NOT NULL DEFAULT 0,
+  ended_at timestamp with time zone,
+  signed_places uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT document_reading_firm_id_document_version_id_fkey FOREIGN KEY (firm_id, document_version_id) REFERENCES document_version(firm_id, id),
+  CONSTRAINT document_reading_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT document_reading_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT document_reading_furthest_page_check CHECK ((furthest_page >= 0)),
+  CONSTRAINT document_reading_pkey PRIMARY KEY (firm_id, document_version_id, person_id)
+);
+CREATE INDEX document_reading_by_person ON public.document_reading USING btree (firm_id, person_id);
+ALTER TABLE document_reading ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON document_reading AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON document_reading TO lintel_app;
+
 CREATE TABLE document_version (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1373,6 +1392,32 @@ CREATE UNIQUE INDEX drop_off_link_token_once ON public.drop_off_link USING btree
 ALTER TABLE drop_off_link ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON drop_off_link AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON drop_off_link TO lintel_app;
+
+CREATE TABLE electronic_records_answer (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  login text NOT NULL,
+  answer text NOT NULL,
+  wording text NOT NULL,
+  language text NOT NULL,
+  shown text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  CONSTRAINT electronic_records_answer_answer_check CHECK ((answer = ANY (ARRAY['consent'::text, 'paper'::text, 'withdrawn'::text]))),
+  CONSTRAINT electronic_records_answer_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT electronic_records_answer_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT electronic_records_answer_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CONSTRAINT electronic_records_answer_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX electronic_records_answer_by_person ON public.electronic_records_answer USING btree (firm_id, person_id);
+CREATE INDEX electronic_records_answer_newest ON public.electronic_records_answer USING btree (firm_id, identity_id, at DESC);
+ALTER TABLE electronic_records_answer ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON electronic_records_answer AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON electronic_records_answer TO lintel_app;
 
 CREATE TABLE file (
   firm_id uuid NOT NULL,
@@ -2463,6 +2508,27 @@ CREATE TABLE reminder_rule (
 ALTER TABLE reminder_rule ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON reminder_rule AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON reminder_rule TO lintel_app;
+
+CREATE TABLE return_review (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  about_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  login text NOT NULL,
+  read jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  CONSTRAINT return_review_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT return_review_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT return_review_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX return_review_by_person ON public.return_review USING btree (firm_id, person_id, about_id, at DESC);
+ALTER TABLE return_review ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON return_review AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON return_review TO lintel_app;
 
 CREATE TABLE role_permission (
   firm_id uuid NOT NULL,

@@ -4,6 +4,7 @@
  */
 import type { ColumnType, Generated } from 'kysely'
 import type { BulkActKind, BulkActState, BulkOutcome, BulkReason } from '#contract/bulk-act-words.ts'
+import type { ElectronicRecordsAnswer } from '#contract/ceremony-rules.ts'
 import type { ImportOutcome, ImportState } from '#contract/client-import.ts'
 import type { ImportField, ImportNote, ImportProblem } from '#contract/import-columns.ts'
 import type { CheckOutcome, CheckReason, IdentityAsks, IdentityVendorName } from '#contract/identity-rules.ts'
@@ -740,6 +741,40 @@ export interface Tables {
     no_check_reason: Generated<Buffer | null>
   }
   document_view: OfFirm & { document_version_id: string; person_id: string; viewed_at: Date; ip: string; user_agent: string }
+  electronic_records_answer: OfFirm & {
+    id: string
+    person_id: string
+    identity_id: string
+    session_id: string
+    login: string
+    answer: ElectronicRecordsAnswer
+    wording: string
+    language: Language
+    shown: string
+    at: Date
+    ip: string
+    user_agent: string
+  }
+  document_reading: OfFirm & {
+    document_version_id: string
+    person_id: string
+    furthest_page: number
+    ended_at: Date | null
+    signed_places: string[]
+    changed_at: Date
+  }
+  return_review: OfFirm & {
+    id: string
+    person_id: string
+    about_id: string
+    identity_id: string
+    session_id: string
+    login: string
+    read: Json<{ versionId: string; pages: number | null; furthestPage: number }[]>
+    at: Date
+    ip: string
+    user_agent: string
+  }
   signature_mark: OfFirm & { person_id: string; mark: Buffer; saved_at: Date }
   signature: OfFirm & {
     id: string

@@ -34,6 +34,11 @@ const taxpayerPages = [
   '/preparer-files/:document',
   '/identity',
   '/sign-by-hand',
+  '/sign',
+  '/sign/:document',
+  '/sign/:document/read',
+  '/electronic-records',
+  '/hand-over',
   '/messages',
   '/tax-payments',
   '/tax-payments/:voucher',
@@ -66,6 +71,8 @@ const openPages = new Set([
   '/recover',
   '/recover/:token',
   '/recover/notice/:token',
+  // Whoever was here has left, and nobody has come in yet.
+  '/hand-over',
   // A guest has no account: the pages ask with a session of their own, and say what to do where there is none.
   '/g/:token',
   '/guest',
@@ -262,7 +269,7 @@ function firstQuestion(path: string, portal: string | undefined): string | null 
   if (!portal) return null
   if (path === '/home' || path === '/activity') return `/api/portals/${portal}${path}`
   if (path === '/my-files') return `/api/portals/${portal}/my-files`
-  if (path === '/preparer-files') return `/api/portals/${portal}/preparer-files`
+  if (path === '/preparer-files' || /^\/sign(\/|$)/.test(path)) return `/api/portals/${portal}/preparer-files`
   if (path === '/identity') return `/api/portals/${portal}/identity`
   if (/^\/tax-payments(\/|$)/.test(path)) return `/api/portals/${portal}/tax-payments`
   if (/^\/k1s$/.test(path)) return `/api/portals/${portal}/k1s`

@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { addDocument, placeSignature, send } from './add-document.ts'
 import { ask } from './ask.ts'
+import { prepareToSign } from './before-signing.ts'
 import { addClient, createFirm } from './create-firm.ts'
 import { omar, sheila } from './invented-people.ts'
 import type { Browser } from './open-browser.ts'
@@ -39,6 +40,7 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
   await placeSignature(desk, toSign, her.personId)
   const toRead = await addDocument(desk, her.taxReturnId, 'irs-f1040v-2025.pdf')
   await send(desk, her.taxReturnId, [toSign, toRead])
+  await prepareToSign(phone)
   const unsent = await addDocument(desk, her.taxReturnId, 'irs-f8453.pdf')
   await placeSignature(desk, unsent, her.personId)
   const fromHer = await sendFile(phone)
@@ -82,6 +84,8 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
       '/preparer-files',
       `/preparer-files/${toSign}`,
       `/preparer-files/${toRead}`,
+      `/sign/${toSign}`,
+      '/electronic-records',
       '/messages',
       '/tax-payments',
       `/tax-payments/${toPay}`,

@@ -7,6 +7,7 @@ import type { Staff, Taxpayer } from '../audit/actor.ts'
 import { notFound, seenByStaff } from './client.ts'
 import { documentInPortal, type DocumentRow } from './document.ts'
 import type { Portal } from './portal.ts'
+import { hasAgreed, isReviewed } from './ready-to-sign.ts'
 
 export interface RequestRow {
   id: string
@@ -20,6 +21,8 @@ export interface RequestRow {
   identity_check_id: string | null
   is_turn: boolean
   is_past_last_day: boolean
+  has_agreed: boolean
+  is_reviewed: boolean
 }
 
 /** For a query that has `signature_request` as `r`: nobody who signs this version before still has to. */
@@ -45,11 +48,13 @@ export async function signatureRequestToSign(
   // Of a request that is void and one that counts, the one that counts.
   const found = await sql<RequestRow>`
     select r.id, r.document_version_id, r.state, ${isTurn} as is_turn, ${isPastLastDay(act.clock.now())} as is_past_last_day, ${isByHand} as by_hand,
-      r.identity_check,
+      ${hasAgreed} as has_agreed, ${isReviewed} as is_reviewed, r.identity_check,
       (select k.id from identity_check k
        where k.firm_id = r.firm_id and k.person_id = r.person_id and ${identifiesNow(act, act.actor.sessionId)}
        order by k.ended_at desc limit 1) as identity_check_id
     from signature_request r
+    join document d on d.firm_id = r.firm_id and d.id = r.document_id
+    join delivered_document dd on dd.firm_id = r.firm_id and dd.document_id = r.document_id
     where r.firm_id = ${portal.firmId} and r.document_id = ${documentId} and r.person_id = ${portal.personId}
     order by r.state = 'voided', r.requested_at desc limit 1 for update of r`.execute(act.tx)
   return { portal, document, request: found.rows[0] ?? null }

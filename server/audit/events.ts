@@ -247,6 +247,10 @@ export type AuditEvent =
       requestId: string
       signatureId: string
     }
+  | { type: 'signing.electronic-records-answered'; clientId: string; personId: string; answer: string; wording: string; language: string }
+  | { type: 'signing.read-to-end'; clientId: string; documentId: string; versionId: string; personId: string }
+  | { type: 'signing.reviewed'; clientId: string; personId: string; aboutId: string; versionIds: readonly string[] }
+  | { type: 'signing.declined'; clientId: string; documentId: string; personId: string; requestId: string }
   | { type: 'signing.sealed'; clientId: string; documentId: string; versionId: string; sha256: string; certificateSha256: string }
   | { type: 'hand-signing.asked'; clientId: string; documentId: string; personId: string; handSigningId: string; why: string }
   | { type: 'hand-signing.withdrawn'; clientId: string; documentId: string; personId: string; handSigningId: string }

@@ -117,6 +117,30 @@ const staffWords: Record<StaffNoticeKind, Record<Language, Words>> = {
       paragraph: 'Un papel firmado a mano espera que lo acepten. Puede verlo en Lintel.',
     }),
   },
+  'client-declined': {
+    en: (client) => ({
+      subject: `Declined: ${client}`,
+      heading: `${capital(client)} does not want to sign`,
+      paragraph: 'A document you sent was declined. The reason is in Lintel, and you can ask again there.',
+    }),
+    es: (client) => ({
+      subject: `No quiso firmar: ${client}`,
+      heading: `Sin firmar: ${client}`,
+      paragraph: 'El cliente no quiso firmar un documento que usted envió. El motivo está en Lintel, y ahí puede pedirlo otra vez.',
+    }),
+  },
+  'paper-wanted': {
+    en: (client) => ({
+      subject: `Wants paper: ${client}`,
+      heading: `${capital(client)} wants paper`,
+      paragraph: 'They do not agree to electronic records. Please send them what there is to read and to sign on paper.',
+    }),
+    es: (client) => ({
+      subject: `Quiere papel: ${client}`,
+      heading: `Quiere papel: ${client}`,
+      paragraph: 'No acepta los registros electrónicos. Por favor, envíe en papel lo que tiene que leer y firmar.',
+    }),
+  },
 }
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

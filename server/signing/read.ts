@@ -6,6 +6,7 @@ import type { Taxpayer } from '../audit/actor.ts'
 import { documentInPortal } from '../access/document.ts'
 import { identifiesNow } from '../access/identity-pass.ts'
 import { portalOf } from '../access/portal.ts'
+import { hasAgreed, isReviewed } from '../access/ready-to-sign.ts'
 import { isByHand, isPastLastDay, isTurn } from '../access/signature-request.ts'
 import { type FirmKey, firmKey } from '../firm/keys.ts'
 import { openWords } from '../firm/own-words.ts'
@@ -24,6 +25,8 @@ interface Row {
   signed_at: Date | null
   needs_identity_check: boolean
   by_hand: boolean
+  has_agreed: boolean
+  is_reviewed: boolean
   waiting: boolean
   sealed_at: Date | null
   viewed: boolean
@@ -58,6 +61,7 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
            coalesce(r.identity_check and not ${isByHand} and not exists (select from identity_check k where k.firm_id = r.firm_id and k.person_id = r.person_id
                     and ${identifiesNow(act, act.actor.sessionId)}), false) as needs_identity_check,
            exists (select from hand_signing h where h.firm_id = r.firm_id and h.signature_request_id = r.id and h.state <> 'ended') as by_hand,
+           ${hasAgreed} as has_agreed, ${isReviewed} as is_reviewed,
            dd.delivery_id, coalesce(r.is_turn, true) as is_turn, coalesce(r.is_past_last_day, false) as is_past_last_day,
            coalesce(r.waits_for, '{}') as waits_for, r.due_on::text as due_on, coalesce(r.is_late, false) as is_late,
            r.expires_on::text as expires_on, r.end_reason,
@@ -124,6 +128,8 @@ function requestView(firm: FirmKey, row: Row): PreparerFile['request'] {
     signedAt: row.signed_at?.toISOString() ?? null,
     needsIdentityCheck: row.needs_identity_check,
     byHand: row.by_hand,
+    hasAgreed: row.has_agreed,
+    isReviewed: row.is_reviewed,
     isTurn: row.is_turn,
     waitsFor: row.waits_for,
     dueOn: row.due_on,

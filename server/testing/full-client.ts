@@ -4,7 +4,7 @@ import { drop, linkOf, sayWho } from './drop-off-scene.ts'
 import { letIn } from './grant-scene.ts'
 import { portalThreadOf, writeIn, writeTo } from './message-scene.ts'
 import { comeIn, consent, handedK1, newestK1Link, sendK1 } from './k1-scene.ts'
-import { addForm8879, type ClientOfScene, form, saveMark, send, upload, view } from './signing-scene.ts'
+import { addForm8879, agree, type ClientOfScene, form, saveMark, send, upload, view } from './signing-scene.ts'
 import type { SignedInStaff, SignedInTaxpayer, TestApp, TestFirm } from './start-app.ts'
 import { addVoucher, balanceDue, pay } from './voucher-scene.ts'
 
@@ -28,6 +28,7 @@ export async function fillClient(app: TestApp, firm: TestFirm, staff: SignedInSt
   assert.equal((await person.get(`/api/documents/${documentId}/pages/0/image?width=480`)).status, 200)
   assert.equal((await view(person, { documentId, versionId })).status, 200)
   assert.equal((await saveMark(person)).status, 200)
+  await readAndAgree(person, { documentId, versionId })
   await upload(person, `/api/portals/${personId}/uploads`, { name: 'w2.txt', bytes: Buffer.from('wages') })
   const begun = await person.post<{ id: string }>(`/api/portals/${personId}/uploads`, { name: 'late.txt', size: 4, key: 'never-finished' })
   assert.equal((await person.put(`/api/uploads/${begun.body.id}/parts/0`, Buffer.from('late'))).status, 204)
@@ -41,6 +42,16 @@ export async function fillClient(app: TestApp, firm: TestFirm, staff: SignedInSt
   await handOutK1(app, staff, client, person)
   await insertTheRest(app, firm, staff, { client, person, documentId })
   return { person, documentId, versionId }
+}
+
+/** What comes before a signature: agreed, read, and looked at. */
+async function readAndAgree(
+  person: SignedInTaxpayer,
+  { documentId, versionId }: Pick<FullClient, 'documentId' | 'versionId'>,
+): Promise<void> {
+  assert.equal((await agree(person)).status, 204)
+  const path = `/api/portals/${person.personId}/documents/${documentId}`
+  assert.equal((await person.put(`${path}/reading`, { versionId, furthestPage: 1 })).status, 204)
 }
 
 /** A conversation with something attached, and a payment with its proof. */
@@ -177,6 +188,10 @@ async function insertWaysToSign(
 /** What a person has opened, settled and agreed to. */
 async function insertChoices(app: TestApp, firmId: string, of: { person: SignedInTaxpayer; documentId: string }): Promise<void> {
   const { person, documentId } = of
+  await app.ownerPool.query(
+    `insert into return_review select d.firm_id, $2, $3, d.tax_return_id, $4, $2, '', '[]', now(), '', '' from document d where d.id = $1`,
+    [documentId, app.ports.random.id(), person.personId, person.identityId],
+  )
   await app.ownerPool.query('insert into document_opening values ($1, $2, $3, now())', [firmId, documentId, person.personId])
   await app.ownerPool.query(`insert into notice_setting values ($1, $2, '{}', '21:00', '08:00', null, now())`, [firmId, person.personId])
   await app.ownerPool.query(

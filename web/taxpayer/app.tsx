@@ -8,7 +8,9 @@ import {
   DocumentPage,
   DistributePages,
   DropOffPages,
+  ElectronicRecordsPage,
   GuestPages,
+  HandOverPage,
   HiddenPage,
   HomePage,
   IdentityPage,
@@ -19,6 +21,7 @@ import {
   MyFilesPage,
   NotificationPages,
   PartnerPages,
+  PassPages,
   PreparerFilesPage,
   RecoverPage,
   RecoveryLinkPage,
@@ -36,7 +39,7 @@ import { SignInPage } from './sign-in/sign-in-page.tsx'
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/|client-view\/[^/]+\/api\/)/
 const signedInPaths =
-  /^\/(home|activity|my-files|preparer-files|identity|sign-by-hand|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
+  /^\/(home|activity|my-files|preparer-files|sign|electronic-records|identity|sign-by-hand|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
 const guestPaths = /^\/(g|guest)(\/|$)/
 const partnerPaths = /^\/(k\/|k1$)/
 const inOfficePath = /^\/in-office$/
@@ -71,6 +74,7 @@ function Screens() {
         <Route path="/recover" component={RecoverPage} />
         <Route path="/recover/notice/:token" component={RecoveryNoticePage} />
         <Route path="/recover/:token" component={RecoveryLinkPage} />
+        <Route path="/hand-over" component={HandOverPage} />
         <Route path="/u/:token" component={UnsubscribePage} />
         <Route path="/i/:token" component={RegisterPage} />
         <Route default component={LostPage} />
@@ -88,6 +92,8 @@ function Screens() {
         <Route path="/preparer-files/:document" component={DocumentPage} />
         <Route path="/identity" component={IdentityPage} />
         <Route path="/sign-by-hand" component={ByHandPage} />
+        <Route path="/sign/:document?/:act?" component={isClientView ? HiddenPage : PassPages} />
+        <Route path="/electronic-records" component={isClientView ? HiddenPage : ElectronicRecordsPage} />
         <Route path="/messages" component={MessagesPage} />
         <Route path="/tax-payments/:voucher?/:act?" component={TaxPaymentPages} />
         <Route path="/k1s/:k1?" component={DistributePages} />

@@ -221,6 +221,15 @@ export const en: HistoryWords = {
     'signing.viewed': '{who} read {document} before signing.',
     'signing.mark-saved': ({ method }) => (method === 'drawn' ? '{who} drew a signature.' : '{who} typed a signature.'),
     'signing.signed': '{who} signed {document}.',
+    'signing.electronic-records-answered': ({ answer }) =>
+      answer === 'consent'
+        ? '{who} agreed to electronic records.'
+        : answer === 'withdrawn'
+          ? '{who} took back their agreement to electronic records.'
+          : '{who} asked for paper instead of electronic records.',
+    'signing.read-to-end': '{who} read {document} to its end.',
+    'signing.reviewed': '{who} said that they have looked at their return.',
+    'signing.declined': '{who} declined to sign {document}.',
     'signing.sealed': 'All have signed {document}; it was sealed.',
     'hand-signing.asked': ({ why }) =>
       why === 'three-failures'

@@ -227,6 +227,15 @@ export const es: HistoryWords = {
     'signing.viewed': '{who} leyó {document} antes de firmar.',
     'signing.mark-saved': ({ method }) => (method === 'drawn' ? '{who} dibujó una firma.' : '{who} escribió una firma.'),
     'signing.signed': '{who} firmó {document}.',
+    'signing.electronic-records-answered': ({ answer }) =>
+      answer === 'consent'
+        ? '{who} aceptó los registros electrónicos.'
+        : answer === 'withdrawn'
+          ? '{who} retiró su aceptación de los registros electrónicos.'
+          : '{who} pidió papel en lugar de registros electrónicos.',
+    'signing.read-to-end': '{who} leyó {document} hasta el final.',
+    'signing.reviewed': '{who} dijo que revisó su declaración.',
+    'signing.declined': '{who} no quiso firmar {document}.',
     'signing.sealed': 'Todos firmaron {document}; se selló.',
     'hand-signing.asked': ({ why }) =>
       why === 'three-failures'

@@ -212,6 +212,13 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
 
   'signing.not-viewed': 'Please look at the document first. Then you can sign it.',
   'signing.identity-check-needed': 'First we have to make sure that it is you. Then you can sign this form.',
+  'signing.consent-needed': 'Before you sign here, please read about electronic records and say whether you agree.',
+  'signing.consent-given': 'You have agreed to electronic records already. You can take that back under More, Electronic records.',
+  'signing.wording-changed': 'The text has changed since you opened this page. Please load the page again and read it.',
+  'signing.wrong-sample-code': 'These are not the digits in the sample PDF. Open it again and type the six digits you see there.',
+  'signing.review-first': 'Please look at your return first, to its last page. Then you can sign.',
+  'signing.say-why-not': 'Please say in a few words why you do not want to sign.',
+  'signing.signed-already': 'You have signed this document already. If that was a mistake, call your tax office.',
   'signing.no-mark': 'Add your signature first. Then you can sign the document.',
   'signing.mark-empty': 'There is no signature yet. Draw or type your name.',
   'signing.mark-too-small': 'This mark is too small for a signature. Please sign a little larger.',

@@ -134,6 +134,8 @@ export const room = {
     taxPayments: 'What you owe, and how to pay it',
     notifications: 'What we tell you, and how',
     security: 'Password, e-mail, and where you are signed in',
+    electronicRecords: 'Electronic records',
+    electronicRecordsDetail: 'What you agreed to for reading and signing here',
     thirdParty: 'Let somebody look at a part of your portal',
   },
 }

@@ -30,6 +30,8 @@ export const sign = {
   messageFrom: (name: string, day: string) => `Message from ${name}, ${day}`,
   /** Why Sign is not offered, in words, by the code of the contract's rule. */
   still: {
+    'signing.consent-needed': 'Waits for your agreement',
+    'signing.review-first': 'Look at your return first',
     'signing.not-viewed': 'View it first',
     'signing.no-mark': 'Add your signature first',
     'signing.document-replaced': 'There is a newer version',
@@ -57,6 +59,7 @@ export const sign = {
     notViewed: 'As soon as the first page is in front of you, you can sign.',
     confirmIdentity: 'Confirm that it is you',
     needsMark: 'Read it. Then add your signature.',
+    goOn: 'Go on',
     readAgain: 'Read it again',
     agree: 'It counts like signing with a pen.',
     doneTitle: 'Signed!',

@@ -225,6 +225,13 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
 
   'signing.not-viewed': 'Primero vea el documento. Después puede firmarlo.',
   'signing.identity-check-needed': 'Primero tenemos que comprobar que es usted. Después puede firmar este formulario.',
+  'signing.consent-needed': 'Antes de firmar aquí, lea sobre los registros electrónicos y díganos si los acepta.',
+  'signing.consent-given': 'Usted ya aceptó los registros electrónicos. Puede retirar su aceptación en Más, Registros electrónicos.',
+  'signing.wording-changed': 'El texto cambió desde que usted abrió esta página. Cargue la página otra vez y léalo.',
+  'signing.wrong-sample-code': 'Esos no son los dígitos del PDF de muestra. Ábralo otra vez y escriba los seis dígitos que ve ahí.',
+  'signing.review-first': 'Primero revise su declaración, hasta la última página. Después puede firmar.',
+  'signing.say-why-not': 'Díganos en pocas palabras por qué no quiere firmar.',
+  'signing.signed-already': 'Usted ya firmó este documento. Si fue un error, llame a su oficina de impuestos.',
   'signing.no-mark': 'Primero agregue su firma. Después puede firmar el documento.',
   'signing.mark-empty': 'Todavía no hay firma. Dibuje o escriba su nombre.',
   'signing.mark-too-small': 'Esta marca es muy pequeña para una firma. Firme un poco más grande.',

@@ -133,6 +133,8 @@ export const room: RoomText = {
     taxPayments: 'Cuánto debe y cómo pagarlo',
     notifications: 'De qué le avisamos y cómo',
     security: 'Contraseña, correo y dónde tiene la sesión abierta',
+    electronicRecords: 'Registros electrónicos',
+    electronicRecordsDetail: 'Lo que aceptó para leer y firmar aquí',
     thirdParty: 'Permita que alguien vea una parte de su portal',
   },
 }

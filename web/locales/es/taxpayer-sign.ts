@@ -30,6 +30,8 @@ export const sign: SignText = {
   why: (reason) => `Motivo: “${reason}”`,
   messageFrom: (name, day) => `Mensaje de ${name}, ${day}`,
   still: {
+    'signing.consent-needed': 'Falta su aceptación',
+    'signing.review-first': 'Primero revise su declaración',
     'signing.not-viewed': 'Véalo primero',
     'signing.no-mark': 'Agregue primero su firma',
     'signing.document-replaced': 'Hay una versión más nueva',
@@ -57,6 +59,7 @@ export const sign: SignText = {
     notViewed: 'En cuanto vea la primera página, podrá firmar.',
     confirmIdentity: 'Confirmar que es usted',
     needsMark: 'Léalo. Después agregue su firma.',
+    goOn: 'Seguir',
     readAgain: 'Leerlo otra vez',
     agree: 'Vale lo mismo que firmar con bolígrafo.',
     doneTitle: '¡Firmado!',

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { isClientView } from '#web/client-view.ts'
 import { useLanguage, useText } from '#web/locales/taxpayer.ts'
 import { useSayPayment } from '#web/taxpayer/frame/say-payment.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -74,7 +75,7 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
 const linkOf = ({ kind, id }: Task): string =>
   ({
     pay: `/tax-payments/${id}`,
-    sign: `/preparer-files/${id}`,
+    sign: isClientView ? `/preparer-files/${id}` : `/sign/${id}`,
     'sign-by-hand': '/sign-by-hand',
     'distribute-k1s': '/k1s',
     answer: '/security#delivery-question',

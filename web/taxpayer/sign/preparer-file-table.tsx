@@ -97,6 +97,13 @@ function SignCell({ file, hasMark, isBusy, onSign }: { file: PreparerFile; hasMa
   const why = whyNotYet(request, hasMark)
   if (why === 'signing.not-your-turn') return <span class="quiet">{signsFirst(request)}</span>
   const due = sayDue(request)
+  if (why === 'signing.consent-needed' || why === 'signing.review-first')
+    return (
+      <a href={`/sign/${file.id}`}>
+        {sign.still[why]}
+        <span class="visually-hidden">: {file.name}</span>
+      </a>
+    )
   if (why)
     return (
       <span class="signed-cell">

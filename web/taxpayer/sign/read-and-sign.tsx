@@ -108,6 +108,7 @@ export function ReadAndSign({ document, file, message, mark, onMarkSaved, onRelo
       {wantsSignature && <RatherOnPaper document={document.id} />}
       {wantsSignature && file.request && (
         <SignBar
+          documentId={document.id}
           name={document.name}
           request={file.request}
           hasMark={mark !== null}

@@ -7,6 +7,7 @@ import type { SigningPlace } from './place-on-page.tsx'
 import { type PreparerFile, whyNotYet } from './use-preparer-files.ts'
 
 type Props = {
+  documentId: string
   name: string
   request: NonNullable<PreparerFile['request']>
   hasMark: boolean
@@ -58,6 +59,11 @@ export function SignBar(props: Props) {
         {why === 'signing.identity-check-needed' && (
           <LinkButton kind="primary" icon="shield" wide href="/identity">
             {sign.page.confirmIdentity}
+          </LinkButton>
+        )}
+        {(why === 'signing.consent-needed' || why === 'signing.review-first') && (
+          <LinkButton kind="primary" icon="chevron-right" wide href={`/sign/${props.documentId}`}>
+            {sign.page.goOn}
           </LinkButton>
         )}
         {why === null && (
