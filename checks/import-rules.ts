@@ -23,6 +23,7 @@ export const nouns = [
   'requests',
   'k1s',
   'signing',
+  'evidence',
   'grants',
   'overview',
   'disposal',

@@ -9,6 +9,7 @@ import { clients } from './clients.ts'
 import { documents } from './documents.ts'
 import { dropOffs } from './drop-offs.ts'
 import type { Endpoint } from './endpoint.ts'
+import { evidence } from './evidence.ts'
 import { grants } from './grants.ts'
 import { guest } from './guest.ts'
 import { history } from './history.ts'
@@ -50,6 +51,7 @@ export const contract = {
   k1s,
   k1Recipient,
   signing,
+  evidence,
   overview,
   reports,
   outbox,

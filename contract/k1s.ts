@@ -167,7 +167,7 @@ const signer = {
     who: 'taxpayer',
     isInClientView: true,
     output: object({ runs: Type.Array(TextRun) }),
-    refusals: [...everybody, 'documents.cannot-show-pages'],
+    refusals: [...everybody, 'documents.cannot-show-pages', 'documents.damaged-in-store'],
   }),
   previewImage: endpoint('GET /api/portals/:portal/k1s/:k1/pages/:page/image', {
     summary: 'A page as an image.',
@@ -175,7 +175,7 @@ const signer = {
     isInClientView: true,
     query: Width,
     givesBytes: true,
-    refusals: [...everybody, 'documents.cannot-show-pages'],
+    refusals: [...everybody, 'documents.cannot-show-pages', 'documents.damaged-in-store'],
   }),
   previewFile: endpoint('GET /api/portals/:portal/k1s/:k1/file', {
     summary: 'The PDF: to print and to mail.',

@@ -117,6 +117,7 @@ export const refusalStatus = {
   'documents.too-late-to-take-back': 409,
   'documents.opened-by-firm': 409,
   'documents.too-much-at-once': 413,
+  'documents.damaged-in-store': 409,
 
   'drop-offs.link-unknown': 404,
   'drop-offs.link-off': 410,
@@ -164,6 +165,8 @@ export const refusalStatus = {
   'signing.no-signature-place': 422,
   'signing.not-invited': 409,
   'signing.letters-cannot-be-written': 422,
+
+  'evidence.not-sealed': 409,
 
   'grants.too-long': 422,
   'grants.too-many': 409,

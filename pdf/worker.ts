@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { inspect } from './inspect.ts'
-import type { FromWorker, JobMessage, Jobs, ToWorker, Verb } from './jobs.ts'
+import type { FromWorker, JobMessage, Jobs, Verb } from './jobs.ts'
 import { open, type OpenPdf } from './open.ts'
 import { merge } from './merge.ts'
 import { loadPdfium } from './pdfium.ts'
@@ -8,7 +8,7 @@ import { cleanPicture } from './pictures/clean-picture.ts'
 import { drawPicture, measurePicture } from './pictures/draw-picture.ts'
 import { PdfProblem } from './problem.ts'
 import { renderOpen } from './render.ts'
-import { seal } from './seal.ts'
+import { prepareSeal } from './seal.ts'
 import { textOpen } from './text.ts'
 import { tidyPicture } from './tidy-picture.ts'
 import { unprotect } from './unprotect.ts'
@@ -23,12 +23,8 @@ if (!port) throw new Error('worker.ts runs only as a worker thread')
 
 /** Least recently used first. */
 const held = new Map<string, { pdf: OpenPdf; byteCount: number }>()
-let onSigned: ((signature: Uint8Array | null) => void) | undefined
 
-port.on('message', (message: ToWorker) => {
-  if (message.kind === 'signed') onSigned?.(message.signature)
-  else void answer(message)
-})
+port.on('message', (job: JobMessage) => void answer(job))
 
 async function answer(job: JobMessage): Promise<void> {
   const outcome = await run(job).then(
@@ -39,7 +35,7 @@ async function answer(job: JobMessage): Promise<void> {
         : { failure: { message: String(cause), stack: cause instanceof Error ? (cause.stack ?? '') : '' } },
   )
   const memoryBytes = (await loadPdfium()).bytes().length
-  send({ kind: 'done', ...outcome, heldKeys: [...held.keys()], memoryBytes })
+  send({ ...outcome, heldKeys: [...held.keys()], memoryBytes })
 }
 
 async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
@@ -62,8 +58,8 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
       return measurePicture(bytesOf(job))
     case 'drawPicture':
       return drawPicture(bytesOf(job), job.options)
-    case 'seal':
-      return seal(bytesOf(job), { ...job.options, sealing: { ...job.options.sealing, sign: askForSignature } })
+    case 'prepareSeal':
+      return prepareSeal(bytesOf(job), job.options)
   }
 }
 
@@ -96,15 +92,6 @@ function hold(key: string, document: { pdf: OpenPdf; byteCount: number }): void 
 function bytesOf({ bytes }: JobMessage): Uint8Array {
   if (bytes === null) throw new Error('The document is no longer held open')
   return bytes
-}
-
-async function askForSignature(dataToSign: Uint8Array): Promise<Uint8Array> {
-  const { promise, resolve } = Promise.withResolvers<Uint8Array | null>()
-  onSigned = resolve
-  send({ kind: 'sign', dataToSign })
-  const signature = await promise
-  if (signature === null) throw new Error('The key could not sign')
-  return signature
 }
 
 function send(message: FromWorker): void {

@@ -12,6 +12,8 @@ import { documentJobs, documentSweepJob } from './documents/jobs.ts'
 import { dropOffJobs, dropOffSweepJob } from './drop-offs/jobs.ts'
 import { recoveryJobs } from './recovery/jobs.ts'
 import { mergedAddressJobs } from './sign-in/tell-merged.ts'
+import { checkFilesJob } from './evidence/check-files.ts'
+import { evidenceJobs } from './evidence/jobs.ts'
 import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
 import { noticeJobs } from './notices/jobs.ts'
@@ -19,7 +21,14 @@ import { paymentJobs } from './payments/jobs.ts'
 import { signingJobs } from './signing/jobs.ts'
 
 /** Those that repeat themselves every day, once they have been put in line. */
-export const everyDailyJob: readonly string[] = [documentSweepJob, clientSweepJob, bulkActSweepJob, dropOffSweepJob, emptyBinsJob]
+export const everyDailyJob: readonly string[] = [
+  documentSweepJob,
+  clientSweepJob,
+  bulkActSweepJob,
+  dropOffSweepJob,
+  emptyBinsJob,
+  checkFilesJob,
+]
 
 export function everyJob(ports: Ports): Record<string, JobHandler> {
   return {
@@ -34,6 +43,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...paymentJobs(ports),
     ...noticeJobs(ports),
     ...signingJobs(ports),
+    ...evidenceJobs(ports),
     ...grantJobs(ports),
     ...disposalJobs(ports),
     'sample.make': async () => {

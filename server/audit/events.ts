@@ -4,6 +4,7 @@
  */
 export type AuditEvent =
   | { type: 'firm.created'; firmId: string }
+  | { type: 'firm.sealing-key-rotated'; certificateSha256: string; beforeSha256: string }
   | { type: 'firm.most-grant-hours-set'; mostHours: number }
   | { type: 'firm.office-added'; officeId: string }
   | { type: 'firm.staff-added'; staffMemberId: string; role: string; officeIds: readonly string[] }
@@ -208,6 +209,10 @@ export type AuditEvent =
       signatureId: string
     }
   | { type: 'signing.sealed'; clientId: string; documentId: string; versionId: string; sha256: string; certificateSha256: string }
+  | { type: 'signing.seal-waits'; clientId: string; documentId: string; versionId: string; waitsFor: string }
+  | { type: 'documents.damage-found'; clientId: string; documentId: string; fileId: string; how: string }
+  | { type: 'documents.damage-mended'; clientId: string; documentId: string; fileId: string }
+  | { type: 'evidence.pack-made'; clientId: string; documentId: string; versionId: string }
   | {
       type: 'grants.offered'
       clientId: string

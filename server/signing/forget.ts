@@ -8,6 +8,7 @@ export async function forgetDeliveriesOf({ tx }: Act, firmId: string, clientId: 
   const documents = sql`select id from document where firm_id = ${firmId} and client_id = ${clientId}`
   await sql`delete from document_view where firm_id = ${firmId} and person_id in (${persons})`.execute(tx)
   await sql`delete from signature_mark where firm_id = ${firmId} and person_id in (${persons})`.execute(tx)
+  await sql`delete from sealing_wait where firm_id = ${firmId} and document_id in (${documents})`.execute(tx)
   await sql`delete from signature_place where firm_id = ${firmId} and document_id in (${documents})`.execute(tx)
   await tx.deleteFrom('signature_request').where('firm_id', '=', firmId).where('client_id', '=', clientId).execute()
   await tx.deleteFrom('delivered_document').where('firm_id', '=', firmId).where('client_id', '=', clientId).execute()

@@ -121,6 +121,11 @@ async function insertTheRest(
     [firmId, portalView, staff.staffMemberId, id(), clientId, person.personId],
   )
   await run('insert into portal_view_document values ($1, $2, $3, now())', [firmId, portalView, documentId])
+  await run(
+    `insert into sealing_wait select firm_id, id, document_id, 'time-stamp', now(), 1, now() from document_version
+     where firm_id = $1 and document_id = $2`,
+    [firmId, documentId],
+  )
   const [file, imported] = [id(), id()]
   await run(`insert into file (firm_id, id, state, data_key, size, part_count, created_at) values ($1, $2, 'kept', '', 1, 1, now())`, [
     firmId,

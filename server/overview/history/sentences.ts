@@ -56,6 +56,7 @@ const groupOfNoun: Record<NounOf<AuditEvent['type']>, HistoryGroup> = {
   access: 'access',
   invitations: 'invitations',
   signing: 'signatures',
+  evidence: 'signatures',
   disposal: 'record',
   'bulk-acts': 'record',
   notices: 'messages',

@@ -55,6 +55,7 @@ export const es: HistoryWords = {
   sentences: {
     'firm.created': '{who} creó la firma.',
     'firm.most-grant-hours-set': '{who} cambió cuánto puede durar el acceso de terceros.',
+    'firm.sealing-key-rotated': 'La oficina sella con una llave nueva desde ahora.',
     'firm.office-added': '{who} agregó {office}.',
     'firm.staff-added': '{who} agregó a {staff} al personal.',
     'settings.instruction-added': '{who} agregó {instruction}.',
@@ -161,6 +162,8 @@ export const es: HistoryWords = {
     'documents.infected': 'Un archivo de {who} tenía un virus y se rechazó.',
     'documents.renamed': '{who} cambió el nombre de {document}.',
     'documents.removed': '{who} quitó un documento.',
+    'documents.damage-found': 'Se encontró dañado el archivo guardado de {document}.',
+    'documents.damage-mended': 'El archivo guardado de {document} está completo otra vez.',
     'documents.opened': '{who} abrió {document}.',
     'documents.opened-together': '{who} descargó {documents}.',
     'documents.filed': '{who} clasificó {document}.',
@@ -204,6 +207,11 @@ export const es: HistoryWords = {
     'signing.mark-saved': ({ method }) => (method === 'drawn' ? '{who} dibujó una firma.' : '{who} escribió una firma.'),
     'signing.signed': '{who} firmó {document}.',
     'signing.sealed': 'Todos firmaron {document}; se selló.',
+    'signing.seal-waits': ({ waitsFor }) =>
+      waitsFor === 'time-stamp'
+        ? 'El sello de {document} espera el sello de tiempo.'
+        : 'El sello de {document} espera la llave de la oficina.',
+    'evidence.pack-made': '{who} descargó las pruebas de {document}.',
     'k1s.added': '{who} agregó el K-1 de {k1}.',
     'k1s.changed': '{who} cambió el K-1 de {k1}.',
     'k1s.amended': '{who} reemplazó el K-1 de {k1} por uno corregido.',

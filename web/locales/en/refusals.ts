@@ -166,6 +166,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'documents.replaced-already': 'There is a newer version of this document already. Reload the page to see it.',
   'documents.too-late-to-take-back': 'Ten minutes have passed, so this file can no longer be taken back. Please call your tax office.',
   'documents.opened-by-firm': 'Your tax office has opened this file already, so it can no longer be taken back. Please call them.',
+  'documents.damaged-in-store':
+    'This file is damaged where it is stored, so we do not show it. The tax office has been told; it can be brought back from a backup.',
   'documents.too-much-at-once': 'These files are too many or too large for one ZIP file. Choose fewer files.',
 
   'drop-offs.link-unknown': 'This link is not known. Check that it is complete, or ask the office for a new one.',
@@ -241,6 +243,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'settings.host-taken': 'Another firm here uses this name already.',
   'signing.letters-cannot-be-written':
     'Your name has letters that we cannot write on the document yet. Please draw your signature instead.',
+
+  'evidence.not-sealed': 'There is no evidence of this document yet: it is sealed once everybody has signed. Please try again later.',
   'signing.not-invited': 'Send the Customer Portal link first. Then documents can be sent.',
   'signing.document-replaced': 'Your tax office has replaced this document. Please look at the new one.',
   'signing.voided': 'This document is no longer to be signed. Your tax office can tell you why.',

@@ -176,6 +176,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'documents.too-late-to-take-back':
     'Ya pasaron diez minutos y este archivo no se puede retirar. Por favor, llame a su oficina de impuestos.',
   'documents.opened-by-firm': 'Su oficina de impuestos ya abrió este archivo y no se puede retirar. Por favor, llámela.',
+  'documents.damaged-in-store':
+    'Este archivo está dañado donde se guarda, así que no lo mostramos. La oficina ya fue avisada y puede recuperarlo de una copia de respaldo.',
   'documents.too-much-at-once': 'Son demasiados archivos, o muy grandes, para un solo ZIP. Elija menos archivos.',
 
   'drop-offs.link-unknown': 'No reconocemos este enlace. Revise que esté completo o pida uno nuevo a la oficina.',
@@ -254,6 +256,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'settings.host-taken': 'Otra firma de aquí ya usa este nombre.',
   'signing.letters-cannot-be-written':
     'Su nombre tiene letras que todavía no podemos escribir en el documento. Por favor, dibuje su firma.',
+
+  'evidence.not-sealed': 'Todavía no hay pruebas de este documento: se sella cuando todos hayan firmado. Inténtelo más tarde.',
   'signing.not-invited': 'Primero envíe el enlace del portal del cliente. Después se pueden enviar documentos.',
   'signing.document-replaced': 'Su oficina de impuestos reemplazó este documento. Por favor, vea el nuevo.',
   'signing.voided': 'Este documento ya no se tiene que firmar. Su oficina de impuestos puede decirle por qué.',
