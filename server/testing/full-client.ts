@@ -121,11 +121,6 @@ async function insertTheRest(
     [firmId, portalView, staff.staffMemberId, id(), clientId, person.personId],
   )
   await run('insert into portal_view_document values ($1, $2, $3, now())', [firmId, portalView, documentId])
-  await run(
-    `insert into sealing_wait select firm_id, id, document_id, 'time-stamp', now(), 1, now() from document_version
-     where firm_id = $1 and document_id = $2`,
-    [firmId, documentId],
-  )
   const [file, imported] = [id(), id()]
   await run(`insert into file (firm_id, id, state, data_key, size, part_count, created_at) values ($1, $2, 'kept', '', 1, 1, now())`, [
     firmId,
@@ -142,6 +137,11 @@ async function insertTheRest(
 /** What a person has opened, settled and agreed to. */
 async function insertChoices(app: TestApp, firmId: string, of: { person: SignedInTaxpayer; documentId: string }): Promise<void> {
   const { person, documentId } = of
+  await app.ownerPool.query(
+    `insert into sealing_wait select firm_id, id, document_id, 'time-stamp', now(), 1, now() from document_version
+     where firm_id = $1 and document_id = $2`,
+    [firmId, documentId],
+  )
   await app.ownerPool.query('insert into document_opening values ($1, $2, $3, now())', [firmId, documentId, person.personId])
   await app.ownerPool.query(`insert into notice_setting values ($1, $2, '{}', '21:00', '08:00', null, now())`, [firmId, person.personId])
   await app.ownerPool.query(

@@ -1,15 +1,16 @@
 import { useText } from '#web/locales/firm.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { PagePlace } from '#web/ui/page-place.tsx'
-import type { StaffDocument } from '../returns/return-room.tsx'
+import type { StaffDocument, TaxReturn } from '../returns/return-room.tsx'
 import { useWhen } from '../say-when.ts'
+import { DocumentEvidence } from './document-evidence.tsx'
 import { DocumentPages } from './document-pages.tsx'
 
-type Props = { document: StaffDocument; pages: readonly { width: number; height: number }[] }
+type Props = { taxReturn: TaxReturn; document: StaffDocument; pages: readonly { width: number; height: number }[] }
 type Request = StaffDocument['requests'][number]
 
 /** After sending: nothing can be moved; what was signed where, by whom and when. */
-export function DocumentSigned({ document, pages }: Props) {
+export function DocumentSigned({ taxReturn, document, pages }: Props) {
   const { placing, words } = useText()
   const requestOf = (personId: string) => document.requests.find((request) => request.personId === personId)
   return (
@@ -38,7 +39,7 @@ export function DocumentSigned({ document, pages }: Props) {
               <Signer key={request.id} request={request} />
             ))}
           </ul>
-          {document.sealedAt !== null && <Sealed at={document.sealedAt} />}
+          <DocumentEvidence taxReturn={taxReturn} document={document} />
           <p class="quiet">{placing.sentDetail}</p>
         </aside>
       </div>
@@ -66,16 +67,5 @@ function Signer({ request }: { request: Request }) {
         <span>{word}</span>
       </span>
     </li>
-  )
-}
-
-function Sealed({ at }: { at: string }) {
-  const { placing } = useText()
-  const { moment } = useWhen()
-  return (
-    <p class="sealed-line">
-      <Icon name="shield" size={18} />
-      {placing.sealedAt(moment(at))}
-    </p>
   )
 }

@@ -16,6 +16,7 @@ import { outbox } from './firm/outbox.ts'
 import { payments } from './firm/payments.ts'
 import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
+import { proof } from './firm/proof.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
 import { settings } from './firm/settings.ts'
 import { textCodes } from './firm/text-codes.ts'
@@ -50,6 +51,7 @@ export const firm: FirmText = {
   sending,
   scanned,
   placing,
+  proof,
   inbox,
   thread,
   replies,
