@@ -14,6 +14,7 @@ import { messages } from './messages.ts'
 import { printTable } from './print-table.ts'
 import type { Row } from './row.ts'
 import { sealing } from './sealing.ts'
+import { sealingLoad } from './sealing-load.ts'
 import { signIn } from './sign-in.ts'
 import { signedToSealed } from './signed-to-sealed.ts'
 import { start } from './start.ts'
@@ -26,6 +27,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   'client-list': clientList,
   sealing,
   'signed-to-sealed': signedToSealed,
+  'sealing-load': sealingLoad,
   upload,
   'import-clients': importClients,
   start,

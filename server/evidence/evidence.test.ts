@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { unzip } from '#pdf/unzip.ts'
 import { packFiles, type PackEvents, type PackManifest, verifyPack } from '#pdf/verify-pack.ts'
 import { saveMark, type Scene, sendForm8879, sign, view } from '../testing/signing-scene.ts'
@@ -180,4 +182,58 @@ test('the manifest of the pack is the one inside the seal, with the hashes of th
   assert.equal(pack.documentId, scene.documentId)
   assert.deepEqual([...files.keys()].toSorted(), [...pack.files.map(({ name }) => name), packFiles.manifest].toSorted())
   assert.equal(inside.version, 2)
+})
+
+test('lintel verify says in words what holds, offline, and goes by it with its exit code', async () => {
+  const folder = app.ports.config.dataFolder
+  const pack = (await person.get(packPath())).response.rawPayload
+  const files = unzip(pack)
+  const at = (name: string) => join(folder, name)
+  const { firms } = (await person.get<{ firms: { certificates: { pem: string }[] }[] }>('/api/sealing-certificates')).body
+  writeFileSync(at('pack.zip'), pack)
+  writeFileSync(at('firm.pem'), firms[0]?.certificates[0]?.pem ?? '')
+  writeFileSync(at('signed.pdf'), files.get(packFiles.signed) ?? '')
+  writeFileSync(at('original.pdf'), files.get(packFiles.original) ?? '')
+  const broken = Buffer.from(pack)
+  broken[broken.indexOf('signed.pdf') + 5000]! ^= 1
+  writeFileSync(at('broken.zip'), broken)
+  const lintel = (...words: string[]) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [fileURLToPath(new URL('../../cli/main.ts', import.meta.url)), 'verify', ...words],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { PATH: '' },
+      },
+    )
+    return { status, said: stdout + stderr }
+  }
+  const whole = lintel('pack.zip', '--certificate', 'firm.pem')
+  assert.equal(whole.status, 0, whole.said)
+  for (const words of [
+    'everything in this evidence pack holds',
+    'Sealed with one of the given certificates',
+    `Signed in as ${person.userName} from 127.0.0.1`,
+  ])
+    assert.ok(whole.said.includes(words), `${words} is missing in ${whole.said}`)
+  assert.equal(lintel('signed.pdf', '--json').status, 0)
+  assert.deepEqual([lintel('original.pdf').status, lintel('broken.zip').status, lintel('nowhere.zip').status], [1, 2, 2])
+})
+
+test('killed between the seal and its commit: the next try seals, once, and nothing is left of the first', async () => {
+  const other = await sendForm8879(app)
+  const [signer] = other.people
+  assert.ok(signer)
+  await view(signer, other)
+  await saveMark(signer)
+  await sign(signer, other)
+  const { put } = app.ports.files
+  app.ports.files.put = () => Promise.reject(new Error('killed'))
+  assert.equal((await app.runJobs()).length, 1)
+  app.ports.files.put = put
+  assert.equal((await app.ownerPool.query('select from sealed_document where document_version_id = $1', [other.versionId])).rowCount, 0)
+  await app.ownerPool.query(`update graphile_worker._private_jobs set run_at = now() - interval '1 minute', attempts = 0`)
+  assert.deepEqual(await app.runJobs(), [])
+  assert.equal((await app.ownerPool.query('select from sealed_document where document_version_id = $1', [other.versionId])).rowCount, 1)
 })
