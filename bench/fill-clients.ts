@@ -39,7 +39,9 @@ const rowSql = `insert into client_row
     2, email, '', search_text(first), search_text(last), '+1' || phone, lower(street), lower(city), 'az', zip::text,
     case when state = 0 then '-infinity' else at end, case when state = 2 then at else '-infinity' end, at, g % 4,
     case when g % 3 = 0 then at else '-infinity' end, case when g % 4 = 0 then '-infinity' else at end, case when state = 2 then at else '-infinity' end,
-    (select ' ' || string_agg(token, ' ' order by token) || ' ' from (${tokens}) t (token))
+    (select ' ' || string_agg(token, ' ' order by token) || ' ' from (${tokens}) t (token)),
+    (case when g % 50 = 0 then 1 else 0 end), case when g % 50 = 0 then at else '-infinity' end,
+    (case when g % 7 = 0 then 2 else 0 end), case when g % 7 = 0 then at else '-infinity' end, null, true
   from (${source}) s, lateral (select search_text(first || ' ' || last) as name_key, search_text(first) || g || '@example.com' as email,
     (array['pending', 'invited', 'registered'])[1 + state] as status) k`
 

@@ -3,6 +3,7 @@
  * table and writes `bench/results.json`; a missed budget is shown and does not fail the run, for a machine under load misses them all.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { clientActs } from './client-acts.ts'
 import { clientList } from './client-list.ts'
 import { dashboard } from './dashboard.ts'
 import { firstLoad } from './first-load.ts'
@@ -25,6 +26,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   dashboard,
   'sign-in': signIn,
   'client-list': clientList,
+  'client-acts': clientActs,
   sealing,
   'signed-to-sealed': signedToSealed,
   'sealing-load': sealingLoad,

@@ -31,6 +31,7 @@ import { security } from './security.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
+import { signedDocumentManager } from './signed-document-manager.ts'
 import { signing } from './signing.ts'
 import { taxReturns } from './tax-returns.ts'
 
@@ -52,6 +53,7 @@ export const contract = {
   k1Recipient,
   signing,
   evidence,
+  signedDocumentManager,
   overview,
   reports,
   outbox,

@@ -1,6 +1,7 @@
 /** long because every act on a document is on one page. Documents both ways: uploads in parts, what each room lists, pages to look at, deliveries. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { requestDetail } from './signed-document-manager.ts'
 import { filedBy, paperKinds } from './paper-kinds.ts'
 import { personRoles, signatureRequestStates } from './states.ts'
 import { Count, Flag, Id, Instant, Name, object, oneOf, orNull, Sha256, TaxYear, Text } from './values.ts'
@@ -38,6 +39,7 @@ export const SignatureRequest = object({
   state: oneOf(signatureRequestStates),
   viewedAt: orNull(Instant),
   signedAt: orNull(Instant),
+  ...requestDetail,
 })
 
 export const StaffDocument = object({
@@ -56,6 +58,8 @@ export const StaffDocument = object({
   /** The signed and sealed PDF is there. */
   sealedAt: orNull(Instant),
   versionId: Id,
+  /** The form whose signature counts for something by itself, such as `8879`; null: a paper like any other. */
+  signingForm: orNull(Text(40)),
   /** The earlier version that it takes, or took, the place of. */
   replacesId: orNull(Id),
 })

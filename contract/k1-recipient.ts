@@ -89,6 +89,10 @@ const room = {
     output: object({
       firmName: Name,
       firmPhone: Text(30),
+      /** Where consent can also be withdrawn, and a paper copy asked for. Null: the firm has named no address. */
+      firmEmail: orNull(Text(254)),
+      /** Of the client’s office, in one line; empty where the firm has entered none. */
+      firmAddress: Text(300),
       timeZone: Text(60),
       entityName: Name,
       recipientName: Name,

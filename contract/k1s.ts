@@ -5,7 +5,7 @@
 import Type from 'typebox'
 import { documents, TextRun } from './documents.ts'
 import { endpoint } from './endpoint.ts'
-import { k1Answers, k1States, mostSentAtOnce } from './k1-rules.ts'
+import { k1Answers, k1States, mostSentAtOnce, mostSplitAtOnce } from './k1-rules.ts'
 import { taxForms } from './states.ts'
 import {
   CalendarDate,
@@ -44,6 +44,8 @@ export const K1 = object({
   handedAt: orNull(Instant),
   sentAt: orNull(Instant),
   linkEndsAt: orNull(Instant),
+  /** The e-mail came back: by this day the partner is told by mail or in person. */
+  mailBy: orNull(CalendarDate),
   answer: orNull(oneOf(k1Answers)),
   answeredAt: orNull(Instant),
   openedAt: orNull(Instant),
@@ -66,6 +68,9 @@ const recipient = {
 const everybody = ['not-signed-in', 'not-found'] as const
 const staffs = [...everybody, 'not-allowed', 'k1s.withdrawn'] as const
 const paper = ['k1s.not-on-return', 'k1s.not-a-pdf', 'k1s.document-taken'] as const
+const adding = ['not-allowed', 'clients.bad-phone', 'k1s.wrong-return', 'k1s.too-many', ...paper] as const
+/** Chosen by the sender, so that a repeated request does its work once. */
+const Key = Type.String({ minLength: 8, maxLength: 80 })
 
 const firm = {
   ofReturn: endpoint('GET /api/tax-returns/:taxReturn/k1s', {
@@ -84,9 +89,28 @@ const firm = {
   add: endpoint('POST /api/tax-returns/:taxReturn/k1s', {
     summary: 'Makes a document of the return somebody’s K-1. Nobody sees it yet. Repeating it with its key gives the same K-1.',
     who: 'staff',
-    body: object({ ...recipient, documentId: Id, key: Type.String({ minLength: 8, maxLength: 80 }) }),
+    body: object({ ...recipient, documentId: Id, key: Key }),
     output: object({ id: Id }),
-    refusals: [...everybody, 'not-allowed', 'clients.bad-phone', 'k1s.wrong-return', 'k1s.too-many', ...paper],
+    refusals: [...everybody, ...adding],
+  }),
+  split: endpoint('POST /api/tax-returns/:taxReturn/k1s/split', {
+    summary:
+      'Makes several K-1s of one PDF: the pages of each become a document of their own. All or none. Repeating it with its key gives the same K-1s.',
+    who: 'staff',
+    body: object({
+      documentId: Id,
+      key: Key,
+      parts: Type.Array(
+        object({
+          ...recipient,
+          /** Counted from 0; no page is in two K-1s. */
+          pages: Type.Array(Type.Integer({ minimum: 0, maximum: 2999 }), { minItems: 1, maxItems: 200, uniqueItems: true }),
+        }),
+        { minItems: 1, maxItems: mostSplitAtOnce },
+      ),
+    }),
+    output: object({ ids: Type.Array(Id) }),
+    refusals: [...everybody, ...adding, 'k1s.odd-pages', 'documents.damaged', 'documents.too-large', 'try-again'],
   }),
   change: endpoint('PUT /api/k1s/:k1', {
     summary: 'Corrects who it is for. Another e-mail address or mobile ends the links to the old one, and asks for consent anew.',

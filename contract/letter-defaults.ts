@@ -103,6 +103,18 @@ If something is not clear, or you do not want to sign, please call us at {{firm.
 Si algo no está claro o no quiere firmar, llámenos al {{firm.phone}}.`,
     },
   ),
+  'no-longer-to-sign': letter(
+    {
+      subject: '{{firm.name}}: a document is no longer to be signed',
+      heading: '{{client.firstName}}, a document no longer waits for you',
+      message: `Something that waited for your signature in your portal no longer does. Your portal says why. If you still wanted to sign it, please call us at {{firm.phone}}.${toPortal.en}`,
+    },
+    {
+      subject: '{{firm.name}}: un documento ya no se tiene que firmar',
+      heading: '{{client.firstName}}, un documento ya no espera su firma',
+      message: `Algo que esperaba su firma en su portal ya no la espera. En su portal puede ver por qué. Si todavía quería firmarlo, llámenos al {{firm.phone}}.${toPortal.es}`,
+    },
+  ),
   'message-waiting': letter(
     {
       subject: '{{firm.name}}: a message waits in your portal',

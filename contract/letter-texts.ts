@@ -19,6 +19,7 @@ export const letterKinds = [
   'payment-overdue',
   'k1-to-distribute',
   'delivery-question',
+  'no-longer-to-sign',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 
@@ -38,6 +39,7 @@ export const builtInId: Record<LetterKind, string> = {
   'payment-overdue': '00000000-0000-4000-8000-000000000009',
   'k1-to-distribute': '00000000-0000-4000-8000-00000000000a',
   'delivery-question': '00000000-0000-4000-8000-00000000000b',
+  'no-longer-to-sign': '00000000-0000-4000-8000-00000000000c',
 }
 
 export const isBuiltIn = (id: string): boolean => Object.values(builtInId).includes(id)

@@ -12,11 +12,19 @@ export const noticeKinds = [
   'payment-overdue',
   'k1-to-distribute',
   'delivery-question',
+  'no-longer-to-sign',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What a member of the staff is told. */
-export const staffNoticeKinds = ['client-signed', 'client-message', 'message-assigned', 'payment-recorded', 'k1-question'] as const
+export const staffNoticeKinds = [
+  'client-signed',
+  'signature-expired',
+  'client-message',
+  'message-assigned',
+  'payment-recorded',
+  'k1-question',
+] as const
 export type StaffNoticeKind = (typeof staffNoticeKinds)[number]
 
 /** What a person settles together. */
@@ -28,6 +36,7 @@ export const groupOf: Record<NoticeKind, NoticeGroup> = {
   'reminder-to-sign': 'reminders',
   'documents-to-read': 'documents',
   'signed-copy': 'documents',
+  'no-longer-to-sign': 'documents',
   'return-in-portal': 'documents',
   message: 'messages',
   'payment-due': 'payments',

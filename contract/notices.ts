@@ -2,6 +2,7 @@
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { lastReminderDay, mostReminders, noticeGroups, noticeKinds, staffNoticeKinds } from './notice-kinds.ts'
+import { PaymentName } from './payment-name.ts'
 import { Count, Flag, Id, Instant, Language, Masked, Name, object, oneOf, orNull, Text } from './values.ts'
 
 /** `HH:MM`, on a clock of 24 hours. */
@@ -20,6 +21,8 @@ export const Notice = object({
   clientName: Name,
   /** Such as a document's name; empty where there is none to show. */
   name: Text(254),
+  /** Which payment it is about; null where it is about none. */
+  payment: orNull(PaymentName),
   path: Text(300),
   at: Instant,
   isRead: Flag,

@@ -1,6 +1,7 @@
 /** The first page of each room. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { PaymentName } from './payment-name.ts'
 import { phraseMost } from './security-phrase.ts'
 import { Address, CalendarDate, Count, Flag, Id, Instant, Name, object, oneOf, orNull, TaxYear, Text } from './values.ts'
 
@@ -8,10 +9,10 @@ import { Address, CalendarDate, Count, Flag, Id, Instant, Name, object, oneOf, o
 export const activityKinds = ['received', 'sent', 'viewed', 'signed', 'sealed', 'registered'] as const
 
 /**
- * What a person has to do: `pay` a voucher that is late or soon due, `sign` a document, `answer` where new documents shall go, `read` messages.
- * Derived from what is open, never kept by itself.
+ * What a person has to do: `pay` a voucher that is late or soon due, `sign` a document, `distribute-k1s` of a return, `answer` where new
+ * documents shall go, `read` messages. Derived from what is open, never kept by itself.
  */
-export const taskKinds = ['pay', 'sign', 'answer', 'read'] as const
+export const taskKinds = ['pay', 'sign', 'distribute-k1s', 'answer', 'read'] as const
 export type TaskKind = (typeof taskKinds)[number]
 /** What a person has done. */
 export const completedKinds = ['signed', 'paid'] as const
@@ -56,18 +57,20 @@ export const overview = {
       tasks: Type.Array(
         object({
           kind: oneOf(taskKinds),
-          /** Of the document to sign, of the voucher, of the question, or of the client whose conversation it is. */
+          /** Of the document to sign, of the voucher, of the return whose K-1s they are, of the question, or of the client whose conversation it is. */
           id: Id,
-          /** The document’s name, or whom to pay; empty where nothing has to be named. */
+          /** The document’s name, whom to pay, or the tax year of the K-1s; empty where nothing has to be named. */
           name: Text(120),
           /** Since when it waits. */
           since: Instant,
-          /** Until when, as a day at the firm; null: no day is set. */
+          /** Until when, as a day at the firm (of K-1s: one has to be mailed, because its e-mail came back); null: no day is set. */
           dueOn: orNull(CalendarDate),
           isLate: Flag,
           /** What is left to pay; null where it is not about money. */
           amountCents: orNull(Count),
-          /** How many messages; 1 for everything else. */
+          /** Which payment it is: several go to one authority. Null where it is not about money. */
+          payment: orNull(PaymentName),
+          /** How many messages or K-1s; 1 for everything else. */
           count: Count,
         }),
       ),

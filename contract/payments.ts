@@ -195,6 +195,20 @@ const portal = {
 export const voucherFilters = ['unpaid', 'late', 'due-soon', 'paid', 'all'] as const
 
 /** At the firm's desk: vouchers by hand, and who paid. */
+/** What the firm's list can be narrowed by. */
+const asked = {
+  show: Type.Optional(oneOf(voucherFilters)),
+  /** With `due-soon`: within so many days; 30 unless said. */
+  days: Type.Optional(Type.String({ pattern: '^[0-9]{1,3}$' })),
+  office: Type.Optional(Id),
+  /** `none`: clients without a preparer. */
+  preparer: Type.Optional(Type.Union([Id, Type.Literal('none')])),
+  authority: Type.Optional(AuthorityCode),
+  taxYear: Type.Optional(Type.String({ pattern: '^(19|20)[0-9]{2}$' })),
+  /** A part of the client's name or number. */
+  search: Type.Optional(Text(100)),
+}
+
 const desk = {
   ofClient: endpoint('GET /api/clients/:client/vouchers', {
     summary: 'Every voucher of a client, withdrawn ones too, and what a new one may name.',
@@ -283,19 +297,7 @@ const desk = {
     summary:
       'Vouchers of all clients of the caller’s offices: who has paid and who has not. The earliest due first (of `paid`, the last); pages of 100.',
     who: 'staff',
-    query: object({
-      show: Type.Optional(oneOf(voucherFilters)),
-      /** With `due-soon`: within so many days; 30 unless said. */
-      days: Type.Optional(Type.String({ pattern: '^[0-9]{1,3}$' })),
-      office: Type.Optional(Id),
-      /** `none`: clients without a preparer. */
-      preparer: Type.Optional(Type.Union([Id, Type.Literal('none')])),
-      authority: Type.Optional(AuthorityCode),
-      taxYear: Type.Optional(Type.String({ pattern: '^(19|20)[0-9]{2}$' })),
-      /** A part of the client's name or number. */
-      search: Type.Optional(Text(100)),
-      after: Type.Optional(Text(80)),
-    }),
+    query: object({ ...asked, after: Type.Optional(Text(80)) }),
     output: object({
       today: CalendarDate,
       /** Of everything that was asked for; with the first page alone, because they cost a walk over all of it. */
@@ -330,6 +332,13 @@ const desk = {
       preparers: Type.Array(object({ id: Id, name: Name })),
     }),
     refusals: ['not-signed-in', 'bad-input'],
+  }),
+  exportOfFirm: endpoint('POST /api/vouchers/export', {
+    summary: 'The list of vouchers as a file, narrowed as it is shown. Asks for a fresh proof.',
+    who: 'staff',
+    body: object({ format: oneOf(['xlsx', 'csv']), ...asked }),
+    givesBytes: true,
+    refusals: ['not-signed-in', 'not-allowed', 'bad-input', 'sign-in.step-up-needed'],
   }),
 }
 

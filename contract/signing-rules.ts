@@ -23,10 +23,16 @@ export function whyCannotSign(request: {
   isMine: boolean
   hasMark: boolean
   isCurrentVersion: boolean
+  /** Whoever signs before has signed. */
+  isTurn: boolean
+  /** The last day on which it can be signed is over, also before anybody has written that down. */
+  isPastLastDay?: boolean
 }): Extract<RefusalCode, `signing.${string}`> | null {
   if (!request.isMine || request.state === 'staged') return 'signing.not-yours-to-sign'
-  if (request.state === 'voided' || request.state === 'declined' || request.state === 'expired') return 'signing.voided'
+  if (request.state === 'voided' || request.state === 'declined') return 'signing.voided'
+  if (request.state === 'expired' || request.isPastLastDay) return 'signing.expired'
   if (!request.isCurrentVersion) return 'signing.document-replaced'
+  if (!request.isTurn) return 'signing.not-your-turn'
   if (request.state === 'out') return 'signing.not-viewed'
   if (!request.hasMark) return 'signing.no-mark'
   return null

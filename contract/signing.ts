@@ -2,8 +2,10 @@
 import Type from 'typebox'
 import { Place } from './documents.ts'
 import { endpoint } from './endpoint.ts'
+import { SendTerms } from './signed-document-manager.ts'
+import { deliveryMessageMost, reasonMost } from './send-rules.ts'
 import { signatureRequestStates } from './states.ts'
-import { Count, Flag, Id, Instant, Name, object, oneOf, orNull, TaxYear, Text } from './values.ts'
+import { CalendarDate, Count, Flag, Id, Instant, Lines, Name, object, oneOf, orNull, TaxYear, Text } from './values.ts'
 
 /** One point of a stroke, in the pad's own pixels; `time` in milliseconds since the stroke's first point. */
 export const StrokePoint = object({
@@ -29,9 +31,24 @@ export const PreparerFile = object({
   id: Id,
   name: Name,
   sentAt: Instant,
+  deliveryId: Id,
   versionId: Id,
   /** This person's request on it; null for documents that are only to be read. */
-  request: orNull(object({ id: Id, state: oneOf(signatureRequestStates), signedAt: orNull(Instant) })),
+  request: orNull(
+    object({
+      id: Id,
+      state: oneOf(signatureRequestStates),
+      signedAt: orNull(Instant),
+      isTurn: Flag,
+      /** Who signs before; empty when it is this person's turn. */
+      waitsFor: Type.Array(Name),
+      dueOn: orNull(CalendarDate),
+      isLate: Flag,
+      expiresOn: orNull(CalendarDate),
+      /** Why it ended, in the firm's or the person's own words. Empty: none were said. */
+      endReason: Lines(reasonMost),
+    }),
+  ),
   /** Another person (a spouse) still has to sign. */
   waitingForOthers: Flag,
   sealedAt: orNull(Instant),
@@ -72,6 +89,7 @@ export const signing = {
     body: object({
       documentIds: Type.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true }),
       key: Type.String({ minLength: 8, maxLength: 80 }),
+      terms: Type.Optional(SendTerms),
     }),
     output: object({ deliveryId: Id, sentAt: Instant, staged: Flag }),
     refusals: [
@@ -82,13 +100,23 @@ export const signing = {
       'signing.not-invited',
       'invitations.access-off',
       'signing.no-signature-place',
+      'bad-input',
+      'signing.day-passed',
+      'signing.due-after-last-day',
+      'signing.check-reason-needed',
     ],
   }),
   preparerFiles: endpoint('GET /api/portals/:portal/preparer-files', {
     summary: 'Files From My Preparer, with what this person may sign.',
     who: 'taxpayer',
     isInClientView: true,
-    output: object({ files: Type.Array(PreparerFile), mark: orNull(Mark), markSavedAt: orNull(Instant) }),
+    output: object({
+      files: Type.Array(PreparerFile),
+      /** What the firm wrote with what it sent, the newest first. */
+      messages: Type.Array(object({ deliveryId: Id, text: Lines(deliveryMessageMost), sentAt: Instant, from: Name })),
+      mark: orNull(Mark),
+      markSavedAt: orNull(Instant),
+    }),
     refusals: ['not-signed-in', 'not-found'],
   }),
   view: endpoint('POST /api/portals/:portal/documents/:document/viewed', {
@@ -126,6 +154,8 @@ export const signing = {
       'signing.no-mark',
       'signing.document-replaced',
       'signing.voided',
+      'signing.expired',
+      'signing.not-your-turn',
       'signing.not-yours-to-sign',
     ],
   }),

@@ -36,11 +36,12 @@ export const taxReturnStates = [
 export type TaxReturnState = (typeof taxReturnStates)[number]
 
 export const taxReturnMoves: Record<TaxReturnState, readonly TaxReturnState[]> = {
-  preparing: ['sent'],
+  preparing: ['sent', 'partly signed', 'signed'],
   sent: ['partly signed', 'signed', 'preparing'],
   'partly signed': ['signed', 'sent', 'preparing'],
   signed: ['ready to file', 'sent', 'partly signed', 'preparing'],
-  'ready to file': ['transmitted', 'preparing'],
+  // Back: staff took it back, or something more is to be signed.
+  'ready to file': ['transmitted', 'preparing', 'sent', 'partly signed', 'signed'],
   transmitted: ['accepted', 'rejected'],
   accepted: [],
   rejected: ['preparing', 'ready to file', 'transmitted'],

@@ -1170,6 +1170,7 @@ CREATE TABLE delivery (
   sent_at timestamp with time zone NOT NULL,
   live_at timestamp with time zone,
   message bytea,
+  reminds boolean NOT NULL DEFAULT true,
   CONSTRAINT delivery_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
   CONSTRAINT delivery_once UNIQUE (firm_id, client_id, key),
   CONSTRAINT delivery_pkey PRIMARY KEY (firm_id, id)
@@ -2042,12 +2043,12 @@ CREATE TABLE person (
   CONSTRAINT person_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   CONSTRAINT person_mobile_is_e164 CHECK ((mobile ~ '^\+[1-9][0-9]{6,14}$'::text)),
   CONSTRAINT person_pkey PRIMARY KEY (firm_id, id),
-  CONSTRAINT person_role_check CHECK ((role = ANY (ARRAY['taxpayer'::text, 'spouse'::text, 'signer'::text]))),
-  CONSTRAINT person_role_once UNIQUE (firm_id, client_id, role)
+  CONSTRAINT person_role_check CHECK ((role = ANY (ARRAY['taxpayer'::text, 'spouse'::text, 'signer'::text])))
 );
 CREATE INDEX person_by_email ON public.person USING btree (firm_id, lower(email));
 CREATE INDEX person_by_last_name ON public.person USING btree (firm_id, lower(last_name));
 CREATE INDEX person_by_tax_identifier ON public.person USING btree (firm_id, tax_identifier_hash);
+CREATE UNIQUE INDEX person_role_once ON public.person USING btree (firm_id, client_id, role) WHERE (role <> 'signer'::text);
 CREATE TRIGGER client_row_delete AFTER DELETE ON public.person REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
 CREATE TRIGGER client_row_insert AFTER INSERT ON public.person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
 CREATE TRIGGER client_row_update AFTER UPDATE ON public.person REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
@@ -2440,16 +2441,19 @@ CREATE TABLE signature_request (
   expires_on date,
   ended_at timestamp with time zone,
   end_reason bytea,
+  no_check_reason bytea,
   CONSTRAINT signature_request_firm_id_document_version_id_fkey FOREIGN KEY (firm_id, document_version_id) REFERENCES document_version(firm_id, id),
   CONSTRAINT signature_request_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
-  CONSTRAINT signature_request_once UNIQUE (firm_id, document_version_id, person_id),
   CONSTRAINT signature_request_pkey PRIMARY KEY (firm_id, id),
   CONSTRAINT signature_request_state_check CHECK ((state = ANY (ARRAY['staged'::text, 'out'::text, 'viewed'::text, 'signed'::text, 'declined'::text, 'voided'::text, 'expired'::text]))),
   CONSTRAINT signature_request_turn_check CHECK ((turn >= 1))
 );
 CREATE INDEX signature_request_by_client ON public.signature_request USING btree (firm_id, client_id, state);
 CREATE INDEX signature_request_by_document ON public.signature_request USING btree (firm_id, document_id);
+CREATE INDEX signature_request_by_last_day ON public.signature_request USING btree (firm_id, expires_on) WHERE ((state = ANY (ARRAY['out'::text, 'viewed'::text])) AND (expires_on IS NOT NULL));
 CREATE INDEX signature_request_by_person ON public.signature_request USING btree (firm_id, person_id);
+CREATE INDEX signature_request_by_version ON public.signature_request USING btree (firm_id, document_version_id);
+CREATE UNIQUE INDEX signature_request_once ON public.signature_request USING btree (firm_id, document_version_id, person_id) WHERE (state <> 'voided'::text);
 CREATE TRIGGER client_row_delete AFTER DELETE ON public.signature_request REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
 CREATE TRIGGER client_row_insert AFTER INSERT ON public.signature_request REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
 CREATE TRIGGER client_row_update AFTER UPDATE ON public.signature_request REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');

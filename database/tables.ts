@@ -708,6 +708,7 @@ export interface Tables {
     sent_at: Date
     live_at: Date | null
     message: Generated<Buffer | null>
+    reminds: Generated<boolean>
   }
   delivered_document: OfFirm & { document_id: string; delivery_id: string; client_id: string; document_version_id: string }
   signature_place: OfFirm & {
@@ -736,6 +737,7 @@ export interface Tables {
     expires_on: Generated<string | null>
     ended_at: Generated<Date | null>
     end_reason: Generated<Buffer | null>
+    no_check_reason: Generated<Buffer | null>
   }
   document_view: OfFirm & { document_version_id: string; person_id: string; viewed_at: Date; ip: string; user_agent: string }
   signature_mark: OfFirm & { person_id: string; mark: Buffer; saved_at: Date }

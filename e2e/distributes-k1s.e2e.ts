@@ -60,16 +60,16 @@ const addK1 = ({ name, email }: typeof grace, documentId: string) =>
 
 test('the firm adds a partner’s K-1 and sends all to the signer', async () => {
   await desk.goto(`/firm/returns/${taxReturnId}`)
-  await desk.getByRole('link', { name: 'Schedules K-1' }).click()
+  await desk.getByRole('link', { name: 'Schedules K‑1' }).click()
   await desk.getByText(grace.name).waitFor()
-  await desk.getByRole('button', { name: 'Add a K-1' }).click()
+  await desk.getByRole('button', { name: 'Add a K‑1' }).click()
   const dialog = desk.getByRole('dialog')
   await dialog.getByLabel('Document of the return').selectOption({ label: 'irs-f1040v-2025' })
   await dialog.getByLabel('Partner’s name').fill(pablo.name)
   await dialog.getByLabel('E-mail').fill(pablo.email)
   await dialog.getByLabel('Language').selectOption('es')
   await dialog.getByLabel('Last four digits of the tax number').fill(pablo.lastFour)
-  await dialog.getByRole('button', { name: 'Add a K-1' }).click()
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
   await desk.getByRole('button', { name: 'Send to the signer to distribute' }).click()
   await partnerAtDesk(pablo.name).getByText('Not sent').waitFor()
@@ -77,7 +77,7 @@ test('the firm adds a partner’s K-1 and sends all to the signer', async () => 
 
 test('the signer finds them on the phone, looks at one and sends it', async () => {
   await phone.goto('/more')
-  await phone.getByRole('link', { name: /^Distribute K-1s/ }).tap()
+  await phone.getByRole('link', { name: /^Distribute K‑1s/ }).tap()
   await phone.getByText('2 partners still wait for you').waitFor()
   await isOpenToAll(phone)
   await partnerOnPhone(pablo.name)
@@ -85,7 +85,7 @@ test('the signer finds them on the phone, looks at one and sends it', async () =
     .tap()
   await isShown(phone)
   await isOpenToAll(phone)
-  await phone.getByRole('link', { name: 'All K-1s' }).tap()
+  await phone.getByRole('link', { name: 'All K‑1s' }).tap()
   await partnerOnPhone(pablo.name).getByRole('button', { name: 'Send by e-mail' }).tap()
   await partnerOnPhone(pablo.name).getByText('Sent', { exact: true }).waitFor()
   await phone.getByText('1 partner still waits for you').waitFor()
@@ -94,12 +94,12 @@ test('the signer finds them on the phone, looks at one and sends it', async () =
 
 test('the partner comes in with a code, consents, and sees the page; the signer sees that', async () => {
   const partner = await running.browser.phone()
-  await comeIn(partner, pablo.email, { heading: 'Su Anexo K-1', send: 'Enviar código', code: 'Código' })
+  await comeIn(partner, pablo.email, { heading: 'Su Anexo K‑1', send: 'Enviar código', code: 'Código' })
   await partner.getByRole('heading', { name: '¿Por internet o en papel?' }).waitFor()
   await isOpenToAll(partner)
   await partner.getByLabel('Dígitos del PDF de muestra').fill(await codeInSample(partner))
   await partner.getByRole('button', { name: 'Acepto recibirlo por internet' }).tap()
-  await partner.getByRole('heading', { name: 'Su Anexo K-1 está listo' }).waitFor()
+  await partner.getByRole('heading', { name: 'Su Anexo K‑1 está listo' }).waitFor()
   await isShown(partner)
   await isOpenToAll(partner)
   await partnerOnPhone(pablo.name).getByText('Opened', { exact: true }).waitFor()
@@ -111,7 +111,7 @@ test('the partner comes in with a code, consents, and sees the page; the signer 
 test('another partner prefers paper, and the signer notes the day of mailing', async () => {
   await partnerOnPhone(grace.name).getByRole('button', { name: 'Send by e-mail' }).tap()
   const partner = await running.browser.desk()
-  await comeIn(partner, grace.email, { heading: 'Your Schedule K-1', send: 'Send Code', code: 'Code' })
+  await comeIn(partner, grace.email, { heading: 'Your Schedule K‑1', send: 'Send Code', code: 'Code' })
   await partner.getByRole('button', { name: 'I prefer paper' }).click()
   await partner.getByRole('heading', { name: 'It comes on paper' }).waitFor()
   await isOpenToAll(partner)
@@ -127,7 +127,7 @@ test('another partner prefers paper, and the signer notes the day of mailing', a
   await partnerAtDesk(pablo.name).getByText('Opened', { exact: true }).waitFor()
 })
 
-const partnerAtDesk = (name: string) => desk.getByRole('list', { name: 'Schedules K-1' }).getByRole('listitem').filter({ hasText: name })
+const partnerAtDesk = (name: string) => desk.getByRole('list', { name: 'Schedules K‑1' }).getByRole('listitem').filter({ hasText: name })
 const partnerOnPhone = (name: string) => phone.getByRole('region', { name })
 
 /** From the link in the e-mail to what is behind the code. */

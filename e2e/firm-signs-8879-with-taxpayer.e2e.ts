@@ -198,7 +198,7 @@ async function placeBoxes(desk: Page): Promise<void> {
 async function sendDocuments(desk: Page): Promise<void> {
   await desk.getByRole('navigation', { name: 'This return' }).getByRole('link', { name: 'e-File / Submission' }).click()
   await desk.getByRole('button', { name: 'Send Tax Return Documents to Customer Portal' }).click()
-  const dialog = desk.getByRole('dialog', { name: 'Send Tax Return Documents to Customer Portal' })
+  const dialog = desk.getByRole('dialog', { name: 'Signed Document Manager' })
   await dialog.getByRole('button', { name: 'Send 2 documents' }).click()
   await desk.getByText('Transfer Completed - Documents are now on Customer Portal').waitFor()
   await desk.getByRole('navigation', { name: 'This return' }).getByRole('link', { name: 'Documents', exact: true }).click()

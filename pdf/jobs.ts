@@ -1,3 +1,4 @@
+import type { ExtractOptions } from './extract-pages.ts'
 import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
 import type { PdfProblemCode } from './problem.ts'
@@ -17,6 +18,7 @@ export type Jobs = {
   merge: [{ others: readonly Uint8Array[] }, Uint8Array]
   /** The key signs elsewhere: it never enters a worker, and a worker never waits for it. */
   prepareSeal: [KeylessSealInput, Prepared]
+  extractPages: [ExtractOptions, Uint8Array[]]
   tidyPicture: [TidyOptions, TidyPicture]
   cleanPicture: [object, Uint8Array | null]
   measurePicture: [object, { width: number; height: number }[]]

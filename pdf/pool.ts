@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { ExtractOptions } from './extract-pages.ts'
 import type { FromWorker, JobMessage, Jobs, Verb } from './jobs.ts'
 import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
@@ -36,6 +37,8 @@ export type PdfPool = {
   unprotect(source: PdfSource, options?: OpenOptions): Promise<Uint8Array>
   /** All pages of the files in one, in order. */
   merge(files: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array>
+  /** Chosen pages as files of their own, one for each part. */
+  extractPages(source: PdfSource, options: ExtractOptions): Promise<Uint8Array[]>
   /** `input.sealing` signs here, on the main thread: the private key never enters a worker, and no worker waits for a slow key store. */
   seal(source: PdfSource, input: SealInput): Promise<Uint8Array>
   /** A picture made elsewhere, as a small PNG of our own. */
@@ -102,6 +105,10 @@ class WorkerPool implements PdfPool {
 
   merge([first, ...others]: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array> {
     return this.#add('merge', first, { others })
+  }
+
+  extractPages(source: PdfSource, options: ExtractOptions): Promise<Uint8Array[]> {
+    return this.#add('extractPages', source, options)
   }
 
   async seal(source: PdfSource, { sealing, ...input }: SealInput): Promise<Uint8Array> {

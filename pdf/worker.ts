@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { extractPages } from './extract-pages.ts'
 import { inspect } from './inspect.ts'
 import type { FromWorker, JobMessage, Jobs, Verb } from './jobs.ts'
 import { open, type OpenPdf } from './open.ts'
@@ -50,6 +51,8 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
       return unprotect(bytesOf(job), job.options)
     case 'merge':
       return merge([bytesOf(job), ...job.options.others])
+    case 'extractPages':
+      return extractPages(bytesOf(job), job.options)
     case 'tidyPicture':
       return tidyPicture(bytesOf(job), job.options)
     case 'cleanPicture':

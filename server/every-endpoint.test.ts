@@ -9,6 +9,7 @@ import type { Endpoint, Method } from '#contract/endpoint.ts'
 import { perform } from './audit/act.ts'
 import { tellStaff } from './notices/tell.ts'
 import { inTray } from './testing/drop-off-scene.ts'
+import { requestOf } from './testing/send-scene.ts'
 import { addClient, type Scene, sendForm8879 } from './testing/signing-scene.ts'
 import { listOf } from './testing/merge-scene.ts'
 import { uploadList } from './testing/import-list.ts'
@@ -67,6 +68,7 @@ before(async () => {
     ...(await settingsOf(scene.firm)),
     ...(await handedK1()),
     cannedReply: await cannedReply(scene.staff),
+    signatureRequest: (await requestOf(scene, taxpayer.personId)).id,
     page: '0',
     part: '0',
   }

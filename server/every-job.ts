@@ -17,7 +17,9 @@ import { evidenceJobs } from './evidence/jobs.ts'
 import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
 import { noticeJobs } from './notices/jobs.ts'
+import { k1Jobs, k1ReturnedJob } from './k1s/jobs.ts'
 import { paymentJobs } from './payments/jobs.ts'
+import { expireJob } from './signing/expire.ts'
 import { signingJobs } from './signing/jobs.ts'
 
 /** Those that repeat themselves every day, once they have been put in line. */
@@ -28,6 +30,8 @@ export const everyDailyJob: readonly string[] = [
   dropOffSweepJob,
   emptyBinsJob,
   checkFilesJob,
+  k1ReturnedJob,
+  expireJob,
 ]
 
 export function everyJob(ports: Ports): Record<string, JobHandler> {
@@ -41,6 +45,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...dropOffJobs(ports),
     ...recoveryJobs(ports),
     ...paymentJobs(ports),
+    ...k1Jobs(ports),
     ...noticeJobs(ports),
     ...signingJobs(ports),
     ...evidenceJobs(ports),

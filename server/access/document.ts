@@ -27,6 +27,8 @@ export interface DocumentRow {
   opened_by_staff_at: Date | null
   added_by_person_id: string | null
   replaces_id: string | null
+  /** The form whose signature counts for something by itself, such as `8879`. */
+  signing_form: string | null
 }
 
 /** For a query that has `document` as `d`: it goes with a message that the portal shows. Of internal notes nothing is seen there. */
@@ -59,7 +61,7 @@ export async function documentFor(act: Act<Staff | Taxpayer>, documentId: string
     select d.firm_id, d.id, d.client_id, d.tax_return_id, d.name, d.direction,
            v.id as version_id, v.file_id, v.content_type, v.pages, s.file_id as sealed_file_id, s.pages as sealed_pages, s.sealed_at, dd.document_id is not null as delivered,
            ${isInMessage} as in_message,
-           d.opened_by_staff_at, d.added_by_person_id, d.replaces_id
+           d.opened_by_staff_at, d.added_by_person_id, d.replaces_id, d.signing_form
     from document d
     join client c on c.firm_id = d.firm_id and c.id = d.client_id
     join document_version v on v.firm_id = d.firm_id and v.document_id = d.id

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { K1Answer } from '#contract/k1-rules.ts'
+import { daysToMail, type K1Answer } from '#contract/k1-rules.ts'
 import type { TaxForm } from '#contract/states.ts'
 import type { Language } from '#contract/values.ts'
 import type { Page } from '#database/tables.ts'
@@ -33,6 +33,7 @@ export interface K1Row {
   link_sent_at: Date | null
   link_expires_at: Date | null
   link_failed: boolean
+  mail_by: string | null
   has_come_in: boolean
   answer: K1Answer | null
   answered_at: Date | null
@@ -47,6 +48,7 @@ export async function k1sWhere({ tx }: Pick<Act, 'tx'>, condition: RawBuilder<un
     select k.firm_id, k.id, k.client_id, c.name as client_name, k.tax_return_id, k.tax_year, t.form, k.recipient_name, k.email, k.mobile, k.language,
            k.last_four, k.handed_at, k.withdrawn_at, v.id as version_id, v.number as version_number, v.document_id, dv.file_id, dv.pages,
            l.sent_at as link_sent_at, l.expires_at as link_expires_at, coalesce(m.state = 'failed', false) as link_failed,
+           case when m.state = 'failed' then (l.sent_at at time zone f.time_zone)::date + ${daysToMail}::int end as mail_by,
            exists (select from k1_session s where s.firm_id = k.firm_id and s.k1_id = k.id and s.created_at >= k.contact_since) as has_come_in,
            a.answer, a.at as answered_at,
            (select min(at) from k1_look o where o.firm_id = k.firm_id and o.k1_version_id = v.id and o.kind = 'opened' and o.at >= k.contact_since) as opened_at,
@@ -54,6 +56,7 @@ export async function k1sWhere({ tx }: Pick<Act, 'tx'>, condition: RawBuilder<un
            (select mailed_on from k1_mailing y where y.firm_id = k.firm_id and y.k1_version_id = v.id and y.ended_at is null) as mailed_on
     from k1 k
     join client c on c.firm_id = k.firm_id and c.id = k.client_id
+    join firm f on f.id = k.firm_id
     join tax_return t on t.firm_id = k.firm_id and t.id = k.tax_return_id
     join lateral (select * from k1_version o where o.firm_id = k.firm_id and o.k1_id = k.id order by o.number desc limit 1) v on true
     join lateral (select file_id, pages from document_version o where o.firm_id = k.firm_id and o.document_id = v.document_id order by o.number desc limit 1) dv on true

@@ -178,8 +178,10 @@ export type AuditEvent =
   | { type: 'payments.paid'; clientId: string; voucherId: string; paymentId: string; isWhole: boolean }
   | { type: 'payments.payment-ended'; clientId: string; voucherId: string; paymentId: string; how: string; correctedBy: string | null }
   | { type: 'payments.reminded'; clientId: string; voucherId: string; occasion: string; personIds: readonly string[] }
+  | { type: 'payments.exported'; format: string; count: number; show: string; isNarrowed: boolean }
   | { type: 'payments.forgotten'; clientId: string; vouchers: number }
   | { type: 'k1s.added'; clientId: string; k1Id: string; documentId: string }
+  | { type: 'k1s.split'; clientId: string; taxReturnId: string; documentId: string; k1Ids: readonly string[] }
   | { type: 'k1s.changed'; clientId: string; k1Id: string; contactChanged: boolean }
   | { type: 'k1s.amended'; clientId: string; k1Id: string; documentId: string; version: number }
   | { type: 'k1s.handed-over'; clientId: string; taxReturnId: string; k1Ids: readonly string[] }
@@ -197,6 +199,20 @@ export type AuditEvent =
   | { type: 'signing.sent'; clientId: string; deliveryId: string; documentIds: readonly string[]; staged: boolean }
   | { type: 'signing.replaced'; clientId: string; documentId: string; byDocumentId: string; voidedRequestIds: readonly string[] }
   | { type: 'signing.went-live'; clientId: string; deliveryId: string }
+  | { type: 'signing.identity-check-off'; clientId: string; deliveryId: string; documentId: string; form: string }
+  | { type: 'signing.told-again'; clientId: string; documentId: string; personId: string; requestId: string }
+  | { type: 'signing.asked-again'; clientId: string; documentId: string; personId: string; requestId: string; expiresOn: string | null }
+  | { type: 'signing.made-void'; clientId: string; documentId: string; personId: string; requestId: string; wasSigned: boolean }
+  | { type: 'signing.expired'; clientId: string; documentId: string; personId: string; requestId: string }
+  | {
+      type: 'signing.reassigned'
+      clientId: string
+      documentId: string
+      personId: string
+      requestId: string
+      toPersonId: string
+      toRequestId: string
+    }
   | { type: 'signing.viewed'; clientId: string; documentId: string; versionId: string; personId: string }
   | { type: 'signing.mark-saved'; clientId: string; personId: string; method: string }
   | {

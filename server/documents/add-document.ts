@@ -32,6 +32,8 @@ interface NewDocument extends Arrived {
   addedByPersonId: string | null
   filing?: Filing
   replacesId?: string | null
+  /** The form whose signature counts for something by itself. */
+  signingForm?: string | null
 }
 
 /** Makes a document with its first version, and records it. Returns its id. */
@@ -56,6 +58,7 @@ export async function addDocument(act: Act, firmId: string, document: NewDocumen
       paper_kind: document.filing?.kind ?? null,
       paper_kind_from: document.filing?.kindFrom ?? null,
       replaces_id: document.replacesId ?? null,
+      signing_form: document.signingForm ?? null,
     })
     .execute()
   await tx

@@ -16,6 +16,7 @@ import { humanName, withoutPdfEnding } from './human-name.ts'
 import { contentTypeOf, extensionOf, isPicture, whyNotWhatItSays } from './kinds.ts'
 import { type LookedInto, lookAtPdf, lookAtPicture } from './look-at-file.ts'
 import { refuseSentBefore } from './sent-before.ts'
+import { signingFormOf } from './signing-form.ts'
 import { suggestFiling } from './suggest-filing.ts'
 import { virusIn } from './virus-in.ts'
 
@@ -117,7 +118,9 @@ async function ontoClient(act: Act<Uploader>, upload: UploadRow & { client_id: s
   const direction = directionOf(actor)
   const documentId = await addDocument(act, upload.firm_id, {
     ...arrived,
-    ...(actor.kind === 'staff' ? await asFromFirm(act as Act<Staff>, upload, arrived) : { filing: filingOf(act, upload, firstPage) }),
+    ...(actor.kind === 'staff'
+      ? await asFromFirm(act as Act<Staff>, upload, arrived, firstPage)
+      : { filing: filingOf(act, upload, firstPage) }),
     clientId: upload.client_id,
     taxReturnId: upload.tax_return_id,
     direction,
@@ -135,11 +138,19 @@ async function ontoClient(act: Act<Uploader>, upload: UploadRow & { client_id: s
   return { completed_document_id: documentId, completed_tray_file_id: null }
 }
 
+interface FromFirm {
+  name: string
+  replacesId: string | null
+  signingForm: string | null
+}
+
 /** A newer version goes by the name that its reader knows. */
-async function asFromFirm(act: Act<Staff>, upload: UploadRow, arrived: Arrived): Promise<{ name: string; replacesId: string | null }> {
-  if (upload.replaces_id === null || upload.tax_return_id === null) return { name: withoutPdfEnding(arrived.name), replacesId: null }
+async function asFromFirm(act: Act<Staff>, upload: UploadRow, arrived: Arrived, firstPage: string): Promise<FromFirm> {
+  const signingForm = signingFormOf(firstPage, arrived.name)
+  if (upload.replaces_id === null || upload.tax_return_id === null)
+    return { name: withoutPdfEnding(arrived.name), replacesId: null, signingForm }
   const earlier = await documentToReplace(act, upload.tax_return_id, upload.replaces_id, { lock: true })
-  return { name: earlier.name, replacesId: earlier.id }
+  return { name: earlier.name, replacesId: earlier.id, signingForm }
 }
 
 /** Its sender's word stands above what the rules find. */

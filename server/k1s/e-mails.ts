@@ -87,7 +87,7 @@ export function consentWithdrawn(about: About, at: Date, timeZone: string) {
       subject: `Confirmed: your K-1 comes on paper from now on · ${entityName}`,
       heading: 'You have withdrawn your consent',
       paragraphs: [
-        `On ${day} you withdrew your consent to get Schedules K-1 of ${entityName} online. From now on they come on paper.`,
+        `On ${day} you withdrew your consent to get Schedules K-1 of ${entityName} online. This took effect at once: from now on they come on paper.`,
         'What was delivered to you online before that counts as delivered, and you can still read it.',
         `If this was not you, call ${oneLine(about.face.name)}.`,
       ],
@@ -96,7 +96,7 @@ export function consentWithdrawn(about: About, at: Date, timeZone: string) {
       subject: `Confirmado: desde ahora su K-1 llega en papel · ${entityName}`,
       heading: 'Usted retiró su consentimiento',
       paragraphs: [
-        `El ${day} usted retiró su consentimiento para recibir por internet los Anexos K-1 de ${entityName}. Desde ahora llegan en papel.`,
+        `El ${day} usted retiró su consentimiento para recibir por internet los Anexos K-1 de ${entityName}. Vale desde ese momento: desde ahora llegan en papel.`,
         'Lo que se le entregó antes por internet cuenta como entregado, y todavía puede leerlo.',
         `Si no fue usted, llame a ${oneLine(about.face.name)}.`,
       ],

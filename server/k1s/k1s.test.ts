@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { availableUntil, consentWording } from '#contract/k1-rules.ts'
 import {
   addK1,
   comeIn,
@@ -11,11 +12,13 @@ import {
   listOfSigner,
   newestK1Link,
   paperOf,
+  partner,
   roomOf,
   sampleCode,
   sendK1,
 } from '../testing/k1-scene.ts'
 import { startTestApp, type TestApp } from '../testing/start-app.ts'
+import { tellOfReturned } from './jobs.ts'
 
 let app: TestApp
 let scene: K1Scene
@@ -70,7 +73,7 @@ test('consent is kept with its wording, language, time and address', async () =>
   )
   assert.deepEqual(
     rows.map(({ wording, language, ip, at }) => [wording, language, ip, at.toISOString()]),
-    [['2026-1', 'en', '127.0.0.1', app.clock.now().toISOString()]],
+    [[consentWording, 'en', '127.0.0.1', app.clock.now().toISOString()]],
   )
 })
 
@@ -174,6 +177,16 @@ test('an e-mail that did not get there is seen, and another address begins anew'
   await app.runJobs()
   await app.ownerPool.query(`update outbox_message set state = 'failed' where about_id = $1`, [scene.taxReturnId])
   assert.equal(await stateAt(id), 'refused')
+  const [returned] = (await scene.signer.get<{ k1s: { mailBy: string }[] }>(portal())).body.k1s
+  assert.equal(returned?.mailBy, new Date(app.clock.now().getTime() + 30 * day).toISOString().slice(0, 10))
+  const bell = async () =>
+    (await scene.signer.get<{ notices: { kind: string; readAt: string | null }[] }>('/api/notices')).body.notices.filter(
+      ({ kind }) => kind === 'k1-to-distribute',
+    ).length
+  const before = await bell()
+  await tellOfReturned(app.ports)
+  await tellOfReturned(app.ports)
+  assert.equal(await bell(), before + 1, 'the signer is told once that it came back')
   assert.equal((await scene.signer.put(`${portal()}/${id}/email`, { email: 'pablo.ruiz@example.com' })).status, 204)
   assert.equal(await stateAt(id), 'not-sent')
   await sendK1(scene.signer, id)
@@ -216,4 +229,53 @@ test('a code that does not stand in the sample PDF is no consent', async () => {
   assert.equal(given.body.code, 'k1s.wrong-sample-code')
   const old = await browser.post<{ code: string }>('/api/k1/consent', { sampleCode: right, wording: '2020-1', language: 'en' })
   assert.equal(old.body.code, 'k1s.wording-changed')
+})
+
+test('one PDF with several K-1s: each partner gets a document of their own pages; repeating it makes nothing twice', async () => {
+  await fresh()
+  const documentId = await paperOf(scene)
+  const part = (recipientName: string, pages: number[]) => ({ ...partner, recipientName, pages })
+  const body = { documentId, key: 'one-pdf-with-two', parts: [part('Pablo Ruiz', [1]), part('Lia Ruiz', [0])] }
+  const path = `/api/tax-returns/${scene.taxReturnId}/k1s/split`
+  const made = await scene.staff.post<{ ids: string[] }>(path, body)
+  assert.equal(made.status, 200, JSON.stringify(made.body))
+  assert.deepEqual((await scene.staff.post<{ ids: string[] }>(path, body)).body.ids, made.body.ids)
+  const listed = await scene.staff.get<{ k1s: { recipientName: string; documentId: string; pageCount: number }[] }>(
+    `/api/tax-returns/${scene.taxReturnId}/k1s`,
+  )
+  assert.deepEqual(
+    listed.body.k1s.map(({ recipientName, pageCount }) => [recipientName, pageCount]),
+    [
+      ['Lia Ruiz', 1],
+      ['Pablo Ruiz', 1],
+    ],
+  )
+  const textOf = async (id: string, page: number) =>
+    (await scene.staff.get<{ runs: { text: string }[] }>(`/api/documents/${id}/pages/${page}/text`)).body.runs
+      .map(({ text }) => text)
+      .sort()
+  assert.deepEqual(await textOf(listed.body.k1s[1]?.documentId ?? '', 0), await textOf(documentId, 1))
+  assert.deepEqual(await events(made.body.ids[0] ?? ''), ['k1s.added'])
+})
+
+test('a page that two would get, or that is not there, is nobody’s: nothing is made', async () => {
+  const documentId = await paperOf(scene)
+  const count = (await listOfFirm(scene)).length
+  const split = (...pages: number[][]) =>
+    scene.staff.post<{ code: string }>(`/api/tax-returns/${scene.taxReturnId}/k1s/split`, {
+      documentId,
+      key: 'pages-that-are-odd',
+      parts: pages.map((some, index) => ({ ...partner, recipientName: `Partner ${index}`, pages: some })),
+    })
+  assert.equal((await split([0], [1, 0])).body.code, 'k1s.odd-pages')
+  assert.equal((await split([0], [9])).body.code, 'k1s.odd-pages')
+  assert.equal((await split([])).status, 400)
+  assert.equal((await listOfFirm(scene)).length, count)
+})
+
+test('a K-1 stays online until 15 October, or the next business day, and for 90 days when it comes late', () => {
+  assert.equal(availableUntil(2025, '2026-03-01'), '2026-10-15')
+  // 15 October 2028 is a Sunday.
+  assert.equal(availableUntil(2027, '2028-03-01'), '2028-10-16')
+  assert.equal(availableUntil(2025, '2026-08-01'), '2026-10-30')
 })

@@ -21,13 +21,17 @@ import { tellPreparer, tellScreens, tellSigners } from './tell.ts'
 /** Whose K-1, what was answered, and what may be read. @throws Refusal k1s.withdrawn */
 export async function read(act: Act<Recipient>): Promise<Output<typeof k1Recipient.read>> {
   const k1 = await k1OfRecipient(act)
-  const firm = await act.tx.selectFrom('firm').select(['name', 'phone', 'time_zone']).where('id', '=', k1.firm_id).executeTakeFirstOrThrow()
+  const firm = await firmOf(act, k1)
   const versions = await readableVersions(act, k1)
   const newest = versions[0]
   const told = newest?.notified_at ?? act.clock.now()
   return {
     firmName: firm.name,
     firmPhone: firm.phone,
+    firmEmail: firm.reply_to,
+    firmAddress: [firm.street, [firm.city, [firm.state, firm.postal_code].filter(Boolean).join(' ')].filter(Boolean).join(', ')]
+      .filter(Boolean)
+      .join(', '),
     timeZone: firm.time_zone,
     entityName: k1.client_name,
     recipientName: k1.recipient_name,
@@ -49,6 +53,19 @@ export async function read(act: Act<Recipient>): Promise<Output<typeof k1Recipie
     })),
     idleMinutes: idleMinutesOf('taxpayer', act),
   }
+}
+
+/** Whom a partner can write to: the firm, at the office of the entity. */
+async function firmOf({ tx }: Act, { firm_id: firmId, client_id: clientId }: K1Row) {
+  const found = await sql<
+    Record<'name' | 'phone' | 'time_zone' | 'street' | 'city' | 'state' | 'postal_code', string> & { reply_to: string | null }
+  >`
+    select f.name, f.phone, f.time_zone, f.reply_to, o.street, o.city, o.state, o.postal_code
+    from client c join firm f on f.id = c.firm_id join office o on o.firm_id = c.firm_id and o.id = c.office_id
+    where c.firm_id = ${firmId} and c.id = ${clientId}`.execute(tx)
+  const [firm] = found.rows
+  if (!firm) throw new Error('A K-1 without its client')
+  return firm
 }
 
 /** Consent, by somebody who has shown that they can open a PDF. @throws Refusal k1s.withdrawn, k1s.wording-changed, k1s.wrong-sample-code */

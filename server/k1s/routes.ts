@@ -21,11 +21,13 @@ import { mailed, notMailed } from './mailing.ts'
 import { download, pageImage, pageText, previewFile, previewImage, previewText } from './pages.ts'
 import { consent, paper, read, signOut, withdrawConsent } from './room.ts'
 import { send } from './send.ts'
+import { split } from './split.ts'
 import { withdraw } from './withdraw.ts'
 
 export function k1Routes(door: Door<ActorOf>, ports: Ports): void {
   door.on(k1s.ofReturn, ({ actor, input }) => look(ports, actor, (act) => ofReturn(act, input.taxReturn)))
   door.on(k1s.add, ({ actor, input }) => perform(ports, actor, (act) => add(act, input)))
+  door.on(k1s.split, ({ actor, input }) => split(ports, actor, input))
   door.on(k1s.change, ({ actor, input }) => perform(ports, actor, (act) => change(act, input)).then(() => undefined))
   door.on(k1s.handOver, ({ actor, input }) => perform(ports, actor, (act) => handOver(act, input)))
   door.on(k1s.amend, ({ actor, input }) => perform(ports, actor, (act) => amend(act, input)))

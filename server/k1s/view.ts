@@ -54,6 +54,7 @@ export async function viewsOf(act: Act, firmId: string, rows: readonly K1Row[]):
     handedAt: instant(row.handed_at),
     sentAt: instant(row.link_sent_at),
     linkEndsAt: instant(row.link_expires_at),
+    mailBy: stateOf(row) === 'refused' ? row.mail_by : null,
     answer: row.answer,
     answeredAt: instant(row.answered_at),
     openedAt: instant(row.opened_at),

@@ -16,6 +16,7 @@ export const letterOf: Record<NoticeKind, LetterKind> = {
   'payment-overdue': 'payment-overdue',
   'k1-to-distribute': 'k1-to-distribute',
   'delivery-question': 'delivery-question',
+  'no-longer-to-sign': 'no-longer-to-sign',
 }
 
 interface ToStaff {
@@ -39,6 +40,18 @@ const staffWords: Record<StaffNoticeKind, Record<Language, Words>> = {
       subject: `Firmado: ${client}`,
       heading: `Firmado por ${client}`,
       paragraph: 'Un documento que usted envió está firmado y sellado.',
+    }),
+  },
+  'signature-expired': {
+    en: (client) => ({
+      subject: `Not signed in time: ${client}`,
+      heading: `Not signed in time: ${client}`,
+      paragraph: 'The last day to sign a document you sent is over. You can ask again in Lintel.',
+    }),
+    es: (client) => ({
+      subject: `No se firmó a tiempo: ${client}`,
+      heading: `No se firmó a tiempo: ${client}`,
+      paragraph: 'El último día para firmar un documento que usted envió ya pasó. Puede pedir la firma de nuevo en Lintel.',
     }),
   },
   'client-message': {

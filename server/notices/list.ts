@@ -18,6 +18,7 @@ interface Row {
   firmName: string
   clientName: string
   name: string
+  payment: Output<typeof notices.list>['notices'][number]['payment']
   path: string
   at: Date
   readAt: Date | null
@@ -36,20 +37,23 @@ export async function listNotices(act: Act<Taxpayer>, after: string | undefined)
   if (persons.length === 0) return { notices: [], next: null, unread: 0 }
   const found = await sql<Row>`
     select n.id, n.kind, n.person_id as "personId", f.name as "firmName", c.name as "clientName", n.name, n.path, n.told_at as at,
-           n.read_at as "readAt", n.done_at as "doneAt"
+           n.read_at as "readAt", n.done_at as "doneAt",
+           case when v.id is not null then json_build_object('kind', v.kind, 'taxYear', v.tax_year, 'installment', v.installment) end as payment
     from notice n
+    left join voucher v on n.kind in ('payment-due', 'payment-overdue') and v.firm_id = n.firm_id and v.id = n.about_id
     join person p on p.firm_id = n.firm_id and p.id = n.person_id
     join client c on c.firm_id = p.firm_id and c.id = p.client_id
     join firm f on f.id = n.firm_id
     where (n.firm_id, n.person_id) in (${sql.join(persons)}) and ${comesAfter(after)}
     order by n.told_at desc, n.id desc limit ${pageLength + 1}`.execute(act.tx)
   return {
-    ...pageOf(found.rows, ({ id, kind, personId, firmName, clientName, ...row }) => ({
+    ...pageOf(found.rows, ({ id, kind, personId, firmName, clientName, payment, ...row }) => ({
       id,
       kind: kind as NoticeKind,
       portalId: personId ?? '',
       firmName,
       clientName,
+      payment,
       ...lineOf(row),
     })),
     ...(await unreadNotices(act)),
@@ -97,7 +101,7 @@ export async function readAllNotices(act: Act<Taxpayer>): Promise<void> {
 /** @throws Refusal bad-input */
 export async function listStaffNotices(act: Act<Staff>, after: string | undefined): Promise<Output<typeof notices.staffList>> {
   const { firmId, staffMemberId } = act.actor
-  const found = await sql<Omit<Row, 'personId' | 'firmName' | 'clientName'>>`
+  const found = await sql<Omit<Row, 'personId' | 'firmName' | 'clientName' | 'payment'>>`
     select n.id, n.kind, n.name, n.path, n.told_at as at, n.read_at as "readAt", n.done_at as "doneAt"
     from notice n
     where n.firm_id = ${firmId} and n.staff_member_id = ${staffMemberId} and ${comesAfter(after)}

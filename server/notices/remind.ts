@@ -1,8 +1,10 @@
-/** Reminders of documents that wait for a signature: on the firm's days after they came, until they are signed, declined or void. */
+/** Reminders of documents that wait for a signature: on the firm's days after they came and around their due date, until they are signed, declined or void. */
 import { sql } from 'kysely'
 import { reminderDaysByDefault } from '#contract/notice-kinds.ts'
+import { remindersAroundDue } from '#contract/send-rules.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { mustBeAllowed } from '../access/allowed.ts'
+import { isTurn } from '../access/signature-request.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
@@ -22,36 +24,50 @@ export async function scheduleReminders(act: Act, firmId: string, deliveryId: st
 
 interface Waiting {
   liveAt: Date
+  dueOn: string | null
+  /** The moments of `remindersAroundDue`, in its order. */
+  aroundDue: Date[]
   personIds: string[]
 }
 
-/** The job: tells what is due today, and comes again on the next day of the rule. */
+/** The job: tells what is due today, and comes again at the next moment. Whoever signs later than others is not reminded before their turn. */
 export async function remind(act: Act, firmId: string, deliveryId: string): Promise<void> {
   const found = await sql<Waiting>`
-    select y.live_at as "liveAt", array_agg(distinct r.person_id) as "personIds"
-    from delivery y
-    join delivered_document dd on dd.firm_id = y.firm_id and dd.delivery_id = y.id
-    join signature_request r on r.firm_id = dd.firm_id and r.document_id = dd.document_id and r.state in ('out', 'viewed')
-    where y.firm_id = ${firmId} and y.id = ${deliveryId} and y.live_at is not null
-    group by y.live_at`.execute(act.tx)
+    select w."liveAt", w."dueOn"::text as "dueOn", w."personIds",
+           array(select (w."dueOn" + days + time '09:00') at time zone f.time_zone
+                 from unnest(${[...remindersAroundDue]}::int[]) with ordinality as around (days, place)
+                 where w."dueOn" is not null order by place) as "aroundDue"
+    from (
+      select y.live_at as "liveAt", min(r.due_on) as "dueOn", array_agg(distinct r.person_id) as "personIds"
+      from delivery y
+      join delivered_document dd on dd.firm_id = y.firm_id and dd.delivery_id = y.id
+      join signature_request r on r.firm_id = dd.firm_id and r.document_id = dd.document_id and r.state in ('out', 'viewed') and ${isTurn}
+      where y.firm_id = ${firmId} and y.id = ${deliveryId} and y.live_at is not null and y.reminds
+      group by y.live_at) w
+    join firm f on f.id = ${firmId}`.execute(act.tx)
   const [waiting] = found.rows
   if (!waiting) return
-  const { days } = await readReminders(act, firmId)
-  const sinceMilliseconds = act.clock.now().getTime() - waiting.liveAt.getTime()
-  const since = Math.floor(sinceMilliseconds / dayMilliseconds)
-  const due = days.findLast((day) => day <= since)
-  if (due !== undefined && since - due <= mostLateDays)
-    for (const personId of waiting.personIds) await tellOfDay(act, firmId, { deliveryId, personId, day: due })
-  const next = days.find((day) => day > since)
-  if (next === undefined) return
-  const afterMilliseconds = next * dayMilliseconds - sinceMilliseconds
-  await enqueue(act.tx, remindJob, { firmId, deliveryId }, { afterMilliseconds, key: `${remindJob} ${deliveryId}` })
+  const now = act.clock.now().getTime()
+  const moments = momentsOf(waiting, (await readReminders(act, firmId)).days)
+  const due = moments.findLast(({ at }) => at <= now)
+  if (due && now - due.at < (mostLateDays + 1) * dayMilliseconds)
+    for (const personId of waiting.personIds) await tellOnce(act, firmId, { deliveryId, personId, occasion: due.occasion })
+  const next = moments.find(({ at }) => at > now)
+  if (next)
+    await enqueue(act.tx, remindJob, { firmId, deliveryId }, { afterMilliseconds: next.at - now, key: `${remindJob} ${deliveryId}` })
+}
+
+/** Days after the delivery, and days around its due date, the earliest first. */
+function momentsOf({ liveAt, dueOn, aroundDue }: Waiting, days: readonly number[]): { occasion: string; at: number }[] {
+  return [
+    ...days.map((day) => ({ occasion: `day ${day}`, at: liveAt.getTime() + day * dayMilliseconds })),
+    ...aroundDue.map((moment, place) => ({ occasion: `due ${dueOn} ${remindersAroundDue[place]}`, at: moment.getTime() })),
+  ].toSorted((one, other) => one.at - other.at)
 }
 
 /** The newest reminder takes the place of the ones before. */
-async function tellOfDay(act: Act, firmId: string, about: { deliveryId: string; personId: string; day: number }): Promise<void> {
-  const { deliveryId: aboutId, personId, day } = about
-  const occasion = `day ${day}`
+async function tellOnce(act: Act, firmId: string, about: { deliveryId: string; personId: string; occasion: string }): Promise<void> {
+  const { deliveryId: aboutId, personId, occasion } = about
   const told = await act.tx
     .selectFrom('notice')
     .select('occasion')

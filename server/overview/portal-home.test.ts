@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Output } from '#contract/endpoint.ts'
 import type { overview } from '#contract/overview.ts'
+import { addK1, handedK1, k1Scene, sendK1 } from '../testing/k1-scene.ts'
 import { noteOn, writeTo } from '../testing/message-scene.ts'
 import { aVoucher, pay, voucherScene } from '../testing/voucher-scene.ts'
 import { saveMark, sendForm8879, sign, upload, view } from '../testing/signing-scene.ts'
@@ -118,6 +119,10 @@ test('what is late or soon due is to pay, first of all; what is due later is not
       ['pay', soon, '2026-02-17', false, 120_400],
     ],
   )
+  assert.deepEqual(
+    home.tasks.map(({ payment }) => payment),
+    [2, 1].map(() => ({ kind: 'balance-due', taxYear: 2025, installment: null })),
+  )
   assert.ok(
     home.tasks.every(({ name }) => name.length > 2),
     'an authority is named in words',
@@ -158,4 +163,24 @@ test('unread messages are one task, gone when they are read; notes among staff a
     (await homeOf(person)).tasks.map(({ kind }) => kind),
     ['sign'],
   )
+})
+
+test('K-1s that wait for the signer are one task for each return, until all of them are handed out', async () => {
+  const scene = await k1Scene(app)
+  await addK1(scene)
+  assert.deepEqual((await homeOf(scene.signer)).tasks, [], 'what the firm has not handed over is nobody’s task')
+  const first = await handedK1(scene, { recipientName: 'Lia Ruiz', email: 'lia@example.com' })
+  const waiting = async () => (await homeOf(scene.signer)).tasks.map(({ kind, id, name, count }) => [kind, id, name, count])
+  assert.deepEqual(await waiting(), [['distribute-k1s', scene.taxReturnId, '2025', 2]])
+  assert.equal((await sendK1(scene.signer, first)).status, 204)
+  assert.deepEqual(await waiting(), [['distribute-k1s', scene.taxReturnId, '2025', 1]])
+  const portal = `/api/portals/${scene.signer.personId}/k1s`
+  const listed = await scene.signer.get<{ k1s: { id: string }[] }>(portal)
+  const other = listed.body.k1s.find(({ id }) => id !== first)?.id
+  assert.equal((await scene.signer.put(`${portal}/${other}/mailing`, { mailedOn: '2026-02-10' })).status, 204)
+  assert.deepEqual(await waiting(), [])
+  await app.runJobs()
+  await app.ownerPool.query(`update outbox_message set state = 'failed' where about_id = $1`, [scene.taxReturnId])
+  const dueOn = async () => (await homeOf(scene.signer)).tasks.map((task) => [task.dueOn, task.isLate])
+  assert.deepEqual(await dueOn(), [['2026-03-12', false]], 'an e-mail that came back has to be on paper within thirty days')
 })

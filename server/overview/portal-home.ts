@@ -1,10 +1,13 @@
 import { CompiledQuery } from 'kysely'
 import type { Output } from '#contract/endpoint.ts'
 import { daysBeforePaying, type overview } from '#contract/overview.ts'
+import type { VoucherKind } from '#contract/vouchers.ts'
 import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { notFound } from '../access/client.ts'
 import { portalOf } from '../access/portal.ts'
+import { k1sToHandOutQuestion } from '../k1s/for-others.ts'
+import { isTurnText } from '../access/signature-request.ts'
 import { openVouchersQuestion } from '../payments/for-others.ts'
 import { authorityView } from '../payments/voucher-rows.ts'
 import { openPhrase, phraseReader } from '../sign-in/security/phrase.ts'
@@ -22,8 +25,19 @@ interface Row {
   uploaded: number
   received: number
   on_file: boolean
-  to_sign: Pick<Task, 'id' | 'name' | 'since'>[]
-  to_pay: { id: string; authority: string; added_at: string; due_on: string; is_late: boolean; remaining_cents: number }[]
+  to_sign: Pick<Task, 'id' | 'name' | 'since' | 'dueOn' | 'isLate'>[]
+  to_pay: {
+    id: string
+    authority: string
+    kind: VoucherKind
+    tax_year: number
+    installment: number | null
+    added_at: string
+    due_on: string
+    is_late: boolean
+    remaining_cents: number
+  }[]
+  to_hand_out: { id: string; tax_year: number; count: number; since: string; mail_by: string | null; is_late: boolean | null }[]
   question: Pick<Task, 'id' | 'since'> | null
   unread: { count: number; since: string } | null
   completed: Home['completed']
@@ -43,13 +57,17 @@ select f.name as firm_name, p.first_name, (select words from security_phrase whe
   (select count(*)::int from delivered_document dd join delivery l on l.firm_id = dd.firm_id and l.id = dd.delivery_id
    where dd.firm_id = $1 and dd.client_id = $2 and l.live_at is not null) as received,
   exists (select from signature_mark where firm_id = $1 and person_id = $3) as on_file,
-  (select coalesce(json_agg(json_build_object('id', d.id, 'name', d.name, 'since', l.live_at) order by l.live_at, d.added_at, d.id), '[]')
+  (select coalesce(json_agg(json_build_object('id', d.id, 'name', d.name, 'since', l.live_at,
+     'dueOn', coalesce(r.due_on, r.expires_on), 'isLate', coalesce(r.due_on < ($4::timestamptz at time zone f.time_zone)::date, false)) order by l.live_at, d.added_at, d.id), '[]')
    from signature_request r join document d on d.firm_id = r.firm_id and d.id = r.document_id
    join delivered_document dd on dd.firm_id = r.firm_id and dd.document_id = r.document_id
    join delivery l on l.firm_id = dd.firm_id and l.id = dd.delivery_id and l.live_at is not null
-   where r.firm_id = $1 and r.client_id = $2 and r.person_id = $3 and r.state in ('out', 'viewed')) as to_sign,
+   where r.firm_id = $1 and r.client_id = $2 and r.person_id = $3 and r.state in ('out', 'viewed')
+     and coalesce(r.expires_on >= ($4::timestamptz at time zone f.time_zone)::date, true) and ${isTurnText}) as to_sign,
   (select coalesce(json_agg(v), '[]') from (${openVouchersQuestion}) v
    where v.due_on <= ($4::timestamptz at time zone f.time_zone)::date + ${daysBeforePaying}) as to_pay,
+  (select coalesce(json_agg(k), '[]') from (
+     select *, mail_by < ($4::timestamptz at time zone f.time_zone)::date as is_late from (${k1sToHandOutQuestion}) h) k) as to_hand_out,
   (select json_build_object('count', count, 'since', (
      select min(sent_at) from message where firm_id = $1 and client_id = $2 and portal_number > read_up_to($1, $3) and person_id is distinct from $3))
    from unread_messages($1, $2, $3) as count where count > 0) as unread,
@@ -100,8 +118,8 @@ export async function portalHome(act: Act<Taxpayer>, portalId: string): Promise<
   }
 }
 
-function tasksOf({ to_sign, to_pay, question: asked, unread }: Row, clientId: string): Task[] {
-  const plain = { dueOn: null, isLate: false, amountCents: null, count: 1 }
+function tasksOf({ to_sign, to_pay, to_hand_out, question: asked, unread }: Row, clientId: string): Task[] {
+  const plain = { dueOn: null, isLate: false, amountCents: null, payment: null, count: 1 }
   const moment = (at: string) => new Date(at).toISOString()
   return [
     ...to_pay.map((one) => ({
@@ -113,8 +131,19 @@ function tasksOf({ to_sign, to_pay, question: asked, unread }: Row, clientId: st
       dueOn: one.due_on,
       isLate: one.is_late,
       amountCents: Math.max(0, one.remaining_cents),
+      payment: { kind: one.kind, taxYear: one.tax_year, installment: one.installment },
     })),
     ...to_sign.map((one) => ({ ...plain, ...one, kind: 'sign' as const, since: moment(one.since) })),
+    ...to_hand_out.map(({ id, tax_year: year, count, since, mail_by: dueOn, is_late: isLate }) => ({
+      ...plain,
+      kind: 'distribute-k1s' as const,
+      id,
+      name: String(year),
+      since: moment(since),
+      dueOn,
+      isLate: isLate === true,
+      count,
+    })),
     ...(asked ? [{ ...plain, kind: 'answer' as const, id: asked.id, name: '', since: moment(asked.since) }] : []),
     ...(unread ? [{ ...plain, kind: 'read' as const, id: clientId, name: '', since: moment(unread.since), count: unread.count }] : []),
   ]

@@ -8,7 +8,7 @@ interface Waiting {
 }
 
 /** What else the order follows once days are the same: what the law gives days for, then what others wait for. */
-const order: readonly TaskKind[] = ['pay', 'sign', 'answer', 'read']
+const order: Readonly<Record<TaskKind, number>> = { pay: 1, sign: 2, 'distribute-k1s': 3, answer: 4, read: 5 }
 
 /** The most urgent first: what is late, what has a day (the nearest first), then by kind, and the longest waiting first. */
 export function mostUrgentFirst<Task extends Waiting>(tasks: readonly Task[]): Task[] {
@@ -16,7 +16,7 @@ export function mostUrgentFirst<Task extends Waiting>(tasks: readonly Task[]): T
     (one, other) =>
       Number(other.isLate) - Number(one.isLate) ||
       (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999') ||
-      order.indexOf(one.kind) - order.indexOf(other.kind) ||
+      order[one.kind] - order[other.kind] ||
       one.since.localeCompare(other.since),
   )
 }

@@ -15,7 +15,7 @@ import { todayOf } from './today.ts'
 import { authorityView, remainingOf, stateOf, type Totals } from './voucher-rows.ts'
 
 type OfFirm = Output<typeof payments.ofFirm>
-type Asked = Input<typeof payments.ofFirm>
+export type Asked = Input<typeof payments.ofFirm>
 
 const pageSize = 100
 const daysByDefault = 30
@@ -36,6 +36,16 @@ interface Row extends Omit<VoucherRow, 'added_by' | 'note'> {
 
 /** Who has paid and who has not, over the clients of the caller's offices. @throws Refusal bad-input */
 export async function ofFirm(act: Act<Staff>, asked: Asked): Promise<OfFirm> {
+  const page = await pageOfFirm(act, asked, pageSize)
+  return {
+    ...page,
+    totals: asked.after === undefined ? await totalsOfFirm(act, asked) : null,
+    ...(await choicesOf(act)),
+  }
+}
+
+/** So many of them, without anything about all of them. @throws Refusal bad-input */
+export async function pageOfFirm(act: Act<Staff>, asked: Asked, most: number): Promise<Pick<OfFirm, 'today' | 'vouchers' | 'next'>> {
   const { tx, actor } = act
   const { today } = await todayOf(act, actor.firmId)
   const from = readCursor(asked.after)
@@ -58,16 +68,19 @@ export async function ofFirm(act: Act<Staff>, asked: Asked): Promise<OfFirm> {
     left join lateral (select paid_on, confirmation_number from payment y where y.firm_id = v.firm_id and y.voucher_id = v.id and y.ended_at is null
                        order by y.paid_on desc, y.recorded_at desc limit 1) y on true
     where ${conditions.ofVoucher} and ${conditions.ofClient} ${after ?? sql``}
-    order by v.due_on ${direction}, v.id ${direction} limit ${pageSize + 1}`.execute(tx)
-  const page = found.rows.slice(0, pageSize)
+    order by v.due_on ${direction}, v.id ${direction} limit ${most + 1}`.execute(tx)
+  const page = found.rows.slice(0, most)
   const last = page.at(-1)
   return {
     today,
-    totals: from ? null : await totalsOf(act, conditions),
-    ...(await choicesOf(act)),
     vouchers: page.map((row) => rowView(row, today)),
-    next: found.rows.length > pageSize && last ? `${last.due_on}_${last.id}` : null,
+    next: found.rows.length > most && last ? `${last.due_on}_${last.id}` : null,
   }
+}
+
+/** Sums over everything that was asked for. */
+export async function totalsOfFirm(act: Act<Staff>, asked: Asked): Promise<Totals> {
+  return totalsOf(act, conditionsOf(act.actor, asked, (await todayOf(act, act.actor.firmId)).today))
 }
 
 function readCursor(after: string | undefined): { dueOn: string; id: string } | null {

@@ -6,6 +6,7 @@ import { add, addEstimates } from './add.ts'
 import { calendar } from './calendar.ts'
 import { change, withdraw } from './change.ts'
 import { correctPayment, removePayment, undo } from './end-payment.ts'
+import { exportVouchers } from './export.ts'
 import { ofFirm } from './list-of-firm.ts'
 import { notPaidYet, payOpened } from './pay-opened.ts'
 import { pay, recordPayment } from './pay.ts'
@@ -37,4 +38,8 @@ export function paymentRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(payments.correctPayment, ({ actor, input }) => perform(ports, actor, (act) => correctPayment(act, input)))
   door.on(payments.removePayment, ({ actor, input }) => perform(ports, actor, (act) => removePayment(act, input)))
   door.on(payments.ofFirm, ({ actor, input }) => look(ports, actor, (act) => ofFirm(act, input)))
+  door.on(payments.exportOfFirm, async ({ actor, input, reply }) => {
+    const file = await exportVouchers(ports, actor, input)
+    return reply.type(file.contentType).header('content-disposition', `attachment; filename="${file.name}"`).send(file.content)
+  })
 }

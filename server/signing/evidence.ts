@@ -58,6 +58,7 @@ export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ ma
     select g.person_id, p.role, p.language, l.live_at as sent_at, w.viewed_at, g.signer_name, g.login, g.mark, g.proofs, g.ip, g.user_agent,
            g.signed_at
     from signature g join person p on p.firm_id = g.firm_id and p.id = g.person_id
+    join signature_request r on r.firm_id = g.firm_id and r.id = g.signature_request_id and r.state = 'signed'
     left join document_view w on w.firm_id = g.firm_id and w.document_version_id = g.document_version_id and w.person_id = g.person_id
     left join delivered_document dd on dd.firm_id = g.firm_id and dd.document_version_id = g.document_version_id
     left join delivery l on l.firm_id = dd.firm_id and l.id = dd.delivery_id

@@ -5,7 +5,9 @@ import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { documentInPortal } from '../access/document.ts'
 import { portalOf } from '../access/portal.ts'
-import { firmKey } from '../firm/keys.ts'
+import { isPastLastDay, isTurn } from '../access/signature-request.ts'
+import { type FirmKey, firmKey } from '../firm/keys.ts'
+import { openWords } from '../firm/own-words.ts'
 import { markOnFile } from './mark.ts'
 
 type PreparerFiles = Output<typeof signing.preparerFiles>
@@ -26,16 +28,36 @@ interface Row {
   year: number
   form: string | null
   replaced_by: string | null
+  delivery_id: string
+  is_turn: boolean
+  is_past_last_day: boolean
+  waits_for: string[]
+  due_on: string | null
+  is_late: boolean
+  expires_on: string | null
+  end_reason: Buffer | null
+}
+
+interface MessageRow {
+  id: string
+  message: Buffer
+  live_at: Date
+  sent_by: string
 }
 
 /** *Files From My Preparer*: what is live in this portal, with what this person may sign. */
 export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promise<PreparerFiles> {
   const portal = portalOf(act.actor, portalId)
+  const now = act.clock.now()
+  const firm = await firmKey(act, portal.firmId)
   const found = await sql<Row>`
     select d.id, d.name, dd.document_version_id as version_id, dl.live_at as sent_at, r.id as request_id, r.state, g.signed_at,
+           dd.delivery_id, coalesce(r.is_turn, true) as is_turn, coalesce(r.is_past_last_day, false) as is_past_last_day,
+           coalesce(r.waits_for, '{}') as waits_for, r.due_on::text as due_on, coalesce(r.is_late, false) as is_late,
+           r.expires_on::text as expires_on, r.end_reason,
            exists (select from signature_request o where o.firm_id = d.firm_id and o.document_version_id = dd.document_version_id
                    and o.person_id <> ${portal.personId} and o.state in ('out', 'viewed')) as waiting,
-           s.sealed_at, w.viewed_at is not null as viewed, f.size,
+           s.sealed_at, w.viewed_at is not null and r.state is distinct from 'out' as viewed, f.size,
            coalesce(t.tax_year, extract(year from dl.live_at at time zone m.time_zone)::int) as year, t.form, n.id as replaced_by
     from delivered_document dd
     join delivery dl on dl.firm_id = dd.firm_id and dl.id = dd.delivery_id and dl.live_at is not null
@@ -46,7 +68,15 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
       select o.id from document o join delivered_document od on od.firm_id = o.firm_id and od.document_id = o.id
       join delivery ol on ol.firm_id = od.firm_id and ol.id = od.delivery_id and ol.live_at is not null
       where o.firm_id = d.firm_id and o.replaces_id = d.id) n on true
-    left join signature_request r on r.firm_id = dd.firm_id and r.document_version_id = dd.document_version_id and r.person_id = ${portal.personId}
+    left join lateral (
+      select r.*, ${isTurn} as is_turn, ${isPastLastDay(now)} as is_past_last_day,
+             r.due_on < (${now}::timestamptz at time zone m.time_zone)::date as is_late,
+             array(select distinct p.first_name from signature_request b join person p on p.firm_id = b.firm_id and p.id = b.person_id
+                   where b.firm_id = r.firm_id and b.document_version_id = r.document_version_id and b.turn < r.turn
+                     and b.state not in ('signed', 'voided')) as waits_for
+      from signature_request r
+      where r.firm_id = dd.firm_id and r.document_version_id = dd.document_version_id and r.person_id = ${portal.personId}
+      order by r.state = 'voided', r.requested_at desc limit 1) r on true
     left join signature g on g.firm_id = r.firm_id and g.signature_request_id = r.id
     left join sealed_document s on s.firm_id = dd.firm_id and s.document_version_id = dd.document_version_id
     join document_version v on v.firm_id = dd.firm_id and v.id = dd.document_version_id
@@ -55,21 +85,54 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
     where dd.firm_id = ${portal.firmId} and dd.client_id = ${portal.clientId}
     order by dl.live_at desc, d.added_at`.execute(act.tx)
   // Client View never shows how somebody signs.
-  const onFile = act.actor.viewedBy ? null : await markOnFile(act.tx, await firmKey(act, portal.firmId), portal.personId)
+  const onFile = act.actor.viewedBy ? null : await markOnFile(act.tx, firm, portal.personId)
   return {
-    files: found.rows.map(fileView),
+    files: found.rows.map((row) => fileView(firm, row)),
+    messages: await messagesOf(act, firm, portal.clientId),
     mark: onFile?.mark ?? null,
     markSavedAt: onFile?.savedAt.toISOString() ?? null,
   }
 }
 
-function fileView(row: Row): PreparerFile {
+/** What the firm wrote with what it sent. */
+async function messagesOf({ tx }: Act<Taxpayer>, firm: FirmKey, clientId: string): Promise<PreparerFiles['messages']> {
+  const found = await sql<MessageRow>`
+    select y.id, y.message, y.live_at, s.name as sent_by from delivery y join staff_member s on s.firm_id = y.firm_id and s.id = y.sent_by
+    where y.firm_id = ${firm.id} and y.client_id = ${clientId} and y.live_at is not null and y.message is not null
+    order by y.live_at desc, y.id limit 50`.execute(tx)
+  return found.rows.map((row) => ({
+    deliveryId: row.id,
+    text: openWords(firm, `delivery message:${row.id}`, row.message),
+    sentAt: row.live_at.toISOString(),
+    from: row.sent_by,
+  }))
+}
+
+function requestView(firm: FirmKey, row: Row): PreparerFile['request'] {
+  if (!row.request_id || !row.state) return null
+  const isOpen = row.state === 'out' || row.state === 'viewed'
+  return {
+    id: row.request_id,
+    // Before the job has written it down it is over already.
+    state: isOpen && row.is_past_last_day ? 'expired' : row.state,
+    signedAt: row.signed_at?.toISOString() ?? null,
+    isTurn: row.is_turn,
+    waitsFor: row.waits_for,
+    dueOn: row.due_on,
+    isLate: isOpen && row.is_late,
+    expiresOn: row.expires_on,
+    endReason: openWords(firm, `end of request:${row.request_id}`, row.end_reason),
+  }
+}
+
+function fileView(firm: FirmKey, row: Row): PreparerFile {
   return {
     id: row.id,
     name: row.name,
     sentAt: row.sent_at.toISOString(),
     versionId: row.version_id,
-    request: row.request_id && row.state ? { id: row.request_id, state: row.state, signedAt: row.signed_at?.toISOString() ?? null } : null,
+    deliveryId: row.delivery_id,
+    request: requestView(firm, row),
     waitingForOthers: row.waiting,
     sealedAt: row.sealed_at?.toISOString() ?? null,
     viewed: row.viewed,
@@ -85,9 +148,10 @@ export async function places(act: Act<Taxpayer>, portalId: string, documentId: s
   const { portal, document } = await documentInPortal(act, portalId, documentId)
   const found = await sql<Output<typeof signing.places>['places'][number]>`
     select p.id, p.person_id as "personId", p.kind, p.page, p.x, p.y, p.width, p.height,
-           p.person_id = ${portal.personId} as "isMine", coalesce(r.state = 'signed', false) as signed
+           p.person_id = ${portal.personId} as "isMine", r.state = 'signed' as signed
     from signature_place p
-    left join signature_request r on r.firm_id = p.firm_id and r.document_version_id = p.document_version_id and r.person_id = p.person_id
+    -- What went to be read only has boxes and nobody who is asked.
+    join signature_request r on r.firm_id = p.firm_id and r.document_version_id = p.document_version_id and r.person_id = p.person_id and r.state <> 'voided'
     where p.firm_id = ${portal.firmId} and p.document_version_id = ${document.version_id}
     order by p.page, p.y, p.x`.execute(act.tx)
   return { places: found.rows }

@@ -1,6 +1,7 @@
 import { tellLive } from '#platform/live.ts'
 import type { Act } from '../audit/act.ts'
 import { record } from '../audit/record.ts'
+import { scheduleReminders } from '../notices/remind.ts'
 import { moveRequest } from './move-request.ts'
 import { stopTellingOfWaiting } from './tell-of-delivery.ts'
 
@@ -30,6 +31,7 @@ export async function releaseStaged(act: Act, about: { firmId: string; clientId:
   for (const delivery of released) {
     if (delivery.tax_return_id)
       await tellLive(tx, { topic: 'tax-return', id: delivery.tax_return_id, firmId: about.firmId, clientId: null })
+    if (staged.length > 0) await scheduleReminders(act, about.firmId, delivery.id)
     await record(act, about.firmId, { type: 'signing.went-live', clientId: about.clientId, deliveryId: delivery.id })
   }
 }

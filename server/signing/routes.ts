@@ -1,13 +1,21 @@
+import { signedDocumentManager } from '#contract/signed-document-manager.ts'
 import { signing } from '#contract/signing.ts'
 import type { Door } from '#platform/door.ts'
 import { look, perform, type Ports } from '../audit/act.ts'
 import type { ActorOf } from '../audit/actor.ts'
+import { askAgain } from './ask-again.ts'
+import { makeVoid } from './make-void.ts'
 import { places, preparerFiles } from './read.ts'
+import { markReady, takeReadyBack } from './ready-to-file.ts'
+import { reassign } from './reassign.ts'
+import { resend } from './resend.ts'
 import { saveMark } from './save-mark.ts'
 import { send } from './send.ts'
 import { setPlaces } from './set-places.ts'
 import { sign } from './sign.ts'
 import { view } from './view.ts'
+
+const nothing = () => undefined
 
 export function signingRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(signing.setPlaces, ({ actor, input }) => perform(ports, actor, (act) => setPlaces(act, input)))
@@ -16,5 +24,17 @@ export function signingRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(signing.places, ({ actor, input }) => look(ports, actor, (act) => places(act, input.portal, input.document)))
   door.on(signing.view, ({ actor, input }) => perform(ports, actor, (act) => view(act, input)))
   door.on(signing.saveMark, ({ actor, input }) => perform(ports, actor, (act) => saveMark(act, input)))
+  door.on(signedDocumentManager.resend, ({ actor, input }) =>
+    perform(ports, actor, (act) => resend(act, input.signatureRequest)).then(nothing),
+  )
+  door.on(signedDocumentManager.askAgain, ({ actor, input }) => perform(ports, actor, (act) => askAgain(act, input)))
+  door.on(signedDocumentManager.makeVoid, ({ actor, input }) => perform(ports, actor, (act) => makeVoid(act, input)).then(nothing))
+  door.on(signedDocumentManager.reassign, ({ actor, input }) => perform(ports, actor, (act) => reassign(act, input)))
+  door.on(signedDocumentManager.markReady, ({ actor, input }) =>
+    perform(ports, actor, (act) => markReady(act, input.taxReturn)).then(nothing),
+  )
+  door.on(signedDocumentManager.takeReadyBack, ({ actor, input }) =>
+    perform(ports, actor, (act) => takeReadyBack(act, input.taxReturn)).then(nothing),
+  )
   door.on(signing.sign, ({ actor, input }) => perform(ports, actor, (act) => sign(act, input)))
 }

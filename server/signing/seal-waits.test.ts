@@ -21,7 +21,8 @@ import { delaySeconds } from './sealing-wait.ts'
 const folder = mkdtempSync(join(tmpdir(), 'lintel-outside-'))
 const authority = inventAuthority()
 const asked: IncomingHttpHeaders[] = []
-let stamping: 'down' | 'garbage' | 'right' | Wrong = 'down'
+type Stamping = 'down' | 'garbage' | 'right' | Wrong
+let stamping: Stamping = 'down'
 let vault: 'sealed' | 'right' | 'another key' = 'sealed'
 let inVault: SealingKey
 const outside = createServer((request, response) => {
@@ -114,7 +115,7 @@ test('fault: the time stamp server is down, answers garbage, another nonce, anot
     })
     assert.equal((await told(scene))?.waiting?.for, 'time-stamp')
     assert.deepEqual([await needs(scene), await health()], [['time-stamp'], ['time-stamp']])
-    const wrongs: (typeof stamping)[] = [
+    const wrongs: Stamping[] = [
       'garbage',
       { nonce: Buffer.from([1]) },
       { imprint: Buffer.from('another') },

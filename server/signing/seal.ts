@@ -21,7 +21,7 @@ import { tellSender, tellSigners } from './tell-of-seal.ts'
 export async function seal(ports: Ports, actor: System, { firmId, versionId }: { firmId: string; versionId: string }): Promise<void> {
   const ready = await look(ports, actor, async (act) => {
     const version = await versionToSeal(act, firmId, versionId)
-    if (!version || (await isSealed(act, version))) return null
+    if (!version || (await isSealed(act, version)) || !(await isComplete(act, version))) return null
     const file = await act.files.find(act.tx, await firmKey(act, firmId), version.fileId)
     const sealing = await firmSealing(act, firmId).catch(problemOf)
     return { version, file, ...(await evidenceOf(act, version)), sealing }
@@ -66,7 +66,7 @@ async function keep(
   const timeStamp = signatures.at(-1)?.timeStamp ?? null
   await perform(ports, actor, async (act) => {
     await act.tx.selectFrom('document_version').select('id').where('firm_id', '=', firmId).where('id', '=', versionId).forUpdate().execute()
-    if (await isSealed(act, version)) return
+    if ((await isSealed(act, version)) || !(await isComplete(act, version))) return
     const kept = await act.files.put(act.tx, await firmKey(act, firmId), sealed, act.clock.now())
     const certificateSha256 = await keepCertificate(act, firmId, certificateDer)
     await act.tx
@@ -107,6 +107,18 @@ async function isSealed(act: Act, version: VersionToSeal): Promise<boolean> {
     .where('document_version_id', '=', version.versionId)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** While it waited somebody may have been asked again: then their signature comes first, and brings the next try with it. */
+async function isComplete(act: Act, { firmId, versionId }: VersionToSeal): Promise<boolean> {
+  const open = await act.tx
+    .selectFrom('signature_request')
+    .select('id')
+    .where('firm_id', '=', firmId)
+    .where('document_version_id', '=', versionId)
+    .where('state', 'in', ['staged', 'out', 'viewed'])
+    .executeTakeFirst()
+  return open === undefined
 }
 
 /** Each signer hears that the copy is ready, the sender that it is signed; open screens show it. */

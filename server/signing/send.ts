@@ -10,17 +10,22 @@ import { mustBeAllowed } from '../access/allowed.ts'
 import { taxReturnForStaff, type TaxReturnRow } from '../access/client.ts'
 import { takesDeliveries } from '../access/delivery-question.ts'
 import { documentFor, type DocumentRow } from '../access/document.ts'
-import { move } from '../tax-returns/move.ts'
+import { firmKey } from '../firm/keys.ts'
+import { sealWords } from '../firm/own-words.ts'
+import { deliver } from './deliver.ts'
+import { followSignatures } from './follow-signatures.ts'
+import { documentTermsOf, termsOf } from './send-terms.ts'
 import { takePlace } from './take-place.ts'
 import { tellOfDelivery, tellOfWaiting } from './tell-of-delivery.ts'
 
 /**
- * *Send Tax Return Documents to Customer Portal.* Each document goes with its places: whoever has a place is asked to sign it.
+ * *Send Documents to be Signed.* Each document goes with its places: whoever has a place is asked to sign it, under the terms that staff chose in
+ * the *Signed Document Manager*.
  * While nobody of the client has a portal, or the one who has must first say where to, the delivery is staged; registration or the answer
  * makes it live (release-staged.ts).
  */
 export async function send(act: Act<Staff>, input: Input<typeof signing.send>): Promise<Output<typeof signing.send>> {
-  const { tx, actor, clock, random } = act
+  const { tx, actor, clock } = act
   mustBeAllowed(actor, 'documents.send')
   const taxReturn = await taxReturnForStaff(act, input.taxReturn, { lock: true })
   const repeated = await tx
@@ -36,24 +41,12 @@ export async function send(act: Act<Staff>, input: Input<typeof signing.send>): 
   if (!taxReturn.portal_access) throw new Refusal('invitations.access-off')
   if (!invited && !registered) throw new Refusal('signing.not-invited')
   const documents = await documentsToSend(act, taxReturn, input.documentIds)
+  const terms = await termsOf(act, taxReturn.client_id, input.terms)
 
   const now = clock.now()
-  const deliveryId = random.id()
-  await tx
-    .insertInto('delivery')
-    .values({
-      firm_id: actor.firmId,
-      id: deliveryId,
-      client_id: taxReturn.client_id,
-      tax_return_id: taxReturn.id,
-      key: input.key,
-      sent_by: actor.staffMemberId,
-      sent_at: now,
-      live_at: live ? now : null,
-    })
-    .execute()
+  const deliveryId = await addDelivery(act, taxReturn, { key: input.key, liveAt: live ? now : null, terms })
   for (const document of documents) {
-    await deliver(act, document, deliveryId, live)
+    await deliver(act, document, { id: deliveryId, isLive: live }, await documentTermsOf(act, document, terms))
     await takePlace(act, document)
   }
   const about = { clientId: taxReturn.client_id, deliveryId }
@@ -66,9 +59,35 @@ export async function send(act: Act<Staff>, input: Input<typeof signing.send>): 
     documentIds: input.documentIds,
     staged: !live,
   })
-  if (taxReturn.state === 'preparing' || taxReturn.state === 'signed' || taxReturn.state === 'partly signed')
-    await move(act, actor.firmId, taxReturn.id, 'sent')
+  await followSignatures(act, actor.firmId, taxReturn.id)
   return { deliveryId, sentAt: now.toISOString(), staged: !live }
+}
+
+interface NewDelivery {
+  key: string
+  liveAt: Date | null
+  terms: { message: string; reminds: boolean }
+}
+
+async function addDelivery(act: Act<Staff>, taxReturn: TaxReturnRow, { key, liveAt, terms }: NewDelivery): Promise<string> {
+  const { tx, actor, clock, random } = act
+  const id = random.id()
+  await tx
+    .insertInto('delivery')
+    .values({
+      firm_id: actor.firmId,
+      id,
+      client_id: taxReturn.client_id,
+      tax_return_id: taxReturn.id,
+      key,
+      sent_by: actor.staffMemberId,
+      sent_at: clock.now(),
+      live_at: liveAt,
+      message: sealWords(await firmKey(act, actor.firmId), `delivery message:${id}`, terms.message),
+      reminds: terms.reminds,
+    })
+    .execute()
+  return id
 }
 
 interface PortalState {
@@ -100,44 +119,4 @@ async function documentsToSend(act: Act<Staff>, taxReturn: TaxReturnRow, ids: re
     documents.push(document)
   }
   return documents
-}
-
-async function deliver(act: Act<Staff>, document: DocumentRow, deliveryId: string, live: boolean): Promise<void> {
-  const { tx, clock, random } = act
-  const places = await tx
-    .selectFrom('signature_place')
-    .select(['person_id', 'kind'])
-    .where('firm_id', '=', document.firm_id)
-    .where('document_version_id', '=', document.version_id)
-    .execute()
-  const signers = [...new Set(places.map((place) => place.person_id))]
-  // A date without a signature beside it would be put on the form by nobody.
-  const withoutSignature = signers.some((signer) => !places.some((place) => place.person_id === signer && place.kind === 'signature'))
-  if (withoutSignature) throw new Refusal('signing.no-signature-place', { name: document.name })
-
-  await tx
-    .insertInto('delivered_document')
-    .values({
-      firm_id: document.firm_id,
-      document_id: document.id,
-      delivery_id: deliveryId,
-      client_id: document.client_id,
-      document_version_id: document.version_id,
-    })
-    .execute()
-  for (const personId of signers) {
-    await tx
-      .insertInto('signature_request')
-      .values({
-        firm_id: document.firm_id,
-        id: random.id(),
-        document_id: document.id,
-        document_version_id: document.version_id,
-        client_id: document.client_id,
-        person_id: personId,
-        state: live ? 'out' : 'staged',
-        requested_at: clock.now(),
-      })
-      .execute()
-  }
 }

@@ -2,20 +2,20 @@ import { sql } from 'kysely'
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { signing } from '#contract/signing.ts'
 import { whyCannotSign } from '#contract/signing-rules.ts'
-import { enqueue } from '#platform/jobs.ts'
 import { tellLive } from '#platform/live.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
-import type { DocumentRow } from '../access/document.ts'
 import type { Portal } from '../access/portal.ts'
 import { type RequestRow, signatureRequestToSign } from '../access/signature-request.ts'
 import { firmKey } from '../firm/keys.ts'
-import { move } from '../tax-returns/move.ts'
+import { followSignatures } from './follow-signatures.ts'
 import { closeMark, markOnFile } from './mark.ts'
 import { moveRequest } from './move-request.ts'
+import { sealIfComplete } from './seal-if-complete.ts'
 import { stopAsking } from './stop-asking.ts'
+import { tellWhoseTurnItIs } from './tell-of-delivery.ts'
 
 /** Signs a document. A double click or a second tab gets the signature that is already there. */
 export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>): Promise<Output<typeof signing.sign>> {
@@ -29,15 +29,16 @@ export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>
     isMine: true,
     hasMark: onFile !== null,
     isCurrentVersion: request.document_version_id === document.version_id && input.versionId === document.version_id,
+    isTurn: request.is_turn,
+    isPastLastDay: request.is_past_last_day,
   })
   if (refusal || !onFile) throw new Refusal(refusal ?? 'signing.no-mark')
 
   const { signatureId, signedAt } = await addSignature(act, portal, request, onFile.mark)
   await moveRequest(act, portal.firmId, request, 'signed')
   await stopAsking(act, portal.firmId, { personId: portal.personId, documentId: document.id })
-  if (await isLastSigner(act, portal, document)) {
-    await enqueue(tx, 'signing.seal', { firmId: portal.firmId, versionId: document.version_id })
-  }
+  await sealIfComplete(act, portal.firmId, document.version_id)
+  await tellWhoseTurnItIs(act, portal.firmId, document.id)
   await tellLive(tx, { topic: 'portal', id: portal.clientId, firmId: portal.firmId, clientId: portal.clientId })
   if (document.tax_return_id) await tellLive(tx, { topic: 'tax-return', id: document.tax_return_id, firmId: portal.firmId, clientId: null })
   await record(act, portal.firmId, {
@@ -49,7 +50,7 @@ export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>
     requestId: request.id,
     signatureId,
   })
-  if (document.tax_return_id) await moveTaxReturn(act, portal.firmId, document.tax_return_id)
+  await followSignatures(act, portal.firmId, document.tax_return_id)
   return { signedAt: signedAt.toISOString() }
 }
 
@@ -99,29 +100,4 @@ async function whenSigned(act: Act<Taxpayer>, portal: Portal, request: RequestRo
     .where('signature_request_id', '=', request.id)
     .executeTakeFirstOrThrow()
   return row.signed_at.toISOString()
-}
-
-/**
- * Nobody else has to sign this version any more. The version's row is locked first: of two spouses who sign in the same moment one waits,
- * and then sees the other's signature.
- */
-async function isLastSigner(act: Act<Taxpayer>, portal: Portal, document: DocumentRow): Promise<boolean> {
-  await sql`select from document_version where firm_id = ${portal.firmId} and id = ${document.version_id} for update`.execute(act.tx)
-  const open = await act.tx
-    .selectFrom('signature_request')
-    .select('id')
-    .where('firm_id', '=', portal.firmId)
-    .where('document_version_id', '=', document.version_id)
-    .where('state', 'in', ['staged', 'out', 'viewed'])
-    .executeTakeFirst()
-  return open === undefined
-}
-
-async function moveTaxReturn(act: Act<Taxpayer>, firmId: string, taxReturnId: string): Promise<void> {
-  const found = await sql<{ open: boolean }>`
-    select exists (select from signature_request r join document d on d.firm_id = r.firm_id and d.id = r.document_id
-                   where d.firm_id = ${firmId} and d.tax_return_id = ${taxReturnId} and r.state in ('staged', 'out', 'viewed')) as open`.execute(
-    act.tx,
-  )
-  await move(act, firmId, taxReturnId, found.rows[0]?.open ? 'partly signed' : 'signed')
 }

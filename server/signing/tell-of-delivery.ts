@@ -1,37 +1,56 @@
+import { sql } from 'kysely'
 import type { Act } from '../audit/act.ts'
+import { isTurn } from '../access/signature-request.ts'
 import { scheduleReminders } from '../notices/remind.ts'
 import { stopTelling, tell } from '../notices/tell.ts'
 
-/** Tells everybody of the client who has a portal that documents arrived, and whether something is to be signed. */
+/**
+ * Tells everybody of the client who has a portal that documents arrived. Who signs later than others gets them to read, and is told again when it
+ * is their turn.
+ */
 export async function tellOfDelivery(act: Act, firmId: string, about: { clientId: string; deliveryId: string }): Promise<void> {
-  const { tx } = act
-  const persons = await tx
+  const { deliveryId } = about
+  const signing = await toldToSign(act, firmId, deliveryId)
+  const persons = await act.tx
     .selectFrom('person as p')
     .innerJoin('portal_link as l', (join) => join.onRef('l.firm_id', '=', 'p.firm_id').onRef('l.person_id', '=', 'p.id'))
     .select('p.id')
-    .select((select) => [
-      select
-        .exists(
-          select
-            .selectFrom('signature_request as r')
-            .innerJoin('delivered_document as d', (join) =>
-              join.onRef('d.firm_id', '=', 'r.firm_id').onRef('d.document_id', '=', 'r.document_id'),
-            )
-            .select('r.id')
-            .whereRef('r.firm_id', '=', 'p.firm_id')
-            .whereRef('r.person_id', '=', 'p.id')
-            .where('d.delivery_id', '=', about.deliveryId),
-        )
-        .as('to_sign'),
-    ])
     .where('p.firm_id', '=', firmId)
     .where('p.client_id', '=', about.clientId)
     .execute()
-  for (const { id: personId, to_sign: isToSign } of persons) {
-    const kind = isToSign ? 'documents-to-sign' : 'documents-to-read'
-    await tell(act, firmId, { kind, personId, aboutId: about.deliveryId, path: '/preparer-files' })
+  for (const { id: personId } of persons) {
+    const kind = signing.has(personId) ? 'documents-to-sign' : 'documents-to-read'
+    await tell(act, firmId, { kind, personId, aboutId: deliveryId, path: '/preparer-files' })
   }
-  if (persons.some((person) => person.to_sign)) await scheduleReminders(act, firmId, about.deliveryId)
+  if (signing.size > 0) await scheduleReminders(act, firmId, deliveryId)
+}
+
+/** Somebody has signed, or is not asked any more: whoever comes next hears that it is their turn, once. */
+export async function tellWhoseTurnItIs(act: Act, firmId: string, documentId: string): Promise<void> {
+  const delivered = await act.tx
+    .selectFrom('delivered_document as dd')
+    .innerJoin('delivery as y', (join) => join.onRef('y.firm_id', '=', 'dd.firm_id').onRef('y.id', '=', 'dd.delivery_id'))
+    .select('dd.delivery_id')
+    .where('dd.firm_id', '=', firmId)
+    .where('dd.document_id', '=', documentId)
+    .where('y.live_at', 'is not', null)
+    .executeTakeFirst()
+  if (!delivered) return
+  for (const personId of await toldToSign(act, firmId, delivered.delivery_id))
+    await tell(act, firmId, { kind: 'documents-to-sign', personId, aboutId: delivered.delivery_id, path: '/preparer-files' })
+}
+
+/** Who has something to sign of a delivery now, and nobody in it who signs before and could still go on. */
+async function toldToSign({ tx }: Act, firmId: string, deliveryId: string): Promise<ReadonlySet<string>> {
+  const found = await sql<{ id: string }>`
+    select distinct r.person_id as id
+    from delivered_document dd
+    join signature_request r on r.firm_id = dd.firm_id and r.document_id = dd.document_id and r.state in ('out', 'viewed') and ${isTurn}
+    where dd.firm_id = ${firmId} and dd.delivery_id = ${deliveryId} and not exists (
+      select from delivered_document od join signature_request o on o.firm_id = od.firm_id and o.document_id = od.document_id
+      where od.firm_id = dd.firm_id and od.delivery_id = dd.delivery_id and o.person_id <> r.person_id and o.turn < r.turn
+        and o.state in ('out', 'viewed'))`.execute(tx)
+  return new Set(found.rows.map(({ id }) => id))
 }
 
 /** To who has taken the record's address out of their account: something has come, and waits for their word. Nobody else hears of it yet. */

@@ -27,7 +27,10 @@ export async function view(act: Act<Taxpayer>, input: Input<typeof signing.view>
     .onConflict((conflict) => conflict.doNothing())
     .returning('viewed_at')
     .executeTakeFirst()
-  if (!first) {
+  // Whoever is asked again has seen it before, and looks at it once more.
+  const isAskedAnew = request?.state === 'out'
+  if (isAskedAnew) await moveRequest(act, portal.firmId, request, 'viewed')
+  if (!first && !isAskedAnew) {
     const seen = await tx
       .selectFrom('document_view')
       .select('viewed_at')
@@ -37,7 +40,6 @@ export async function view(act: Act<Taxpayer>, input: Input<typeof signing.view>
       .executeTakeFirstOrThrow()
     return { viewedAt: seen.viewed_at.toISOString() }
   }
-  if (request?.state === 'out') await moveRequest(act, portal.firmId, request, 'viewed')
   if (document.tax_return_id) await tellLive(tx, { topic: 'tax-return', id: document.tax_return_id, firmId: portal.firmId, clientId: null })
   await record(act, portal.firmId, {
     type: 'signing.viewed',

@@ -5,7 +5,10 @@ import type { taxReturns } from '#contract/tax-returns.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { taxReturnForStaff } from '../access/client.ts'
+import { isTurn } from '../access/signature-request.ts'
 import { read as readClient } from '../clients/read.ts'
+import { firmKey } from '../firm/keys.ts'
+import { openWords } from '../firm/own-words.ts'
 
 type View = Output<typeof taxReturns.read>
 type DocumentView = View['documents'][number]
@@ -41,13 +44,20 @@ export async function read(act: Act<Staff>, taxReturnId: string): Promise<View> 
 }
 
 /** PostgreSQL writes moments in JSON without our milliseconds and zone letter; the contract has one form only. */
-type FromJson = Omit<DocumentView, 'addedAt' | 'sentAt' | 'sealedAt'> & { addedAt: Date; sentAt: Date | null; sealedAt: Date | null }
+type FromJson = Omit<DocumentView, 'addedAt' | 'sentAt' | 'sealedAt' | 'requests'> & {
+  addedAt: Date
+  sentAt: Date | null
+  sealedAt: Date | null
+  /** Words as they are kept, in base64. */
+  requests: (Omit<DocumentView['requests'][number], 'endReason' | 'noCheckReason'> & Record<'endReason' | 'noCheckReason', string | null>)[]
+}
 
 async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<DocumentView[]> {
+  const firm = await firmKey(act, act.actor.firmId)
   const found = await sql<FromJson>`
     select d.id, d.name, d.direction, f.size, jsonb_array_length(v.pages) as "pageCount", d.added_at as "addedAt", d.added_by as "addedBy",
            dl.sent_at as "sentAt", dl.id is not null and dl.live_at is null as staged, s.sealed_at as "sealedAt", v.id as "versionId",
-           d.replaces_id as "replacesId",
+           d.replaces_id as "replacesId", d.signing_form as "signingForm",
            coalesce(p.places, '[]') as places, coalesce(r.requests, '[]') as requests
     from document d
     join lateral (select * from document_version where firm_id = d.firm_id and document_id = d.id order by number desc limit 1) v on true
@@ -62,11 +72,20 @@ async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<Docume
     left join lateral (
       select json_agg(json_build_object(
                'id', r.id, 'personId', r.person_id, 'personName', pe.first_name || ' ' || pe.last_name, 'role', pe.role, 'state', r.state,
-               'viewedAt', ${asInstant(sql`w.viewed_at`)}, 'signedAt', ${asInstant(sql`g.signed_at`)}) order by pe.role = 'spouse') as requests
+               'viewedAt', ${asInstant(sql`w.viewed_at`)}, 'signedAt', ${asInstant(sql`g.signed_at`)},
+               'turn', r.turn, 'isTurn', ${isTurn}, 'askedAt', ${asInstant(sql`r.requested_at`)}, 'openedAt', ${asInstant(sql`o.at`)},
+               'dueOn', r.due_on, 'expiresOn', r.expires_on, 'identityCheck', r.identity_check, 'endedAt', ${asInstant(sql`r.ended_at`)},
+               'endReason', encode(r.end_reason, 'base64'), 'noCheckReason', encode(r.no_check_reason, 'base64'))
+               order by r.turn, pe.role = 'spouse', r.requested_at, r.id) as requests
       from signature_request r
       join person pe on pe.firm_id = r.firm_id and pe.id = r.person_id
       left join document_view w on w.firm_id = r.firm_id and w.document_version_id = r.document_version_id and w.person_id = r.person_id
       left join signature g on g.firm_id = r.firm_id and g.signature_request_id = r.id
+      left join lateral (
+        -- Reading the line in the bell; that it was put away because all is done is no reading.
+        select min(n.read_at) as at from notice n
+        where n.firm_id = r.firm_id and n.person_id = r.person_id and n.about_id = dd.delivery_id and n.kind in ('documents-to-sign', 'documents-to-read')
+          and n.read_at is not null and (n.done_at is null or n.read_at < n.done_at)) o on true
       where r.firm_id = v.firm_id and r.document_version_id = v.id) r on true
     where d.firm_id = ${act.actor.firmId} and d.tax_return_id = ${taxReturnId} and d.direction = 'from firm'
     order by d.added_at, d.id`.execute(act.tx)
@@ -75,7 +94,14 @@ async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<Docume
     addedAt: row.addedAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     sealedAt: row.sealedAt?.toISOString() ?? null,
+    requests: row.requests.map((request) => ({
+      ...request,
+      endReason: openWords(firm, `end of request:${request.id}`, bytesOf(request.endReason)),
+      noCheckReason: openWords(firm, `no identity check:${request.id}`, bytesOf(request.noCheckReason)),
+    })),
   }))
 }
+
+const bytesOf = (base64: string | null) => (base64 === null ? null : Buffer.from(base64, 'base64'))
 
 const asInstant = (moment: ReturnType<typeof sql>) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

@@ -25,6 +25,8 @@ type Props = {
   /** What the document is called; names the region. */
   label: string
   pages: readonly PageShown[]
+  /** How many the document has, where only some of them are shown. */
+  total?: number
   /** PagePlace or PlaceEditor elements on a page. */
   places?: (page: number) => ComponentChildren
   /** Jumps and zooms to a place when `key` changes: the Next button of signing. */
@@ -49,7 +51,7 @@ const comfortablePlacePixels = 200
 
 /** A document, page below page, as pictures with real words above them. */
 export function PageView(props: Props) {
-  const { label, pages, target, fitWidth = 880 } = props
+  const { label, pages, total = pages.length, target, fitWidth = 880 } = props
   const words = useWords()
   const [zoom, setZoom] = useState<number>(1)
   const [current, setCurrent] = useState(pages[0]?.number ?? 1)
@@ -85,7 +87,7 @@ export function PageView(props: Props) {
     <section class="page-view" aria-label={label}>
       <div class="page-view-bar">
         <span class="numbers" role="status">
-          {words.page.pageOf(current, pages.length)}
+          {words.page.pageOf(current, total)}
         </span>
         <div class="page-view-zoom">
           <Button
@@ -115,7 +117,7 @@ export function PageView(props: Props) {
         aria-label={label}
       >
         {pages.map((page) => (
-          <Page key={page.number} page={page} total={pages.length} zoomed={zoom > 1} {...props} />
+          <Page key={page.number} {...props} page={page} total={total} zoomed={zoom > 1} />
         ))}
       </div>
     </section>

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ExportColumn } from '#contract/client-columns.ts'
-import type { RowPersonColumns } from '#database/tables.ts'
+import type { ClientRowColumns, RowPersonColumns } from '#database/tables.ts'
 import { decrypt } from '#platform/encryption.ts'
 import type { Cell } from '#platform/workbook.ts'
 import type { Act } from '../../audit/act.ts'
@@ -51,6 +51,49 @@ function phone(mobile: string | null | undefined): Cell {
   return area ? `(${area}) ${exchange}-${line}` : (mobile ?? null)
 }
 
+/** What of `client_row` a file of these columns is made of: of a hundred thousand rows nothing else is read. */
+export function columnsRead(columns: readonly ExportColumn[]): RawBuilder<unknown> {
+  const names = new Set<keyof ClientRowColumns>(['client_id', ...columns.flatMap((column) => madeOf[column])])
+  return sql.join([...names].map((name) => sql.ref(`c.${name}`)))
+}
+
+const madeOf: Record<ExportColumn, (keyof ClientRowColumns)[]> = {
+  clientNumber: ['client_number'],
+  name: ['name'],
+  kind: ['kind'],
+  returnTypes: ['forms'],
+  taxYears: ['tax_years'],
+  office: ['office_name'],
+  status: ['status'],
+  invitation: ['invitation'],
+  access: ['portal_access'],
+  emailSent: ['email_sent_at'],
+  eFile: ['tax_return'],
+  primaryEmail: ['persons'],
+  secondaryEmail: ['persons'],
+  firstName: ['persons'],
+  lastName: ['persons'],
+  phone: ['persons'],
+  street: ['street'],
+  city: ['city'],
+  state: ['state'],
+  postalCode: ['postal_code'],
+  lastSignedIn: ['last_signed_in_at'],
+  registered: ['registered_at'],
+  lastUpload: ['last_upload_at'],
+  openTasks: ['open_tasks'],
+  waitingSince: ['waiting_since'],
+  unread: ['unread'],
+  unansweredSince: ['unanswered_since'],
+  unpaid: ['unpaid'],
+  nextDue: ['next_due'],
+  preparer: ['preparer_name'],
+  added: ['added_at'],
+  taxIdentifier: ['persons', 'kind'],
+  spouseTaxIdentifier: ['persons'],
+}
+
+/** Each reads of a row what `madeOf` names. */
 const cellOf: Record<ExportColumn, (row: FoundRow, around: Around) => Cell> = {
   clientNumber: (row) => row.client_number,
   name: (row) => row.name,

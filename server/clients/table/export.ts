@@ -15,14 +15,14 @@ import type { ExportAsked } from '../../audit/events.ts'
 import { record } from '../../audit/record.ts'
 import { needFreshProof } from '../../sign-in/step-up.ts'
 import { countAsked } from './count.ts'
-import { cellsOf } from './export-cells.ts'
+import { cellsOf, columnsRead } from './export-cells.ts'
 import { exportWords } from './export-words.ts'
 import { type Asked, page } from './rows.ts'
 import { askSelection } from './selection.ts'
 
 export type Wanted = Input<typeof clientTable.export>
 
-const rowsAtATime = 1000
+const rowsAtATime = 500
 const pixelsOfCharacter = 7
 
 export interface ExportedFile {
@@ -76,7 +76,10 @@ function askedInRecord({ selection }: Wanted): ExportAsked {
   return { named: null, except: except.length, searchLength: all.search.length, filters }
 }
 
-const askWanted = (act: Act<Staff>, { selection, sort }: Wanted): Promise<Asked> => askSelection(act, selection, sort)
+const askWanted = async (act: Act<Staff>, { selection, sort, columns }: Wanted): Promise<Asked> => ({
+  ...(await askSelection(act, selection, sort)),
+  columns: columnsRead(columns),
+})
 
 async function* allRows(ports: Ports, actor: Staff, wanted: Wanted, zone: string): AsyncGenerator<Cell[][]> {
   let after: string | null = null

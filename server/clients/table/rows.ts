@@ -33,6 +33,8 @@ export interface Asked {
   terms: Term[]
   /** What must hold of a row `c`, the terms left out. */
   where: RawBuilder<unknown>
+  /** What is read of a row `c`; not given: what a screen shows. */
+  columns?: RawBuilder<unknown>
 }
 
 /** @throws Refusal bad-input */
@@ -183,7 +185,8 @@ function sourceOf(actor: Staff, asked: Asked, way: Way): (where: RawBuilder<unkn
     select ${columns}, (select count(*)::int from found) as gathered from found c where ${where}`
 }
 
-const pageColumns = ({ question }: Asked) => sql`${shownColumns}, c.name_key, ${keyOf(sortKeys[question.sort.column])}::text as sort_text`
+const pageColumns = ({ question, columns = shownColumns }: Asked) =>
+  sql`${columns}, c.name_key, ${keyOf(sortKeys[question.sort.column])}::text as sort_text`
 
 interface Part {
   where: RawBuilder<unknown>

@@ -1,16 +1,12 @@
 import { callForFile } from '#web/call.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
-import { NotProven, ProofProvider, useProven } from '#web/security/proof.tsx'
-import { SecurityProvider } from '#web/security/room.tsx'
+import { NotProven, useProven } from '#web/security/proof.tsx'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
-import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
-import { CouldNotLoad } from '../loaded.tsx'
 import { saveFile } from '../save-file.ts'
-import { leaveToSignIn } from '../session.tsx'
+import { ProvenDialog } from '../security/proven-dialog.tsx'
 import { useAct } from '../use-act.ts'
 import { type Filters, saidOf } from './use-history.ts'
 
@@ -18,27 +14,11 @@ type Props = { client: string; filters: Filters; onClose: () => void }
 
 /** The history as it is narrowed, as a file. */
 export function ExportDialog(props: Props) {
-  const { history, refusals } = useText()
-  const { language } = useLanguage()
+  const { history } = useText()
   return (
-    <Dialog title={history.exportTitle} onClose={props.onClose}>
-      <SecurityProvider
-        room="firm"
-        language={language}
-        refusals={refusals}
-        onSignedOut={leaveToSignIn}
-        Failed={CouldNotLoad}
-        skeleton={
-          <Loading>
-            <Skeleton height="80px" />
-          </Loading>
-        }
-      >
-        <ProofProvider>
-          <ExportForm {...props} />
-        </ProofProvider>
-      </SecurityProvider>
-    </Dialog>
+    <ProvenDialog title={history.exportTitle} onClose={props.onClose}>
+      <ExportForm {...props} />
+    </ProvenDialog>
   )
 }
 

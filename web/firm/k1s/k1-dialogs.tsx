@@ -1,48 +1,42 @@
 import { useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
-import { EmailField } from '#web/ui/email-field.tsx'
+import { LinkButton } from '#web/ui/button.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
-import { TextField } from '#web/ui/text-field.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { randomKey } from '#web/upload-key.ts'
 import { useFormProblems } from '../form-problems.ts'
 import { FormDialog } from '../payments/form-dialog.tsx'
 import { useAct } from '../use-act.ts'
 import type { K1, K1sOfReturn } from './k1s-page.tsx'
+import { emptyRecipient } from './recipient-draft.ts'
+import { draftOf, RecipientFields, recipientOf, useRecipientProblems } from './recipient-fields.tsx'
 
 type Shared = { onClose: () => void; onChange: () => void }
 type Documents = K1sOfReturn['documents']
 
-const languages = ['en', 'es'] as const
+type K1DialogProps = Shared & {
+  taxReturnId: string
+  documents: Documents
+  k1: K1 | null
+  /** The document that has just arrived. */
+  arrived?: string
+}
 
 /** Adds a partner's K-1, or corrects who it is for. */
-export function K1Dialog({
-  taxReturnId,
-  documents,
-  k1,
-  onClose,
-  onChange,
-}: Shared & { taxReturnId: string; documents: Documents; k1: K1 | null }) {
+export function K1Dialog({ taxReturnId, documents, k1, arrived = '', onClose, onChange }: K1DialogProps) {
   const { k1s: text } = useText()
   const act = useAct()
   const problems = useFormProblems()
+  const problemsOf = useRecipientProblems()
   const [key] = useState(randomKey)
-  const [documentId, setDocumentId] = useState('')
-  const [name, setName] = useState(k1?.recipientName ?? '')
-  const [email, setEmail] = useState(k1?.email ?? '')
-  const [mobile, setMobile] = useState(k1?.mobile ?? '')
-  const [language, setLanguage] = useState<'en' | 'es'>(k1?.language ?? 'en')
-  const [lastFour, setLastFour] = useState(k1?.lastFour ?? '')
-  const orNull = (typed: string) => typed.trim() || null
+  const [documentId, setDocumentId] = useState(arrived)
+  const [draft, setDraft] = useState(k1 ? draftOf(k1) : emptyRecipient)
+  const pageCount = documents.find(({ id }) => id === documentId)?.pageCount ?? 0
   const submit = () => {
-    const isFine = problems.show([
-      k1 === null && documentId === '' && { fieldId: 'document', message: text.need.document },
-      name.trim() === '' && { fieldId: 'name', message: text.need.name },
-      !/^(\d{4})?$/.test(lastFour) && { fieldId: 'lastFour', message: text.need.lastFour },
-    ])
-    if (!isFine) return
-    const recipient = { recipientName: name.trim(), email: orNull(email), mobile: orNull(mobile), language, lastFour: orNull(lastFour) }
+    const noDocument = k1 === null && documentId === '' && { fieldId: 'document', message: text.need.document }
+    if (!problems.show([noDocument, ...problemsOf(draft)])) return
+    const recipient = recipientOf(draft)
     void act.run(async () => {
       if (k1) await call('PUT /api/k1s/:k1', { params: { k1: k1.id }, body: recipient })
       else
@@ -55,7 +49,7 @@ export function K1Dialog({
   return (
     <FormDialog
       title={k1?.recipientName ?? text.add}
-      action={k1 ? text.save : text.add}
+      action={k1 ? text.save : text.addIt}
       working={k1 ? text.saving : text.adding}
       act={act}
       problems={problems}
@@ -63,29 +57,21 @@ export function K1Dialog({
       onClose={onClose}
     >
       {k1 === null && <DocumentField documents={documents} value={documentId} onChange={setDocumentId} error={problems.of('document')} />}
-      <TextField id="name" label={text.name} value={name} onInput={setName} maxLength={120} error={problems.of('name')} />
-      <EmailField label={text.email} value={email} onInput={setEmail} optional />
-      <TextField label={text.mobile} value={mobile} onInput={setMobile} inputMode="tel" maxLength={30} optional />
-      <SelectField
-        label={text.language}
-        value={language}
-        onChange={setLanguage}
-        options={languages.map((value) => ({ value, label: text.languages[value] }))}
-      />
-      <TextField
-        id="lastFour"
-        label={text.lastFour}
-        value={lastFour}
-        onInput={setLastFour}
-        inputMode="numeric"
-        maxLength={4}
-        short
-        optional
-        error={problems.of('lastFour')}
-      />
+      {pageCount > 1 && (
+        <div>
+          <p class="quiet">{text.severalPages(pageCount)}</p>
+          <LinkButton kind="quiet" icon="files" href={splitPath(taxReturnId, documentId)}>
+            {text.split.go}
+          </LinkButton>
+        </div>
+      )}
+      <RecipientFields draft={draft} onChange={setDraft} problemOf={problems.of} />
     </FormDialog>
   )
 }
+
+/** Where one PDF becomes several K-1s. */
+const splitPath = (taxReturnId: string, documentId: string) => `/firm/returns/${taxReturnId}/k1s/split?document=${documentId}`
 
 type DocumentFieldProps = { documents: Documents; value: string; onChange: (id: string) => void; error: string | null | undefined }
 

@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useCallback, useMemo, useState } from 'preact/hooks'
 import type { EndpointByRoute } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
+import { hasReachedPartner } from '#contract/k1-rules.ts'
 import { call } from '#web/call.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
@@ -8,6 +9,7 @@ import { Button } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
 import { formatShortDate } from '#web/ui/format.ts'
 import { Item, ItemList } from '#web/ui/item-list.tsx'
+import { Menu } from '#web/ui/menu.tsx'
 import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { StatusPill } from '#web/ui/status-pill.tsx'
@@ -16,6 +18,7 @@ import { useData } from '#web/use-data.ts'
 import { useFollow } from '../follow.ts'
 import { Loaded } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
+import { AddDocuments } from '../returns/add-documents.tsx'
 import { useAct } from '../use-act.ts'
 import { AmendDialog, K1Dialog, WithdrawDialog } from './k1-dialogs.tsx'
 
@@ -47,13 +50,24 @@ type Props = { taxReturnId: string; data: K1sOfReturn; onChange: () => void }
 function Partners({ taxReturnId, data, onChange }: Props) {
   const { k1s: text } = useText()
   const [asked, setAsked] = useState<Asked | null>(null)
+  // Of files that were dropped together, each is asked about in its turn.
+  const [arrived, setArrived] = useState<readonly string[]>([])
   const close = () => setAsked(null)
   const shared = { onClose: close, onChange }
+  const next = asked === null ? arrived.find((id) => data.documents.some((one) => one.id === id)) : undefined
+  const add = useCallback(
+    (documentId: string) => {
+      setArrived((before) => [...before, documentId])
+      onChange()
+    },
+    [onChange],
+  )
   return (
     <div class="stack">
       <PageTitle title={text.title} lead={text.lead} />
       <p>{data.signer ? text.signer(data.signer.name, data.signer.registered) : text.noSigner}</p>
       <HandOver taxReturnId={taxReturnId} data={data} onChange={onChange} onAdd={() => setAsked({ kind: 'add' })} />
+      {data.canHave && <AddDocuments to={{ taxReturn: taxReturnId }} isFirst={false} hint={text.drop} onAdded={add} />}
       {data.k1s.length === 0 ? (
         <EmptyState icon="people" title={text.empty}>
           {text.emptyDetail}
@@ -64,6 +78,17 @@ function Partners({ taxReturnId, data, onChange }: Props) {
             <Partner key={k1.id} k1={k1} onAsk={setAsked} />
           ))}
         </ItemList>
+      )}
+      {next !== undefined && (
+        <K1Dialog
+          key={next}
+          taxReturnId={taxReturnId}
+          documents={data.documents}
+          k1={null}
+          arrived={next}
+          onChange={onChange}
+          onClose={() => setArrived((before) => before.filter((id) => id !== next))}
+        />
       )}
       {asked?.kind === 'add' && <K1Dialog taxReturnId={taxReturnId} documents={data.documents} k1={null} {...shared} />}
       {asked?.kind === 'edit' && <K1Dialog taxReturnId={taxReturnId} documents={data.documents} k1={asked.k1} {...shared} />}
@@ -116,10 +141,10 @@ function Partner({ k1, onAsk }: { k1: K1; onAsk: (asked: Asked) => void }) {
     ...(k1.answer === 'consent' ? day(k1.answeredAt, text.on.consent) : []),
     ...day(k1.openedAt, text.on.opened),
     ...day(k1.downloadedAt, text.on.downloaded),
+    ...day(k1.mailBy && `${k1.mailBy}T12:00:00Z`, text.on.mailBy),
     ...day(k1.mailedOn && `${k1.mailedOn}T12:00:00Z`, text.on.mailed),
   ]
-  const tone =
-    k1.state === 'refused' || k1.state === 'paper' ? 'needs' : k1.state === 'downloaded' || k1.state === 'mailed' ? 'done' : 'neutral'
+  const tone = k1.state === 'refused' || k1.state === 'paper' ? 'needs' : hasReachedPartner(k1.state) ? 'done' : 'neutral'
   return (
     <Item
       title={k1.recipientName}
@@ -127,22 +152,24 @@ function Partner({ k1, onAsk }: { k1: K1; onAsk: (asked: Asked) => void }) {
       icon="person"
       asideBelow
       aside={
-        <ButtonRow inline>
+        <>
           <StatusPill tone={tone}>{text.state[k1.state]}</StatusPill>
           {k1.state !== 'withdrawn' && (
-            <>
-              <Button kind="quiet" onClick={() => onAsk({ kind: 'edit', k1 })}>
-                {text.edit}
-              </Button>
-              <Button kind="quiet" onClick={() => onAsk({ kind: 'amend', k1 })}>
-                {text.amend}
-              </Button>
-              <Button kind="quiet" onClick={() => onAsk({ kind: 'withdraw', k1 })}>
-                {text.withdraw}
-              </Button>
-            </>
+            <Menu
+              kind="quiet"
+              icon="more"
+              label={null}
+              name={text.more(k1.recipientName)}
+              alignEnd
+              entries={[
+                { label: text.edit, icon: 'pen', onClick: () => onAsk({ kind: 'edit', k1 }) },
+                { label: text.amend, icon: 'history', onClick: () => onAsk({ kind: 'amend', k1 }) },
+                'line',
+                { label: text.withdraw, icon: 'trash', danger: true, onClick: () => onAsk({ kind: 'withdraw', k1 }) },
+              ]}
+            />
           )}
-        </ButtonRow>
+        </>
       }
     />
   )

@@ -44,8 +44,14 @@ export function useFirmVouchers(filters: Filters) {
   }
 }
 
-async function askForPages({ show, ...said }: Filters, pages: number, signal: AbortSignal): Promise<FirmVouchers> {
-  const query = { show, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== '')) }
+/** What is said of the filters, as the server is asked. */
+export const askedOf = ({ show, ...said }: Filters) => ({
+  show,
+  ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== '')),
+})
+
+async function askForPages(filters: Filters, pages: number, signal: AbortSignal): Promise<FirmVouchers> {
+  const query = askedOf(filters)
   let answer = await call('GET /api/vouchers', { query, signal })
   const vouchers = [...answer.vouchers]
   const { totals } = answer

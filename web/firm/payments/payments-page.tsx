@@ -5,15 +5,19 @@ import { authorities } from '#contract/payment-authorities.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { formatNumber } from '#web/ui/format.ts'
+import { Popover } from '#web/ui/popover.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
+import { useMediaQuery } from '#web/ui/use-media-query.ts'
 import { ViewLinks } from '#web/ui/view-links.tsx'
 import { taxYearOptions } from '../clients/tax-years.ts'
 import { Loaded } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
 import { type Filters, type FirmVouchers, pathOf, readFilters, shows, useFirmVouchers } from './firm-vouchers.ts'
+import { useStaff } from '../session.tsx'
+import { ExportDialog } from './export-dialog.tsx'
 import { FirmTable } from './firm-table.tsx'
 import { useSayVoucher } from './use-say-voucher.ts'
 
@@ -47,16 +51,26 @@ export function PaymentsPage() {
 type FoundProps = { data: FirmVouchers; filters: Filters; isLoading: boolean; onMore: () => void }
 
 function Found({ data, filters, isLoading, onMore }: FoundProps) {
-  const { payments } = useText()
+  const { payments, portals } = useText()
   const { language } = useLanguage()
   const say = useSayVoucher()
+  const mayExport = useStaff()?.staff.permissions.includes('clients.export')
+  const [isExporting, setIsExporting] = useState(false)
   const { count, remainingCents, paidCents } = data.totals
   if (count === 0) return <NothingFound filters={filters} />
   return (
     <>
-      <p class="quiet numbers" role="status">
-        {payments.totals(payments.count(count, formatNumber(count, language)), say.money(remainingCents), say.money(paidCents))}
-      </p>
+      <div class="payment-totals">
+        <p class="quiet numbers" role="status">
+          {payments.totals(payments.count(count, formatNumber(count, language)), say.money(remainingCents), say.money(paidCents))}
+        </p>
+        {mayExport && (
+          <Button icon="download" onClick={() => setIsExporting(true)}>
+            {portals.export.button}
+          </Button>
+        )}
+      </div>
+      {isExporting && <ExportDialog filters={filters} onClose={() => setIsExporting(false)} />}
       <FirmTable data={data} />
       {data.next !== null && (
         <div>
@@ -90,8 +104,7 @@ type FilterProps = { filters: Filters; offices: FirmVouchers['offices']; prepare
 
 /** The address keeps what is chosen; what is typed follows after a pause. */
 function FilterFields({ filters, offices, preparers }: FilterProps) {
-  const { payments, reports } = useText()
-  const { firm } = payments
+  const { firm } = useText().payments
   const { route } = useLocation()
   const [typed, setTyped] = useState(filters.search)
   const go = (some: Partial<Filters>) => route(pathOf({ ...filters, ...some }), true)
@@ -101,14 +114,35 @@ function FilterFields({ filters, offices, preparers }: FilterProps) {
     return () => clearTimeout(timer)
   }, [typed])
   useEffect(() => setTyped(filters.search), [filters.search])
+  const isNarrow = useMediaQuery('(max-width: 640px)')
+  const choices = <Choices filters={filters} offices={offices} preparers={preparers} onChoose={go} />
+  const chosen = [filters.office, filters.preparer, filters.authority, filters.taxYear].filter((one) => one !== '').length
   return (
     <div class="payment-filters">
       <TextField label={firm.search} value={typed} onInput={setTyped} maxLength={100} />
+      {isNarrow ? (
+        <Popover name={firm.filter(chosen)} label={firm.filter(chosen)} icon="filter" alignEnd>
+          {() => choices}
+        </Popover>
+      ) : (
+        choices
+      )}
+    </div>
+  )
+}
+
+type ChoicesProps = FilterProps & { onChoose: (some: Partial<Filters>) => void }
+
+function Choices({ filters, offices, preparers, onChoose }: ChoicesProps) {
+  const { payments, reports } = useText()
+  const { firm } = payments
+  return (
+    <>
       {offices.length > 1 && (
         <SelectField
           label={firm.office}
           value={filters.office}
-          onChange={(office) => go({ office })}
+          onChange={(office) => onChoose({ office })}
           options={[{ value: '', label: firm.everyOffice }, ...offices.map(({ id, name }) => ({ value: id, label: name }))]}
         />
       )}
@@ -116,7 +150,7 @@ function FilterFields({ filters, offices, preparers }: FilterProps) {
         <SelectField
           label={reports.preparer}
           value={filters.preparer}
-          onChange={(preparer) => go({ preparer })}
+          onChange={(preparer) => onChoose({ preparer })}
           options={[
             { value: '', label: reports.everyPreparer },
             ...preparers.map(({ id, name }) => ({ value: id, label: name })),
@@ -127,16 +161,16 @@ function FilterFields({ filters, offices, preparers }: FilterProps) {
       <SelectField
         label={firm.authority}
         value={filters.authority}
-        onChange={(authority) => go({ authority })}
+        onChange={(authority) => onChoose({ authority })}
         options={[{ value: '', label: firm.everyAuthority }, ...authorities.map(({ code, name }) => ({ value: code, label: name }))]}
       />
       <SelectField
         label={firm.year}
         value={filters.taxYear}
-        onChange={(taxYear) => go({ taxYear })}
+        onChange={(taxYear) => onChoose({ taxYear })}
         options={[{ value: '', label: firm.everyYear }, ...taxYearOptions()]}
       />
-    </div>
+    </>
   )
 }
 

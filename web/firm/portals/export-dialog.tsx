@@ -2,20 +2,16 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { clientColumnNames, type ExportColumn, exportOnlyColumns } from '#contract/client-columns.ts'
 import { callForFile } from '#web/call.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
-import { NotProven, ProofProvider, useProven } from '#web/security/proof.tsx'
-import { SecurityProvider } from '#web/security/room.tsx'
+import { NotProven, useProven } from '#web/security/proof.tsx'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
 import { Checkbox } from '#web/ui/checkbox.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
-import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
-import { CouldNotLoad } from '../loaded.tsx'
 import { saveFile } from '../save-file.ts'
 import { sayFileSize } from '../say-file-size.ts'
-import { leaveToSignIn } from '../session.tsx'
+import { ProvenDialog } from '../security/proven-dialog.tsx'
 import { useAct } from '../use-act.ts'
 import type { Selection } from './chosen.ts'
 import type { Question } from './question.ts'
@@ -32,27 +28,11 @@ type Props = {
 
 /** The chosen columns of the chosen clients as a file. */
 export function ExportDialog(props: Props) {
-  const { portals, refusals } = useText()
-  const { language } = useLanguage()
+  const { portals } = useText()
   return (
-    <Dialog title={portals.export.titleFor(props.count, props.isMore)} onClose={props.onClose}>
-      <SecurityProvider
-        room="firm"
-        language={language}
-        refusals={refusals}
-        onSignedOut={leaveToSignIn}
-        Failed={CouldNotLoad}
-        skeleton={
-          <Loading>
-            <Skeleton height="220px" />
-          </Loading>
-        }
-      >
-        <ProofProvider>
-          <ExportForm {...props} />
-        </ProofProvider>
-      </SecurityProvider>
-    </Dialog>
+    <ProvenDialog title={portals.export.titleFor(props.count, props.isMore)} onClose={props.onClose}>
+      <ExportForm {...props} />
+    </ProvenDialog>
   )
 }
 

@@ -33,14 +33,19 @@ const icons: Partial<Record<SignatureRequestState, 'eye' | 'send'>> = { viewed: 
 
 /** One document: how far each signer is, and what can be done with it. */
 export function DocumentRow({ taxReturnId, document, newer, onAsk, evidence }: Props) {
-  const { documents, words } = useText()
-  const { moment } = useWhen()
+  const { documents, words, signedDocumentManager } = useText()
+  const { moment, date } = useWhen()
+  const due = document.requests
+    .filter(({ state }) => state === 'out' || state === 'viewed')
+    .flatMap(({ dueOn }) => dueOn ?? [])
+    .toSorted()[0]
   const facts = [
     ...(document.replacesId === null ? [] : [documents.newerOf]),
     ...(document.pageCount === null ? [] : [words.pages(document.pageCount)]),
     document.sentAt === null || document.staged
       ? documents.added(document.addedBy, moment(document.addedAt))
       : documents.sentOn(moment(document.sentAt)),
+    ...(due === undefined ? [] : [signedDocumentManager.request.signBy(date(due))]),
   ]
   return (
     <Item
@@ -70,21 +75,22 @@ export function DocumentRow({ taxReturnId, document, newer, onAsk, evidence }: P
 }
 
 function Progress({ document }: { document: StaffDocument }) {
-  const { documents, words } = useText()
-  if (document.sealedAt !== null)
+  const { documents, words, signedDocumentManager } = useText()
+  const requests = thatCount(document)
+  if (document.sealedAt !== null && requests.every(({ state }) => state === 'signed'))
     return (
       <StatusPill tone="done" icon="shield">
         {words.sealed}
       </StatusPill>
     )
-  if (document.requests.length > 0 && document.sentAt !== null) {
+  const stateWord = ({ state, isTurn }: StaffDocument['requests'][number]) =>
+    (state === 'out' || state === 'viewed') && !isTurn ? signedDocumentManager.request.waitsTurn : words.requestState[state]
+  if (requests.length > 0 && document.sentAt !== null) {
     return (
       <>
-        {document.requests.map((request) => (
+        {requests.map((request) => (
           <StatusPill key={request.id} tone={tones[request.state]} {...(icons[request.state] ? { icon: icons[request.state]! } : {})}>
-            {document.requests.length === 1
-              ? words.requestState[request.state]
-              : documents.signerState(words.role[request.role], words.requestState[request.state])}
+            {requests.length === 1 ? stateWord(request) : documents.signerState(words.role[request.role], stateWord(request))}
           </StatusPill>
         ))}
       </>
@@ -99,6 +105,12 @@ function Progress({ document }: { document: StaffDocument }) {
     )
   const signers = new Set(document.places.filter(({ kind }) => kind === 'signature').map(({ personId }) => personId)).size
   return <StatusPill>{`${documents.notSent} · ${signers === 0 ? documents.toRead : documents.signers(signers)}`}</StatusPill>
+}
+
+/** A request that is void is told of only while nothing has taken its place. */
+function thatCount({ requests }: StaffDocument): StaffDocument['requests'] {
+  const counting = requests.filter(({ state }) => state !== 'voided')
+  return counting.length > 0 ? counting : requests
 }
 
 function useEntries({ taxReturnId, document, newer, onAsk }: Omit<Props, 'evidence'>): MenuEntry[] {

@@ -10,12 +10,12 @@ import { type DocumentAct, DocumentRow } from './document-row.tsx'
 import { NewerVersionDialog } from './newer-version-dialog.tsx'
 import { RemoveDialog, RenameDialog } from './document-dialogs.tsx'
 import type { ReturnPageProps, StaffDocument } from './return-room.tsx'
-import { SendDialog } from './send-dialog.tsx'
+import { ManagerDialog } from './manager/manager-dialog.tsx'
 import { TransferDone, type Transferred } from './transfer-done.tsx'
 
 /** `/firm/returns/:taxReturn`: the documents from the firm, how far each is, and the way to send them. */
 export function DocumentsPage({ taxReturn, state }: ReturnPageProps) {
-  const { documents } = useText()
+  const { documents, signedDocumentManager } = useText()
   const [asked, setAsked] = useState<{ what: DocumentAct; document: StaffDocument } | null>(null)
   const [sending, setSending] = useState(false)
   const [transferred, setTransferred] = useState<Transferred | null>(null)
@@ -32,7 +32,7 @@ export function DocumentsPage({ taxReturn, state }: ReturnPageProps) {
           taxReturn.canSend &&
           unsent.length > 0 && (
             <Button kind="primary" icon="send" onClick={() => setSending(true)}>
-              {documents.send}
+              {signedDocumentManager.open}
             </Button>
           )
         }
@@ -68,7 +68,7 @@ export function DocumentsPage({ taxReturn, state }: ReturnPageProps) {
         <NewerVersionDialog taxReturnId={taxReturn.id} document={asked.document} onClose={close} onAdded={state.reload} />
       )}
       {sending && (
-        <SendDialog
+        <ManagerDialog
           taxReturn={taxReturn}
           onClose={() => setSending(false)}
           onSent={(done) => {

@@ -12,6 +12,7 @@ import { Menu } from '#web/ui/menu.tsx'
 import { SectionNav } from '#web/ui/section-nav.tsx'
 import { ItemListSkeleton, Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
+import { StatusPill } from '#web/ui/status-pill.tsx'
 import { type DataState, useData } from '#web/use-data.ts'
 import { ClientStatusPill, ReturnStatePill } from '../clients/client-status.tsx'
 import { useFollow } from '../follow.ts'
@@ -19,6 +20,7 @@ import { Loaded } from '../loaded.tsx'
 import { PaymentsSection } from '../payments/payments-section.tsx'
 import { useStaff } from '../session.tsx'
 import { K1sPage } from '../k1s/k1s-page.tsx'
+import { SplitPage } from '../k1s/split-page.tsx'
 import { DocumentPage } from '../signing/document-page.tsx'
 import { DocumentsPage } from './documents-page.tsx'
 import { PortalLinkPage } from './portal-link-page.tsx'
@@ -68,6 +70,7 @@ function Section({ section, ...props }: ReturnPageProps & { section: string }) {
   if (part === 'portal') return <PortalLinkPage {...props} />
   if (part === 'scanned' && id) return <ScannedDocumentPage {...props} documentId={id} />
   if (part === 'scanned') return <ScannedPage {...props} />
+  if (part === 'k1s' && id === 'split') return <SplitPage taxReturn={props.taxReturn} />
   if (part === 'k1s') return <K1sPage taxReturn={props.taxReturn} />
   if (part === 'payments') return <PaymentsSection client={props.taxReturn.client.id} taxReturnId={props.taxReturn.id} />
   const shown = part === 'documents' ? props.taxReturn.documents.find((one) => one.id === id) : undefined
@@ -113,10 +116,34 @@ function ReturnHead({ taxReturn }: { taxReturn: TaxReturn }) {
         />
         <strong class="numbers no-break">{text.title(taxReturn.taxYear, taxReturn.form)}</strong>
         <ReturnStatePill state={taxReturn.state} />
+        <Troubles taxReturn={taxReturn} />
         <ClientStatusPill status={client.status} portalAccess={client.portalAccess} named />
       </div>
     </div>
   )
+}
+
+/** What of the newest documents was declined, has expired or was made void, and is asked for by nothing else. */
+function Troubles({ taxReturn }: { taxReturn: TaxReturn }) {
+  const { trouble } = useText().signedDocumentManager
+  const replaced = new Set(taxReturn.documents.filter(({ sentAt }) => sentAt !== null).map(({ replacesId }) => replacesId))
+  const requests = taxReturn.documents
+    .filter(({ id }) => !replaced.has(id))
+    .flatMap(({ requests: ofDocument }) =>
+      ofDocument.filter(
+        (one) => one.state !== 'voided' || ofDocument.every(({ personId, state }) => personId !== one.personId || state === 'voided'),
+      ),
+    )
+  return (['declined', 'expired', 'voided'] as const).map((state) => {
+    const count = requests.filter((request) => request.state === state).length
+    return (
+      count > 0 && (
+        <StatusPill key={state} tone="refused">
+          {trouble[state](count)}
+        </StatusPill>
+      )
+    )
+  })
 }
 
 function ReturnNav({ taxReturn }: { taxReturn: TaxReturn }) {

@@ -12,9 +12,10 @@ import { ReturnStatePill } from '../clients/client-status.tsx'
 import { PageTitle } from '../page.tsx'
 import { useWhen } from '../say-when.ts'
 import { useAct } from '../use-act.ts'
+import { ReadyToFile } from './ready-to-file.tsx'
 import type { ReturnPageProps, TaxReturn } from './return-room.tsx'
 import { useSayNames } from './say-names.ts'
-import { SendDialog } from './send-dialog.tsx'
+import { ManagerDialog } from './manager/manager-dialog.tsx'
 import { TransferDone, type Transferred } from './transfer-done.tsx'
 
 /** `…/submission`: look once more, print, e-mail, invite, send. */
@@ -37,11 +38,12 @@ export function SubmissionPage({ taxReturn, state }: ReturnPageProps) {
             </LinkButton>
           </Act>
           <Send taxReturn={taxReturn} onSend={() => setSending(true)} />
+          <ReadyToFile taxReturn={taxReturn} onDone={state.reload} />
         </div>
       </Card>
       <p class="quiet">{submission.noFiling}</p>
       {sending && (
-        <SendDialog
+        <ManagerDialog
           taxReturn={taxReturn}
           onClose={() => setSending(false)}
           onSent={(done) => {

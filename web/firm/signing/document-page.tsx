@@ -56,7 +56,7 @@ export function DocumentPage({ taxReturn, state, document }: ReturnPageProps & {
           document.sentAt === null ? (
             <PlaceBoxes document={document} persons={taxReturn.client.persons} pages={pages} onSaved={state.reload} />
           ) : (
-            <DocumentSigned taxReturn={taxReturn} document={document} pages={pages} />
+            <DocumentSigned document={document} taxReturn={taxReturn} pages={pages} onDone={state.reload} />
           )
         }
       </Loaded>

@@ -2,17 +2,27 @@ import { useText } from '#web/locales/firm.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { PagePlace } from '#web/ui/page-place.tsx'
 import type { StaffDocument, TaxReturn } from '../returns/return-room.tsx'
-import { useWhen } from '../say-when.ts'
 import { DocumentEvidence } from './document-evidence.tsx'
 import { DocumentPages } from './document-pages.tsx'
+import { RequestActs } from './request-acts.tsx'
+import { type Request, RequestFacts } from './request-facts.tsx'
 
-type Props = { taxReturn: TaxReturn; document: StaffDocument; pages: readonly { width: number; height: number }[] }
-type Request = StaffDocument['requests'][number]
+type Props = {
+  document: StaffDocument
+  taxReturn: TaxReturn
+  pages: readonly { width: number; height: number }[]
+  onDone: () => void
+}
+
+const hasEnded: ReadonlySet<Request['state']> = new Set(['declined', 'voided', 'expired'])
 
 /** After sending: nothing can be moved; what was signed where, by whom and when. */
-export function DocumentSigned({ taxReturn, document, pages }: Props) {
+export function DocumentSigned({ document, taxReturn, pages, onDone }: Props) {
   const { placing, words } = useText()
-  const requestOf = (personId: string) => document.requests.find((request) => request.personId === personId)
+  // Of a request that is void and one that counts, the one that counts.
+  const requestOf = (personId: string) =>
+    document.requests.find((request) => request.personId === personId && request.state !== 'voided') ??
+    document.requests.find((request) => request.personId === personId)
   return (
     <div class="placing">
       <div class="placing-body">
@@ -28,7 +38,15 @@ export function DocumentSigned({ taxReturn, document, pages }: Props) {
               .map((place) => {
                 const request = requestOf(place.personId)
                 const label = placing.label(request?.personName ?? '', words.place[place.kind])
-                return <PagePlace key={place.id} box={place} state={request?.signedAt ? 'signed' : 'other'} label={label} flag={label} />
+                return (
+                  <PagePlace
+                    key={place.id}
+                    box={place}
+                    state={request?.state === 'signed' ? 'signed' : 'other'}
+                    label={label}
+                    flag={label}
+                  />
+                )
               })
           }
         />
@@ -36,7 +54,7 @@ export function DocumentSigned({ taxReturn, document, pages }: Props) {
           <h2>{placing.signatures}</h2>
           <ul class="signers">
             {document.requests.map((request) => (
-              <Signer key={request.id} request={request} />
+              <Signer key={request.id} request={request} document={document} taxReturn={taxReturn} onDone={onDone} />
             ))}
           </ul>
           <DocumentEvidence taxReturn={taxReturn} document={document} />
@@ -47,25 +65,20 @@ export function DocumentSigned({ taxReturn, document, pages }: Props) {
   )
 }
 
-function Signer({ request }: { request: Request }) {
-  const { placing, words } = useText()
-  const { moment } = useWhen()
-  const icon = request.signedAt ? 'check-circle' : request.viewedAt ? 'eye' : 'clock'
-  const word = request.signedAt
-    ? placing.signedAt(moment(request.signedAt))
-    : request.viewedAt
-      ? placing.viewedAt(moment(request.viewedAt))
-      : request.state === 'out'
-        ? placing.waiting
-        : words.requestState[request.state]
+function Signer({ request, ...of }: { request: Request; document: StaffDocument; taxReturn: TaxReturn; onDone: () => void }) {
+  const { words } = useText()
+  const icon = hasEnded.has(request.state) ? 'close' : request.signedAt ? 'check-circle' : request.viewedAt ? 'eye' : 'clock'
   return (
     <li data-state={request.state}>
       <Icon name={icon} />
       <span>
         <strong>{request.personName}</strong>
-        <span class="quiet">{words.role[request.role]}</span>
-        <span>{word}</span>
+        <span class="quiet">
+          {words.role[request.role]} · {words.requestState[request.state]}
+        </span>
+        <RequestFacts request={request} sentAt={of.document.staged ? null : of.document.sentAt} />
       </span>
+      <RequestActs request={request} {...of} />
     </li>
   )
 }

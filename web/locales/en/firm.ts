@@ -17,6 +17,7 @@ import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
 import { proof } from './firm/proof.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
+import { signedDocumentManager } from './firm/signed-document-manager.ts'
 import { settings } from './firm/settings.ts'
 import { textCodes } from './firm/text-codes.ts'
 import { signIn, welcome } from './firm/welcome.ts'
@@ -61,6 +62,7 @@ export const firm = {
   portals,
   reports,
   settings,
+  signedDocumentManager,
 }
 
 export type FirmText = typeof firm

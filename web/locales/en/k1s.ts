@@ -1,9 +1,18 @@
-/** Schedules K-1: the signer who hands them out, and the partner who gets one. */
+/** What the partner's consent names: the firm by its name, and `contact` with everything it can be reached by. */
+export interface ConsentFacts {
+  firm: string
+  entity: string
+  phone: string
+  contact: string
+  until: string
+}
+
+/** Schedules K‑1: the signer who hands them out, and the partner who gets one. */
 export const k1s = {
   owner: {
-    title: 'Distribute K-1s',
-    lead: (entity: string) => `Each partner of ${entity} gets their own Schedule K-1: by e-mail, or on paper by mail.`,
-    empty: 'No K-1s to hand out',
+    title: 'Distribute K‑1s',
+    lead: (entity: string) => `Each partner of ${entity} gets their own Schedule K‑1: by e-mail, or on paper by mail.`,
+    empty: 'No K‑1s to hand out',
     emptyHelp: 'When your tax firm has them ready, they are listed here, and we tell you.',
     left: (count: number) => (count === 1 ? '1 partner still waits for you' : `${count} partners still wait for you`),
     allOut: 'Nothing waits for you here',
@@ -41,7 +50,8 @@ export const k1s = {
       downloaded: (when: string) => `Downloaded on ${when}`,
       mailed: (when: string) => `Mailed on ${when}`,
       superseded: (version: number) => `Version ${version} was replaced by the amended one.`,
-      refused: 'The e-mail came back. Check the address, or mail it on paper.',
+      refused: 'The e-mail came back. Correct the address and send it again, or mail it on paper.',
+      mailBy: (day: string) => `If the address cannot be corrected, the law asks you to mail it by ${day}.`,
       paper: 'Print it and send it by mail. Then write down the day.',
     },
     emailDialog: {
@@ -61,10 +71,10 @@ export const k1s = {
       saved: 'Marked as mailed.',
     },
     cancel: 'Cancel',
-    back: 'All K-1s',
+    back: 'All K‑1s',
   },
   partner: {
-    title: 'Your Schedule K-1',
+    title: 'Your Schedule K‑1',
     lead: (entity: string, firm: string) => `${entity} shares it with you through its tax firm, ${firm}.`,
     hello: (name: string) => `Hello ${name}.`,
     where: 'Where should we send the code?',
@@ -87,7 +97,7 @@ export const k1s = {
     ends: {
       'k1s.link-unknown': 'This link does not work',
       'k1s.link-replaced': 'There is a newer link',
-      'k1s.withdrawn': 'This K-1 was taken back',
+      'k1s.withdrawn': 'This K‑1 was taken back',
     },
     signedOut: 'You are signed out',
     signedOutHelp: 'To come back, open the link in your e-mail and ask for a new code.',
@@ -95,23 +105,28 @@ export const k1s = {
     firm: (firm: string, phone: string) => `Questions? Call ${firm} at ${phone}.`,
     consent: {
       title: 'Online or on paper?',
-      lead: 'You decide how you get your Schedule K-1. Please read this first.',
-      points: (firm: string, entity: string, phone: string, until: string) => [
-        { term: 'What it covers', words: `Your Schedule K-1 of ${entity} for this tax year, and any amended one for it.` },
+      lead: 'You decide how you get your Schedule K‑1. Please read this first.',
+      points: ({ firm, entity, phone, contact, until }: ConsentFacts) => [
+        {
+          term: 'What it covers',
+          words: `Your Schedule K‑1 of ${entity} for this tax year, and any amended one for it. For later years we ask you again.`,
+        },
         {
           term: 'Paper is your right',
           words: `If you do not agree, it comes on paper by mail. After you agree you can still ask for a paper copy: call ${firm} at ${phone}. It costs nothing, and it does not take your agreement back.`,
         },
         {
           term: 'Changing your mind',
-          words:
-            'You can take your agreement back at any time, on this page. We confirm it in writing by e-mail. It counts for what comes after; what you already got online counts as delivered.',
+          words: `You can take your agreement back at any time, on this page or in writing to ${contact}. We confirm by e-mail that it has ended, and since when. It counts for what comes after; what you already got online counts as delivered.`,
         },
         {
           term: 'When it may end',
-          words: `Online delivery ends if you take your agreement back, or if ${entity} takes this K-1 back. You would then get it on paper.`,
+          words: `Online delivery ends if you take your agreement back, or if ${entity} takes this K‑1 back. You would then get it on paper.`,
         },
-        { term: 'Your address', words: `If your e-mail or mail address changes, tell ${entity} or call ${firm} at ${phone}.` },
+        {
+          term: 'Your address',
+          words: `If your e-mail or mail address changes, tell ${entity} or call ${firm} at ${phone}. Ours is always on this page.`,
+        },
         {
           term: 'How long it stays',
           words: `It stays online until at least ${until}. Save or print your copy: you may have to attach it to a federal, state or local tax return.`,
@@ -123,7 +138,7 @@ export const k1s = {
         },
       ],
       proofTitle: 'Show that you can open a PDF',
-      proofLead: 'Your Schedule K-1 is a PDF. Open this sample, then type the six digits you see in it.',
+      proofLead: 'Your Schedule K‑1 is a PDF. Open this sample, then type the six digits you see in it.',
       openSample: 'Open the sample PDF',
       sampleCode: 'Digits in the sample PDF',
       agree: 'I agree to get it online',
@@ -134,7 +149,7 @@ export const k1s = {
     paperChosen: 'It comes on paper',
     paperHelp: (entity: string) => `We have told ${entity} and its tax firm. They send it to you by mail.`,
     changeMind: 'Get it online after all',
-    ready: 'Your Schedule K-1 is ready',
+    ready: 'Your Schedule K‑1 is ready',
     year: (year: number, form: string) => `Tax year ${year} · Form ${form}`,
     until: (day: string) => `It stays online until at least ${day}.`,
     download: 'Download PDF',
@@ -148,7 +163,7 @@ export const k1s = {
     withdrawSubmit: 'Take it back',
     withdrawing: 'Saving…',
     withdrawn: 'You took your agreement back. What comes next comes on paper.',
-    newestOnPaper: 'There is an amended Schedule K-1. It comes to you on paper.',
+    newestOnPaper: 'There is an amended Schedule K‑1. It comes to you on paper.',
     cancel: 'Cancel',
   },
 }

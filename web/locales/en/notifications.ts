@@ -19,7 +19,8 @@ export const notifications = {
     message: (name: string) => (name ? `New message: ${name}` : 'You have a new message'),
     'payment-due': (name: string) => (name ? `A payment is coming up: ${name}` : 'A payment is coming up'),
     'payment-overdue': (name: string) => (name ? `A payment is late: ${name}` : 'A payment is late'),
-    'k1-to-distribute': (name: string) => (name ? `Send out Schedules K-1: ${name}` : 'Schedules K-1 are ready to send out'),
+    'k1-to-distribute': (name: string) => (name ? `Send out Schedules K‑1: ${name}` : 'Schedules K‑1 are ready to send out'),
+    'no-longer-to-sign': (name: string) => (name ? `No longer to sign: ${name}` : 'Something is no longer to be signed'),
     'delivery-question': () => 'New documents wait for your answer',
   },
   groups: {
@@ -28,7 +29,7 @@ export const notifications = {
     documents: 'New documents',
     messages: 'Messages',
     payments: 'Payments',
-    k1s: 'Schedules K-1',
+    k1s: 'Schedules K‑1',
   },
   choices: {
     title: 'What we tell you',

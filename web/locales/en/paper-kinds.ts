@@ -19,7 +19,7 @@ export const paperKinds: Record<PaperKind, string> = {
   '1098-t': '1098-T, tuition',
   '1098-e': '1098-E, student loan',
   '1095': '1095, health insurance',
-  'k-1': 'Schedule K-1',
+  'k-1': 'Schedule K‑1',
   identity: 'Identity document',
   'bank-statement': 'Bank statement',
   receipt: 'Receipt',

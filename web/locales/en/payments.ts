@@ -1,18 +1,6 @@
-import type { VoucherKind } from '#contract/vouchers.ts'
 import { plural } from '../plural.ts'
 
 const by = plural('en')
-
-/** "2026 estimated tax, 2 of 4". */
-const kind: Record<VoucherKind, (year: number) => string> = {
-  'balance-due': (year) => `${year} balance due`,
-  estimated: (year) => `${year} estimated tax`,
-  extension: (year) => `${year} payment with the extension`,
-  amended: (year) => `${year} payment with the amended return`,
-  'pass-through-entity': (year) => `${year} pass-through entity tax`,
-  franchise: (year) => `${year} franchise tax`,
-  other: (year) => `${year} tax payment`,
-}
 
 /** Tax Payments, for who pays; fetched only there. */
 export const payments = {
@@ -27,8 +15,6 @@ export const payments = {
   emptyHelp: 'When your tax office finds that you have something to pay, the amount, the date and the way to pay it will be here.',
   allPaid: 'Everything is paid',
   allPaidHelp: 'There is nothing to pay right now.',
-  kind,
-  installment: (what: string, number: number, of: number) => `${what}, ${number} of ${of}`,
   dueIn: (days: string) => `Due ${days}`,
   lateSince: (days: string) => `Late. It was due ${days}.`,
   lateHelp: 'Pay as soon as you can: interest grows every day. If you cannot pay all of it now, call your tax office.',

@@ -136,6 +136,9 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'tax-returns.nothing-to-print': 'There is no document on this return yet. Add one, then print.',
   'tax-returns.nothing-to-send': 'Nothing has been sent to the portal yet. Send the documents first, then e-mail the client.',
 
+  'tax-returns.not-all-signed': (details) =>
+    `Not everything is signed yet. Still missing: ${Array.isArray(details['missing']) && details['missing'].length > 0 ? details['missing'].join('; ') : 'a signature on this return'}.`,
+  'tax-returns.filed-already': 'This return has been transmitted already.',
   'documents.empty-file': 'This file is empty. Open it on your computer to check it, then choose it again.',
   'documents.too-large': (details) => {
     const megabytes = numberOf(details, 'limitMegabytes')
@@ -243,6 +246,25 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'settings.host-taken': 'Another firm here uses this name already.',
   'signing.letters-cannot-be-written':
     'Your name has letters that we cannot write on the document yet. Please draw your signature instead.',
+  'signing.expired': 'The last day to sign this document is over. Your tax office can ask for your signature again.',
+  'signing.not-your-turn': 'Somebody else signs this document first. We will tell you when it is your turn.',
+  'signing.day-passed': 'This day is over already. Choose today or a later day.',
+  'signing.due-after-last-day': 'The due date is after the last day to sign. Choose an earlier due date or a later last day.',
+  'signing.check-reason-needed': (details) =>
+    hasWord(details, 'name')
+      ? `“${String(details['name'])}” needs an identity check. Write down why it is switched off, then send.`
+      : 'This form needs an identity check. Write down why it is switched off, then send.',
+  'signing.reason-needed': 'Write down why. Your client and your firm will see it.',
+  'signing.not-open': 'This signature is not waited for any more, so there is nothing to remind of.',
+  'signing.not-their-turn': 'It is not this person’s turn yet. They are told by themselves when it is.',
+  'signing.no-portal-yet': 'This person has no portal yet. Send them the Customer Portal link again instead.',
+  'signing.told-lately': 'This person was told within the last hour. Please wait a little before you tell them again.',
+  'signing.asked-already': 'This person is asked for this signature already.',
+  'signing.sealed-already': 'This document is sealed. Send a newer version to ask for signatures again.',
+  'signing.signed-meanwhile': 'This document has been signed. Look at the signature before you decide.',
+  'signing.void-already': 'This request is void already.',
+  'signing.only-entities': 'Only for an entity can another person sign instead.',
+  'signing.signs-already': 'This person signs this document already, or does not belong to this client’s signers.',
 
   'evidence.not-sealed': 'There is no evidence of this document yet: it is sealed once everybody has signed. Please try again later.',
   'signing.not-invited': 'Send the Customer Portal link first. Then documents can be sent.',
@@ -272,15 +294,16 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'grants.cannot-be-masked':
     'This page is only a picture, so Social Security numbers on it cannot be hidden. The owner of the portal can share this one document by name.',
 
-  'k1s.wrong-return': 'Schedules K-1 come with Forms 1065, 1120-S and 1041 of an entity. This return is none of them.',
-  'k1s.too-many': (details) => `A return can have ${String(numberOf(details, 'most') ?? '')} Schedules K-1. This one has as many already.`,
+  'k1s.wrong-return': 'Schedules K‑1 come with Forms 1065, 1120-S and 1041 of an entity. This return is none of them.',
+  'k1s.too-many': (details) => `A return can have ${String(numberOf(details, 'most') ?? '')} Schedules K‑1. This one has as many already.`,
   'k1s.not-on-return': 'This document is not on the return any more. Choose another one.',
-  'k1s.not-a-pdf': 'A Schedule K-1 has to be a PDF with pages. Choose another document.',
-  'k1s.document-taken': 'This document is a Schedule K-1 of somebody already. Choose another one.',
-  'k1s.document-in-use': 'This document is somebody’s Schedule K-1. Take the K-1 back first.',
+  'k1s.not-a-pdf': 'A Schedule K‑1 has to be a PDF with pages. Choose another document.',
+  'k1s.document-taken': 'This document is a Schedule K‑1 of somebody already. Choose another one.',
+  'k1s.odd-pages': 'Choose the pages again: each page can be in one K‑1 only, and has to be in the document.',
+  'k1s.document-in-use': 'This document is somebody’s Schedule K‑1. Take the K‑1 back first.',
   'k1s.nothing-to-hand-over': 'The signer has all of them already.',
   'k1s.no-signer': 'Nobody is on record who signs for this entity. Add a signer to the client first.',
-  'k1s.withdrawn': 'This Schedule K-1 was taken back. Questions? Call the tax firm.',
+  'k1s.withdrawn': 'This Schedule K‑1 was taken back. Questions? Call the tax firm.',
   'k1s.no-email': (details) => `There is no e-mail address for ${named(details)}. Add one, or mail it on paper.`,
   'k1s.wants-paper': (details) => `${named(details)} asked for paper. Mail it, then write down the day.`,
   'k1s.mailed': (details) => `The one for ${named(details)} is marked as mailed. Take the mark off to send it by e-mail.`,

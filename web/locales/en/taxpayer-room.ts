@@ -1,3 +1,4 @@
+import type { VoucherKind } from '#contract/vouchers.ts'
 import { plural } from '../plural.ts'
 
 const by = plural('en')
@@ -42,6 +43,8 @@ export const room = {
     sign: (name: string) => `Sign ${name}`,
     pay: (amount: string, whom: string) => `Pay ${amount}: ${whom}`,
     read: (count: number) => (count === 1 ? 'Read your new message' : `Read your ${count} new messages`),
+    handOutK1s: (count: number, year: string) =>
+      count === 1 ? `Hand out 1 Schedule K‑1 for ${year}` : `Hand out ${count} Schedules K‑1 for ${year}`,
     answer: 'Tell us where new documents shall go',
     since: (day: string) => `Sent to you on ${day}`,
     askedOn: (day: string) => `Waiting since ${day}`,
@@ -81,6 +84,19 @@ export const room = {
     hours: 'Office hours',
     map: 'See the office on a map',
   },
+  /** "2026 estimated tax, 2 of 4". */
+  vouchers: {
+    kind: {
+      'balance-due': (year: number) => `${year} balance due`,
+      estimated: (year: number) => `${year} estimated tax`,
+      extension: (year: number) => `${year} payment with the extension`,
+      amended: (year: number) => `${year} payment with the amended return`,
+      'pass-through-entity': (year: number) => `${year} pass-through entity tax`,
+      franchise: (year: number) => `${year} franchise tax`,
+      other: (year: number) => `${year} tax payment`,
+    } satisfies Record<VoucherKind, (year: number) => string>,
+    installment: (what: string, number: number, of: number) => `${what}, ${number} of ${of}`,
+  },
   files: {
     title: 'My Files',
     lead: 'Send your tax office what it needs: W-2s, 1099s, receipts, letters. Photos are fine.',
@@ -112,7 +128,7 @@ export const room = {
     language: 'Language',
     help: 'Your tax office',
     client: 'Portal of',
-    k1s: 'Distribute K-1s',
+    k1s: 'Distribute K‑1s',
     k1sDetail: 'Each partner gets theirs by e-mail or on paper.',
     taxPayments: 'What you owe, and how to pay it',
     notifications: 'What we tell you, and how',

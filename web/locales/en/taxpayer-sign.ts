@@ -23,12 +23,20 @@ export const sign = {
   empty: 'No files from your preparer yet',
   emptyHelp: 'When your tax office sends you documents, they will be here. We will e-mail you.',
   back: 'Files From My Preparer',
+  signsFirst: (names: string) => `${names} signs first. We will tell you when it is your turn.`,
+  signBy: (day: string) => `Please sign by ${day}`,
+  wasDue: (day: string) => `Was due ${day}`,
+  lastDay: (day: string) => `The last day to sign is ${day}.`,
+  why: (reason: string) => `Why: “${reason}”`,
+  messageFrom: (name: string, day: string) => `Message from ${name}, ${day}`,
   /** Why Sign is not offered, in words, by the code of the contract's rule. */
   still: {
     'signing.not-viewed': 'View it first',
     'signing.no-mark': 'Add your signature first',
     'signing.document-replaced': 'There is a newer version',
     'signing.voided': 'No longer to be signed',
+    'signing.expired': 'The last day to sign is over',
+    'signing.not-your-turn': 'Not your turn yet',
     'signing.not-yours-to-sign': 'Not for you to sign',
   },
   page: {

@@ -18,6 +18,7 @@ import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
 import { proof } from './firm/proof.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
+import { signedDocumentManager } from './firm/signed-document-manager.ts'
 import { settings } from './firm/settings.ts'
 import { textCodes } from './firm/text-codes.ts'
 import { signIn, welcome } from './firm/welcome.ts'
@@ -61,4 +62,5 @@ export const firm: FirmText = {
   portals,
   reports,
   settings,
+  signedDocumentManager,
 }

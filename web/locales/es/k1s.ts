@@ -2,9 +2,9 @@ import type { K1sText } from '../en/k1s.ts'
 
 export const k1s: K1sText = {
   owner: {
-    title: 'Entregar los K-1',
-    lead: (entity) => `Cada socio de ${entity} recibe su propio Anexo K-1: por correo electrónico o en papel por correo postal.`,
-    empty: 'No hay K-1 para entregar',
+    title: 'Entregar los K‑1',
+    lead: (entity) => `Cada socio de ${entity} recibe su propio Anexo K‑1: por correo electrónico o en papel por correo postal.`,
+    empty: 'No hay K‑1 para entregar',
     emptyHelp: 'Cuando su firma de impuestos los tenga listos, aparecerán aquí y se lo avisaremos.',
     left: (count) => (count === 1 ? '1 socio todavía espera' : `${count} socios todavía esperan`),
     allOut: 'No tiene nada pendiente aquí',
@@ -42,7 +42,8 @@ export const k1s: K1sText = {
       downloaded: (when) => `Descargado el ${when}`,
       mailed: (when) => `Enviado en papel el ${when}`,
       superseded: (version) => `La versión ${version} fue reemplazada por la corregida.`,
-      refused: 'El correo fue devuelto. Revise la dirección o envíelo en papel.',
+      refused: 'El correo fue devuelto. Corrija la dirección y envíelo otra vez, o envíelo en papel.',
+      mailBy: (day) => `Si no se puede corregir la dirección, la ley pide enviarlo en papel a más tardar el ${day}.`,
       paper: 'Imprímalo y envíelo por correo postal. Después anote el día.',
     },
     emailDialog: {
@@ -62,10 +63,10 @@ export const k1s: K1sText = {
       saved: 'Marcado como enviado en papel.',
     },
     cancel: 'Cancelar',
-    back: 'Todos los K-1',
+    back: 'Todos los K‑1',
   },
   partner: {
-    title: 'Su Anexo K-1',
+    title: 'Su Anexo K‑1',
     lead: (entity, firm) => `${entity} se lo entrega por medio de su firma de impuestos, ${firm}.`,
     hello: (name) => `Hola, ${name}.`,
     where: '¿Adónde le enviamos el código?',
@@ -88,7 +89,7 @@ export const k1s: K1sText = {
     ends: {
       'k1s.link-unknown': 'Este enlace no funciona',
       'k1s.link-replaced': 'Hay un enlace más reciente',
-      'k1s.withdrawn': 'Este K-1 fue retirado',
+      'k1s.withdrawn': 'Este K‑1 fue retirado',
     },
     signedOut: 'Su sesión terminó',
     signedOutHelp: 'Para volver, abra el enlace de su correo y pida un código nuevo.',
@@ -96,25 +97,27 @@ export const k1s: K1sText = {
     firm: (firm, phone) => `¿Preguntas? Llame a ${firm} al ${phone}.`,
     consent: {
       title: '¿Por internet o en papel?',
-      lead: 'Usted decide cómo recibe su Anexo K-1. Por favor, lea esto primero.',
-      points: (firm, entity, phone, until) => [
-        { term: 'Qué incluye', words: `Su Anexo K-1 de ${entity} de este año fiscal y cualquier versión corregida.` },
+      lead: 'Usted decide cómo recibe su Anexo K‑1. Por favor, lea esto primero.',
+      points: ({ firm, entity, phone, contact, until }) => [
+        {
+          term: 'Qué incluye',
+          words: `Su Anexo K‑1 de ${entity} de este año fiscal y cualquier versión corregida. Para años posteriores le preguntamos otra vez.`,
+        },
         {
           term: 'El papel es su derecho',
           words: `Si no acepta, le llega en papel por correo postal. Después de aceptar todavía puede pedir una copia en papel: llame a ${firm} al ${phone}. No cuesta nada y no retira su consentimiento.`,
         },
         {
           term: 'Si cambia de opinión',
-          words:
-            'Puede retirar su consentimiento en cualquier momento, en esta página. Se lo confirmamos por escrito, por correo electrónico. Vale para lo que llegue después; lo que ya recibió por internet cuenta como entregado.',
+          words: `Puede retirar su consentimiento en cualquier momento, en esta página o por escrito a ${contact}. Le confirmamos por correo electrónico que terminó y desde cuándo. Vale para lo que llegue después; lo que ya recibió por internet cuenta como entregado.`,
         },
         {
           term: 'Cuándo puede terminar',
-          words: `La entrega por internet termina si usted retira su consentimiento o si ${entity} retira este K-1. Entonces lo recibiría en papel.`,
+          words: `La entrega por internet termina si usted retira su consentimiento o si ${entity} retira este K‑1. Entonces lo recibiría en papel.`,
         },
         {
           term: 'Su dirección',
-          words: `Si cambia su correo electrónico o su dirección postal, avise a ${entity} o llame a ${firm} al ${phone}.`,
+          words: `Si cambia su correo electrónico o su dirección postal, avise a ${entity} o llame a ${firm} al ${phone}. La nuestra está siempre en esta página.`,
         },
         {
           term: 'Cuánto tiempo está',
@@ -127,7 +130,7 @@ export const k1s: K1sText = {
         },
       ],
       proofTitle: 'Muestre que puede abrir un PDF',
-      proofLead: 'Su Anexo K-1 es un PDF. Abra esta muestra y escriba los seis dígitos que ve en ella.',
+      proofLead: 'Su Anexo K‑1 es un PDF. Abra esta muestra y escriba los seis dígitos que ve en ella.',
       openSample: 'Abrir el PDF de muestra',
       sampleCode: 'Dígitos del PDF de muestra',
       agree: 'Acepto recibirlo por internet',
@@ -138,7 +141,7 @@ export const k1s: K1sText = {
     paperChosen: 'Le llega en papel',
     paperHelp: (entity) => `Ya avisamos a ${entity} y a su firma de impuestos. Se lo envían por correo postal.`,
     changeMind: 'Mejor recibirlo por internet',
-    ready: 'Su Anexo K-1 está listo',
+    ready: 'Su Anexo K‑1 está listo',
     year: (year, form) => `Año fiscal ${year} · Formulario ${form}`,
     until: (day) => `Estará en internet por lo menos hasta el ${day}.`,
     download: 'Descargar PDF',
@@ -153,7 +156,7 @@ export const k1s: K1sText = {
     withdrawSubmit: 'Retirarlo',
     withdrawing: 'Guardando…',
     withdrawn: 'Usted retiró su consentimiento. Lo próximo llega en papel.',
-    newestOnPaper: 'Hay un Anexo K-1 corregido. Le llega en papel.',
+    newestOnPaper: 'Hay un Anexo K‑1 corregido. Le llega en papel.',
     cancel: 'Cancelar',
   },
 }

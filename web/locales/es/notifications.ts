@@ -20,7 +20,8 @@ export const notifications: NotificationsText = {
     message: (name) => (name ? `Mensaje nuevo: ${name}` : 'Tiene un mensaje nuevo'),
     'payment-due': (name) => (name ? `Se acerca un pago: ${name}` : 'Se acerca un pago'),
     'payment-overdue': (name) => (name ? `Un pago está atrasado: ${name}` : 'Un pago está atrasado'),
-    'k1-to-distribute': (name) => (name ? `Envíe los Anexos K-1: ${name}` : 'Los Anexos K-1 están listos para enviarse'),
+    'k1-to-distribute': (name) => (name ? `Envíe los Anexos K‑1: ${name}` : 'Los Anexos K‑1 están listos para enviarse'),
+    'no-longer-to-sign': (name) => (name ? `Ya no se firma: ${name}` : 'Algo ya no se tiene que firmar'),
     'delivery-question': () => 'Hay documentos nuevos que esperan su respuesta',
   },
   groups: {
@@ -29,7 +30,7 @@ export const notifications: NotificationsText = {
     documents: 'Documentos nuevos',
     messages: 'Mensajes',
     payments: 'Pagos',
-    k1s: 'Anexos K-1',
+    k1s: 'Anexos K‑1',
   },
   choices: {
     title: 'De qué le avisamos',

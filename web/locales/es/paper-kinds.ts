@@ -19,7 +19,7 @@ export const paperKinds: Record<PaperKind, string> = {
   '1098-t': '1098-T, matrícula',
   '1098-e': '1098-E, préstamo estudiantil',
   '1095': '1095, seguro médico',
-  'k-1': 'Anexo K-1',
+  'k-1': 'Anexo K‑1',
   identity: 'Identificación',
   'bank-statement': 'Estado de cuenta',
   receipt: 'Recibo',

@@ -1,18 +1,7 @@
-import type { VoucherKind } from '#contract/vouchers.ts'
 import type { PaymentsText } from '../en/payments.ts'
 import { plural } from '../plural.ts'
 
 const by = plural('es')
-
-const kind: Record<VoucherKind, (year: number) => string> = {
-  'balance-due': (year) => `Saldo de impuestos de ${year}`,
-  estimated: (year) => `Impuesto estimado de ${year}`,
-  extension: (year) => `Pago con la prórroga de ${year}`,
-  amended: (year) => `Pago con la declaración enmendada de ${year}`,
-  'pass-through-entity': (year) => `Impuesto de entidad (pass-through) de ${year}`,
-  franchise: (year) => `Impuesto de franquicia de ${year}`,
-  other: (year) => `Pago de impuestos de ${year}`,
-}
 
 export const payments: PaymentsText = {
   title: 'Pagos de impuestos',
@@ -26,8 +15,6 @@ export const payments: PaymentsText = {
   emptyHelp: 'Cuando su oficina de impuestos vea que usted tiene algo que pagar, aquí estarán la cantidad, la fecha y la manera de pagar.',
   allPaid: 'Todo está pagado',
   allPaidHelp: 'Por ahora no tiene nada que pagar.',
-  kind,
-  installment: (what, number, of) => `${what}, ${number} de ${of}`,
   dueIn: (days) => `Vence ${days}`,
   lateSince: (days) => `Atrasado. Venció ${days}.`,
   lateHelp: 'Pague lo antes posible: los intereses crecen cada día. Si no puede pagar todo ahora, llame a su oficina de impuestos.',

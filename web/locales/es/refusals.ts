@@ -140,6 +140,9 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'tax-returns.nothing-to-print': 'Esta declaración todavía no tiene documentos. Agregue uno y luego imprima.',
   'tax-returns.nothing-to-send': 'Todavía no se ha enviado nada al portal. Envíe primero los documentos y luego escriba al cliente.',
 
+  'tax-returns.not-all-signed': (details) =>
+    `Todavía no está todo firmado. Falta: ${Array.isArray(details['missing']) && details['missing'].length > 0 ? details['missing'].join('; ') : 'una firma en esta declaración'}.`,
+  'tax-returns.filed-already': 'Esta declaración ya se transmitió.',
   'documents.empty-file': 'Este archivo está vacío. Ábralo en su computadora para revisarlo y elíjalo de nuevo.',
   'documents.too-large': (details) => {
     const megabytes = numberOf(details, 'limitMegabytes')
@@ -256,6 +259,26 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'settings.host-taken': 'Otra firma de aquí ya usa este nombre.',
   'signing.letters-cannot-be-written':
     'Su nombre tiene letras que todavía no podemos escribir en el documento. Por favor, dibuje su firma.',
+  'signing.expired': 'El último día para firmar este documento ya pasó. Su oficina de impuestos puede pedirle la firma de nuevo.',
+  'signing.not-your-turn': 'Otra persona firma este documento primero. Le avisaremos cuando le toque.',
+  'signing.day-passed': 'Ese día ya pasó. Elija hoy o un día después.',
+  'signing.due-after-last-day':
+    'La fecha límite es después del último día para firmar. Elija una fecha límite anterior o un último día posterior.',
+  'signing.check-reason-needed': (details) =>
+    hasWord(details, 'name')
+      ? `“${String(details['name'])}” necesita una verificación de identidad. Escriba por qué se desactiva y después envíe.`
+      : 'Este formulario necesita una verificación de identidad. Escriba por qué se desactiva y después envíe.',
+  'signing.reason-needed': 'Escriba el motivo. Su cliente y su firma lo verán.',
+  'signing.not-open': 'Esta firma ya no se espera, así que no hay nada que recordar.',
+  'signing.not-their-turn': 'Todavía no le toca a esta persona. Se le avisará cuando le toque.',
+  'signing.no-portal-yet': 'Esta persona todavía no tiene portal. Mejor envíele otra vez el enlace del portal del cliente.',
+  'signing.told-lately': 'A esta persona se le avisó en la última hora. Espere un poco antes de avisarle de nuevo.',
+  'signing.asked-already': 'A esta persona ya se le pide esta firma.',
+  'signing.sealed-already': 'Este documento está sellado. Envíe una versión más nueva para pedir firmas de nuevo.',
+  'signing.signed-meanwhile': 'Este documento ya se firmó. Vea la firma antes de decidir.',
+  'signing.void-already': 'Esta solicitud ya está anulada.',
+  'signing.only-entities': 'Solo en una entidad puede firmar otra persona en su lugar.',
+  'signing.signs-already': 'Esta persona ya firma este documento, o no es firmante de este cliente.',
 
   'evidence.not-sealed': 'Todavía no hay pruebas de este documento: se sella cuando todos hayan firmado. Inténtelo más tarde.',
   'signing.not-invited': 'Primero envíe el enlace del portal del cliente. Después se pueden enviar documentos.',
@@ -285,15 +308,16 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     'Esta página es solo una imagen, y los números de Seguro Social que contenga no se pueden ocultar. El titular del portal puede compartir este documento por separado.',
 
   'k1s.wrong-return':
-    'Los Anexos K-1 salen con los Formularios 1065, 1120-S y 1041 de una entidad. Esta declaración no es ninguno de ellos.',
-  'k1s.too-many': (details) => `Una declaración puede tener ${String(numberOf(details, 'most') ?? '')} Anexos K-1. Esta ya tiene todos.`,
+    'Los Anexos K‑1 salen con los Formularios 1065, 1120-S y 1041 de una entidad. Esta declaración no es ninguno de ellos.',
+  'k1s.too-many': (details) => `Una declaración puede tener ${String(numberOf(details, 'most') ?? '')} Anexos K‑1. Esta ya tiene todos.`,
   'k1s.not-on-return': 'Este documento ya no está en la declaración. Elija otro.',
-  'k1s.not-a-pdf': 'Un Anexo K-1 tiene que ser un PDF con páginas. Elija otro documento.',
-  'k1s.document-taken': 'Este documento ya es el Anexo K-1 de alguien. Elija otro.',
-  'k1s.document-in-use': 'Este documento es el Anexo K-1 de alguien. Primero retire ese K-1.',
+  'k1s.not-a-pdf': 'Un Anexo K‑1 tiene que ser un PDF con páginas. Elija otro documento.',
+  'k1s.document-taken': 'Este documento ya es el Anexo K‑1 de alguien. Elija otro.',
+  'k1s.odd-pages': 'Elija otra vez las páginas: cada página puede estar en un solo K‑1, y tiene que estar en el documento.',
+  'k1s.document-in-use': 'Este documento es el Anexo K‑1 de alguien. Primero retire ese K‑1.',
   'k1s.nothing-to-hand-over': 'El firmante ya los tiene todos.',
   'k1s.no-signer': 'No hay nadie registrado que firme por esta entidad. Primero agregue un firmante al cliente.',
-  'k1s.withdrawn': 'Este Anexo K-1 fue retirado. ¿Preguntas? Llame a la firma de impuestos.',
+  'k1s.withdrawn': 'Este Anexo K‑1 fue retirado. ¿Preguntas? Llame a la firma de impuestos.',
   'k1s.no-email': (details) => `No hay correo electrónico de ${named(details)}. Agregue uno o envíelo en papel.`,
   'k1s.wants-paper': (details) => `${named(details)} lo pidió en papel. Envíelo por correo postal y anote el día.`,
   'k1s.mailed': (details) =>

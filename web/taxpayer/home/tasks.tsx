@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useLanguage, useText } from '#web/locales/taxpayer.ts'
+import { useSayPayment } from '#web/taxpayer/frame/say-payment.ts'
 import { Button } from '#web/ui/button.tsx'
 import { formatDate, formatMoney } from '#web/ui/format.ts'
 import type { IconName } from '#web/ui/icon-paths.ts'
@@ -10,7 +11,13 @@ import type { Home } from './home-page.tsx'
 type Task = Home['tasks'][number]
 
 const shownAtFirst = 6
-const icons: Record<Task['kind'], IconName> = { pay: 'money', sign: 'signature', answer: 'help', read: 'messages' }
+const icons: Record<Task['kind'], IconName> = {
+  pay: 'money',
+  sign: 'signature',
+  'distribute-k1s': 'people',
+  answer: 'help',
+  read: 'messages',
+}
 
 /** What waits for the reader, the most urgent first as the server gives it. The whole row leads there; the first one stands out. */
 export function Tasks({ tasks }: { tasks: readonly Task[] }) {
@@ -32,11 +39,13 @@ export function Tasks({ tasks }: { tasks: readonly Task[] }) {
 function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
   const { home } = useText().room
   const { language } = useLanguage()
+  const sayPayment = useSayPayment()
   const day = (moment: string) => formatDate(moment, language)
   const due = task.dueOn === null ? null : (task.isLate ? home.wasDue : home.due)(day(task.dueOn))
   const titles: Record<Task['kind'], string> = {
     pay: home.pay(formatMoney(task.amountCents ?? 0, language), task.name),
     sign: home.sign(task.name),
+    'distribute-k1s': home.handOutK1s(task.count, task.name),
     answer: home.answer,
     read: home.read(task.count),
   }
@@ -46,7 +55,10 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
       icon={icons[task.kind]}
       href={linkOf(task)}
       title={titles[task.kind]}
-      detail={due ?? (task.kind === 'sign' ? home.since : home.askedOn)(day(task.since))}
+      detail={[
+        ...(task.payment ? [sayPayment(task.payment)] : []),
+        due ?? (task.kind === 'sign' ? home.since : home.askedOn)(day(task.since)),
+      ].join(' · ')}
       aside={
         <span class={`get-started${isFirst ? ' get-started-first' : ''}`} aria-hidden="true">
           {home.getStarted} <Icon name="chevron-right" />
@@ -58,4 +70,10 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
 }
 
 const linkOf = ({ kind, id }: Task): string =>
-  ({ pay: `/tax-payments/${id}`, sign: `/preparer-files/${id}`, answer: '/security#delivery-question', read: '/messages' })[kind]
+  ({
+    pay: `/tax-payments/${id}`,
+    sign: `/preparer-files/${id}`,
+    'distribute-k1s': '/k1s',
+    answer: '/security#delivery-question',
+    read: '/messages',
+  })[kind]

@@ -22,7 +22,14 @@ export function Consent({ room, onDecided }: { room: Room; onDecided: () => void
   const { language } = useLanguage()
   const takeFocus = usePage(consent.title)
   const until = formatDate(`${room.availableUntil}T12:00:00Z`, language, 'UTC')
-  const points = consent.points(room.firmName, room.entityName, showPhone(room.firmPhone), until)
+  const phone = showPhone(room.firmPhone)
+  const points = consent.points({
+    firm: room.firmName,
+    entity: room.entityName,
+    phone,
+    contact: [room.firmName, room.firmAddress, phone, room.firmEmail].filter(Boolean).join(', '),
+    until,
+  })
   return (
     <>
       <PageHeader title={consent.title} lead={`${partner.hello(room.recipientName)} ${consent.lead}`} takeFocus={takeFocus} />

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { EndpointByRoute } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
+import { mostSentAtOnce, waitsForSigner } from '#contract/k1-rules.ts'
 import { call } from '#web/call.ts'
 import { isClientView } from '#web/client-view.ts'
 import { Failed } from '#web/taxpayer/frame/failed.tsx'
@@ -48,6 +49,7 @@ export function ListPage() {
 
 function Partners({ data, onChange }: { data: K1List; onChange: () => void }) {
   const { owner } = useK1Text()
+  const waiting = data.k1s.filter(({ state }) => waitsForSigner(state))
   if (data.k1s.length === 0) {
     return (
       <EmptyState icon="people" title={owner.empty}>
@@ -59,22 +61,19 @@ function Partners({ data, onChange }: { data: K1List; onChange: () => void }) {
     <div class="stack gap-medium">
       <Standing k1s={data.k1s} onChange={onChange} />
       {data.k1s.map((k1) => (
-        <PartnerCard key={k1.id} k1={k1} today={data.today} onChange={onChange} />
+        <PartnerCard key={k1.id} k1={k1} today={data.today} isMain={waiting.length === 1 && waiting[0] === k1} onChange={onChange} />
       ))}
     </div>
   )
 }
-
-/** As many as go out in one request. */
-const mostAtOnce = 200
 
 function Standing({ k1s, onChange }: { k1s: readonly K1[]; onChange: () => void }) {
   const { owner } = useK1Text()
   const { portal } = useInside()
   const act = useAct()
   const [sentCount, setSentCount] = useState(0)
-  const left = k1s.filter(({ state }) => state === 'not-sent' || state === 'refused' || state === 'paper').length
-  const ready = k1s.filter(({ state, email }) => state === 'not-sent' && email !== null).slice(0, mostAtOnce)
+  const left = k1s.filter(({ state }) => waitsForSigner(state)).length
+  const ready = k1s.filter(({ state, email }) => state === 'not-sent' && email !== null).slice(0, mostSentAtOnce)
   const sendAll = () =>
     act.run(async () => {
       await call('POST /api/portals/:portal/k1s/send', { params: { portal: portal.id }, body: { ids: ready.map(({ id }) => id) } })

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { hasReachedPartner, waitsForSigner } from '#contract/k1-rules.ts'
 import { call, urlOf } from '#web/call.ts'
 import { isClientView } from '#web/client-view.ts'
 import { useLanguage } from '#web/locales/taxpayer.ts'
@@ -15,14 +16,15 @@ import type { K1 } from './list-page.tsx'
 import { useK1Text } from './text.ts'
 import { useAct } from './use-act.ts'
 
-const toneOf = (state: K1['state']) =>
-  state === 'not-sent' || state === 'refused' || state === 'paper'
-    ? 'needs'
-    : state === 'opened' || state === 'downloaded' || state === 'mailed'
-      ? 'done'
-      : 'neutral'
+const toneOf = (state: K1['state']) => (waitsForSigner(state) ? 'needs' : hasReachedPartner(state) ? 'done' : 'neutral')
 
-type Props = { k1: K1; today: string; onChange: () => void }
+type Props = {
+  k1: K1
+  today: string
+  /** The one thing to do on the page. */
+  isMain: boolean
+  onChange: () => void
+}
 
 /** One partner: who, how far, what comes next. */
 export function PartnerCard(props: Props) {
@@ -34,15 +36,20 @@ export function PartnerCard(props: Props) {
     <Card title={k1.recipientName} aside={<StatusPill tone={toneOf(k1.state)}>{owner.state[k1.state]}</StatusPill>}>
       <div class="stack gap-medium">
         <Facts k1={k1} />
-        {!isClientView && <NextActs {...props} onDialog={setDialog} />}
-        <ButtonRow>
+        <ButtonRow inline>
           <LinkButton kind="quiet" icon="eye" href={`/k1s/${k1.id}`}>
             <span>
               {owner.preview}
               <span class="visually-hidden">: {k1.recipientName}</span>
             </span>
           </LinkButton>
+          {!isClientView && k1.state !== 'mailed' && (
+            <Button kind="quiet" icon="pen" onClick={() => setDialog('email')}>
+              {owner.editEmail}
+            </Button>
+          )}
         </ButtonRow>
+        {!isClientView && <NextActs {...props} onMailed={() => setDialog('mailed')} />}
       </div>
       {dialog === 'email' && <EmailDialog k1={k1} onClose={close} onDone={props.onChange} />}
       {dialog === 'mailed' && <MailedDialog k1={k1} today={props.today} onClose={close} onDone={props.onChange} />}
@@ -67,6 +74,7 @@ function Facts({ k1 }: { k1: K1 }) {
       {k1.downloadedAt && <p class="quiet">{owner.on.downloaded(day(k1.downloadedAt))}</p>}
       {k1.mailedOn && <p class="quiet">{owner.on.mailed(formatDate(`${k1.mailedOn}T12:00:00Z`, language, 'UTC'))}</p>}
       {k1.state === 'refused' && <p>{owner.on.refused}</p>}
+      {k1.mailBy && <p>{owner.on.mailBy(formatDate(`${k1.mailBy}T12:00:00Z`, language, 'UTC'))}</p>}
       {k1.state === 'paper' && <p>{owner.on.paper}</p>}
       {k1.superseded.map(({ version }) => (
         <p key={version} class="quiet">
@@ -77,7 +85,8 @@ function Facts({ k1 }: { k1: K1 }) {
   )
 }
 
-function NextActs({ k1, onChange, onDialog }: Props & { onDialog: (dialog: 'email' | 'mailed') => void }) {
+/** What comes next. On paper it is first printed, then mailed; otherwise it is sent, or mailed all the same. */
+function NextActs({ k1, isMain, onChange, onMailed }: Props & { onMailed: () => void }) {
   const { owner } = useK1Text()
   const { portal } = useInside()
   const act = useAct()
@@ -94,7 +103,10 @@ function NextActs({ k1, onChange, onDialog }: Props & { onDialog: (dialog: 'emai
       showToast({ text: owner.unmarked, icon: 'check' })
       onChange()
     })
-  const maySend = k1.email !== null && k1.state !== 'paper' && k1.state !== 'mailed'
+  const isOnPaper = k1.state === 'paper'
+  const maySend = k1.email !== null && !isOnPaper && k1.state !== 'mailed'
+  // An address that gave the e-mail back is looked at first.
+  const main = isMain && k1.state !== 'refused' ? 'primary' : 'secondary'
   return (
     <>
       {act.problem && (
@@ -102,8 +114,8 @@ function NextActs({ k1, onChange, onDialog }: Props & { onDialog: (dialog: 'emai
           {act.problem}
         </Banner>
       )}
-      <ButtonRow>
-        {k1.state === 'paper' && (
+      <ButtonRow steps={isOnPaper}>
+        {isOnPaper && (
           <LinkButton icon="download" href={urlOf('GET /api/portals/:portal/k1s/:k1/file', { params })}>
             {owner.save}
           </LinkButton>
@@ -113,17 +125,12 @@ function NextActs({ k1, onChange, onDialog }: Props & { onDialog: (dialog: 'emai
             {owner.notMailed}
           </Button>
         ) : (
-          <>
-            <Button kind="quiet" onClick={() => onDialog('email')}>
-              {owner.editEmail}
-            </Button>
-            <Button kind={k1.state === 'paper' ? 'primary' : 'secondary'} onClick={() => onDialog('mailed')}>
-              {owner.mailed}
-            </Button>
-          </>
+          <Button kind={maySend ? 'secondary' : main} onClick={onMailed}>
+            {owner.mailed}
+          </Button>
         )}
         {maySend && (
-          <Button kind={k1.sentAt ? 'secondary' : 'primary'} icon="send" busy={act.busy && owner.sending} onClick={() => void send()}>
+          <Button kind={main} icon="send" busy={act.busy && owner.sending} onClick={() => void send()}>
             {k1.sentAt ? owner.resend : owner.send}
           </Button>
         )}

@@ -11,8 +11,10 @@ import { Door } from '#web/taxpayer/sign-in/door.tsx'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { formatDate } from '#web/ui/format.ts'
+import { IdleWarning } from '#web/ui/idle-warning.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { type DataState, useData } from '#web/use-data.ts'
+import { useIdleEnd } from '#web/use-idle-end.ts'
 import { Consent } from './consent.tsx'
 import { ActDialog } from './dialogs.tsx'
 import { Ended, endOf, useSpeakTheirLanguage } from './door-page.tsx'
@@ -27,15 +29,16 @@ export type Room = Output<EndpointByRoute['GET /api/k1']>
 export function RecipientPage() {
   const room = useData('k1', (signal) => call('GET /api/k1', { signal }))
   useSpeakTheirLanguage(room.data?.language)
+  const [isOut, setIsOut] = useState(false)
   const end = endOf(room.error)
   return (
     <Door firmName={room.data?.firmName ?? null}>
       {end ? (
         <Ended end={end} error={room.error} />
-      ) : wasRefused(room.error, 'not-signed-in') ? (
+      ) : isOut || wasRefused(room.error, 'not-signed-in') ? (
         <SignedOut />
       ) : room.data ? (
-        <Inside room={room.data} state={room} />
+        <Inside room={room.data} state={room} onLeft={() => setIsOut(true)} />
       ) : room.error ? (
         <Failed error={room.error} onRetry={room.reload} />
       ) : (
@@ -53,14 +56,14 @@ function SignedOut() {
 
 type Props = { room: Room; state: DataState<Room> }
 
-function Inside({ room, state }: Props) {
+function Inside({ room, state, onLeft }: Props & { onLeft: () => void }) {
   const { partner } = useK1Text()
   const [changesMind, setChangesMind] = useState(false)
   const act = useAct()
   const signOut = () =>
     act.run(async () => {
       await call('POST /api/k1/sign-out', {})
-      state.reload()
+      onLeft()
     })
   const decided = () => {
     setChangesMind(false)
@@ -68,6 +71,7 @@ function Inside({ room, state }: Props) {
   }
   return (
     <>
+      <IdleEnd idleMinutes={room.idleMinutes} onLeft={onLeft} />
       {room.versions.length > 0 ? (
         <Readable room={room} state={state} />
       ) : room.answer === 'paper' && !changesMind ? (
@@ -81,6 +85,26 @@ function Inside({ room, state }: Props) {
       </Button>
     </>
   )
+}
+
+/** Signs out when nobody has been here for long. Also without a connection: nothing may stay in sight. */
+function IdleEnd({ idleMinutes, onLeft }: { idleMinutes: number; onLeft: () => void }) {
+  const leave = () =>
+    void call('POST /api/k1/sign-out', {})
+      .catch(() => undefined)
+      .finally(onLeft)
+  const { secondsLeft, stay } = useIdleEnd(idleMinutes, leave, isStillIn)
+  return secondsLeft === null ? null : <IdleWarning secondsLeft={secondsLeft} onStay={stay} onLeave={leave} />
+}
+
+async function isStillIn(): Promise<boolean> {
+  try {
+    await call('GET /api/k1', {})
+    return true
+  } catch (error) {
+    if (wasRefused(error, 'not-signed-in') || endOf(error)) return false
+    throw error
+  }
 }
 
 function OnPaper({ room, onChangeMind }: { room: Room; onChangeMind: () => void }) {

@@ -2,6 +2,7 @@ import { call } from '#web/call.ts'
 import { isClientView } from '#web/client-view.ts'
 import { useLanguage } from '#web/locales/taxpayer.ts'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
+import { useSayPayment } from '#web/taxpayer/frame/say-payment.ts'
 import { formatDateTime } from '#web/ui/format.ts'
 import type { IconName } from '#web/ui/icon-paths.ts'
 import { Item } from '#web/ui/item-list.tsx'
@@ -22,14 +23,16 @@ const icons: Record<Notice['kind'], IconName> = {
   'payment-overdue': 'warning',
   'k1-to-distribute': 'send',
   'delivery-question': 'inbox',
+  'no-longer-to-sign': 'clock',
 }
 
 /** One line: opening it goes over to its portal, and counts as reading it. */
 export function NotificationLine({ notice }: { notice: Notice }) {
   const text = useNotificationsText()
   const { language } = useLanguage()
+  const sayPayment = useSayPayment()
   const { session, portal, enterPortal } = useInside()
-  const { id, kind, name, at, isRead, isDone, portalId, path, clientName, firmName } = notice
+  const { id, kind, name, payment, at, isRead, isDone, portalId, path, clientName, firmName } = notice
   const whose = session.portals.length > 1 ? `${clientName} · ${firmName}` : ''
   const open = (event: MouseEvent) => {
     // Looking on is no reading. The number at the bell follows by itself when the answer has come.
@@ -45,7 +48,7 @@ export function NotificationLine({ notice }: { notice: Notice }) {
       href={portalId === portal.id ? path : `${path}?portal=${portalId}`}
       onClick={open}
       title={<span class={isRead ? 'notice-read' : undefined}>{text.lines[kind](name)}</span>}
-      detail={[formatDateTime(at, language), whose].filter(Boolean).join(' · ')}
+      detail={[payment && sayPayment(payment), formatDateTime(at, language), whose].filter(Boolean).join(' · ')}
       aside={isDone ? <StatusPill tone="done">{text.isDone}</StatusPill> : isRead ? undefined : <StatusPill>{text.isNew}</StatusPill>}
       asideBelow
     />

@@ -1,25 +1,19 @@
 import { daysBetween } from '#contract/due-dates.ts'
 import { useLanguage } from '#web/locales/taxpayer.ts'
+import { useSayPayment } from '#web/taxpayer/frame/say-payment.ts'
 import { formatDate, formatMoney } from '#web/ui/format.ts'
 import { formatDays, formatWeekday } from '#web/ui/format-days.ts'
 import type { Voucher } from './tax-payments.ts'
 import { usePaymentsText } from './text.ts'
 
-type Named = Pick<Voucher, 'kind' | 'taxYear' | 'installment'>
 type Dated = Pick<Voucher, 'dueOn' | 'statutoryDue'>
-/** Estimated tax is paid four times a year. */
-const installments = 4
-
 /** How vouchers are said in the reader's language. */
 export function useSayVoucher() {
   const text = usePaymentsText()
   const { language } = useLanguage()
   return {
     /** "2026 estimated tax, 2 of 4". */
-    what({ kind, taxYear, installment }: Named): string {
-      const name = text.kind[kind](taxYear)
-      return installment === null ? name : text.installment(name, installment, installments)
-    },
+    what: useSayPayment(),
     money: (amountCents: number) => formatMoney(amountCents, language),
     day: (date: string) => formatDate(date, language),
     /** "Due in 12 days", "Late. It was due 3 days ago." */

@@ -49,6 +49,7 @@ export function DocumentPage() {
           key={`${portal.id} ${id}`}
           document={document.data}
           file={file}
+          message={files.data.messages.find(({ deliveryId }) => deliveryId === file.deliveryId)}
           mark={files.data.mark}
           onMarkSaved={files.keepMark}
           onReload={reload}
@@ -99,7 +100,10 @@ function DocumentHeader({
 const notThere = new Refused({ code: 'not-found' })
 
 function nextToSign({ files }: PreparerFiles, id: string): PreparerFile | null {
-  return files.find((file) => file.id !== id && (file.request?.state === 'out' || file.request?.state === 'viewed')) ?? null
+  return (
+    files.find((file) => file.id !== id && file.request?.isTurn && (file.request.state === 'out' || file.request.state === 'viewed')) ??
+    null
+  )
 }
 
 /** The seal comes while one looks at the page: said, not only shown. */

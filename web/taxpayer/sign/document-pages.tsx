@@ -42,12 +42,15 @@ export function DocumentPages({ document, places, target, onFirstPageShown, only
       () => asked.current.delete(number),
     )
   }
+  // A newer version may be shorter: then all of it is shown.
+  const one = only !== null && only < document.pages.length ? only : null
   return (
     <PageView
       label={document.name}
       fitWidth={widestPixels}
+      total={document.pages.length}
       pages={document.pages.flatMap(({ width: pageWidth, height }, index) =>
-        only !== null && index !== only
+        one !== null && index !== one
           ? []
           : {
               number: index + 1,

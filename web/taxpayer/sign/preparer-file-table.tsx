@@ -7,6 +7,7 @@ import { Disclosure } from '#web/ui/disclosure.tsx'
 import { formatDateTime } from '#web/ui/format.ts'
 import { PlainTable } from '#web/ui/plain-table.tsx'
 import { StatusPill } from '#web/ui/status-pill.tsx'
+import { useSayDue, useSignsFirst } from './about-request.tsx'
 import { type PreparerFile, whyNotYet } from './use-preparer-files.ts'
 
 export interface VersionedFile {
@@ -87,23 +88,34 @@ function NameCell({ file, earlier, choice }: VersionedFile & { choice: Choice | 
 
 function SignCell({ file, hasMark, isBusy, onSign }: { file: PreparerFile; hasMark: boolean; isBusy: boolean; onSign: () => void }) {
   const { sign } = useText()
+  const signsFirst = useSignsFirst()
+  const sayDue = useSayDue()
   const { request } = file
   if (!request) return <span class="quiet">{sign.nothingToSign}</span>
   if (request.state === 'signed') return <SignedCell file={file} />
   const why = whyNotYet(request, hasMark)
+  if (why === 'signing.not-your-turn') return <span class="quiet">{signsFirst(request)}</span>
+  const due = sayDue(request)
   if (why)
     return (
-      <StatusPill tone={why === 'signing.not-viewed' || why === 'signing.no-mark' ? 'needs' : 'neutral'}>
-        {sign.still[why as keyof typeof sign.still]}
-      </StatusPill>
+      <span class="signed-cell">
+        <StatusPill tone={why === 'signing.not-viewed' || why === 'signing.no-mark' ? 'needs' : 'neutral'}>
+          {sign.still[why as keyof typeof sign.still]}
+        </StatusPill>
+        {due && <span class="quiet">{due}</span>}
+        {request.endReason !== '' && <span class="quiet">{sign.why(request.endReason)}</span>}
+      </span>
     )
   return (
-    <Button kind="primary" icon="pen" busy={isBusy && sign.signing} onClick={onSign}>
-      <span>
-        {sign.sign}
-        <span class="visually-hidden"> {file.name}</span>
-      </span>
-    </Button>
+    <span class="signed-cell">
+      <Button kind="primary" icon="pen" busy={isBusy && sign.signing} onClick={onSign}>
+        <span>
+          {sign.sign}
+          <span class="visually-hidden"> {file.name}</span>
+        </span>
+      </Button>
+      {due && <span class="quiet">{due}</span>}
+    </span>
   )
 }
 

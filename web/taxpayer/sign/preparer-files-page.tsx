@@ -9,6 +9,7 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { ItemListSkeleton, Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { FilesTextProvider } from '#web/taxpayer/files/text.ts'
+import { FirmMessage, messagesToShow } from './firm-message.tsx'
 import { PreparerShelf } from './preparer-shelf.tsx'
 import { SignatureLine } from './signature-line.tsx'
 import { type PreparerFile, usePreparerFiles } from './use-preparer-files.ts'
@@ -32,6 +33,7 @@ export function PreparerFilesPage() {
     <>
       <PageHeader title={sign.title} lead={data?.files.some(({ request }) => request) ? sign.lead : undefined} takeFocus={takeFocus} />
       {data && <SignatureLine mark={data.mark} savedAt={data.markSavedAt} personName={portal.personName} onEdit={signature.open} />}
+      {data && messagesToShow(data).map((message) => <FirmMessage key={message.deliveryId} message={message} />)}
       {signing.failure ? (
         <Banner tone="refused" spoken>
           {sayFailure(refusals, signing.failure)}

@@ -9,12 +9,14 @@ import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { useWords } from '#web/ui/words.ts'
+import { AboutRequest } from './about-request.tsx'
 import { AlreadySigned } from './already-signed.tsx'
 import { DocumentPages, pagesKey, type ShownDocument } from './document-pages.tsx'
 import { DownloadDocument } from './download-document.tsx'
+import { FirmMessage } from './firm-message.tsx'
 import { PlaceOnPage, type SigningPlace, signaturePlaces } from './place-on-page.tsx'
 import { SignBar } from './sign-bar.tsx'
-import type { PreparerFile } from './use-preparer-files.ts'
+import type { PreparerFile, PreparerFiles } from './use-preparer-files.ts'
 import { useSign } from './use-sign.ts'
 import { useSignatureDialog } from './use-signature-dialog.tsx'
 import { useViewed } from './use-viewed.ts'
@@ -22,6 +24,8 @@ import { useViewed } from './use-viewed.ts'
 type Props = {
   document: ShownDocument
   file: PreparerFile
+  /** What the firm wrote with it. */
+  message: PreparerFiles['messages'][number] | undefined
   mark: Mark | null
   onMarkSaved: (mark: Mark, savedAt: string) => void
   onReload: () => void
@@ -29,7 +33,7 @@ type Props = {
 }
 
 /** The pages with the places to sign, and at the thumb the one thing to do next. */
-export function ReadAndSign({ document, file, mark, onMarkSaved, onReload, onSigned }: Props) {
+export function ReadAndSign({ document, file, message, mark, onMarkSaved, onReload, onSigned }: Props) {
   const { sign, room, refusals } = useText()
   const words = useWords()
   const { portal } = useInside()
@@ -41,7 +45,7 @@ export function ReadAndSign({ document, file, mark, onMarkSaved, onReload, onSig
   )
   const viewing = useViewed(file, document.versionId, onReload)
   const signing = useSign()
-  const wantsSignature = file.request !== null && file.request.state !== 'signed'
+  const wantsSignature = file.request !== null && file.request.isTurn && (file.request.state === 'out' || file.request.state === 'viewed')
   const signature = useSignatureDialog(wantsSignature && mark === null, onMarkSaved)
   const [target, setTarget] = useState<SigningPlace | null>(null)
   const signButton = useRef<HTMLButtonElement>(null)
@@ -61,6 +65,8 @@ export function ReadAndSign({ document, file, mark, onMarkSaved, onReload, onSig
         </Banner>
       )}
       {file.request?.state === 'signed' && <AlreadySigned file={file} />}
+      {file.request && file.replacedById === null && <AboutRequest request={file.request} />}
+      {message && <FirmMessage message={message} />}
       {file.request === null && <Banner>{sign.page.toRead}</Banner>}
       {signing.failure ? (
         <Banner tone="refused" spoken>

@@ -26,5 +26,5 @@ export function usePreparerFiles() {
 
 /** Why Sign is not offered on this file now, or null. Only for files that ask for a signature. */
 export function whyNotYet(request: NonNullable<PreparerFile['request']>, hasMark: boolean) {
-  return whyCannotSign({ state: request.state, isMine: true, hasMark, isCurrentVersion: true })
+  return whyCannotSign({ state: request.state, isMine: true, hasMark, isCurrentVersion: true, isTurn: request.isTurn })
 }

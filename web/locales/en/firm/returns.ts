@@ -125,7 +125,6 @@ export const documents = {
   cancel: 'Cancel',
   downloadSigned: 'Signed copy with certificate',
   downloadOriginal: 'Original',
-  send: 'Send to Customer Portal',
   noPortalTitle: 'The portal link has not been sent yet',
   noPortalDetail: 'Send it first. Documents you send then go live as soon as the portal exists.',
   createPortal: 'Create Customer Portal',
@@ -135,11 +134,6 @@ export const documents = {
 }
 
 export const sending = {
-  title: 'Send Tax Return Documents to Customer Portal',
-  choose: 'Choose which documents go',
-  signs: (names: string) => `${names} to sign`,
-  toRead: 'To read',
-  goesTo: (names: string) => `Goes to ${names}.`,
   stagedHint: 'Nobody of this client has created a portal yet. The documents wait and go live by themselves.',
   action: (count: number) => (count === 1 ? 'Send 1 document' : `Send ${count} documents`),
   busy: 'Sending…',

@@ -124,7 +124,6 @@ export const documents: FirmText['documents'] = {
   cancel: 'Cancelar',
   downloadSigned: 'Copia firmada con certificado',
   downloadOriginal: 'Original',
-  send: 'Enviar al portal del cliente',
   noPortalTitle: 'Todavía no se ha enviado el enlace del portal',
   noPortalDetail: 'Envíelo primero. Los documentos que envíe después se publican en cuanto exista el portal.',
   createPortal: 'Crear portal del cliente',
@@ -134,11 +133,6 @@ export const documents: FirmText['documents'] = {
 }
 
 export const sending: FirmText['sending'] = {
-  title: 'Enviar documentos de la declaración al portal del cliente',
-  choose: 'Elija qué documentos se envían',
-  signs: (names) => `Firma: ${names}`,
-  toRead: 'Para leer',
-  goesTo: (names) => `Llega a ${names}.`,
   stagedHint: 'Nadie de este cliente ha creado todavía un portal. Los documentos esperan y se publican solos.',
   action: (count) => (count === 1 ? 'Enviar 1 documento' : `Enviar ${count} documentos`),
   busy: 'Enviando…',

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { assign, divide, newPart, sayPages } from './split-draft.ts'
+
+test('a page belongs to one part at most, and stays in order', () => {
+  const first = assign([newPart(1), newPart(2)], 1, [2, 0], true)
+  const moved = assign(first, 2, [2, 3], true)
+  assert.deepEqual(
+    moved.map(({ pages }) => pages),
+    [[0], [2, 3]],
+  )
+  assert.deepEqual(
+    assign(moved, 2, [3], false).map(({ pages }) => pages),
+    [[0], [2]],
+  )
+})
+
+test('dividing evenly gives the rest to the last one and keeps who was named', () => {
+  const named = [{ ...newPart(7), recipient: { ...newPart(7).recipient, name: 'Grace Okafor' } }]
+  const parts = divide(named, 5, 2)
+  assert.deepEqual(
+    parts.map(({ recipient, pages }) => [recipient.name, pages]),
+    [
+      ['Grace Okafor', [0, 1]],
+      ['', [2, 3]],
+      ['', [4]],
+    ],
+  )
+  assert.equal(new Set(parts.map(({ id }) => id)).size, 3)
+})
+
+test('pages are said as people count them', () => {
+  assert.equal(sayPages([]), '')
+  assert.equal(sayPages([6, 0, 1, 2]), '1–3, 7')
+})

@@ -1,0 +1,56 @@
+import './styles/page-picker.css'
+import { useRef } from 'preact/hooks'
+
+export interface PickedPage {
+  src: string
+  /** Points, as seen. */
+  width: number
+  height: number
+  isChosen: boolean
+  /** Whose it is already, where it is somebody else's. */
+  tag?: string
+}
+
+type Props = {
+  label: string
+  pages: readonly PickedPage[]
+  /** What a page is called aloud, with its number from 1. */
+  sayPage: (number: number, tag: string | undefined) => string
+  /** Pages counted from 0 that become chosen, or are no longer. With the Shift key it is all from the one pressed before. */
+  onToggle: (pages: readonly number[], isChosen: boolean) => void
+}
+
+/** Pages side by side, to choose some of them. */
+export function PagePicker({ label, pages, sayPage, onToggle }: Props) {
+  const last = useRef<number | null>(null)
+  const press = (index: number, isRange: boolean) => {
+    const from = isRange && last.current !== null ? last.current : index
+    last.current = index
+    const [low, high] = [Math.min(from, index), Math.max(from, index)]
+    onToggle(
+      Array.from({ length: high - low + 1 }, (_, at) => low + at),
+      !pages[index]?.isChosen,
+    )
+  }
+  return (
+    <ul class="page-picker" aria-label={label}>
+      {pages.map(({ src, width, height, isChosen, tag }, index) => (
+        <li key={src}>
+          <button
+            type="button"
+            class="page-pick"
+            aria-pressed={isChosen}
+            aria-label={sayPage(index + 1, tag)}
+            onClick={(event) => press(index, event.shiftKey)}
+          >
+            <img src={src} alt="" width={Math.round(width)} height={Math.round(height)} loading="lazy" decoding="async" draggable={false} />
+            <span class="page-pick-foot">
+              <span class="page-pick-number numbers">{index + 1}</span>
+              {tag && <span class="page-pick-tag">{tag}</span>}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
