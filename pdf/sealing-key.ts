@@ -82,6 +82,9 @@ export function exportSealingKey({ privateKeyDer, certificateDer }: SealingKey):
   return pem('PRIVATE KEY', privateKeyDer) + pem('CERTIFICATE', certificateDer)
 }
 
+/** A certificate as text. */
+export const certificateAsText = (certificateDer: Uint8Array): string => pem('CERTIFICATE', certificateDer)
+
 /**
  * Reads what `exportSealingKey` wrote, or any PEM file with one private key, its certificate and, behind it, issuers.
  * @throws Error when a part is missing or the certificate is of another key

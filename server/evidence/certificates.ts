@@ -1,8 +1,8 @@
 import type { Output } from '#contract/endpoint.ts'
 import type { evidence } from '#contract/evidence.ts'
+import { certificateAsText } from '#pdf/sealing-key.ts'
 import type { Act } from '../audit/act.ts'
 import { firmsOf, type Staff, type Taxpayer } from '../audit/actor.ts'
-import { toPem } from './to-pem.ts'
 
 /** Every certificate that the reader's firms have sealed with: whose seal it is, a file alone cannot say. */
 export async function certificates({ tx, actor }: Act<Staff | Taxpayer>): Promise<Output<typeof evidence.certificates>> {
@@ -20,7 +20,7 @@ export async function certificates({ tx, actor }: Act<Staff | Taxpayer>): Promis
       name: rows[0]?.name ?? '',
       certificates: rows.map((row) => ({
         sha256: row.sha256.toString('hex'),
-        pem: toPem(row.certificate),
+        pem: certificateAsText(row.certificate),
         since: row.added_at.toISOString(),
         isCurrent: row.certificate.equals(row.sealing_certificate),
       })),

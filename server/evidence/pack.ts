@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type Type from 'typebox'
 import type { EvidenceManifest } from '#contract/evidence.ts'
 import { readManifest } from '#pdf/manifest.ts'
+import { certificateAsText } from '#pdf/sealing-key.ts'
 import { packFiles } from '#pdf/verify-pack.ts'
 import { sha256 } from '#platform/encryption.ts'
 import { FileDamaged, type StoredFile } from '#platform/file-store.ts'
@@ -17,7 +18,6 @@ import { isLookingOn } from '../documents/note-in-client-view.ts'
 import { firmKey } from '../firm/keys.ts'
 import { eventsOf } from './events-of.ts'
 import { readmeOf } from './readme-of.ts'
-import { toPem } from './to-pem.ts'
 
 /**
  * Everything that proves a document's signatures, as one ZIP. Small files are made whole; the original is passed on part by part once it has been
@@ -34,7 +34,7 @@ export async function pack(ports: Ports, actor: Staff | Taxpayer, documentId: st
 
   const made = [
     { name: packFiles.events, bytes: jsonBytes(events) },
-    { name: packFiles.certificate, bytes: Buffer.from(toPem(certificate)) },
+    { name: packFiles.certificate, bytes: Buffer.from(certificateAsText(certificate)) },
     { name: packFiles.readme, bytes: Buffer.from(readmeOf(inside)) },
   ]
   const manifest: Type.Static<typeof EvidenceManifest> = {

@@ -7,10 +7,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { createSealingKey, exportSealingKey, type SealingKey } from '#pdf/sealing-key.ts'
+import { certificateAsText, createSealingKey, exportSealingKey, type SealingKey } from '#pdf/sealing-key.ts'
 import { inventAuthority, type Wrong } from '#pdf/test-authority.ts'
 import { verify } from '#pdf/verify.ts'
-import { toPem } from '../evidence/to-pem.ts'
 import { saveMark, type Scene, sendForm8879, sign, view } from '../testing/signing-scene.ts'
 import { startTestApp, type TestApp } from '../testing/start-app.ts'
 import { perform } from '../audit/act.ts'
@@ -169,7 +168,7 @@ test('fault: the key file is missing. Health says so at once, seals wait, and go
 
 test('a key in a vault signs there; sealed, or with another key than its certificate’s, it makes seals wait', async () => {
   const certificateFile = join(folder, 'vault.pem')
-  writeFileSync(certificateFile, toPem(inVault.certificateDer))
+  writeFileSync(certificateFile, certificateAsText(inVault.certificateDer))
   await withSettings({ sealingKey: { kind: 'vault', url: url(), token: 'a token', keyName: 'seals', certificateFile } }, async () => {
     const scene = await signed()
     assert.equal((await told(scene))?.waiting?.for, 'sealing-key')
