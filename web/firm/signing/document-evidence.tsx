@@ -1,8 +1,8 @@
+import type { ComponentChildren } from 'preact'
 import { urlOf } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { LinkButton } from '#web/ui/button.tsx'
-import { DefinitionList } from '#web/ui/definition-list.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { Stack } from '#web/ui/stack.tsx'
 import type { StaffDocument, TaxReturn } from '../returns/return-room.tsx'
@@ -50,14 +50,12 @@ function SealedEvidence({ document, found, legalHold }: { document: StaffDocumen
         </Banner>
       )}
       {found?.sealed && (
-        <DefinitionList
-          items={[
-            ...(found.sealed.timeStampedAt ? [{ term: proof.timeStamp, value: moment(found.sealed.timeStampedAt) }] : []),
-            { term: proof.keptUntil, value: date(found.sealed.keptUntil) },
-            { term: proof.keptAs, value: proof.retention[found.sealed.retention] },
-            ...(legalHold === null ? [] : [{ term: proof.legalHold, value: legalHold }]),
-          ]}
-        />
+        <>
+          {found.sealed.timeStampedAt && <Fact name={proof.timeStamp}>{moment(found.sealed.timeStampedAt)}</Fact>}
+          <Fact name={proof.keptUntil}>{date(found.sealed.keptUntil)}</Fact>
+          <Fact name={proof.keptAs}>{proof.retention[found.sealed.retention]}</Fact>
+          {legalHold !== null && <Fact name={proof.legalHold}>{legalHold}</Fact>}
+        </>
       )}
       {mayHave && (
         <div>
@@ -71,5 +69,16 @@ function SealedEvidence({ document, found, legalHold }: { document: StaffDocumen
         </div>
       )}
     </Stack>
+  )
+}
+
+/** One under the other: there is little room beside the pages. */
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <p>
+      <span class="quiet">{name}</span>
+      <br />
+      {children}
+    </p>
   )
 }
