@@ -228,10 +228,10 @@ test('killed between the seal and its commit: the next try seals, once, and noth
   await view(signer, other)
   await saveMark(signer)
   await sign(signer, other)
-  const { put } = app.ports.files
-  app.ports.files.put = () => Promise.reject(new Error('killed'))
+  const { files } = app.ports
+  app.ports.files = Object.assign(Object.create(files) as typeof files, { put: () => Promise.reject(new Error('killed')) })
   assert.equal((await app.runJobs()).length, 1)
-  app.ports.files.put = put
+  app.ports.files = files
   assert.equal((await app.ownerPool.query('select from sealed_document where document_version_id = $1', [other.versionId])).rowCount, 0)
   await app.ownerPool.query(`update graphile_worker._private_jobs set run_at = now() - interval '1 minute', attempts = 0`)
   assert.deepEqual(await app.runJobs(), [])
