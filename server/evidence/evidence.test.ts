@@ -94,7 +94,7 @@ test('a taxpayer’s pack does not tell where the firm’s people were', async (
 test('the record says how long it is kept, that nothing waits, and that the certificate is the firm’s', async () => {
   const { documents, legalHold } = await evidenceOf()
   const [document] = documents
-  assert.deepEqual([document?.sealed?.retention, document?.sealed?.keptUntil, legalHold], ['signed-record', '2029-10-15', null])
+  assert.deepEqual([document?.sealed?.retention, document?.sealed?.keptUntil, legalHold], ['e-file-signature', '2029-10-15', null])
   assert.deepEqual([document?.waiting, document?.damaged, document?.sealed?.timeStampedAt], [null, null, null])
   const { firms } = (await person.get<{ firms: { certificates: { sha256: string; isCurrent: boolean }[] }[] }>('/api/sealing-certificates'))
     .body
@@ -228,10 +228,9 @@ test('killed between the seal and its commit: the next try seals, once, and noth
   await view(signer, other)
   await saveMark(signer)
   await sign(signer, other)
-  const { files } = app.ports
-  app.ports.files = Object.assign(Object.create(files) as typeof files, { put: () => Promise.reject(new Error('killed')) })
+  app.ports.files.put = () => Promise.reject(new Error('killed'))
   assert.equal((await app.runJobs()).length, 1)
-  app.ports.files = files
+  Reflect.deleteProperty(app.ports.files, 'put')
   assert.equal((await app.ownerPool.query('select from sealed_document where document_version_id = $1', [other.versionId])).rowCount, 0)
   await app.ownerPool.query(`update graphile_worker._private_jobs set run_at = now() - interval '1 minute', attempts = 0`)
   assert.deepEqual(await app.runJobs(), [])
