@@ -13,6 +13,7 @@ import { liveConnections } from './live-connections.ts'
 import { describeMachine, postgresVersion } from './machine.ts'
 import { messages } from './messages.ts'
 import { printTable } from './print-table.ts'
+import { recognise } from './recognise.ts'
 import type { Row } from './row.ts'
 import { sealing } from './sealing.ts'
 import { sealingLoad } from './sealing-load.ts'
@@ -30,6 +31,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   sealing,
   'signed-to-sealed': signedToSealed,
   'sealing-load': sealingLoad,
+  recognise,
   upload,
   'import-clients': importClients,
   start,

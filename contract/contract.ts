@@ -25,6 +25,7 @@ import { notices } from './notices.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
 import { payments } from './payments.ts'
+import { recognition } from './recognition.ts'
 import { recovery } from './recovery.ts'
 import { reports } from './reports.ts'
 import { security } from './security.ts'
@@ -53,6 +54,7 @@ export const contract = {
   k1Recipient,
   signing,
   evidence,
+  recognition,
   signedDocumentManager,
   overview,
   reports,

@@ -51,6 +51,8 @@ export const Session = object({
   portals: Type.Array(Portal),
   staff: orNull(
     object({
+      /** Of this member of staff: names what the device keeps for them. */
+      id: Id,
       firmId: Id,
       firmName: Name,
       brand: Brand,

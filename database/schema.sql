@@ -814,6 +814,15 @@ CREATE TABLE authenticator (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON authenticator TO lintel_app;
 
+CREATE TABLE bounce_mailbox (
+  name text NOT NULL,
+  validity text NOT NULL,
+  uid bigint NOT NULL,
+  read_at timestamp with time zone NOT NULL,
+  CONSTRAINT bounce_mailbox_pkey PRIMARY KEY (name)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON bounce_mailbox TO lintel_app;
+
 CREATE TABLE bulk_act (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1932,6 +1941,7 @@ CREATE TABLE outbox_message (
   CONSTRAINT outbox_message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'kept'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unconfirmed'::text])))
 );
 CREATE INDEX outbox_message_about ON public.outbox_message USING btree (firm_id, about_id, created_at DESC);
+CREATE INDEX outbox_message_by_id ON public.outbox_message USING btree (id);
 CREATE INDEX outbox_message_newest ON public.outbox_message USING btree (firm_id, created_at DESC);
 CREATE INDEX outbox_message_unfinished ON public.outbox_message USING btree (firm_id, state) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text, 'failed'::text, 'unconfirmed'::text]));
 CREATE TRIGGER client_row_delete AFTER DELETE ON public.outbox_message REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('message');

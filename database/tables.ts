@@ -361,6 +361,7 @@ export interface Tables {
     sent_at: Date | null
     headers: ColumnType<Record<string, string>, string | undefined, never>
   }
+  bounce_mailbox: { name: string; validity: string; uid: ColumnType<string, number, number>; read_at: Date }
   node: { number: Generated<number>; worker_id: string; started_at: Date }
 
   client: OfFirm & {

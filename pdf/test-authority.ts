@@ -50,11 +50,7 @@ function certify(
     publicKey.export({ type: 'spki', format: 'der' }),
     tagged(3, sequence(ca, extension)),
   )
-  return sequence(
-    toBeSigned,
-    ecdsaWithSha256,
-    der(derTag.bitString, Buffer.from([0]), sign('sha256', toBeSigned, privateKey)),
-  )
+  return sequence(toBeSigned, ecdsaWithSha256, der(derTag.bitString, Buffer.from([0]), sign('sha256', toBeSigned, privateKey)))
 }
 
 function stampInfo(request: Uint8Array, at: Date, instead: Wrong): Buffer {

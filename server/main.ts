@@ -22,7 +22,7 @@ import type { Ports } from './audit/act.ts'
 import { isKeyAtHand } from './evidence/health.ts'
 import { remindJob } from './payments/reminders.ts'
 import { readInstallation } from './firm/installation.ts'
-import { everyDailyJob, everyJob } from './every-job.ts'
+import { bouncesJob, everyDailyJob, everyJob } from './every-job.ts'
 import { liveStream } from './live-stream.ts'
 import { findDatabase } from './operate/find-database.ts'
 import { silence } from './setup/silence.ts'
@@ -78,6 +78,7 @@ async function start(): Promise<Ports> {
     const worker = await startWorker(pool, everyJob(ports), log, 4, config.databaseUrl === null)
     closings.unshift(() => worker.stop())
     for (const name of everyDailyJob) await enqueueOnce(pool, name, after(systemClock.now(), { hours: 1 }))
+    if (config.bouncesImap) await enqueueOnce(pool, bouncesJob, after(systemClock.now(), { minutes: 1 }))
     await enqueueOnce(pool, remindJob, after(systemClock.now(), { minutes: 5 }))
   }
   folder.tell(config.publicUrl)
@@ -105,7 +106,7 @@ async function startWeb(ports: Ports, connection: Parameters<typeof startLiveHub
 function carriersOf(config: Config): Ports['carriers'] {
   const from = config.mailFrom ?? `no-reply@${new URL(config.publicUrl).hostname}`
   return {
-    email: config.smtpUrl ? smtpCarrier(config.smtpUrl, from, new URL(config.publicUrl).hostname) : null,
+    email: config.smtpUrl ? smtpCarrier(config.smtpUrl, from, new URL(config.publicUrl).hostname, config.bouncesTo) : null,
     text: config.twilio ? twilioCarrier(config.twilio) : null,
   }
 }

@@ -97,6 +97,7 @@ export async function webPages(app: FastifyInstance, secure: boolean, livePositi
       void response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'),
     globIgnore: ['*.html', '*.json'],
   })
+  app.get('/manifest.webmanifest', (request, reply) => showManifest(app, request, reply))
   for (const path of taxpayerPages) app.get(path, (request, reply) => show(app, pages, 'taxpayer', request, reply, secure))
   for (const path of firmPages) app.get(path, (request, reply) => show(app, pages, 'firm', request, reply, secure))
   // Any other address a person types: the page that says so, in the taxpayers' room. What is no page has been answered by then.
@@ -150,6 +151,24 @@ async function show(
     .replace('<!--head-->', () => pages.preloads[room][language])
     .replace('<!--data-->', () => `<script type="application/json" id="data">${inScript(data)}</script>`)
   return reply.type('text/html; charset=utf-8').send(html)
+}
+
+/** What a phone puts on its home screen: the portal, under the firm's name. */
+async function showManifest(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { firmName } = ((await asker(app, request)('/api/installation')) ?? { firmName: null }) as { firmName: string | null }
+  const icon = (size: number, purpose: string) => ({ src: `/icon-${purpose}${size}.png`, sizes: `${size}x${size}`, type: 'image/png' })
+  const manifest = {
+    id: '/',
+    name: firmName ?? 'Lintel',
+    short_name: firmName ?? 'Lintel',
+    start_url: '/home',
+    scope: '/',
+    display: 'standalone',
+    background_color: '#fbfaf6',
+    theme_color: '#fbfaf6',
+    icons: [icon(192, ''), icon(512, ''), { ...icon(512, 'maskable-'), purpose: 'maskable' }],
+  }
+  return reply.type('application/manifest+json').header('cache-control', 'no-cache').send(JSON.stringify(manifest))
 }
 
 /** Asks an endpoint on behalf of the page's own visitor; null when it refuses, so that the page asks again and explains. */

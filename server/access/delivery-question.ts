@@ -36,6 +36,7 @@ export async function answerWhereTo(act: Act<Taxpayer>, portal: Portal, answer: 
     .where('settled_at', 'is', null)
     .executeTakeFirst()
   if (marked.numUpdatedRows === 0n) notFound()
+  await enqueue(act.tx, 'signing.stop-asking', { firmId: portal.firmId, clientId: portal.clientId })
 }
 
 /** Nothing waits any more: what has come meanwhile goes live by the job that is committed with this. False when nothing was asked. */

@@ -4,13 +4,16 @@ import type { System } from '../audit/actor.ts'
 import { daily } from '../audit/daily.ts'
 import { dueForRemoval } from '../clients/bin/due.ts'
 import { removeClient } from './remove-client.ts'
+import { sweepOutbox } from './sweep-outbox.ts'
 
 export const emptyBinsJob = 'disposal.empty-bins'
+export const outboxSweepJob = 'outbox.sweep'
 const removeJob = 'disposal.remove-client'
 
 export function disposalJobs(ports: Ports): Record<string, JobHandler> {
   return {
     [emptyBinsJob]: daily(ports, emptyBinsJob, () => emptyBins(ports)),
+    [outboxSweepJob]: daily(ports, outboxSweepJob, () => sweepOutbox(ports)),
     [removeJob]: async ({ firmId = '', clientId = '' }) => {
       await perform(ports, { kind: 'system', firmId, job: removeJob }, (act) => removeClient(act, firmId, clientId))
     },

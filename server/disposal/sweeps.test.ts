@@ -6,6 +6,7 @@ import { sweepBulkActs } from '../bulk-acts/sweep.ts'
 import { sweepImports } from '../clients/import/sweep.ts'
 import { sweep as sweepDocuments } from '../documents/sweep.ts'
 import { sweepDropOffs } from '../drop-offs/sweep.ts'
+import { sweepOutbox } from './sweep-outbox.ts'
 import { addClient } from '../testing/add-client.ts'
 import { drop, inTray, linkOf, sayWho } from '../testing/drop-off-scene.ts'
 import { dryRun, importAll, uploadList } from '../testing/import-list.ts'
@@ -110,4 +111,38 @@ test('who came through a drop-off link is forgotten after thirty days, unless wh
     firm.firmId,
   ])
   assert.equal(file.rowCount, 1)
+})
+
+test('a code or notice is forgotten after thirty days, unless it is still under way; what is about something stays with it', async () => {
+  await freshFirm()
+  const { clientId } = await addClient(app, firm, manager)
+  const add = (id: number, more: { about?: string; state?: string; days: number }) =>
+    app.ownerPool.query(
+      `insert into outbox_message (firm_id, id, channel, recipient, subject, body, state, about_id, created_at)
+       values ($1, $2, 'email', 'somebody@example.com', 'Code', '', $3, $4, $5)`,
+      [
+        firm.firmId,
+        `00000000-0000-4000-8000-00000000000${id}`,
+        more.state ?? 'sent',
+        more.about ?? null,
+        new Date(app.clock.now().getTime() - more.days * day),
+      ],
+    )
+  const before = await countOf('outbox_message')
+  await add(1, { days: 31 })
+  await add(2, { days: 31, state: 'failed' })
+  await add(3, { days: 29 })
+  await add(4, { days: 31, state: 'waiting' })
+  await add(5, { days: 31, about: clientId })
+  await sweepOutbox(app.ports)
+  await sweepOutbox(app.ports)
+  const { rows } = await app.ownerPool.query<{ id: string }>(
+    `select right(id::text, 1) as id from outbox_message where firm_id = $1 and subject = 'Code' order by id`,
+    [firm.firmId],
+  )
+  assert.deepEqual(
+    rows.map(({ id }) => id),
+    ['3', '4', '5'],
+  )
+  assert.equal(await countOf('outbox_message'), before + 3)
 })

@@ -19,6 +19,10 @@ export interface Config {
   masterKey: string | undefined
   smtpUrl: string | null
   mailFrom: string | null
+  /** Where mail servers report what they could not deliver; null: to the address that sends. */
+  bouncesTo: string | null
+  /** That mailbox, `imaps://user:password@host/folder`; null: nobody reads the reports but people. */
+  bouncesImap: string | null
   twilio: { accountSid: string; authToken: string; from: string; url: string } | null
   /** Where clamd listens, `host:port` or the path of its socket; null: files are not scanned. */
   clamav: string | null
@@ -82,6 +86,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     masterKey: text('LINTEL_MASTER_KEY') ?? undefined,
     smtpUrl: text('LINTEL_SMTP_URL'),
     mailFrom: text('LINTEL_MAIL_FROM'),
+    bouncesTo: text('LINTEL_BOUNCES_TO'),
+    bouncesImap: readMailbox(text('LINTEL_BOUNCES_IMAP')),
     twilio: readTwilio(text),
     clamav: readClamav(text('LINTEL_CLAMAV')),
     timestamp: readTimestamp(text),
@@ -92,6 +98,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     staffIdleMinutes: whole('LINTEL_STAFF_IDLE_MINUTES', 30, 15, 30),
     taxpayerIdleMinutes: whole('LINTEL_TAXPAYER_IDLE_MINUTES', 60, 5, 60),
   }
+}
+
+/** The password is no part of what is complained about. */
+function readMailbox(address: string | null): string | null {
+  if (address === null) return null
+  const url = URL.canParse(address) ? new URL(address) : null
+  if (url && /^imaps?:$/.test(url.protocol) && url.username && url.password && url.hostname) return address
+  throw new Error('LINTEL_BOUNCES_IMAP must be such as imaps://user:password@imap.example.com/INBOX.')
 }
 
 function readClamav(address: string | null): string | null {

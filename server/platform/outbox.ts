@@ -126,6 +126,19 @@ export async function forgetMessagesAbout(tx: Tx, firmId: string, aboutIds: read
   await sql`delete from outbox_message where firm_id = ${firmId} and about_id = any(${[...aboutIds]}::uuid[])`.execute(tx)
 }
 
+/**
+ * Removes messages about nothing, such as codes, that were written before this moment and are under way no more; at most so many at once. Returns how
+ * many they were.
+ */
+export async function forgetMessagesAboutNothing(tx: Tx, firmId: string, before: Date, most: number): Promise<number> {
+  const gone = await sql`
+    delete from outbox_message where firm_id = ${firmId} and id in (
+      select id from outbox_message
+      where firm_id = ${firmId} and about_id is null and created_at < ${before} and state not in ('waiting', 'sending')
+      order by created_at limit ${most})`.execute(tx)
+  return Number(gone.numAffectedRows ?? 0n)
+}
+
 const mostTries = 8
 
 interface SendingTools {

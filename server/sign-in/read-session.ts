@@ -75,5 +75,14 @@ async function staffPart(tx: Act['tx'], { firmId, staffMemberId, role, permissio
     .where('staff_office.staff_member_id', '=', staffMemberId)
     .orderBy('office.name')
     .execute()
-  return { firmId, firmName: face.name, brand: brandOf(face), timeZone: firm.time_zone, role, permissions: [...permissions], offices }
+  return {
+    id: staffMemberId,
+    firmId,
+    firmName: face.name,
+    brand: brandOf(face),
+    timeZone: firm.time_zone,
+    role,
+    permissions: [...permissions],
+    offices,
+  }
 }

@@ -5,6 +5,7 @@ import { daily } from '../audit/daily.ts'
 import { expire, expireJob } from './expire.ts'
 import { releaseStaged } from './release-staged.ts'
 import { seal } from './seal.ts'
+import { stopTellingOfWaiting } from './tell-of-delivery.ts'
 
 const system = (firmId: string, job: string): System => ({ kind: 'system', firmId, job })
 
@@ -14,5 +15,7 @@ export function signingJobs(ports: Ports): Record<string, JobHandler> {
     'signing.seal': ({ firmId = '', versionId = '' }) => seal(ports, system(firmId, 'signing.seal'), { firmId, versionId }),
     'signing.release-staged': ({ firmId = '', clientId = '' }) =>
       perform(ports, system(firmId, 'signing.release-staged'), (act) => releaseStaged(act, { firmId, clientId })),
+    'signing.stop-asking': ({ firmId = '', clientId = '' }) =>
+      perform(ports, system(firmId, 'signing.stop-asking'), (act) => stopTellingOfWaiting(act, firmId, clientId)),
   }
 }

@@ -63,9 +63,11 @@ export async function tellOfWaiting(act: Act, firmId: string, about: { clientId:
     await tell(act, firmId, { kind: 'delivery-question', personId, aboutId: id, path: '/security', occasion: about.deliveryId })
 }
 
-/** Nothing of this client waits any more: nobody has to be asked. */
+/** Whoever has answered is not asked any more: nothing waits, or the firm looks for another address. */
 export async function stopTellingOfWaiting(act: Act, firmId: string, clientId: string): Promise<void> {
-  const settled = await questionsOf(act, firmId, clientId).where('q.settled_at', 'is not', null).execute()
+  const settled = await questionsOf(act, firmId, clientId)
+    .where((is) => is.or([is('q.settled_at', 'is not', null), is('q.elsewhere_at', 'is not', null)]))
+    .execute()
   for (const { id: aboutId } of settled) await stopTelling(act, firmId, { aboutId, kind: 'delivery-question' })
 }
 

@@ -153,3 +153,16 @@ test('elsewhere: it goes on waiting until the firm has another address on record
   assert.equal(await all.toSign(), 2)
   assert.equal((await clientOf(all)).persons[0]?.deliveryQuestion, null)
 })
+
+test('answered with elsewhere, the bell does not go on asking', async () => {
+  const all = await unmerged()
+  await sendAnother(all, 'a-second-delivery')
+  const asks = async () =>
+    (await all.person.get<{ notices: { kind: string; isDone: boolean }[] }>('/api/notices')).body.notices.filter(
+      ({ kind, isDone }) => kind === 'delivery-question' && !isDone,
+    ).length
+  assert.equal(await asks(), 1)
+  assert.equal((await all.answer('elsewhere')).status, 204)
+  assert.deepEqual(await app.runJobs(), [])
+  assert.equal(await asks(), 0)
+})

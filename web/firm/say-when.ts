@@ -52,13 +52,13 @@ function sayingIn(language: string, timeZone: string | undefined): Saying {
   }
   return {
     moment,
-    momentAlone: (instant) => capitalised(moment(instant)),
+    momentAlone: (instant) => capitalised(moment(instant), locale),
     dayWritten: (instant) => calendarDay.format(new Date(instant)),
     day: (instant) => day.format(new Date(instant)),
     date: (date) => plainDate.format(new Date(`${date}T00:00:00Z`)),
   }
 }
 
-function capitalised(word: string): string {
-  return word.charAt(0).toLocaleUpperCase() + word.slice(1)
+function capitalised(word: string, locale: string): string {
+  return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1)
 }

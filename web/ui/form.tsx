@@ -11,6 +11,8 @@ export function Form({ onSubmit, children, label }: Props) {
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault()
+        // A form within another, such as a password where one writes, sends itself alone.
+        event.stopPropagation()
         onSubmit()
       }}
     >

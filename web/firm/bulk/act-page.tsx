@@ -3,10 +3,11 @@ import { type BulkOutcome, bulkOutcomes, canBeUndone } from '#contract/bulk-act-
 import type { contract } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { call } from '#web/call.ts'
-import { useText } from '#web/locales/firm.ts'
+import { useLanguage, useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
+import { formatNumber } from '#web/ui/format.ts'
 import { PlainTable } from '#web/ui/plain-table.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { StatusPill } from '#web/ui/status-pill.tsx'
@@ -78,6 +79,7 @@ function Shown({ act, onChanged }: { act: BulkAct; onChanged: () => void }) {
 
 function Outcomes({ act }: { act: BulkAct }) {
   const { bulk } = useText()
+  const { language } = useLanguage()
   const [outcome, setOutcome] = useState<BulkOutcome>(act.counts.skipped > 0 ? 'skipped' : 'done')
   const kinds = bulkOutcomes.filter((one) => one !== 'partly' || act.counts.partly > 0)
   return (
@@ -86,7 +88,7 @@ function Outcomes({ act }: { act: BulkAct }) {
         label={bulk.page.rows}
         current={outcome}
         onChange={setOutcome}
-        tabs={kinds.map((key) => ({ key, label: bulk.page.outcome[key], count: act.counts[key].toLocaleString() }))}
+        tabs={kinds.map((key) => ({ key, label: bulk.page.outcome[key], count: formatNumber(act.counts[key], language) }))}
       >
         <Pages key={`${outcome}${act.state}`} act={act} outcome={outcome} />
       </Tabs>

@@ -2,9 +2,10 @@ import { useEffect, useState } from 'preact/hooks'
 import type { contract } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { call } from '#web/call.ts'
-import { useText } from '#web/locales/firm.ts'
+import { useLanguage, useText } from '#web/locales/firm.ts'
 import { wasRefused } from '#web/say-failure.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
+import { formatNumber } from '#web/ui/format.ts'
 import { PlainTable } from '#web/ui/plain-table.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { EmptyState, NoPermissionState } from '#web/ui/states.tsx'
@@ -87,6 +88,7 @@ async function askForPages(count: number, signal: AbortSignal): Promise<Bin> {
 
 function DeletedClients({ clients, onRestored }: { clients: readonly Deleted[]; onRestored: () => void }) {
   const { bin: say } = useText().bulk
+  const { language } = useLanguage()
   const { momentAlone } = useWhen()
   const mayHold = useStaff()?.staff.permissions.includes('clients.hold') ?? false
   return (
@@ -101,7 +103,7 @@ function DeletedClients({ clients, onRestored }: { clients: readonly Deleted[]; 
           </span>,
           client.office,
           <span key="documents" class="numbers">
-            {client.documents.toLocaleString()}
+            {formatNumber(client.documents, language)}
           </span>,
           say.by(momentAlone(client.deletedAt), client.deletedBy),
           <WhatNext key="next" client={client} />,

@@ -1,5 +1,4 @@
 import { type ClientKind, clientKinds } from '#contract/states.ts'
-import { usStates } from '#contract/us-states.ts'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -10,6 +9,7 @@ import { SelectField } from '#web/ui/select-field.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { useData } from '#web/use-data.ts'
 import { useStaff } from '../session.tsx'
+import { AddressFields } from './address-fields.tsx'
 import { type ClientDraft, personFor, rolesOf } from './client-draft.ts'
 import type { Client } from './client-page.tsx'
 import { PersonFields } from './person-fields.tsx'
@@ -169,37 +169,7 @@ function AddressCard({ draft, change, problemOf }: Omit<Props, 'client'>) {
   return (
     <Card title={addClient.address}>
       <div class="form">
-        <div class="field-pair">
-          <TextField
-            id="street"
-            label={addClient.street}
-            optional
-            value={draft.street}
-            onInput={(street) => change({ street })}
-            maxLength={200}
-          />
-          <TextField id="city" label={addClient.city} optional value={draft.city} onInput={(city) => change({ city })} maxLength={100} />
-        </div>
-        <div class="field-pair">
-          <SelectField
-            id="state"
-            label={addClient.state}
-            optional
-            value={draft.state}
-            onChange={(state) => change({ state })}
-            placeholder={addClient.abroad}
-            options={usStates.map(({ code, name }) => ({ value: code, label: name }))}
-          />
-          <TextField
-            id="postalCode"
-            label={addClient.postalCode}
-            optional
-            value={draft.postalCode}
-            onInput={(postalCode) => change({ postalCode })}
-            maxLength={12}
-            error={problemOf('postalCode')}
-          />
-        </div>
+        <AddressFields address={draft} change={change} problemOf={problemOf} />
       </div>
     </Card>
   )

@@ -4,12 +4,12 @@ import { urlOf } from '#web/call.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
+import { formatBytes } from '#web/ui/format.ts'
 import { Item, ItemList } from '#web/ui/item-list.tsx'
 import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { Loaded } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
-import { sayFileSize } from '../say-file-size.ts'
 import { useWhen } from '../say-when.ts'
 import { useStaff } from '../session.tsx'
 import { type Tray, useTray } from '../tray.tsx'
@@ -90,7 +90,7 @@ function TrayRow({ file, onAsk }: { file: TrayFile; onAsk: (about: 'client' | 'd
           {[
             tray.arrived(moment(file.arrivedAt)),
             ...(file.pageCount === null ? [] : [words.pages(file.pageCount)]),
-            sayFileSize(file.size, language),
+            formatBytes(file.size, language),
           ].join(' · ')}
         </>
       }

@@ -94,7 +94,7 @@ export function ClientThread({ client, backHref }: { client: string; backHref: s
 
 /** What is being written to a client and about them, each kept for itself: a note never becomes a message by a slip. */
 function useWriting(client: string, conversation: ReturnType<typeof useConversation<FirmMessage, Thread>>) {
-  const who = useStaff()?.userName ?? ''
+  const who = useStaff()?.staff.id ?? ''
   const params = { client }
   const queue = useOutgoing(`queue:${who}:${client}`, {
     send: async ({ key, isNote, body, attachments, seenUpTo }) => {

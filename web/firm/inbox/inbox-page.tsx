@@ -1,8 +1,9 @@
 import '../styles/inbox.css'
 import { useLocation } from 'preact-iso'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { useText } from '#web/locales/firm.ts'
+import { useLanguage, useText } from '#web/locales/firm.ts'
 import { LinkButton } from '#web/ui/button.tsx'
+import { formatNumber } from '#web/ui/format.ts'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { ViewLinks } from '#web/ui/view-links.tsx'
@@ -16,6 +17,7 @@ import { useInboxKeys } from './use-inbox-keys.ts'
 /** `/firm/inbox`: every conversation with clients, and the open one beside the list. */
 export function InboxPage() {
   const { inbox, replies } = useText()
+  const { language } = useLanguage()
   const { query, route } = useLocation()
   const question = readQuestion(query)
   const counts = useInboxCounts()
@@ -29,7 +31,7 @@ export function InboxPage() {
     route(inboxPath({ ...question, search: text }), true)
   }
   const count = (number: number | undefined) =>
-    number === undefined || number === 0 ? '' : ` ${number >= mostCounted ? inbox.orMore(mostCounted) : number.toLocaleString()}`
+    number === undefined || number === 0 ? '' : ` ${number >= mostCounted ? inbox.orMore(mostCounted) : formatNumber(number, language)}`
   return (
     <div ref={frame} class="inbox" data-open={question.client !== null}>
       <section class="inbox-side" aria-label={inbox.list}>

@@ -1,8 +1,10 @@
+import { useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { LinkButton } from '#web/ui/button.tsx'
 import { PickList } from '#web/ui/pick-list.tsx'
 import { Popover } from '#web/ui/popover.tsx'
+import { Segmented } from '#web/ui/segmented.tsx'
 import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
 import { useData } from '#web/use-data.ts'
 import { CouldNotLoad } from '../loaded.tsx'
@@ -32,6 +34,7 @@ function Choice({ client, onPick }: Props) {
   const { replies: say } = useText()
   const state = useData('replies', (signal) => call('GET /api/canned-replies', { signal }))
   const act = useAct()
+  const [language, setLanguage] = useState<'client' | 'en' | 'es'>('client')
   if (!state.data) {
     if (state.error !== null) return <CouldNotLoad error={state.error} onRetry={state.reload} />
     return (
@@ -42,7 +45,10 @@ function Choice({ client, onPick }: Props) {
   }
   const pick = (cannedReply: string) =>
     act.run(async () => {
-      const { text } = await call('GET /api/clients/:client/canned-replies/:cannedReply', { params: { client, cannedReply } })
+      const { text } = await call('GET /api/clients/:client/canned-replies/:cannedReply', {
+        params: { client, cannedReply },
+        query: language === 'client' ? {} : { language },
+      })
       onPick(text)
     })
   return (
@@ -52,6 +58,17 @@ function Choice({ client, onPick }: Props) {
           {act.problem}
         </p>
       )}
+      <Segmented
+        label={say.language}
+        name="reply-language"
+        value={language}
+        onChange={setLanguage}
+        options={[
+          { value: 'client', label: say.asTheClient },
+          { value: 'en', label: say.english },
+          { value: 'es', label: say.spanish },
+        ]}
+      />
       <PickList
         label={say.list}
         filterLabel={say.find}
@@ -61,7 +78,7 @@ function Choice({ client, onPick }: Props) {
         items={state.data.replies.map(({ id, name, english, spanish }) => ({
           key: id,
           title: name,
-          detail: beginningOf(english || spanish),
+          detail: beginningOf(language === 'es' ? spanish || english : english || spanish),
           words: `${english} ${spanish}`,
         }))}
         onPick={(key) => void pick(key)}

@@ -182,7 +182,7 @@ function EvenParts({ pageCount, onDivide }: { pageCount: number; onDivide: (each
   const isFine = Number.isInteger(count) && count >= 1 && Math.ceil(pageCount / count) <= mostSplitAtOnce
   return (
     <div class="split-evenly">
-      <TextField label={split.each} value={each} onInput={setEach} inputMode="numeric" maxLength={3} short optional />
+      <TextField label={split.each} value={each} onInput={setEach} inputMode="numeric" maxLength={3} short />
       <Button disabled={!isFine} onClick={() => onDivide(count)}>
         {split.divide}
       </Button>

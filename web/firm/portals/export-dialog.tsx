@@ -7,10 +7,10 @@ import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
 import { Checkbox } from '#web/ui/checkbox.tsx'
+import { formatBytes } from '#web/ui/format.ts'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { saveFile } from '../save-file.ts'
-import { sayFileSize } from '../say-file-size.ts'
 import { ProvenDialog } from '../security/proven-dialog.tsx'
 import { useAct } from '../use-act.ts'
 import type { Selection } from './chosen.ts'
@@ -88,7 +88,7 @@ function ExportForm({ selection, sort, shown, onClose }: Props) {
       />
       <ColumnChoice columns={columns} setColumns={setColumns} shown={shown} />
       <p class="quiet">{say.masked}</p>
-      {arrived !== null && <p role="status">{arrived === 0 ? say.preparing : say.arrived(sayFileSize(arrived, language))}</p>}
+      {arrived !== null && <p role="status">{arrived === 0 ? say.preparing : say.arrived(formatBytes(arrived, language))}</p>}
       <ButtonRow align="end">
         {act.busy ? (
           <Button kind="quiet" onClick={() => stop.current?.abort()}>

@@ -9,10 +9,10 @@ import { Button } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Form } from '#web/ui/form.tsx'
+import { formatBytes } from '#web/ui/format.ts'
 import { PasswordField } from '#web/ui/password-field.tsx'
 import { UploadArea } from '#web/ui/upload-area.tsx'
 import { UploadList, UploadRow, type UploadState } from '#web/ui/upload-row.tsx'
-import { sayFileSize } from '../say-file-size.ts'
 
 /** Kept while the app is open: going to another page of the room does not stop an upload. */
 const uploadsByTarget = new Map<string, Uploads>()
@@ -102,7 +102,7 @@ function Row({ file, uploads }: { file: FileUpload; uploads: Uploads }) {
   return (
     <UploadRow
       name={file.name}
-      size={sayFileSize(file.size, language)}
+      size={formatBytes(file.size, language)}
       // A taxpayer may send photos; a return is made of PDFs only.
       state={stateOf(file, (failure) =>
         wasRefused(failure, 'documents.kind-not-taken') ? sayRefusal(refusals, 'documents.not-a-pdf') : sayFailure(refusals, failure),

@@ -1,9 +1,9 @@
 import { urlOf } from '#web/call.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
+import { formatBytes } from '#web/ui/format.ts'
 import { Item } from '#web/ui/item-list.tsx'
 import { StatusPill } from '#web/ui/status-pill.tsx'
-import { sayFileSize } from '../say-file-size.ts'
 import { useWhen } from '../say-when.ts'
 import type { ScannedFile } from './scanned-page.tsx'
 
@@ -32,7 +32,7 @@ export function ScannedRow({ file, href, isChosen, onChoose, onFile }: Props) {
         file.kindFrom === 'rules' ? scanned.suggested(kind) : kind,
         scanned.sent(file.sentBy, moment(file.sentAt)),
         ...(file.pageCount === null ? [] : [words.pages(file.pageCount)]),
-        sayFileSize(file.size, language),
+        formatBytes(file.size, language),
       ].join(' · ')}
       href={href}
       asideBelow

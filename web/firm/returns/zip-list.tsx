@@ -1,11 +1,11 @@
 import { call } from '#web/call.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
+import { formatBytes } from '#web/ui/format.ts'
 import { Item, ItemList } from '#web/ui/item-list.tsx'
 import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { useData } from '#web/use-data.ts'
 import { Loaded } from '../loaded.tsx'
-import { sayFileSize } from '../say-file-size.ts'
 
 /** What is in a ZIP file, by its own list. */
 export function ZipList({ document }: { document: string }) {
@@ -35,7 +35,7 @@ export function ZipList({ document }: { document: string }) {
                   key={index}
                   icon={isLocked ? 'lock' : 'document'}
                   title={name}
-                  detail={isLocked ? `${sayFileSize(size, language)} · ${scanned.zipLocked}` : sayFileSize(size, language)}
+                  detail={isLocked ? `${formatBytes(size, language)} · ${scanned.zipLocked}` : formatBytes(size, language)}
                 />
               ))}
             </ItemList>

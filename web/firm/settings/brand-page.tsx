@@ -123,7 +123,8 @@ function Colour({ colour, isColour, firmName, error, onChange }: ColourProps) {
   const { language } = useLanguage()
   const judged = isColour ? judgeColour(colour) : null
   // Cut off, not rounded: 4.49 must not read as 4.5.
-  const show = (contrast: number) => (Math.floor(contrast * 10) / 10).toLocaleString(language, { minimumFractionDigits: 1 })
+  const show = (contrast: number) =>
+    (Math.floor(contrast * 10) / 10).toLocaleString(language === 'es' ? 'es-US' : 'en', { minimumFractionDigits: 1 })
   return (
     <>
       <div class="brand-colour">

@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks'
-import { usStates } from '#contract/us-states.ts'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { PhoneField } from '#web/ui/phone-field.tsx'
-import { SelectField } from '#web/ui/select-field.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { looksLikePhone } from '../check-input.ts'
+import { AddressFields } from '../clients/address-fields.tsx'
 import { useFormProblems } from '../form-problems.ts'
 import { AskDialog } from './ask-dialog.tsx'
 import type { Office } from './offices-page.tsx'
@@ -58,46 +57,13 @@ export function OfficeDialog({ office, onSaved, onClose }: { office: Office | nu
         onInput={(phone) => change({ phone })}
         error={problems.of('office-phone')}
       />
-      <AddressFields draft={draft} change={change} />
+      <AddressFields
+        address={draft.address}
+        change={(part) => setDraft((before) => ({ ...before, address: { ...before.address, ...part } }))}
+        idPrefix="office-"
+      />
       <HoursFields draft={draft} change={change} />
     </AskDialog>
-  )
-}
-
-function AddressFields({ draft: { address }, change }: PartProps) {
-  const { addClient } = useText()
-  const set = (part: Partial<Draft['address']>) => change({ address: { ...address, ...part } })
-  return (
-    <>
-      <TextField
-        id="office-street"
-        label={addClient.street}
-        optional
-        value={address.street}
-        onInput={(street) => set({ street })}
-        maxLength={200}
-      />
-      <TextField id="office-city" label={addClient.city} optional value={address.city} onInput={(city) => set({ city })} maxLength={100} />
-      <div class="field-pair">
-        <SelectField
-          id="office-state"
-          label={addClient.state}
-          optional
-          value={address.state}
-          onChange={(state) => set({ state })}
-          placeholder={addClient.abroad}
-          options={usStates.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-        <TextField
-          id="office-postal-code"
-          label={addClient.postalCode}
-          optional
-          value={address.postalCode}
-          onInput={(postalCode) => set({ postalCode })}
-          maxLength={12}
-        />
-      </div>
-    </>
   )
 }
 

@@ -22,6 +22,7 @@ import { AccountMenu } from './account-menu.tsx'
 import { Bell } from './bell.tsx'
 import { Failed } from './failed.tsx'
 import { LanguageChoice } from './language-choice.tsx'
+import { startOfflineWorker } from './offline-worker.ts'
 import { PortalSwitch } from './portal-switch.tsx'
 import {
   chosenPortal,
@@ -42,6 +43,9 @@ export function Room({ children }: { children: ComponentChildren }) {
   const asked = useData('session', (signal) => call('GET /api/session', { signal }))
   const session = asked.data?.session ?? null
   const isTaxpayer = session?.room === 'taxpayer'
+  useEffect(() => {
+    if (isTaxpayer && !isClientView) startOfflineWorker()
+  }, [isTaxpayer])
   // Another tab, or the firm, may have added a portal.
   useEffect(() => onChange(['account'], null, asked.reload), [asked.reload])
   useEffect(() => {

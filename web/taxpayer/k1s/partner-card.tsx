@@ -37,14 +37,14 @@ export function PartnerCard(props: Props) {
       <div class="stack gap-medium">
         <Facts k1={k1} />
         <ButtonRow inline>
-          <LinkButton kind="quiet" icon="eye" href={`/k1s/${k1.id}`}>
+          <LinkButton kind="quiet" href={`/k1s/${k1.id}`}>
             <span>
               {owner.preview}
               <span class="visually-hidden">: {k1.recipientName}</span>
             </span>
           </LinkButton>
           {!isClientView && k1.state !== 'mailed' && (
-            <Button kind="quiet" icon="pen" onClick={() => setDialog('email')}>
+            <Button kind="quiet" onClick={() => setDialog('email')}>
               {owner.editEmail}
             </Button>
           )}

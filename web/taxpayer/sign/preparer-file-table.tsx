@@ -6,6 +6,7 @@ import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Disclosure } from '#web/ui/disclosure.tsx'
 import { formatDateTime } from '#web/ui/format.ts'
 import { PlainTable } from '#web/ui/plain-table.tsx'
+import { LeavingLink } from '#web/ui/leaving-link.tsx'
 import { StatusPill } from '#web/ui/status-pill.tsx'
 import { useSayDue, useSignsFirst } from './about-request.tsx'
 import { type PreparerFile, whyNotYet } from './use-preparer-files.ts'
@@ -127,13 +128,13 @@ function SignedCell({ file }: { file: PreparerFile }) {
       <StatusPill tone="done">{sign.signed}</StatusPill>
       {file.waitingForOthers && <span class="quiet">{sign.waitingForOthers}</span>}
       {file.sealedAt && (
-        <a
+        <LeavingLink
           download={file.name}
           href={urlOf('GET /api/documents/:document/file', { params: { document: file.id }, query: { download: 'yes' } })}
         >
           {sign.getCopy}
           <span class="visually-hidden">: {file.name}</span>
-        </a>
+        </LeavingLink>
       )}
     </span>
   )

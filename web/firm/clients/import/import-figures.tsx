@@ -1,5 +1,6 @@
 import { importOutcomeOrder } from './outcome-order.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
+import { formatNumber } from '#web/ui/format.ts'
 import { KeyFigure, KeyFigures } from '#web/ui/key-figures.tsx'
 import type { ClientImport } from './imports-page.tsx'
 
@@ -18,7 +19,7 @@ export function ImportFigures({ found }: { found: ClientImport }) {
             key={outcome}
             icon={icons[outcome]}
             title={words[outcome]}
-            figure={found.counts[outcome].toLocaleString(language === 'es' ? 'es-US' : 'en')}
+            figure={formatNumber(found.counts[outcome], language)}
             unit={clientImport.unit(found.counts[outcome])}
           />
         ))}

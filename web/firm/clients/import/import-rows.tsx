@@ -7,6 +7,7 @@ import { call, urlOf } from '#web/call.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
+import { formatNumber } from '#web/ui/format.ts'
 import { PlainTable } from '#web/ui/plain-table.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { Tabs } from '#web/ui/tabs.tsx'
@@ -32,7 +33,7 @@ export function ImportRows({ found, first }: { found: ClientImport; first: Impor
         tabs={importOutcomeOrder.map((key) => ({
           key,
           label: words[key],
-          count: found.counts[key].toLocaleString(language === 'es' ? 'es-US' : 'en'),
+          count: formatNumber(found.counts[key], language),
         }))}
       >
         <div class="stack gap-small">
@@ -92,7 +93,7 @@ function RowPages({ found, outcome }: { found: ClientImport; outcome: ImportOutc
           key: String(row.number),
           cells: [
             <span key="row" class="numbers import-row-number" data-label={clientImport.row}>
-              {row.number.toLocaleString(language === 'es' ? 'es-US' : 'en')}
+              {formatNumber(row.number, language)}
             </span>,
             <ClientOfRow key="client" row={row} />,
             <WhatHappens key="what" row={row} hasBegun={found.hasBegun} />,

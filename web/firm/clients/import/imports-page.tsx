@@ -11,6 +11,7 @@ import { LinkButton } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Disclosure } from '#web/ui/disclosure.tsx'
+import { formatNumber } from '#web/ui/format.ts'
 import { PlainTable } from '#web/ui/plain-table.tsx'
 import { ProgressBar } from '#web/ui/progress-bar.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
@@ -126,6 +127,7 @@ function Template() {
 
 function Past({ imports }: { imports: ClientImport[] }) {
   const { clientImport } = useText()
+  const { language } = useLanguage()
   const { momentAlone } = useWhen()
   const { name, when, who, state, rows } = clientImport.pastColumns
   return (
@@ -146,7 +148,7 @@ function Past({ imports }: { imports: ClientImport[] }) {
               {clientImport.state[one.state]}
             </StatusPill>,
             <span key="rows" class="numbers">
-              {one.rows.toLocaleString()}
+              {formatNumber(one.rows, language)}
             </span>,
           ],
         }))}

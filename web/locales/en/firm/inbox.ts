@@ -127,6 +127,8 @@ export const thread = {
 export const replies = {
   act: 'Replies',
   find: 'Find a reply',
+  language: 'Language of the reply',
+  asTheClient: 'As the client',
   list: 'Canned replies',
   none: 'There are no canned replies yet',
   noneFound: 'No reply has these words',

@@ -35,7 +35,7 @@ export const k1s = {
   drop: 'One PDF for each partner, or one with all of them',
   severalPages: (pages: number) => `This PDF has ${pages} pages.`,
   split: {
-    go: 'It holds the K‑1s of several partners',
+    go: 'Split it into several K‑1s',
     title: 'Make K‑1s of one PDF',
     lead: (name: string) => `${name}: choose the pages of each partner.`,
     back: 'Schedules K‑1',

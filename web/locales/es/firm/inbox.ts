@@ -124,6 +124,8 @@ export const thread: FirmText['thread'] = {
 export const replies: FirmText['replies'] = {
   act: 'Respuestas',
   find: 'Buscar una respuesta',
+  language: 'Idioma de la respuesta',
+  asTheClient: 'Como el cliente',
   list: 'Respuestas preparadas',
   none: 'Todavía no hay respuestas preparadas',
   noneFound: 'Ninguna respuesta tiene estas palabras',

@@ -36,7 +36,7 @@ export const k1s: FirmText['k1s'] = {
   drop: 'Un PDF por socio, o uno con todos',
   severalPages: (pages) => `Este PDF tiene ${pages} páginas.`,
   split: {
-    go: 'Contiene los K‑1 de varios socios',
+    go: 'Dividirlo en varios K‑1',
     title: 'Hacer los K‑1 de un solo PDF',
     lead: (name) => `${name}: elija las páginas de cada socio.`,
     back: 'Anexos K‑1',
