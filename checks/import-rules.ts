@@ -26,6 +26,7 @@ export const nouns = [
   'hand-signing',
   'identity-checks',
   'in-office',
+  'evidence',
   'grants',
   'overview',
   'disposal',

@@ -10,6 +10,7 @@ import { clients } from './clients.ts'
 import { documents } from './documents.ts'
 import { dropOffs } from './drop-offs.ts'
 import type { Endpoint } from './endpoint.ts'
+import { evidence } from './evidence.ts'
 import { grants } from './grants.ts'
 import { guest } from './guest.ts'
 import { handSigning } from './hand-signing.ts'
@@ -59,6 +60,7 @@ export const contract = {
   identityChecks,
   handSigning,
   inOffice,
+  evidence,
   recognition,
   ceremony,
   signedDocumentManager,

@@ -28,7 +28,7 @@ const Activity = object({ kind: oneOf(portalActivityKinds), name: Name, at: Inst
 export const firmActivityKinds = [...activityKinds, 'let-in'] as const
 
 /** What asks for somebody of the firm, most pressing first. */
-export const needKinds = ['mismatch', 'failed', 'address', 'unread', 'upload', 'signed', 'expiring'] as const
+export const needKinds = ['damaged', 'mismatch', 'failed', 'unsealed', 'address', 'unread', 'upload', 'signed', 'expiring'] as const
 export type NeedKind = (typeof needKinds)[number]
 /** Lines of a kind; of more it is only told that there are. */
 export const mostNeedsTold = 20
@@ -122,7 +122,7 @@ export const overview = {
               /** The name of a document, the address of a message, or how a link went: `email` or `phone`. */
               about: Text(254),
               taxReturnId: orNull(Id),
-              /** What did not match, who brought a file, how many messages, or that the firm has to ask (`elsewhere`). */
+              /** What did not match, who brought a file, how many messages, that the firm has to ask (`elsewhere`), what a seal waits for, or what is damaged. */
               words: Type.Array(Text(254)),
               at: Instant,
             }),

@@ -120,6 +120,7 @@ export const refusalStatus = {
   'documents.too-late-to-take-back': 409,
   'documents.opened-by-firm': 409,
   'documents.too-much-at-once': 413,
+  'documents.damaged-in-store': 409,
 
   'drop-offs.link-unknown': 404,
   'drop-offs.link-off': 410,
@@ -223,6 +224,7 @@ export const refusalStatus = {
   'identity.known-too-short': 422,
   'identity.keys-needed': 422,
   'identity.no-practice-here': 409,
+  'evidence.not-sealed': 409,
 
   'grants.too-long': 422,
   'grants.too-many': 409,

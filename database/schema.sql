@@ -191,6 +191,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.evidence_health()
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT json_build_object(
+    'waits', coalesce((SELECT json_agg(DISTINCT reason) FROM sealing_wait), '[]'),
+    'isDamaged', EXISTS (SELECT FROM file WHERE damage IS NOT NULL))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.firm_of_drop_off_link(hash bytea)
  RETURNS uuid
  LANGUAGE sql
@@ -1428,10 +1440,14 @@ CREATE TABLE file (
   part_count integer NOT NULL,
   sha256 bytea,
   created_at timestamp with time zone NOT NULL,
+  damage text,
+  damaged_at timestamp with time zone,
+  CONSTRAINT file_damage_check CHECK ((damage = ANY (ARRAY['missing'::text, 'changed'::text]))),
   CONSTRAINT file_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT file_pkey PRIMARY KEY (firm_id, id),
   CONSTRAINT file_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text])))
 );
+CREATE INDEX file_damaged ON public.file USING btree (firm_id, id) WHERE (damage IS NOT NULL);
 ALTER TABLE file ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON file AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON file TO lintel_app;
@@ -2558,9 +2574,16 @@ CREATE TABLE sealed_document (
   pages jsonb NOT NULL,
   certificate_sha256 bytea NOT NULL,
   sealed_at timestamp with time zone NOT NULL,
+  retention_class text NOT NULL DEFAULT 'signed-record'::text,
+  due_on date,
+  signed_on date NOT NULL,
+  accepted_on date,
+  time_stamped_at timestamp with time zone,
+  kept_until date NOT NULL GENERATED ALWAYS AS (((GREATEST(due_on, signed_on, accepted_on) + '3 years'::interval))::date) STORED,
   CONSTRAINT sealed_document_firm_id_document_version_id_fkey FOREIGN KEY (firm_id, document_version_id) REFERENCES document_version(firm_id, id),
   CONSTRAINT sealed_document_firm_id_file_id_fkey FOREIGN KEY (firm_id, file_id) REFERENCES file(firm_id, id),
-  CONSTRAINT sealed_document_pkey PRIMARY KEY (firm_id, document_version_id)
+  CONSTRAINT sealed_document_pkey PRIMARY KEY (firm_id, document_version_id),
+  CONSTRAINT sealed_document_retention_class_check CHECK ((retention_class = ANY (ARRAY['e-file-signature'::text, 'disclosure-consent'::text, 'signed-record'::text])))
 );
 CREATE INDEX sealed_document_by_document ON public.sealed_document USING btree (firm_id, document_id);
 CREATE INDEX sealed_document_by_file ON public.sealed_document USING btree (firm_id, file_id);
@@ -2568,6 +2591,35 @@ CREATE INDEX sealed_document_newest ON public.sealed_document USING btree (firm_
 ALTER TABLE sealed_document ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON sealed_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON sealed_document TO lintel_app;
+
+CREATE TABLE sealing_certificate (
+  firm_id uuid NOT NULL,
+  sha256 bytea NOT NULL,
+  certificate bytea NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  CONSTRAINT sealing_certificate_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT sealing_certificate_pkey PRIMARY KEY (firm_id, sha256)
+);
+ALTER TABLE sealing_certificate ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON sealing_certificate AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON sealing_certificate TO lintel_app;
+
+CREATE TABLE sealing_wait (
+  firm_id uuid NOT NULL,
+  document_version_id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  reason text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  tries integer NOT NULL,
+  next_try_at timestamp with time zone NOT NULL,
+  CONSTRAINT sealing_wait_firm_id_document_version_id_fkey FOREIGN KEY (firm_id, document_version_id) REFERENCES document_version(firm_id, id),
+  CONSTRAINT sealing_wait_pkey PRIMARY KEY (firm_id, document_version_id),
+  CONSTRAINT sealing_wait_reason_check CHECK ((reason = ANY (ARRAY['sealing-key'::text, 'time-stamp'::text])))
+);
+CREATE INDEX sealing_wait_by_document ON public.sealing_wait USING btree (firm_id, document_id);
+ALTER TABLE sealing_wait ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON sealing_wait AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON sealing_wait TO lintel_app;
 
 CREATE TABLE security_phrase (
   identity_id uuid NOT NULL,

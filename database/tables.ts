@@ -11,6 +11,7 @@ import type { CheckOutcome, CheckReason, IdentityAsks, IdentityVendorName } from
 import type { K1Answer } from '#contract/k1-rules.ts'
 import type { HandSigningState, PaperOutcome, WhyByHand } from '#contract/hand-signing-rules.ts'
 import type { InOfficeDevice, InOfficeEnd } from '#contract/in-office-rules.ts'
+import type { RetentionClass, SealingWait } from '#contract/evidence-words.ts'
 import type { GrantPage, LookKind } from '#contract/grant-pages.ts'
 import type { ClientKind, ClientStatus, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
 import type { IdentityDocument, identityDocuments, RecoveryProof } from '#contract/recovery-policy.ts'
@@ -177,6 +178,7 @@ export interface Tables {
     sample_total: Generated<number>
   }
   firm_key: OfFirm & { data_key: Buffer; sealing_key: Buffer; sealing_certificate: Buffer }
+  sealing_certificate: OfFirm & { sha256: Buffer; certificate: Buffer; added_at: Date }
   office: OfFirm & {
     id: string
     name: string
@@ -344,6 +346,8 @@ export interface Tables {
     part_count: number
     sha256: Buffer | null
     created_at: Date
+    damage: Generated<'missing' | 'changed' | null>
+    damaged_at: Generated<Date | null>
   }
   file_part: OfFirm & { file_id: string; number: number; size: number }
   outbox_message: OfFirm & {
@@ -860,6 +864,20 @@ export interface Tables {
     pages: Json<Page[]>
     certificate_sha256: Buffer
     sealed_at: Date
+    retention_class: Generated<RetentionClass>
+    due_on: Generated<string | null>
+    signed_on: string
+    accepted_on: Generated<string | null>
+    time_stamped_at: Generated<Date | null>
+    kept_until: ColumnType<string, never, never>
+  }
+  sealing_wait: OfFirm & {
+    document_version_id: string
+    document_id: string
+    reason: SealingWait
+    since: Date
+    tries: number
+    next_try_at: Date
   }
 
   portal_grant: OfFirm & {

@@ -7,13 +7,9 @@ import type { PartToPrint } from './print-to-sign.ts'
 import type { RecogniseOptions } from './recognise/recognise.ts'
 import type { Recognition } from './recognise/recognition.ts'
 import type { PageImage, RenderOptions } from './render.ts'
-import type { SealInput } from './seal.ts'
-import type { Sealing } from './sealing-key.ts'
+import type { KeylessSealInput, Prepared } from './seal.ts'
 import type { PageText, TextOptions } from './text.ts'
 import type { TidyOptions, TidyPicture } from './tidy-picture.ts'
-
-/** A `SealInput` without its key: the worker asks the main thread to sign, and never sees the private key. */
-export type KeylessSealInput = Omit<SealInput, 'sealing'> & { sealing: Omit<Sealing, 'sign'> }
 
 /** What the workers do: options in, result out. */
 export type Jobs = {
@@ -26,8 +22,9 @@ export type Jobs = {
   merge: [{ others: readonly Uint8Array[] }, Uint8Array]
   /** The source is not read: each form comes with its part. */
   printToSign: [{ parts: readonly PartToPrint[] }, Uint8Array]
+  /** The key signs elsewhere: it never enters a worker, and a worker never waits for it. */
+  prepareSeal: [KeylessSealInput, Prepared]
   extractPages: [ExtractOptions, Uint8Array[]]
-  seal: [KeylessSealInput, Uint8Array]
   tidyPicture: [TidyOptions, TidyPicture]
   cleanPicture: [object, Uint8Array | null]
   measurePicture: [object, { width: number; height: number }[]]
@@ -37,16 +34,12 @@ export type Jobs = {
 export type Verb = keyof Jobs
 
 export type JobMessage = {
-  [V in Verb]: { kind: 'job'; verb: V; options: Jobs[V][0]; bytes: Uint8Array | null; key: string | null }
+  [V in Verb]: { verb: V; options: Jobs[V][0]; bytes: Uint8Array | null; key: string | null }
 }[Verb]
 
-export type ToWorker = JobMessage | { kind: 'signed'; signature: Uint8Array | null }
-
-export type FromWorker =
-  | { kind: 'sign'; dataToSign: Uint8Array }
-  /** `heldKeys`: documents that this worker keeps open; `memoryBytes`: what PDFium has taken, which it never gives back. */
-  | ({ kind: 'done'; heldKeys: string[]; memoryBytes: number } & (
-      | { result: Jobs[Verb][1] }
-      | { problem: PdfProblemCode }
-      | { failure: { message: string; stack: string } }
-    ))
+/** `heldKeys`: documents that this worker keeps open; `memoryBytes`: what PDFium has taken, which it never gives back. */
+export type FromWorker = { heldKeys: string[]; memoryBytes: number } & (
+  | { result: Jobs[Verb][1] }
+  | { problem: PdfProblemCode }
+  | { failure: { message: string; stack: string } }
+)

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { ExtractOptions } from './extract-pages.ts'
-import type { FromWorker, JobMessage, Jobs, ToWorker, Verb } from './jobs.ts'
+import type { FromWorker, JobMessage, Jobs, Verb } from './jobs.ts'
 import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
 import { PdfProblem } from './problem.ts'
@@ -9,7 +9,7 @@ import type { PartToPrint } from './print-to-sign.ts'
 import type { RecogniseOptions } from './recognise/recognise.ts'
 import type { Recognition } from './recognise/recognition.ts'
 import type { PageImage, RenderOptions } from './render.ts'
-import type { SealInput } from './seal.ts'
+import { finishSeal, type SealInput, withoutKey } from './seal.ts'
 import type { PageText, TextOptions } from './text.ts'
 import type { TidyOptions, TidyPicture } from './tidy-picture.ts'
 
@@ -46,7 +46,7 @@ export type PdfPool = {
   printToSign(parts: readonly PartToPrint[]): Promise<Uint8Array>
   /** Chosen pages as files of their own, one for each part. */
   extractPages(source: PdfSource, options: ExtractOptions): Promise<Uint8Array[]>
-  /** `input.sealing.sign` is called here, on the main thread: the private key never enters a worker. */
+  /** `input.sealing` signs here, on the main thread: the private key never enters a worker, and no worker waits for a slow key store. */
   seal(source: PdfSource, input: SealInput): Promise<Uint8Array>
   /** A picture made elsewhere, as a small PNG of our own. */
   tidyPicture(bytes: Uint8Array, options: TidyOptions): Promise<TidyPicture>
@@ -65,7 +65,6 @@ type Result = Jobs[Verb][1]
 type Job = {
   message: JobMessage
   source: PdfSource
-  sign: SealInput['sealing']['sign'] | null
   resolve(result: Result): void
   reject(cause: Error): void
 }
@@ -127,11 +126,8 @@ class WorkerPool implements PdfPool {
     return this.#add('extractPages', source, options)
   }
 
-  seal(source: PdfSource, { sealing, ...input }: SealInput): Promise<Uint8Array> {
-    const { algorithm, certificateDer, chainDer = [] } = sealing
-    return this.#add('seal', source, { ...input, sealing: { algorithm, certificateDer, chainDer } }, (dataToSign) =>
-      sealing.sign(dataToSign),
-    )
+  async seal(source: PdfSource, { sealing, ...input }: SealInput): Promise<Uint8Array> {
+    return finishSeal(await this.#add('prepareSeal', source, { ...input, sealing: withoutKey(sealing) }), sealing)
   }
 
   tidyPicture(bytes: Uint8Array, options: TidyOptions): Promise<TidyPicture> {
@@ -162,12 +158,12 @@ class WorkerPool implements PdfPool {
     await Promise.all(ended)
   }
 
-  #add<V extends Verb>(verb: V, source: PdfSource, input: Jobs[V][0], sign: Job['sign'] = null): Promise<Jobs[V][1]> {
+  #add<V extends Verb>(verb: V, source: PdfSource, input: Jobs[V][0]): Promise<Jobs[V][1]> {
     if (this.#closed) return Promise.reject(new Error('The pool is closed'))
     if (this.#waiting.length >= this.#options.mostWaiting) return Promise.reject(new PdfProblem('too-busy'))
     return new Promise((resolve, reject) => {
-      const message = { kind: 'job', verb, options: input, bytes: null, key: heldKey(verb, source, input) } as JobMessage
-      this.#waiting.push({ message, source, sign, resolve, reject })
+      const message = { verb, options: input, bytes: null, key: heldKey(verb, source, input) } as JobMessage
+      this.#waiting.push({ message, source, resolve, reject })
       this.#next()
     })
   }
@@ -192,10 +188,7 @@ class WorkerPool implements PdfPool {
     })
     const crew: Crew = { worker, job: null, done: 0, heldKeys: new Set(), timer: undefined }
     this.#crews.add(crew)
-    worker.on('message', (message: FromWorker) => {
-      if (message.kind === 'sign') void this.#sign(crew, message.dataToSign)
-      else this.#finish(crew, message)
-    })
+    worker.on('message', (message: FromWorker) => this.#finish(crew, message))
     worker.on('error', (cause) => this.#dismiss(crew, whyEnded(cause)))
     worker.on('exit', () => this.#dismiss(crew, new Error('The PDF worker ended')))
     return crew
@@ -209,7 +202,7 @@ class WorkerPool implements PdfPool {
     try {
       const isHeld = job.message.key !== null && crew.heldKeys.has(job.message.key)
       if (!isHeld) job.message.bytes = await bytesOf(job.source)
-      if (crew.job === job) crew.worker.postMessage(job.message satisfies ToWorker)
+      if (crew.job === job) crew.worker.postMessage(job.message satisfies JobMessage)
     } catch (cause) {
       if (crew.job === job) this.#rest(crew)
       job.reject(cause instanceof Error ? cause : new Error(String(cause)))
@@ -221,16 +214,7 @@ class WorkerPool implements PdfPool {
     return this.#options.timeoutMilliseconds * (job.message.verb === 'recognise' ? 4 : 1)
   }
 
-  async #sign(crew: Crew, dataToSign: Uint8Array): Promise<void> {
-    const { job } = crew
-    const signature = await job?.sign?.(dataToSign).catch((cause: unknown) => {
-      job.reject(cause instanceof Error ? cause : new Error(String(cause)))
-      return null
-    })
-    crew.worker.postMessage({ kind: 'signed', signature: signature ?? null } satisfies ToWorker)
-  }
-
-  #finish(crew: Crew, message: FromWorker & { kind: 'done' }): void {
+  #finish(crew: Crew, message: FromWorker): void {
     const { job } = crew
     if (!job) return
     crew.heldKeys = new Set(message.heldKeys)

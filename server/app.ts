@@ -13,6 +13,7 @@ import { underClientView } from './clients/client-view/under-client-view.ts'
 import { clientTableRoutes } from './clients/table/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { dropOffRoutes } from './drop-offs/routes.ts'
+import { evidenceRoutes } from './evidence/routes.ts'
 import { grantRoutes } from './grants/routes.ts'
 import { identityCheckRoutes } from './identity-checks/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
@@ -72,6 +73,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   inOfficeRoutes(door, ports)
   signingRoutes(door, ports)
   identityCheckRoutes(door, ports)
+  evidenceRoutes(door, ports)
   grantRoutes(door, ports)
   overviewRoutes(door, ports)
   return app

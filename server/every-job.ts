@@ -14,6 +14,8 @@ import { documentJobs, documentSweepJob } from './documents/jobs.ts'
 import { dropOffJobs, dropOffSweepJob } from './drop-offs/jobs.ts'
 import { recoveryJobs } from './recovery/jobs.ts'
 import { mergedAddressJobs } from './sign-in/tell-merged.ts'
+import { checkFilesJob } from './evidence/check-files.ts'
+import { evidenceJobs } from './evidence/jobs.ts'
 import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
 import { identityCheckJobs } from './identity-checks/jobs.ts'
@@ -30,6 +32,7 @@ export const everyDailyJob: readonly string[] = [
   bulkActSweepJob,
   dropOffSweepJob,
   emptyBinsJob,
+  checkFilesJob,
   k1ReturnedJob,
   expireJob,
   outboxSweepJob,
@@ -64,6 +67,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...noticeJobs(ports),
     ...signingJobs(ports),
     ...identityCheckJobs(ports),
+    ...evidenceJobs(ports),
     ...grantJobs(ports),
     ...disposalJobs(ports),
     'sample.make': async () => {

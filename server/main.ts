@@ -19,6 +19,7 @@ import { twilioCarrier } from '#platform/twilio-carrier.ts'
 import { clamav } from '#platform/virus-scan.ts'
 import { createApp } from './app.ts'
 import type { Ports } from './audit/act.ts'
+import { isKeyAtHand } from './evidence/health.ts'
 import { remindJob } from './payments/reminders.ts'
 import { readInstallation } from './firm/installation.ts'
 import { bouncesJob, everyDailyJob, everyJob } from './every-job.ts'
@@ -70,6 +71,7 @@ async function start(): Promise<Ports> {
     config,
     log,
   }
+  if (!isKeyAtHand(ports)) say('The sealing key that is set cannot be read. Signatures are taken; their seals wait until it can.')
   if ((await readInstallation(ports)).sample !== 'none') silence(ports)
   if (config.run !== 'worker') await startWeb(ports, database.application)
   if (config.run !== 'web') {

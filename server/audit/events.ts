@@ -6,6 +6,7 @@
  */
 export type AuditEvent =
   | { type: 'firm.created'; firmId: string }
+  | { type: 'firm.sealing-key-rotated'; certificateSha256: string; beforeSha256: string }
   | { type: 'firm.most-grant-hours-set'; mostHours: number }
   | { type: 'firm.office-added'; officeId: string }
   | { type: 'firm.staff-added'; staffMemberId: string; role: string; officeIds: readonly string[] }
@@ -294,6 +295,10 @@ export type AuditEvent =
   | { type: 'in-office.wrong-answer'; clientId: string; personId: string; sittingId: string }
   | { type: 'in-office.ended'; clientId: string; personId: string; sittingId: string; how: string }
   | { type: 'in-office.forgotten'; clientId: string; sittings: number }
+  | { type: 'signing.seal-waits'; clientId: string; documentId: string; versionId: string; waitsFor: string }
+  | { type: 'documents.damage-found'; clientId: string; documentId: string; fileId: string; how: string }
+  | { type: 'documents.damage-mended'; clientId: string; documentId: string; fileId: string }
+  | { type: 'evidence.pack-made'; clientId: string; documentId: string; versionId: string }
   | {
       type: 'grants.offered'
       clientId: string

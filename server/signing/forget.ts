@@ -10,6 +10,7 @@ export async function forgetDeliveriesOf({ tx }: Act, firmId: string, clientId: 
   for (const table of ['document_reading', 'return_review', 'electronic_records_answer'])
     await sql`delete from ${sql.table(table)} where firm_id = ${firmId} and person_id in (${persons})`.execute(tx)
   await sql`delete from signature_mark where firm_id = ${firmId} and person_id in (${persons})`.execute(tx)
+  await sql`delete from sealing_wait where firm_id = ${firmId} and document_id in (${documents})`.execute(tx)
   await sql`delete from signature_place where firm_id = ${firmId} and document_id in (${documents})`.execute(tx)
   await tx.deleteFrom('signature_request').where('firm_id', '=', firmId).where('client_id', '=', clientId).execute()
   await tx.deleteFrom('delivered_document').where('firm_id', '=', firmId).where('client_id', '=', clientId).execute()

@@ -50,3 +50,12 @@ export function identityLine(of: IdentityEvidence): Sentence | null {
     es: `Identificado en persona a las ${at} como cliente conocido por la oficina desde ${of.check_known_since ?? ''}${despite.es}`,
   }
 }
+
+/** The check as one line of a manifest; null: none, or only practice. */
+export function identityMethod(of: IdentityEvidence): string | null {
+  if (of.check_way === null || of.check_is_practice) return null
+  if (of.check_way === 'vendor') return `government document, face and record, transaction ${of.check_reference ?? ''}`
+  return of.check_document === null
+    ? `known to the firm since ${of.check_known_since ?? ''}`
+    : `in person, ${documents[of.check_document].en}`
+}

@@ -192,6 +192,11 @@ async function insertChoices(app: TestApp, firmId: string, of: { person: SignedI
     `insert into return_review select d.firm_id, $2, $3, d.tax_return_id, $4, $2, '', '[]', now(), '', '' from document d where d.id = $1`,
     [documentId, app.ports.random.id(), person.personId, person.identityId],
   )
+  await app.ownerPool.query(
+    `insert into sealing_wait select firm_id, id, document_id, 'time-stamp', now(), 1, now() from document_version
+     where firm_id = $1 and document_id = $2`,
+    [firmId, documentId],
+  )
   await app.ownerPool.query('insert into document_opening values ($1, $2, $3, now())', [firmId, documentId, person.personId])
   await app.ownerPool.query(`insert into notice_setting values ($1, $2, '{}', '21:00', '08:00', null, now())`, [firmId, person.personId])
   await app.ownerPool.query(

@@ -59,6 +59,7 @@ const groupOfNoun: Record<NounOf<AuditEvent['type']>, HistoryGroup> = {
   'identity-checks': 'signatures',
   'hand-signing': 'signatures',
   'in-office': 'signatures',
+  evidence: 'signatures',
   disposal: 'record',
   'bulk-acts': 'record',
   notices: 'messages',

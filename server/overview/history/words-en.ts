@@ -53,6 +53,7 @@ export const en: HistoryWords = {
   sentences: {
     'firm.created': '{who} set up the firm.',
     'firm.most-grant-hours-set': '{who} changed how long third-party access may last.',
+    'firm.sealing-key-rotated': 'The firm seals with a new key from now on.',
     'firm.office-added': '{who} added {office}.',
     'firm.staff-added': '{who} added {staff} to the staff.',
     'settings.instruction-added': '{who} added {instruction}.',
@@ -159,6 +160,8 @@ export const en: HistoryWords = {
     'documents.infected': 'A file from {who} had a virus and was refused.',
     'documents.renamed': '{who} renamed {document}.',
     'documents.removed': '{who} removed a document.',
+    'documents.damage-found': 'The stored file of {document} was found to be damaged.',
+    'documents.damage-mended': 'The stored file of {document} is whole again.',
     'documents.opened': '{who} opened {document}.',
     'documents.opened-together': '{who} downloaded {documents}.',
     'documents.filed': '{who} filed {document}.',
@@ -253,6 +256,9 @@ export const en: HistoryWords = {
     'in-office.ended': ({ how }) =>
       how === 'finished' ? '{person} finished signing in the office.' : 'Signing in the office ended for {person}.',
     'in-office.forgotten': 'What was kept of signing in the office was removed for good.',
+    'signing.seal-waits': ({ waitsFor }) =>
+      waitsFor === 'time-stamp' ? 'The seal of {document} waits for the time stamp.' : 'The seal of {document} waits for the firm’s key.',
+    'evidence.pack-made': '{who} downloaded the evidence of {document}.',
     'k1s.added': '{who} added the K-1 of {k1}.',
     'k1s.split': ({ k1Ids }) => `{who} made ${count(k1Ids.length, 'K-1', 'K-1s')} of one PDF.`,
     'k1s.changed': '{who} changed the K-1 of {k1}.',

@@ -55,6 +55,7 @@ export const es: HistoryWords = {
   sentences: {
     'firm.created': '{who} creó la firma.',
     'firm.most-grant-hours-set': '{who} cambió cuánto puede durar el acceso de terceros.',
+    'firm.sealing-key-rotated': 'La oficina sella con una llave nueva desde ahora.',
     'firm.office-added': '{who} agregó {office}.',
     'firm.staff-added': '{who} agregó a {staff} al personal.',
     'settings.instruction-added': '{who} agregó {instruction}.',
@@ -161,6 +162,8 @@ export const es: HistoryWords = {
     'documents.infected': 'Un archivo de {who} tenía un virus y se rechazó.',
     'documents.renamed': '{who} cambió el nombre de {document}.',
     'documents.removed': '{who} quitó un documento.',
+    'documents.damage-found': 'Se encontró dañado el archivo guardado de {document}.',
+    'documents.damage-mended': 'El archivo guardado de {document} está completo otra vez.',
     'documents.opened': '{who} abrió {document}.',
     'documents.opened-together': '{who} descargó {documents}.',
     'documents.filed': '{who} clasificó {document}.',
@@ -259,6 +262,11 @@ export const es: HistoryWords = {
     'in-office.ended': ({ how }) =>
       how === 'finished' ? '{person} terminó de firmar en la oficina.' : 'La firma en la oficina terminó para {person}.',
     'in-office.forgotten': 'Lo que se guardaba de la firma en la oficina se eliminó para siempre.',
+    'signing.seal-waits': ({ waitsFor }) =>
+      waitsFor === 'time-stamp'
+        ? 'El sello de {document} espera el sello de tiempo.'
+        : 'El sello de {document} espera la llave de la oficina.',
+    'evidence.pack-made': '{who} descargó las pruebas de {document}.',
     'k1s.added': '{who} agregó el K-1 de {k1}.',
     'k1s.split': ({ k1Ids }) => `{who} hizo ${k1Ids.length === 1 ? 'un K-1' : `${k1Ids.length} K-1`} de un solo PDF.`,
     'k1s.changed': '{who} cambió el K-1 de {k1}.',

@@ -16,6 +16,7 @@ import { outbox } from './firm/outbox.ts'
 import { payments } from './firm/payments.ts'
 import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
+import { proof } from './firm/proof.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
 import { signedDocumentManager } from './firm/signed-document-manager.ts'
 import { settings } from './firm/settings.ts'
@@ -55,6 +56,7 @@ export const firm = {
   sending,
   scanned,
   placing,
+  proof,
   inbox,
   thread,
   replies,

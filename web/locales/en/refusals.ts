@@ -170,6 +170,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'documents.replaced-already': 'There is a newer version of this document already. Reload the page to see it.',
   'documents.too-late-to-take-back': 'Ten minutes have passed, so this file can no longer be taken back. Please call your tax office.',
   'documents.opened-by-firm': 'Your tax office has opened this file already, so it can no longer be taken back. Please call them.',
+  'documents.damaged-in-store':
+    'This file is damaged where it is stored, so we do not show it. The tax office has been told; it can be brought back from a backup.',
   'documents.too-much-at-once': 'These files are too many or too large for one ZIP file. Choose fewer files.',
 
   'drop-offs.link-unknown': 'This link is not known. Check that it is complete, or ask the office for a new one.',
@@ -272,6 +274,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'signing.void-already': 'This request is void already.',
   'signing.only-entities': 'Only for an entity can another person sign instead.',
   'signing.signs-already': 'This person signs this document already, or does not belong to this client’s signers.',
+
+  'evidence.not-sealed': 'There is no evidence of this document yet: it is sealed once everybody has signed. Please try again later.',
   'signing.not-invited': 'Send the Customer Portal link first. Then documents can be sent.',
   'signing.by-hand': 'This document is to be signed on paper. The steps for signing by hand show how.',
   'hand-signing.not-asked': 'Nobody is asked to sign this document by hand. Reload the page to see how it stands.',

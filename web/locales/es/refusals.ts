@@ -180,6 +180,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'documents.too-late-to-take-back':
     'Ya pasaron diez minutos y este archivo no se puede retirar. Por favor, llame a su oficina de impuestos.',
   'documents.opened-by-firm': 'Su oficina de impuestos ya abrió este archivo y no se puede retirar. Por favor, llámela.',
+  'documents.damaged-in-store':
+    'Este archivo está dañado donde se guarda, así que no lo mostramos. La oficina ya fue avisada y puede recuperarlo de una copia de respaldo.',
   'documents.too-much-at-once': 'Son demasiados archivos, o muy grandes, para un solo ZIP. Elija menos archivos.',
 
   'drop-offs.link-unknown': 'No reconocemos este enlace. Revise que esté completo o pida uno nuevo a la oficina.',
@@ -286,6 +288,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'signing.void-already': 'Esta solicitud ya está anulada.',
   'signing.only-entities': 'Solo en una entidad puede firmar otra persona en su lugar.',
   'signing.signs-already': 'Esta persona ya firma este documento, o no es firmante de este cliente.',
+
+  'evidence.not-sealed': 'Todavía no hay pruebas de este documento: se sella cuando todos hayan firmado. Inténtelo más tarde.',
   'signing.not-invited': 'Primero envíe el enlace del portal del cliente. Después se pueden enviar documentos.',
   'signing.by-hand': 'Este documento se firma en papel. Los pasos para firmar a mano le muestran cómo.',
   'hand-signing.not-asked': 'Nadie tiene que firmar este documento a mano. Vuelva a cargar la página para ver cómo está.',
