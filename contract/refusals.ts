@@ -1,5 +1,5 @@
 /**
- * Every "no" that Lintel can say, by its permanent code. A refusal is an answer, not a fault: each has a sentence in English and
+ * long because it is one list. Every "no" that Lintel can say, by its permanent code. A refusal is an answer, not a fault: each has a sentence in English and
  * Spanish (`web/locales/<language>/refusals.ts`) that says what happened, why, and what to do next.
  * The number is the HTTP status; "not yours" and "does not exist" are deliberately the same code.
  */

@@ -52,10 +52,9 @@ export async function versionToSeal(act: Act, firmId: string, versionId: string)
   return found.rows[0] ?? null
 }
 
-/** Marks for the places, and everything the certificate says. */
-export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ marks: StampedMark[]; certificate: CertificateInput }> {
-  const firm = await firmKey(act, version.firmId)
-  const signatures = await sql<SignatureRow>`
+/** What was signed on a screen, in the order of signing. What was signed by hand bears no mark of ours: the trail tells of it, the paper shows it. */
+async function signaturesOf({ tx }: Act, version: VersionToSeal): Promise<SignatureRow[]> {
+  const found = await sql<SignatureRow>`
     select g.person_id, p.role, p.language, l.live_at as sent_at, w.viewed_at, g.signer_name, g.login, g.mark, g.proofs, g.ip, g.user_agent,
            g.signed_at,
            k.way as check_way, k.vendor as check_vendor, k.is_practice as check_is_practice, k.vendor_reference as check_reference, k.ended_at as check_at,
@@ -81,10 +80,16 @@ export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ ma
     left join document_view w on w.firm_id = g.firm_id and w.document_version_id = g.document_version_id and w.person_id = g.person_id
     left join delivered_document dd on dd.firm_id = g.firm_id and dd.document_version_id = g.document_version_id
     left join delivery l on l.firm_id = dd.firm_id and l.id = dd.delivery_id
-    -- What was signed by hand bears no mark of ours: the trail tells of it, the paper shows it.
     where g.firm_id = ${version.firmId} and g.document_version_id = ${version.versionId} and g.method <> 'hand' order by g.signed_at`.execute(
-    act.tx,
+    tx,
   )
+  return found.rows
+}
+
+/** Marks for the places, and everything the certificate says. */
+export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ marks: StampedMark[]; certificate: CertificateInput }> {
+  const firm = await firmKey(act, version.firmId)
+  const signatures = await signaturesOf(act, version)
   const places = await act.tx
     .selectFrom('signature_place')
     .selectAll()
@@ -92,7 +97,7 @@ export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ ma
     .where('document_version_id', '=', version.versionId)
     .execute()
   const marks: StampedMark[] = []
-  for (const signature of signatures.rows) {
+  for (const signature of signatures) {
     const mark = contentOf(openMark(firm, signature.person_id, signature.mark))
     for (const place of places.filter((one) => one.person_id === signature.person_id)) {
       marks.push({
@@ -106,7 +111,7 @@ export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ ma
       })
     }
   }
-  const signers = signatures.rows.map((row) => signerOf(row, contentOf(openMark(firm, row.person_id, row.mark))))
+  const signers = signatures.map((row) => signerOf(row, contentOf(openMark(firm, row.person_id, row.mark))))
   return {
     marks,
     certificate: {

@@ -207,7 +207,7 @@ export const en: HistoryWords = {
           : 'The identity check of {person} ended without a result.',
     'identity-checks.in-person': ({ despiteFailures, knownSince }) =>
       `{who} identified {person} in person${knownSince === null ? ', by a government ID' : ', as known from an earlier year'}${
-        despiteFailures === true ? ', after three checks that were not passed' : ''
+        despiteFailures ? ', after three checks that were not passed' : ''
       }.`,
     'identity-checks.setting-changed': '{who} changed how clients are identified.',
     'signing.places-set': '{who} set where to sign on {document}.',

@@ -214,7 +214,7 @@ export const es: HistoryWords = {
     'identity-checks.in-person': ({ despiteFailures, knownSince }) =>
       `{who} identificó a {person} en persona${
         knownSince === null ? ', con una identificación oficial' : ', como cliente conocido de un año anterior'
-      }${despiteFailures === true ? ', después de tres verificaciones sin éxito' : ''}.`,
+      }${despiteFailures ? ', después de tres verificaciones sin éxito' : ''}.`,
     'identity-checks.setting-changed': '{who} cambió cómo se identifica a los clientes.',
     'signing.places-set': '{who} indicó dónde firmar en {document}.',
     'signing.sent': '{who} envió {documents}.',

@@ -30,7 +30,7 @@ export function FoundPlaces({ documentId, onUse }: Props) {
           title={placing.found(signatures)}
           action={
             <Button kind="primary" onClick={() => onUse(places.map((place) => ({ key: randomKey(), ...place })))}>
-              {placing.useFound(signatures)}
+              {placing.takeFound(signatures)}
             </Button>
           }
         >

@@ -196,7 +196,7 @@ export const placing = {
   listTitle: 'Boxes',
   found: (lines: number) => (lines === 1 ? 'We found 1 place to sign' : `We found ${lines} places to sign`),
   foundDetail: 'Look at each box before you send. You can move it or remove it.',
-  useFound: (lines: number): string => (lines === 1 ? 'Use it' : 'Use them'),
+  takeFound: (lines: number): string => (lines === 1 ? 'Use it' : 'Use them'),
   stranger: (name: string, lastFour: string | null) =>
     [name, lastFour === null ? '' : `number ending in ${lastFour}`].filter((one) => one !== '').join(', '),
   strangers: (named: readonly string[]) => `This form names somebody else: ${named.join('; ')}`,

@@ -195,7 +195,7 @@ export const placing: FirmText['placing'] = {
   listTitle: 'Cuadros',
   found: (lines) => (lines === 1 ? 'Encontramos 1 lugar para firmar' : `Encontramos ${lines} lugares para firmar`),
   foundDetail: 'Revise cada cuadro antes de enviar. Puede moverlo o quitarlo.',
-  useFound: (lines) => (lines === 1 ? 'Usarlo' : 'Usarlos'),
+  takeFound: (lines) => (lines === 1 ? 'Usarlo' : 'Usarlos'),
   stranger: (name, lastFour) => [name, lastFour === null ? '' : `número que termina en ${lastFour}`].filter((one) => one !== '').join(', '),
   strangers: (named) => `Este formulario nombra a otra persona: ${named.join('; ')}`,
   strangersDetail: 'El nombre o el número no es el del expediente de este cliente. Revise que el formulario sea de este cliente.',
