@@ -2,11 +2,12 @@
  * The whole product in one process for a test file, on a database of its own: real PostgreSQL, real jobs, real encryption. Only the edges of
  * the world are replaced: the clock stands still until it is moved, and carriers collect what they would send.
  */
+import { EventEmitter } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { Logger, runOnce, type TaskList } from 'graphile-worker'
+import { Logger, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 import { createPool } from '#pdf/pool.ts'
 import type { Role } from '#contract/states.ts'
@@ -176,8 +177,23 @@ async function runJobs(pool: pg.Pool, ports: Ports): Promise<Error[]> {
         throw problem
       }),
   ])
-  await runOnce({ pgPool: pool, taskList: Object.fromEntries(handlers) as TaskList, logger: silent, noHandleSignals: true })
+  const events: WorkerEvents = new EventEmitter()
+  const taken: string[] = []
+  events.on('job:start', ({ job }) => taken.push(job.id))
+  await runOnce({ pgPool: pool, taskList: Object.fromEntries(handlers) as TaskList, logger: silent, noHandleSignals: true, events })
+  await untilLetGo(pool, taken)
   return problems
+}
+
+/** `runOnce` is over before the database has heard that its last jobs are: the next of the same line would still find it occupied. */
+async function untilLetGo(pool: pg.Pool, jobs: readonly string[]): Promise<void> {
+  for (;;) {
+    const held = await pool.query('select from graphile_worker._private_jobs where id = any($1::bigint[]) and locked_at is not null', [
+      jobs,
+    ])
+    if (held.rowCount === 0) return
+    await pool.query('select pg_sleep(0.005)')
+  }
 }
 
 const testing = (firmId: string): System => ({ kind: 'system', firmId, job: 'test' })
