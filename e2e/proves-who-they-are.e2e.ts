@@ -103,7 +103,7 @@ test('a taxpayer is led from the form to the check, does not pass twice, passes,
   await phone.getByRole('link', { name: 'Go on to irs-f8879' }).click()
   // Back in the pass, not on a page beside it.
   await phone.waitForURL(`**/sign/${ofMaria.documentId}`)
-  await phone.getByRole('button', { name: 'Sign here' }).click()
+  await phone.locator('.sign-bar').getByRole('button', { name: 'Sign here' }).click()
   await signOnPad(phone)
   await phone.getByRole('button', { name: 'Save', exact: true }).click()
   await phone.getByRole('button', { name: 'Sign this form' }).click()
