@@ -13,6 +13,7 @@ import { liveConnections } from './live-connections.ts'
 import { describeMachine, postgresVersion } from './machine.ts'
 import { messages } from './messages.ts'
 import { printTable } from './print-table.ts'
+import { recognise } from './recognise.ts'
 import type { Row } from './row.ts'
 import { sealing } from './sealing.ts'
 import { signIn } from './sign-in.ts'
@@ -28,6 +29,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   'client-acts': clientActs,
   sealing,
   'signed-to-sealed': signedToSealed,
+  recognise,
   upload,
   'import-clients': importClients,
   start,

@@ -4,12 +4,16 @@
  */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { recogniseFile } from './recognise-file.ts'
 import { verifyFile } from './verify-file.ts'
 
 const help = `Usage: lintel COMMAND
 
   verify FILE      Says who signed a PDF and whether a byte has changed since.
                    Works offline, on any copy. Exit code 0: valid, 1: changed or unsigned, 2: unreadable.
+  recognise FILE   Says of every page of a PDF which form it is, who is named, where one signs.
+                   --json prints it whole; --password WORD opens a locked file.
+                   Works offline and keeps nothing. Exit code 0: read, 2: refused.
   verify-audit     Proves that no event of the audit record was changed or taken away.
                    Exit code 0: unbroken, 1: broken.
   help             This page.
@@ -29,9 +33,21 @@ async function main(words: string[]): Promise<number> {
     process.stderr.write('Which file? lintel verify FILE\n')
     return 2
   }
+  if (command === 'recognise') {
+    const password = wordAfter('--password', rest)
+    const path = rest.find((word, index) => !word.startsWith('--') && rest[index - 1] !== '--password')
+    if (path) return recogniseFile(path, { json: rest.includes('--json'), ...(password === undefined ? {} : { password }) })
+    process.stderr.write('Which file? lintel recognise FILE\n')
+    return 2
+  }
   if (operations.has(command)) return operate(command, rest)
   process.stderr.write(`There is no command "${command}".\n\n${help}`)
   return 2
+}
+
+function wordAfter(option: string, words: readonly string[]): string | undefined {
+  const at = words.indexOf(option)
+  return at < 0 ? undefined : words[at + 1]
 }
 
 function operate(name: string, words: string[]): Promise<number> {

@@ -24,6 +24,7 @@ import { notices } from './notices.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
 import { payments } from './payments.ts'
+import { recognition } from './recognition.ts'
 import { recovery } from './recovery.ts'
 import { reports } from './reports.ts'
 import { security } from './security.ts'
@@ -51,6 +52,7 @@ export const contract = {
   k1s,
   k1Recipient,
   signing,
+  recognition,
   signedDocumentManager,
   overview,
   reports,

@@ -3,6 +3,8 @@ import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
 import type { PdfProblemCode } from './problem.ts'
 import type { DrawPictureOptions } from './pictures/draw-picture.ts'
+import type { RecogniseOptions } from './recognise/recognise.ts'
+import type { Recognition } from './recognise/recognition.ts'
 import type { PageImage, RenderOptions } from './render.ts'
 import type { SealInput } from './seal.ts'
 import type { Sealing } from './sealing-key.ts'
@@ -17,6 +19,7 @@ export type Jobs = {
   inspect: [OpenOptions, Inspection]
   text: [TextOptions, PageText]
   render: [RenderOptions, PageImage]
+  recognise: [RecogniseOptions, Recognition]
   unprotect: [OpenOptions, Uint8Array]
   /** The source is the first file; these follow it. */
   merge: [{ others: readonly Uint8Array[] }, Uint8Array]

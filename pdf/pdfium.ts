@@ -12,13 +12,19 @@ export type Pdfium = Methods & {
   free(pointer: number): void
 }
 
+/** A WebAssembly memory; its pages are of 64 KiB. */
+type Growing = { buffer: { byteLength: number }; grow(pages: number): number }
+
 type Memory = {
   HEAPU8: Uint8Array
   HEAPF32: Float32Array
   HEAPF64: Float64Array
   HEAP32: Int32Array
-  wasmExports: { malloc(size: number): number; free(pointer: number): void }
+  wasmExports: { malloc(size: number): number; free(pointer: number): void; memory: Growing }
 }
+
+/** What PDFium may take in one thread. It would take 2 GB from a file made to exhaust it; the largest file with its largest page needs a third. */
+const mostMemoryBytes = 1024 * 1024 * 1024
 
 let loading: Promise<Pdfium> | undefined
 
@@ -34,6 +40,7 @@ async function load(): Promise<Pdfium> {
   const module = await init({ wasmBinary })
   module.PDFiumExt_Init()
   const memory = module.pdfium as unknown as Memory
+  boundMemory(memory.wasmExports.memory)
   return Object.assign(module as Methods, {
     bytes: () => memory.HEAPU8,
     floats: () => memory.HEAPF32,
@@ -46,6 +53,16 @@ async function load(): Promise<Pdfium> {
     },
     free: (pointer: number) => memory.wasmExports.free(pointer),
   })
+}
+
+/** PDFium asks its memory to grow; refused, it ends by an abort, which `worker.ts` makes a refusal of. */
+function boundMemory(memory: Growing): void {
+  const grow = memory.grow.bind(memory)
+  const pageBytes = 65_536
+  memory.grow = (pages) => {
+    if (memory.buffer.byteLength + pages * pageBytes > mostMemoryBytes) throw new RangeError('PDFium may not take more memory')
+    return grow(pages)
+  }
 }
 
 /** Reads a UTF-16LE string from one of PDFium's "call with a buffer, get the length in bytes" functions. */

@@ -5,6 +5,8 @@ import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
 import { PdfProblem } from './problem.ts'
 import type { DrawPictureOptions } from './pictures/draw-picture.ts'
+import type { RecogniseOptions } from './recognise/recognise.ts'
+import type { Recognition } from './recognise/recognition.ts'
 import type { PageImage, RenderOptions } from './render.ts'
 import type { SealInput } from './seal.ts'
 import type { PageText, TextOptions } from './text.ts'
@@ -34,6 +36,8 @@ export type PdfPool = {
   inspect(source: PdfSource, options?: OpenOptions): Promise<Inspection>
   text(source: PdfSource, options: TextOptions): Promise<PageText>
   render(source: PdfSource, options: RenderOptions): Promise<PageImage>
+  /** What every page is, and what the file proposes; see `recognise/`. */
+  recognise(source: PdfSource, options?: RecogniseOptions): Promise<Recognition>
   unprotect(source: PdfSource, options?: OpenOptions): Promise<Uint8Array>
   /** All pages of the files in one, in order. */
   merge(files: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array>
@@ -98,6 +102,10 @@ class WorkerPool implements PdfPool {
 
   render(source: PdfSource, options: RenderOptions): Promise<PageImage> {
     return this.#add('render', source, options)
+  }
+
+  recognise(source: PdfSource, options: RecogniseOptions = {}): Promise<Recognition> {
+    return this.#add('recognise', source, options)
   }
 
   unprotect(source: PdfSource, options: OpenOptions = {}): Promise<Uint8Array> {
@@ -190,7 +198,7 @@ class WorkerPool implements PdfPool {
     crew.job = job
     crew.worker.ref()
     clearTimeout(crew.timer)
-    crew.timer = setTimeout(() => this.#dismiss(crew, new PdfProblem('took-too-long')), this.#options.timeoutMilliseconds)
+    crew.timer = setTimeout(() => this.#dismiss(crew, new PdfProblem('took-too-long')), this.#timeout(job))
     try {
       const isHeld = job.message.key !== null && crew.heldKeys.has(job.message.key)
       if (!isHeld) job.message.bytes = await bytesOf(job.source)
@@ -199,6 +207,11 @@ class WorkerPool implements PdfPool {
       if (crew.job === job) this.#rest(crew)
       job.reject(cause instanceof Error ? cause : new Error(String(cause)))
     }
+  }
+
+  /** Naming hundreds of pages is one job, and watches its own time between them. */
+  #timeout(job: Job): number {
+    return this.#options.timeoutMilliseconds * (job.message.verb === 'recognise' ? 4 : 1)
   }
 
   async #sign(crew: Crew, dataToSign: Uint8Array): Promise<void> {
@@ -249,7 +262,7 @@ function whyEnded(cause: unknown): Error {
 
 /** Only pages are looked at again and again. Another password is another document: knowing a key opens nothing. */
 function heldKey(verb: Verb, source: PdfSource, input: Jobs[Verb][0]): string | null {
-  if (source instanceof Uint8Array || (verb !== 'render' && verb !== 'text')) return null
+  if (source instanceof Uint8Array || (verb !== 'render' && verb !== 'text' && verb !== 'recognise')) return null
   return `${source.key}\0${'password' in input ? (input.password ?? '') : ''}`
 }
 

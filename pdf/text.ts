@@ -41,6 +41,9 @@ export function textOpen(pdf: OpenPdf, { pageIndex, mask }: Pick<TextOptions, 'p
   })
 }
 
+/** The words of a loaded page, in the order of the file. */
+export const readRuns = (pdf: OpenPdf, page: number, seen: SeenPage): TextRun[] => gatherRuns(readLetters(pdf, page, seen).letters)
+
 /** What has to be covered on a page that is drawn with a mask. @throws PdfProblem `cannot-mask` */
 export function boxesToCover(pdf: OpenPdf, page: number, seen: SeenPage, mask: Mask): Box[] {
   const { letters, unreadable } = readLetters(pdf, page, seen)
@@ -96,15 +99,20 @@ function readLetters(pdf: OpenPdf, page: number, seen: SeenPage): { letters: (Le
       const one = toSeen(seen, left, bottom)
       const other = toSeen(seen, right, top)
       const angle = (pdfium.FPDFText_GetCharAngle(textPage, index) * 180) / Math.PI
-      letters.push({
+      const letter = {
         text: String.fromCodePoint(code),
         left: Math.min(one.x, other.x),
         right: Math.max(one.x, other.x),
         top: Math.min(one.y, other.y),
         bottom: Math.max(one.y, other.y),
-        fontSize: pdfium.FPDFText_GetFontSize(textPage, index) * readScale(pdf, textPage, index, box),
+        fontSize: 0,
         turned: (((Math.round((seen.rotation + angle) / 90) * 90) % 360) + 360) % 360,
-      })
+      }
+      // A run has the size of its first letter: asking for each would take a third of the time.
+      const last = letters.at(-1)
+      const begins = !last || last.text.trim() === '' || !follows(last, letter)
+      letter.fontSize = begins ? pdfium.FPDFText_GetFontSize(textPage, index) * readScale(pdf, textPage, index, box) : last.fontSize
+      letters.push(letter)
     }
     return { letters, unreadable }
   } finally {

@@ -8,6 +8,7 @@ import { loadPdfium } from './pdfium.ts'
 import { cleanPicture } from './pictures/clean-picture.ts'
 import { drawPicture, measurePicture } from './pictures/draw-picture.ts'
 import { PdfProblem } from './problem.ts'
+import { recogniseOpen } from './recognise/recognise.ts'
 import { renderOpen } from './render.ts'
 import { seal } from './seal.ts'
 import { textOpen } from './text.ts'
@@ -37,11 +38,19 @@ async function answer(job: JobMessage): Promise<void> {
     (cause: unknown) =>
       cause instanceof PdfProblem
         ? { problem: cause.code }
-        : { failure: { message: String(cause), stack: cause instanceof Error ? (cause.stack ?? '') : '' } },
+        : isExhausted(cause)
+          ? { problem: 'too-large' as const }
+          : { failure: { message: String(cause), stack: cause instanceof Error ? (cause.stack ?? '') : '' } },
   )
-  const memoryBytes = (await loadPdfium()).bytes().length
+  // After an abort nothing of PDFium can be trusted: the pool ends this worker, as one whose memory is full.
+  const memoryBytes = 'problem' in outcome && outcome.problem === 'too-large' ? Infinity : (await loadPdfium()).bytes().length
   send({ kind: 'done', ...outcome, heldKeys: [...held.keys()], memoryBytes })
 }
+
+/** PDFium ends by an abort when a file takes all the memory that it may have, or nests without end. */
+const isExhausted = (cause: unknown): boolean =>
+  (cause instanceof Error && cause.name === 'RuntimeError' && /^Aborted|unreachable|out of bounds/.test(cause.message)) ||
+  (cause instanceof RangeError && /call stack/.test(cause.message))
 
 async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
   switch (job.verb) {
@@ -49,6 +58,8 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
       return withHeld(job, async (pdf) => textOpen(pdf, job.options))
     case 'render':
       return withHeld(job, (pdf) => renderOpen(pdf, job.options))
+    case 'recognise':
+      return withHeld(job, async (pdf) => recogniseOpen(pdf, job.options))
     case 'inspect':
       return inspect(bytesOf(job), job.options)
     case 'unprotect':
@@ -70,7 +81,10 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
   }
 }
 
-async function withHeld<Result>(job: JobMessage & { verb: 'text' | 'render' }, work: (pdf: OpenPdf) => Promise<Result>): Promise<Result> {
+async function withHeld<Result>(
+  job: JobMessage & { verb: 'text' | 'render' | 'recognise' },
+  work: (pdf: OpenPdf) => Promise<Result>,
+): Promise<Result> {
   const { key } = job
   const before = key === null ? undefined : held.get(key)
   const byteCount = before?.byteCount ?? bytesOf(job).length

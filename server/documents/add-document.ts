@@ -13,6 +13,8 @@ export interface Arrived {
   pages: Page[] | null
   /** Of the bytes that travelled, where others are kept. */
   sentSha256?: Buffer
+  /** The form whose signature counts for something by itself (`8879`, `4868`); null: a paper like any other. */
+  signingForm?: string | null
 }
 
 /** What a paper is and of which year, and who said so. */
@@ -32,8 +34,6 @@ interface NewDocument extends Arrived {
   addedByPersonId: string | null
   filing?: Filing
   replacesId?: string | null
-  /** The form whose signature counts for something by itself. */
-  signingForm?: string | null
 }
 
 /** Makes a document with its first version, and records it. Returns its id. */

@@ -14,7 +14,7 @@ import { cancelUpload } from './cancel-upload.ts'
 import { addDocument, type Arrived, type Filing } from './add-document.ts'
 import { humanName, withoutPdfEnding } from './human-name.ts'
 import { contentTypeOf, extensionOf, isPicture, whyNotWhatItSays } from './kinds.ts'
-import { type LookedInto, lookAtPdf, lookAtPicture } from './look-at-file.ts'
+import { type LookedInto, lookAtPdf, lookAtPicture, recogniseQuietly } from './look-at-file.ts'
 import { refuseSentBefore } from './sent-before.ts'
 import { signingFormOf } from './signing-form.ts'
 import { suggestFiling } from './suggest-filing.ts'
@@ -25,6 +25,8 @@ type Receipt = Output<typeof documents.completeUpload>
 interface LookedAt extends LookedInto {
   /** Of what was sent. */
   sha256: Buffer
+  /** Of what staff add. */
+  signingForm?: string | null
 }
 
 /**
@@ -43,7 +45,7 @@ export async function completeUpload(ports: Ports, actor: Uploader, input: Input
   if ('receipt' in found) return found.receipt
   const virus = await virusIn(ports, found.file)
   if (virus !== null) await refuseInfected(ports, actor, found.upload, virus)
-  const seen = await lookAt(ports, found.upload, found.file, input.password)
+  const seen = await lookAt(ports, found, { password: input.password, isFromFirm: actor.kind === 'staff' })
   const { receipt, forgotten } = await perform(ports, actor, (act) =>
     become(act, found.upload.id, found.file, { ...seen, again: input.again === 'yes' }),
   )
@@ -51,7 +53,11 @@ export async function completeUpload(ports: Ports, actor: Uploader, input: Input
   return receipt
 }
 
-async function lookAt(ports: Ports, upload: UploadRow, file: StoredFile, password: string | undefined): Promise<LookedAt> {
+async function lookAt(
+  ports: Ports,
+  { upload, file }: { upload: UploadRow; file: StoredFile },
+  { password, isFromFirm }: { password: string | undefined; isFromFirm: boolean },
+): Promise<LookedAt> {
   const { sha256, head } = await ports.files.digest(file)
   const refusal = await whyNotWhatItSays(upload.name, head)
   if (refusal) throw new Refusal(refusal)
@@ -60,7 +66,9 @@ async function lookAt(ports: Ports, upload: UploadRow, file: StoredFile, passwor
   // A file too large to hold in memory is kept as it is: it can be downloaded, not paged through.
   if (!canBeHeld || !(isPdf || isPicture(contentTypeOf(upload.name)))) return { sha256, pages: null, instead: null, firstPage: '' }
   const bytes = await ports.files.read(file)
-  return { sha256, ...(await (isPdf ? lookAtPdf(ports.pdf, bytes, password) : lookAtPicture(ports.pdf, bytes))) }
+  const seen = await (isPdf ? lookAtPdf(ports.pdf, bytes, password) : lookAtPicture(ports.pdf, bytes))
+  if (!isPdf || !isFromFirm) return { sha256, ...seen }
+  return { sha256, ...seen, signingForm: signingFormOf(await recogniseQuietly(ports.pdf, bytes, password), upload.name) }
 }
 
 /** A refused upload is forgotten: nothing of an infected file stays. */
@@ -95,6 +103,7 @@ async function become(act: Act<Uploader>, uploadId: string, file: StoredFile, se
     file: kept,
     pages: seen.pages,
     ...(seen.instead ? { sentSha256: seen.sha256 } : {}),
+    signingForm: seen.signingForm ?? null,
   }
   const completed =
     upload.client_id === null
@@ -118,9 +127,7 @@ async function ontoClient(act: Act<Uploader>, upload: UploadRow & { client_id: s
   const direction = directionOf(actor)
   const documentId = await addDocument(act, upload.firm_id, {
     ...arrived,
-    ...(actor.kind === 'staff'
-      ? await asFromFirm(act as Act<Staff>, upload, arrived, firstPage)
-      : { filing: filingOf(act, upload, firstPage) }),
+    ...(actor.kind === 'staff' ? await asFromFirm(act as Act<Staff>, upload, arrived) : { filing: filingOf(act, upload, firstPage) }),
     clientId: upload.client_id,
     taxReturnId: upload.tax_return_id,
     direction,
@@ -138,19 +145,11 @@ async function ontoClient(act: Act<Uploader>, upload: UploadRow & { client_id: s
   return { completed_document_id: documentId, completed_tray_file_id: null }
 }
 
-interface FromFirm {
-  name: string
-  replacesId: string | null
-  signingForm: string | null
-}
-
 /** A newer version goes by the name that its reader knows. */
-async function asFromFirm(act: Act<Staff>, upload: UploadRow, arrived: Arrived, firstPage: string): Promise<FromFirm> {
-  const signingForm = signingFormOf(firstPage, arrived.name)
-  if (upload.replaces_id === null || upload.tax_return_id === null)
-    return { name: withoutPdfEnding(arrived.name), replacesId: null, signingForm }
+async function asFromFirm(act: Act<Staff>, upload: UploadRow, arrived: Arrived): Promise<{ name: string; replacesId: string | null }> {
+  if (upload.replaces_id === null || upload.tax_return_id === null) return { name: withoutPdfEnding(arrived.name), replacesId: null }
   const earlier = await documentToReplace(act, upload.tax_return_id, upload.replaces_id, { lock: true })
-  return { name: earlier.name, replacesId: earlier.id, signingForm }
+  return { name: earlier.name, replacesId: earlier.id }
 }
 
 /** Its sender's word stands above what the rules find. */

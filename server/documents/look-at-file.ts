@@ -1,5 +1,6 @@
-import type { PdfPool } from '#pdf/pool.ts'
+import type { PdfPool, PdfSource } from '#pdf/pool.ts'
 import { PdfProblem, type PdfProblemCode } from '#pdf/problem.ts'
+import type { Recognition } from '#pdf/recognise/recognition.ts'
 import type { RefusalCode } from '#contract/refusals.ts'
 import type { Page } from '#database/tables.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -85,4 +86,14 @@ export async function lookAtPicture(pdf: PdfPool, bytes: Uint8Array): Promise<Lo
     throw error
   })
   return { pages: pages.length > 0 ? pages : null, instead, firstPage: '' }
+}
+
+/** What each page of a PDF is; null when that cannot be told. Only a help: whoever adds a document can do without. */
+export async function recogniseQuietly(pdf: PdfPool, source: PdfSource, password?: string): Promise<Recognition | null> {
+  try {
+    return await pdf.recognise(source, password === undefined ? {} : { password })
+  } catch (error) {
+    if (error instanceof PdfProblem) return null
+    throw error
+  }
 }

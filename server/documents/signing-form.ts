@@ -1,26 +1,16 @@
-/** What the first page of each form says of itself (the IRS' own titles), spaces and line ends aside. */
-const titles: readonly { form: string; title: RegExp }[] = [
-  { form: '8879', title: /e-file signature authorization/i },
-  { form: '8878', title: /e-file signature authorization for form 4868/i },
-  { form: '8453', title: /transmittal for an irs e-file return|e-file declaration|declaration for an irs e-file/i },
-  { form: '4868', title: /application for automatic extension of time to file u\.?s\.? individual/i },
-  { form: '7004', title: /application for automatic extension of time to file certain/i },
-]
+import type { Recognition } from '#pdf/recognise/recognition.ts'
 
 /**
- * The form on whose signature something of its own depends: `8879`, `8879-PE`, `4868` …; null: a paper like any other. Of a scan, which has no words,
- * its name is believed: a check too many can be switched off, one too few is found by nobody.
+ * The form on whose signature something of its own depends, as its maker numbers it (`8879`, `8879-PE`, `4868`); null: a paper like any other. Copies
+ * count for nothing. Of a scan, which has no words, its name is believed: a check too many can be switched off, one too few is found by nobody.
  */
-export function signingFormOf(firstPage: string, name: string): string | null {
-  const text = firstPage.replace(/\s+/g, ' ')
-  if (text.trim() === '') return numberIn(name)
-  const named = titles.filter(({ title }) => title.test(text)).flatMap(({ form }) => placeOf(text, form) ?? [])
-  return named.toSorted((one, other) => one.at - other.at)[0]?.form ?? null
+export function signingFormOf(found: Recognition | null, name: string): string | null {
+  if (found === null || found.needsPlacing.length === found.pageCount) return numberIn(name)
+  const federal = found.parts.filter(({ authority, form, copy }) => authority === 'US' && form !== null && copy === null)
+  const authorization = federal.find(({ kind }) => kind === 'authorization')
+  return (authorization ?? federal.find(({ form, kind }) => kind === 'form' && isExtension(form)))?.form ?? null
 }
 
-function placeOf(text: string, form: string): { form: string; at: number } | null {
-  const found = new RegExp(`\\bForm ?(${form}(?:-[A-Z]{1,5})?)(?![\\d-])`, 'i').exec(text)
-  return found?.[1] ? { form: found[1].toUpperCase(), at: found.index } : null
-}
+const isExtension = (form: string | null): boolean => form === '4868' || form === '7004'
 
-const numberIn = (name: string) => /(?<!\d)(8879|8878|8453|4868|7004)(?!\d)/.exec(name)?.[1] ?? null
+const numberIn = (name: string): string | null => /(?<!\d)(8879|8878|8453|4868|7004)(?!\d)/.exec(name)?.[1] ?? null

@@ -1,8 +1,10 @@
+import { recognition } from '#contract/recognition.ts'
 import { signedDocumentManager } from '#contract/signed-document-manager.ts'
 import { signing } from '#contract/signing.ts'
 import type { Door } from '#platform/door.ts'
 import { look, perform, type Ports } from '../audit/act.ts'
 import type { ActorOf } from '../audit/actor.ts'
+import { foundPlaces } from './found-places.ts'
 import { askAgain } from './ask-again.ts'
 import { makeVoid } from './make-void.ts'
 import { places, preparerFiles } from './read.ts'
@@ -19,6 +21,7 @@ const nothing = () => undefined
 
 export function signingRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(signing.setPlaces, ({ actor, input }) => perform(ports, actor, (act) => setPlaces(act, input)))
+  door.on(recognition.foundPlaces, ({ actor, input }) => foundPlaces(ports, actor, input.document))
   door.on(signing.send, ({ actor, input }) => perform(ports, actor, (act) => send(act, input)))
   door.on(signing.preparerFiles, ({ actor, input }) => look(ports, actor, (act) => preparerFiles(act, input.portal)))
   door.on(signing.places, ({ actor, input }) => look(ports, actor, (act) => places(act, input.portal, input.document)))

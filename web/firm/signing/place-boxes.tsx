@@ -12,7 +12,8 @@ import { useMediaQuery } from '#web/ui/use-media-query.ts'
 import type { Person } from '../clients/client-page.tsx'
 import type { StaffDocument } from '../returns/return-room.tsx'
 import { DocumentPages } from './document-pages.tsx'
-import { nextToPlace, placeAt, type PlaceDraft } from './place-draft.ts'
+import { FoundPlaces } from './found-places.tsx'
+import { nextToPlace, placeAt, type PlaceDraft, withFound } from './place-draft.ts'
 import { PlaceList } from './place-list.tsx'
 import { SavingWord } from './saving-word.tsx'
 import { useSavedPlaces } from './use-saved-places.ts'
@@ -32,6 +33,8 @@ export function PlaceBoxes({ document, persons, pages, onSaved }: Props) {
   const { placing, words, refusals } = useText()
   const { drafts, change, saving, error, retry } = useSavedPlaces(document, onSaved)
   const [tool, setTool] = useState<{ personId: string; kind: PlaceKind }>({ personId: persons[0]?.id ?? '', kind: 'signature' })
+  // It stays while boxes are placed by hand: the page must not jump under the pointer.
+  const [isOffered, setOffered] = useState(drafts.length === 0)
   const byTouch = useMediaQuery('(pointer: coarse)')
   const frame = useRef<HTMLDivElement>(null)
   const labelOf = ({ personId, kind }: { personId: string; kind: PlaceKind }) =>
@@ -45,6 +48,12 @@ export function PlaceBoxes({ document, persons, pages, onSaved }: Props) {
     change(next)
     setTool(nextToPlace(tool, next, persons))
     announce(labelOf(placed))
+  }
+  const takeFound = (found: readonly PlaceDraft[]) => {
+    const next = withFound(drafts, found)
+    change(next)
+    setOffered(false)
+    announce(placing.boxes(next.length))
   }
   const set = (key: string, box: Partial<PlaceDraft>) => change(drafts.map((one) => (one.key === key ? { ...one, ...box } : one)))
   const remove = (key: string) => change(drafts.filter((one) => one.key !== key))
@@ -86,6 +95,7 @@ export function PlaceBoxes({ document, persons, pages, onSaved }: Props) {
           {sayFailure(refusals, error)}
         </Banner>
       )}
+      {isOffered && <FoundPlaces documentId={document.id} onUse={takeFound} />}
       <div class="placing-body">
         <DocumentPages
           documentId={document.id}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { nextToPlace, placeAt } from './place-draft.ts'
+import { nextToPlace, placeAt, withFound } from './place-draft.ts'
 
 const letter = { width: 612, height: 792 }
 const persons = [{ id: 'taxpayer' }, { id: 'spouse' }]
@@ -31,4 +31,18 @@ test('four clicks place both signatures and both dates', () => {
 test('names are placed one after the other until another tool is chosen', () => {
   const tool = { personId: 'spouse', kind: 'name' } as const
   assert.deepEqual(nextToPlace(tool, [placeAt(tool, 0, 1, 1, letter)], persons), tool)
+})
+
+test('boxes that were found are added; where one was placed by hand, that one stays', () => {
+  const box = { personId: 'maria', kind: 'signature' as const, page: 0, width: 200, height: 20 }
+  const byHand = { ...box, key: 'hand', x: 100, y: 480 }
+  const found = [
+    { ...box, key: 'same line', x: 108, y: 470 },
+    { ...box, key: 'other line', x: 108, y: 590 },
+    { ...box, key: 'other page', page: 1, x: 108, y: 470 },
+  ]
+  assert.deepEqual(
+    withFound([byHand], found).map(({ key }) => key),
+    ['hand', 'other line', 'other page'],
+  )
 })

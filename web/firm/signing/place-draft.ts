@@ -52,3 +52,16 @@ export function nextToPlace(
   const next = persons.find(({ id }) => !has(id, 'signature'))
   return next && placed.kind !== 'name' ? { personId: next.id, kind: 'signature' } : placed
 }
+
+/** Boxes that were found, added to those placed by hand; where one stands already, the hand's stays. */
+export const withFound = (drafts: readonly PlaceDraft[], found: readonly PlaceDraft[]): PlaceDraft[] => [
+  ...drafts,
+  ...found.filter((one) => !drafts.some((other) => overlap(one, other))),
+]
+
+const overlap = (one: PlaceDraft, other: PlaceDraft): boolean =>
+  one.page === other.page &&
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height

@@ -194,6 +194,13 @@ export const placing = {
   label: (name: string, kind: string) => `${kind}: ${name}`,
   boxes: (count: number) => (count === 0 ? 'No boxes yet: this document is to read' : count === 1 ? '1 box' : `${count} boxes`),
   listTitle: 'Boxes',
+  found: (lines: number) => (lines === 1 ? 'We found 1 place to sign' : `We found ${lines} places to sign`),
+  foundDetail: 'Look at each box before you send. You can move it or remove it.',
+  useFound: (lines: number): string => (lines === 1 ? 'Use it' : 'Use them'),
+  stranger: (name: string, lastFour: string | null) =>
+    [name, lastFour === null ? '' : `number ending in ${lastFour}`].filter((one) => one !== '').join(', '),
+  strangers: (named: readonly string[]) => `This form names somebody else: ${named.join('; ')}`,
+  strangersDetail: 'The name or number is not the one on this client’s record. Check that the form is for this client.',
   onPage: (page: number) => `Page ${page}`,
   sentDetail: 'This document was sent, so its boxes can no longer be moved.',
   signatures: 'Signatures',

@@ -1,0 +1,148 @@
+/**
+ * How many pages a second are named, and how many of them rightly, form by form. `LINTEL_RECOGNISE_FOLDER` names another folder of PDFs; files
+ * without labels are only timed. The table of forms goes to the terminal and, with `LINTEL_RECOGNISE_TABLE`, into the file that it names, as Markdown.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { PDF } from '@libpdf/core'
+import { createPool } from '#pdf/pool.ts'
+import { PdfProblem } from '#pdf/problem.ts'
+import { recognise as recogniseHere } from '#pdf/recognise/recognise.ts'
+import type { NamedPage, Recognition } from '#pdf/recognise/recognition.ts'
+import { labels, type PageLabel } from './recognition-labels.ts'
+import { atLeast, atMost, type Row, told } from './row.ts'
+import { median } from './statistics.ts'
+
+const ownForms = fileURLToPath(new URL('../sample/forms/', import.meta.url))
+const measure = 'recognise'
+const rounds = 5
+
+interface Judged {
+  name: string
+  half: 'tuned' | 'held'
+  isFederal: boolean
+  right: number
+  /** A wrong page that says that it is unknown costs a click; one that is sure of itself costs trust. */
+  unknown: number
+  wrong: string[]
+  pages: number
+}
+
+export async function recognise(): Promise<Row[]> {
+  const folder = process.env['LINTEL_RECOGNISE_FOLDER'] ?? ownForms
+  const pool = createPool({ size: 1 })
+  try {
+    const judged: Judged[] = []
+    let refused = 0
+    for (const name of readdirSync(folder)
+      .filter((one) => one.endsWith('.pdf'))
+      .toSorted()) {
+      const found = await pool.recognise(readFileSync(join(folder, name))).catch((error: unknown) => {
+        if (!(error instanceof PdfProblem)) throw error
+        return null
+      })
+      if (found === null) refused += 1
+      else if (labels[name]) judged.push(judge(name, found))
+    }
+    process.stderr.write(tableOf(judged))
+    const table = process.env['LINTEL_RECOGNISE_TABLE']
+    if (table) writeFileSync(table, tableOf(judged))
+    return [
+      ...(await speed(pool)),
+      ...accuracy(judged),
+      told({ measure, what: 'Files refused (locked, damaged)', value: refused, unit: 'files' }),
+    ]
+  } finally {
+    await pool.close()
+  }
+}
+
+/** Sixty pages as tax software would print them in one file, on a worker that has worked before. */
+async function speed(pool: ReturnType<typeof createPool>): Promise<Row[]> {
+  const sixty = await sixtyPages()
+  await pool.recognise(sixty)
+  await recogniseHere(sixty)
+  const seconds: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const begun = performance.now()
+    await pool.recognise(sixty)
+    seconds.push((performance.now() - begun) / 1000)
+  }
+  const value = median(seconds)
+  const before = process.threadCpuUsage()
+  await recogniseHere(sixty)
+  const { user, system } = process.threadCpuUsage(before)
+  return [
+    told({ measure, what: 'A return of 60 pages, processor time', value: (user + system) / 1_000_000, unit: 's' }),
+    atMost(1.5, { measure, what: 'A return of 60 pages', value, unit: 's' }),
+    told({ measure, what: 'Pages named', value: 60 / value, unit: 'pages/s' }),
+  ]
+}
+
+async function sixtyPages(): Promise<Uint8Array> {
+  const pdf = PDF.create()
+  const names = [
+    'irs-f8879',
+    'irs-f1040-2025',
+    'irs-f1040-schedule1-2025',
+    'irs-f1040-scheduleD-2025',
+    'irs-f1040-scheduleE-2025',
+    'irs-f1040v-2025',
+    'irs-f1040es',
+  ]
+  const sources = await Promise.all(names.map((name) => PDF.load(readFileSync(join(ownForms, `${name}.pdf`)))))
+  for (let at = 0; pdf.getPageCount() < 60; at = (at + 1) % sources.length) {
+    const source = sources[at]!
+    const indices = Array.from({ length: Math.min(source.getPageCount(), 60 - pdf.getPageCount()) }, (_, index) => index)
+    await pdf.copyPagesFrom(source, indices)
+  }
+  return pdf.save()
+}
+
+function judge(name: string, found: Recognition): Judged {
+  const { half, pages } = labels[name]!
+  const judged: Judged = {
+    name,
+    half,
+    isFederal: pages.some(({ authority }) => authority === 'US'),
+    right: 0,
+    unknown: 0,
+    wrong: [],
+    pages: pages.length,
+  }
+  pages.forEach((label, index) => {
+    const page = found.pages[index]
+    if (page && isRight(page, label)) judged.right += 1
+    else if (!page || page.kind === 'unknown') judged.unknown += 1
+    else judged.wrong.push(`page ${index + 1}: ${page.kind}${page.title ? `, ${page.title}` : ''}`)
+  })
+  return judged
+}
+
+function isRight(page: NamedPage, { kinds, authority, form, schedule, mayBeSilent }: PageLabel): boolean {
+  if (!kinds.includes(page.kind)) return false
+  if (mayBeSilent && page.form === null) return true
+  return page.authority === authority && page.form === form && (schedule === 'any' || page.schedule === schedule)
+}
+
+function accuracy(judged: readonly Judged[]): Row[] {
+  return (['tuned', 'held'] as const).flatMap((half) =>
+    [true, false].map((isFederal) => {
+      const of = judged.filter((one) => one.half === half && one.isFederal === isFederal)
+      const pages = of.reduce((sum, one) => sum + one.pages, 0)
+      const right = of.reduce((sum, one) => sum + one.right, 0)
+      const what = `Pages right, ${isFederal ? 'federal' : 'state'} forms, ${half === 'held' ? 'held out' : 'tuned on'} (${pages} pages)`
+      const row = { measure, what, value: (100 * right) / Math.max(1, pages), unit: '%' }
+      return isFederal && half === 'held' ? atLeast(97, row) : told(row)
+    }),
+  )
+}
+
+function tableOf(judged: readonly Judged[]): string {
+  const lines = judged.map(
+    ({ name, half, pages, right, unknown, wrong }) =>
+      `| ${name} | ${half === 'held' ? 'held out' : 'tuned on'} | ${pages} | ${right} | ${unknown} | ${wrong.join('; ') || ''} |`,
+  )
+  return ['| file | half | pages | right | said unknown | said something wrong |', '|---|---|---|---|---|---|', ...lines, ''].join('\n')
+}
