@@ -23,6 +23,7 @@ export const nouns = [
   'requests',
   'k1s',
   'signing',
+  'intake',
   'grants',
   'overview',
   'disposal',

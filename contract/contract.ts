@@ -14,6 +14,7 @@ import { guest } from './guest.ts'
 import { history } from './history.ts'
 import { k1Recipient } from './k1-recipient.ts'
 import { k1s } from './k1s.ts'
+import { intake } from './intake.ts'
 import { instructions } from './instructions.ts'
 import { invitations } from './invitations.ts'
 import { legalHold } from './legal-hold.ts'
@@ -53,6 +54,7 @@ export const contract = {
   k1Recipient,
   signing,
   recognition,
+  intake,
   signedDocumentManager,
   overview,
   reports,

@@ -41,6 +41,7 @@ export type ToWorker = JobMessage | { kind: 'signed'; signature: Uint8Array | nu
 
 export type FromWorker =
   | { kind: 'sign'; dataToSign: Uint8Array }
+  | { kind: 'pages'; pagesRead: number }
   /** `heldKeys`: documents that this worker keeps open; `memoryBytes`: what PDFium has taken, which it never gives back. */
   | ({ kind: 'done'; heldKeys: string[]; memoryBytes: number } & (
       | { result: Jobs[Verb][1] }

@@ -5,7 +5,7 @@ import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
 import { PdfProblem } from './problem.ts'
 import type { DrawPictureOptions } from './pictures/draw-picture.ts'
-import type { RecogniseOptions } from './recognise/recognise.ts'
+import type { OnPages, RecogniseOptions } from './recognise/recognise.ts'
 import type { Recognition } from './recognise/recognition.ts'
 import type { PageImage, RenderOptions } from './render.ts'
 import type { SealInput } from './seal.ts'
@@ -37,7 +37,7 @@ export type PdfPool = {
   text(source: PdfSource, options: TextOptions): Promise<PageText>
   render(source: PdfSource, options: RenderOptions): Promise<PageImage>
   /** What every page is, and what the file proposes; see `recognise/`. */
-  recognise(source: PdfSource, options?: RecogniseOptions): Promise<Recognition>
+  recognise(source: PdfSource, options?: RecogniseOptions, onPages?: OnPages | null): Promise<Recognition>
   unprotect(source: PdfSource, options?: OpenOptions): Promise<Uint8Array>
   /** All pages of the files in one, in order. */
   merge(files: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array>
@@ -59,10 +59,11 @@ export type PdfPool = {
 }
 
 type Result = Jobs[Verb][1]
-type Job = {
+/** What a worker asks or tells the owner of its job meanwhile. */
+type Asked = { sign: SealInput['sealing']['sign'] | null; onPages: OnPages | null }
+type Job = Asked & {
   message: JobMessage
   source: PdfSource
-  sign: SealInput['sealing']['sign'] | null
   resolve(result: Result): void
   reject(cause: Error): void
 }
@@ -104,8 +105,8 @@ class WorkerPool implements PdfPool {
     return this.#add('render', source, options)
   }
 
-  recognise(source: PdfSource, options: RecogniseOptions = {}): Promise<Recognition> {
-    return this.#add('recognise', source, options)
+  recognise(source: PdfSource, options: RecogniseOptions = {}, onPages: OnPages | null = null): Promise<Recognition> {
+    return this.#add('recognise', source, options, { onPages })
   }
 
   unprotect(source: PdfSource, options: OpenOptions = {}): Promise<Uint8Array> {
@@ -122,8 +123,11 @@ class WorkerPool implements PdfPool {
 
   seal(source: PdfSource, { sealing, ...input }: SealInput): Promise<Uint8Array> {
     const { algorithm, certificateDer, chainDer = [] } = sealing
-    return this.#add('seal', source, { ...input, sealing: { algorithm, certificateDer, chainDer } }, (dataToSign) =>
-      sealing.sign(dataToSign),
+    return this.#add(
+      'seal',
+      source,
+      { ...input, sealing: { algorithm, certificateDer, chainDer } },
+      { sign: (dataToSign) => sealing.sign(dataToSign) },
     )
   }
 
@@ -155,12 +159,12 @@ class WorkerPool implements PdfPool {
     await Promise.all(ended)
   }
 
-  #add<V extends Verb>(verb: V, source: PdfSource, input: Jobs[V][0], sign: Job['sign'] = null): Promise<Jobs[V][1]> {
+  #add<V extends Verb>(verb: V, source: PdfSource, input: Jobs[V][0], asked: Partial<Asked> = {}): Promise<Jobs[V][1]> {
     if (this.#closed) return Promise.reject(new Error('The pool is closed'))
     if (this.#waiting.length >= this.#options.mostWaiting) return Promise.reject(new PdfProblem('too-busy'))
     return new Promise((resolve, reject) => {
       const message = { kind: 'job', verb, options: input, bytes: null, key: heldKey(verb, source, input) } as JobMessage
-      this.#waiting.push({ message, source, sign, resolve, reject })
+      this.#waiting.push({ message, source, sign: null, onPages: null, ...asked, resolve, reject })
       this.#next()
     })
   }
@@ -187,6 +191,7 @@ class WorkerPool implements PdfPool {
     this.#crews.add(crew)
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'sign') void this.#sign(crew, message.dataToSign)
+      else if (message.kind === 'pages') crew.job?.onPages?.(message.pagesRead)
       else this.#finish(crew, message)
     })
     worker.on('error', (cause) => this.#dismiss(crew, whyEnded(cause)))

@@ -59,7 +59,7 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
     case 'render':
       return withHeld(job, (pdf) => renderOpen(pdf, job.options))
     case 'recognise':
-      return withHeld(job, async (pdf) => recogniseOpen(pdf, job.options))
+      return withHeld(job, async (pdf) => recogniseOpen(pdf, job.options, (pagesRead) => send({ kind: 'pages', pagesRead })))
     case 'inspect':
       return inspect(bytesOf(job), job.options)
     case 'unprotect':

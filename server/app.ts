@@ -23,6 +23,7 @@ import { overviewRoutes } from './overview/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
+import { intakeRoutes } from './intake/routes.ts'
 import { k1Routes } from './k1s/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
@@ -66,6 +67,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   paymentRoutes(door, ports)
   k1Routes(door, ports)
   signingRoutes(door, ports)
+  intakeRoutes(door, ports)
   grantRoutes(door, ports)
   overviewRoutes(door, ports)
   return app

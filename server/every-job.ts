@@ -16,6 +16,7 @@ import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
 import { noticeJobs } from './notices/jobs.ts'
 import { k1Jobs, k1ReturnedJob } from './k1s/jobs.ts'
+import { intakeJobs, intakeSweepJob } from './intake/jobs.ts'
 import { paymentJobs } from './payments/jobs.ts'
 import { expireJob } from './signing/expire.ts'
 import { signingJobs } from './signing/jobs.ts'
@@ -29,6 +30,7 @@ export const everyDailyJob: readonly string[] = [
   emptyBinsJob,
   k1ReturnedJob,
   expireJob,
+  intakeSweepJob,
   outboxSweepJob,
 ]
 
@@ -46,6 +48,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...k1Jobs(ports),
     ...noticeJobs(ports),
     ...signingJobs(ports),
+    ...intakeJobs(ports),
     ...grantJobs(ports),
     ...disposalJobs(ports),
     'sample.make': async () => {

@@ -224,6 +224,22 @@ export type AuditEvent =
       signatureId: string
     }
   | { type: 'signing.sealed'; clientId: string; documentId: string; versionId: string; sha256: string; certificateSha256: string }
+  | { type: 'intake.begun'; clientId: string; taxReturnId: string; intakeId: string }
+  | { type: 'intake.read'; clientId: string; intakeId: string; pages: number; sha256: string }
+  | { type: 'intake.refused'; clientId: string; intakeId: string; why: string }
+  | { type: 'intake.corrected'; clientId: string; intakeId: string; revision: number }
+  | {
+      type: 'intake.created'
+      clientId: string
+      taxReturnId: string
+      intakeId: string
+      documentIds: readonly string[]
+      voucherIds: readonly string[]
+      k1Ids: readonly string[]
+      /** What was gone on in spite of, such as `other-number`. */
+      acknowledged: readonly string[]
+    }
+  | { type: 'intake.discarded'; clientId: string; intakeId: string }
   | {
       type: 'grants.offered'
       clientId: string

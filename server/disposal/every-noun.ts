@@ -11,6 +11,7 @@ import { forgetRecoveriesOf } from '../recovery/forget.ts'
 import { forgetMessagesOf } from '../messages/forget.ts'
 import { forgetNoticesOf } from '../notices/forget.ts'
 import { forgetPaymentsOf } from '../payments/for-others.ts'
+import { forgetIntakesOf } from '../intake/forget.ts'
 import { forgetK1sOf } from '../k1s/forget.ts'
 import { forgetLettersOf } from '../settings/instructions/forget-choices.ts'
 import { forgetDeliveriesOf } from '../signing/forget.ts'
@@ -19,6 +20,7 @@ import { forgetTaxReturnsOf } from '../tax-returns/forget.ts'
 /** Who keeps something of a client, what refers to others first: the order of the nouns from the right. A noun with a new table adds its line. */
 export const everyNoun: readonly ForgetClient[] = [
   forgetGrantsOf,
+  forgetIntakesOf,
   forgetDeliveriesOf,
   forgetNoticesOf,
   forgetMessagesOf,

@@ -21,3 +21,9 @@ export function namesOf(details: RefusalDetails): string {
   const { names } = details
   return Array.isArray(names) ? names.join(', ') : ''
 }
+
+/** ": Form 8879", as the server sent it; empty where it did not. */
+export function inPart(details: RefusalDetails): string {
+  const { part } = details
+  return typeof part === 'string' && part !== '' ? ` (${part})` : ''
+}

@@ -208,6 +208,13 @@ export const en: HistoryWords = {
     'signing.mark-saved': ({ method }) => (method === 'drawn' ? '{who} drew a signature.' : '{who} typed a signature.'),
     'signing.signed': '{who} signed {document}.',
     'signing.sealed': 'All have signed {document}; it was sealed.',
+    'intake.begun': '{who} added a printed return to be read.',
+    'intake.read': ({ pages }) => `A printed return of ${count(pages, 'page', 'pages')} was read.`,
+    'intake.refused': 'A printed return could not be read.',
+    'intake.corrected': '{who} corrected what is to be made of a printed return.',
+    'intake.created': ({ documentIds, acknowledged }) =>
+      `{who} made ${count(documentIds.length, 'document', 'documents')} of a printed return${acknowledged.length > 0 ? ', though not all on it fits this client' : ''}.`,
+    'intake.discarded': '{who} gave up a printed return.',
     'k1s.added': '{who} added the K-1 of {k1}.',
     'k1s.split': ({ k1Ids }) => `{who} made ${count(k1Ids.length, 'K-1', 'K-1s')} of one PDF.`,
     'k1s.changed': '{who} changed the K-1 of {k1}.',

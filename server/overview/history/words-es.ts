@@ -212,6 +212,13 @@ export const es: HistoryWords = {
     'signing.mark-saved': ({ method }) => (method === 'drawn' ? '{who} dibujó una firma.' : '{who} escribió una firma.'),
     'signing.signed': '{who} firmó {document}.',
     'signing.sealed': 'Todos firmaron {document}; se selló.',
+    'intake.begun': '{who} agregó una declaración impresa para leerla.',
+    'intake.read': ({ pages }) => `Se leyó una declaración impresa de ${pages === 1 ? 'una página' : `${pages} páginas`}.`,
+    'intake.refused': 'No se pudo leer una declaración impresa.',
+    'intake.corrected': '{who} corrigió lo que se hará con una declaración impresa.',
+    'intake.created': ({ documentIds, acknowledged }) =>
+      `{who} hizo ${documentIds.length === 1 ? 'un documento' : `${documentIds.length} documentos`} de una declaración impresa${acknowledged.length > 0 ? ', aunque no todo coincide con este cliente' : ''}.`,
+    'intake.discarded': '{who} descartó una declaración impresa.',
     'k1s.added': '{who} agregó el K-1 de {k1}.',
     'k1s.split': ({ k1Ids }) => `{who} hizo ${k1Ids.length === 1 ? 'un K-1' : `${k1Ids.length} K-1`} de un solo PDF.`,
     'k1s.changed': '{who} cambió el K-1 de {k1}.',
