@@ -155,7 +155,7 @@ function readClaim(text: string, isIrs: boolean): Claim | null {
 
 /** Without a year or a revision only words that stand by themselves say what a page is; in a sentence they speak of another. */
 const isHeading = (text: string, found: RegExpExecArray): boolean =>
-  found.index < 4 && (text.length <= found[0].length + 14 || /^form \S+ (?:[a-z0-9-]+ ){2,}/.test(text) === false)
+  found.index < 4 && (text.length <= found[0].length + 14 || !/^form \S+ (?:[a-z0-9-]+ ){2,}/.test(text))
 
 function identify(form: string, schedule: string | null): Pick<Claim, 'authority' | 'form' | 'schedule' | 'kind' | 'title'> {
   const title = schedule ? `Schedule ${schedule} (Form ${form})` : `Form ${form}`

@@ -45,7 +45,7 @@ export function readRules(pdf: OpenPdf, page: number, seen: SeenPage, turned: nu
   function readPath(object: number, outer: Matrix): void {
     if (!pdfium.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12)) return
     const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = pdfium.floats().subarray(scratch / 4, scratch / 4 + 4)
-    const box = boxOf(apply(outer, x1, y1), apply(outer, x2, y2))
+    const box = uprightBox(seen, turned, apply(outer, x1, y1), apply(outer, x2, y2))
     if (box.width < shortestPt) return
     if (box.height <= thickestPt) {
       found.push({ x: box.x, width: box.width, y: box.y + box.height / 2 })
@@ -65,17 +65,20 @@ export function readRules(pdf: OpenPdf, page: number, seen: SeenPage, turned: nu
       const [x = 0, y = 0] = pdfium.floats().subarray(scratch / 4, scratch / 4 + 2)
       const point = apply(matrix, x, y)
       if (before && pdfium.FPDFPathSegment_GetType(segment) === lineTo) {
-        const box = boxOf(before, point)
+        const box = uprightBox(seen, turned, before, point)
         if (box.height <= 0.5 && box.width >= shortestPt) found.push({ x: box.x, width: box.width, y: box.y + box.height / 2 })
       }
       before = point
     }
   }
+}
 
-  function boxOf(one: { x: number; y: number }, other: { x: number; y: number }) {
-    const [a, b] = [turn(seen, toSeen(seen, one.x, one.y), turned), turn(seen, toSeen(seen, other.x, other.y), turned)]
-    return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }
-  }
+type Corner = { x: number; y: number }
+
+/** The box between two stored corners, upright. */
+function uprightBox(seen: SeenPage, turned: number, one: Corner, other: Corner) {
+  const [a, b] = [turn(seen, toSeen(seen, one.x, one.y), turned), turn(seen, toSeen(seen, other.x, other.y), turned)]
+  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }
 }
 
 /** FPDF_SEGMENT_LINETO. */
