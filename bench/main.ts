@@ -16,6 +16,7 @@ import { printTable } from './print-table.ts'
 import { recognise } from './recognise.ts'
 import type { Row } from './row.ts'
 import { sealing } from './sealing.ts'
+import { sealingLoad } from './sealing-load.ts'
 import { signIn } from './sign-in.ts'
 import { signedToSealed } from './signed-to-sealed.ts'
 import { start } from './start.ts'
@@ -29,6 +30,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   'client-acts': clientActs,
   sealing,
   'signed-to-sealed': signedToSealed,
+  'sealing-load': sealingLoad,
   recognise,
   upload,
   'import-clients': importClients,

@@ -106,17 +106,25 @@ async function readInOutbox(staff: Visitor, wanted: RegExp): Promise<string> {
 
 const form8879 = readFileSync(new URL('../sample/forms/irs-f8879.pdf', import.meta.url))
 
-/** Sends so many Forms 8879 to the portal, each with a place for the signature and one for its date, and saves the mark to sign with. */
-export async function sendForms8879({ staff, taxpayer, taxReturnId, personId }: Portal, count: number): Promise<string[]> {
+/**
+ * Sends so many Forms 8879 (or another file, by another `key`) to the portal, each with a place for the signature and one for its date, and saves
+ * the mark to sign with.
+ */
+export async function sendForms8879(
+  { staff, taxpayer, taxReturnId, personId }: Portal,
+  count: number,
+  { bytes, key }: { bytes: Uint8Array; key: string } = { bytes: form8879, key: 'send-once-please' },
+): Promise<string[]> {
   const documentIds: string[] = []
   for (let number = 1; number <= count; number += 1) {
-    const name = `Form 8879 (${number}).pdf`
+    const name = `${key} (${number}).pdf`
     const upload = await staff.post<{ id: string }>(`/api/tax-returns/${taxReturnId}/uploads`, {
       name,
-      size: form8879.length,
+      size: bytes.length,
       key: `upload-${number}-${name}`,
     })
-    await staff.put(`/api/uploads/${upload.id}/parts/0`, form8879.subarray(0, partBytes))
+    for (let part = 0; part * partBytes < bytes.length; part += 1)
+      await staff.put(`/api/uploads/${upload.id}/parts/${part}`, bytes.subarray(part * partBytes, (part + 1) * partBytes))
     const { documentId } = await staff.post<{ documentId: string }>(`/api/uploads/${upload.id}/complete`, {})
     const at = { personId, page: 0 }
     await staff.put(`/api/documents/${documentId}/places`, {
@@ -127,8 +135,21 @@ export async function sendForms8879({ staff, taxpayer, taxReturnId, personId }: 
     })
     documentIds.push(documentId)
   }
-  await staff.post(`/api/tax-returns/${taxReturnId}/deliveries`, { documentIds, key: 'send-once-please' })
+  await staff.post(`/api/tax-returns/${taxReturnId}/deliveries`, { documentIds, key })
   const stroke = Array.from({ length: 60 }, (_, at) => ({ x: 60 + at * 8, y: 100 + Math.sin(at / 4) * 50, time: at * 8, pressure: 0.5 }))
   await taxpayer.put(`/api/portals/${personId}/signature`, { mark: { method: 'drawn', padWidth: 600, padHeight: 200, strokes: [stroke] } })
+  await agree(taxpayer, personId)
+  for (const documentId of documentIds) {
+    const { versionId } = await taxpayer.get<{ versionId: string }>(`/api/documents/${documentId}`)
+    await taxpayer.post(`/api/portals/${personId}/documents/${documentId}/reviewed`, { versionId })
+  }
   return documentIds
+}
+
+/** To electronic records, with the code that stands in the sample PDF. */
+async function agree(taxpayer: Visitor, personId: string): Promise<void> {
+  const path = `/api/portals/${personId}/electronic-records`
+  const { wording } = await taxpayer.get<{ wording: string }>(`${path}?language=en`)
+  const sampleCode = /\((\d{6})\) Tj/.exec(await taxpayer.text(`${path}/sample?language=en`))?.[1]
+  await taxpayer.post(`${path}/consent`, { sampleCode, wording, language: 'en' })
 }

@@ -4,6 +4,8 @@ import { Agent, request as ask } from 'node:http'
 export interface Visitor {
   cookie(): string
   get<T>(path: string): Promise<T>
+  /** As it came, where it is no JSON. */
+  text(path: string): Promise<string>
   post<T>(path: string, body?: object): Promise<T>
   put<T>(path: string, body: object | Uint8Array): Promise<T>
 }
@@ -15,7 +17,12 @@ export function createVisitor(url: string): Visitor {
   const cookies = new Map<string, string>()
   const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 
-  function send<T>(method: string, path: string, body?: object | Uint8Array): Promise<T> {
+  async function send<T>(method: string, path: string, body?: object | Uint8Array): Promise<T> {
+    const text = await exchange(method, path, body)
+    return (text === '' ? null : JSON.parse(text)) as T
+  }
+
+  function exchange(method: string, path: string, body?: object | Uint8Array): Promise<string> {
     const bytes = body === undefined ? null : body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body))
     const headers: Record<string, string | number> = { 'sec-fetch-site': 'same-origin', cookie: cookie() }
     if (bytes) headers['content-length'] = bytes.length
@@ -32,7 +39,7 @@ export function createVisitor(url: string): Visitor {
         response.on('error', reject)
         response.on('end', () => {
           if ((response.statusCode ?? 500) >= 300) reject(new Error(`${method} ${path}: ${response.statusCode} ${text}`))
-          else resolve((text === '' ? null : JSON.parse(text)) as T)
+          else resolve(text)
         })
       })
       request.on('error', reject)
@@ -42,6 +49,7 @@ export function createVisitor(url: string): Visitor {
   return {
     cookie,
     get: (path) => send('GET', path),
+    text: (path) => exchange('GET', path),
     post: (path, body) => send('POST', path, body),
     put: (path, body) => send('PUT', path, body),
   }

@@ -9,17 +9,21 @@ import { verifyFile } from './verify-file.ts'
 
 const help = `Usage: lintel COMMAND
 
-  verify FILE      Says who signed a PDF and whether a byte has changed since.
-                   Works offline, on any copy. Exit code 0: valid, 1: changed or unsigned, 2: unreadable.
+  verify FILE      Says who signed a PDF and whether a byte has changed since; of an evidence pack (ZIP) also whether
+                   original, manifest and events belong to it. Works offline, on any copy.
+                   --certificate FILE.pem: and whether one of these certificates sealed it. --json: for programs.
+                   Exit code 0: valid, 1: changed, unsigned or of another key, 2: unreadable.
   recognise FILE   Says of every page of a PDF which form it is, who is named, where one signs.
                    --json prints it whole; --password WORD opens a locked file.
                    Works offline and keeps nothing. Exit code 0: read, 2: refused.
   verify-audit     Proves that no event of the audit record was changed or taken away.
                    Exit code 0: unbroken, 1: broken.
+  rotate-sealing-key
+                   Gives every firm a new key to seal with. What was sealed before stays valid; old certificates are kept.
   help             This page.
 `
 
-const operations = new Set(['verify-audit'])
+const operations = new Set(['verify-audit', 'rotate-sealing-key'])
 
 async function main(words: string[]): Promise<number> {
   const [command = 'help', ...rest] = words
@@ -28,8 +32,10 @@ async function main(words: string[]): Promise<number> {
     return 0
   }
   if (command === 'verify') {
-    const [path] = rest
-    if (path) return verifyFile(path, { json: rest.includes('--json') })
+    const at = rest.indexOf('--certificate')
+    const certificates = at < 0 ? null : (rest[at + 1] ?? '')
+    const [path] = rest.filter((word, index) => !word.startsWith('--') && (at < 0 || index !== at + 1))
+    if (path) return verifyFile(path, { json: rest.includes('--json'), certificates })
     process.stderr.write('Which file? lintel verify FILE\n')
     return 2
   }

@@ -1,53 +1,66 @@
-import { createHash } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { PdfProblem } from '#pdf/problem.ts'
+import { type PackVerification, verifyPack } from '#pdf/verify-pack.ts'
 import { type Verification, verify } from '#pdf/verify.ts'
+import { describePack, describePdf } from './describe-verification.ts'
 
-/** Prints what a PDF's seal says. @returns the exit code: 0 valid, 1 changed or unsigned, 2 unreadable */
-export async function verifyFile(path: string, options: { json: boolean }): Promise<number> {
-  let bytes: Uint8Array
-  let found: Verification
+export interface VerifyOptions {
+  json: boolean
+  /** A file with the firm's certificates (PEM): says whether one of them sealed it. */
+  certificates: string | null
+}
+
+/**
+ * Prints what a signed PDF or an evidence pack proves by itself.
+ * @returns the exit code: 0 everything holds, 1 changed, unsigned or sealed by another key, 2 unreadable
+ */
+export async function verifyFile(path: string, options: VerifyOptions): Promise<number> {
   try {
-    bytes = await readFile(path)
-    found = verify(bytes)
+    const bytes = await readFile(path)
+    const known = options.certificates === null ? null : fingerprintsIn(await readFile(options.certificates, 'utf8'))
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const isPack = bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]))
+    return isPack ? sayPack(path, verifyPack(bytes), known, options) : sayPdf(path, verify(bytes), sha256, known, options)
   } catch (error) {
-    const why =
-      error instanceof PdfProblem
-        ? error.message
-        : error instanceof Error && 'code' in error
-          ? `The file cannot be read (${String(error.code)}).`
-          : null
+    const why = whyUnreadable(error)
     if (why === null) throw error
     if (options.json) process.stdout.write(`${JSON.stringify({ verdict: 'unreadable', problem: why })}\n`)
     else process.stderr.write(`Unreadable: ${path}\n${why}\n`)
     return 2
   }
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  process.stdout.write(options.json ? `${JSON.stringify({ ...found, sha256 }, null, 2)}\n` : describe(path, found, sha256))
-  return found.verdict === 'valid' ? 0 : 1
 }
 
-const verdicts = {
-  valid: 'VALID: not a byte has changed since it was sealed.',
-  changed: 'CHANGED: this file was sealed or signed, and it is not what was sealed.',
-  unsigned: 'UNSIGNED: this file carries no signature.',
+function whyUnreadable(error: unknown): string | null {
+  if (error instanceof PdfProblem) return error.message
+  if (error instanceof RangeError) return `This is no evidence pack that can be read: ${error.message}.`
+  return error instanceof Error && 'code' in error ? `The file cannot be read (${String(error.code)}).` : null
 }
 
-function describe(path: string, found: Verification, sha256: string): string {
-  const lines = [path, verdicts[found.verdict], `SHA-256 of this file: ${sha256}`]
-  for (const signature of found.signatures) {
-    const certificate = signature.signerCertificate
-    lines.push('', `Seal: ${signature.name ?? 'no name'}${signature.signedAt ? `, ${signature.signedAt}` : ''}`)
-    if (certificate)
-      lines.push(
-        `  Certificate: ${certificate.subject.replaceAll('\n', ', ')}`,
-        `  Fingerprint (SHA-256): ${certificate.fingerprintSha256}`,
-      )
-  }
-  const { lintel } = found
-  if (lintel) {
-    lines.push('', `Document: ${lintel.documentTitle}`, `Firm: ${lintel.firmName}`, `SHA-256 of the original: ${lintel.originalSha256}`)
-    for (const signer of lintel.signers) lines.push(`Signed by ${signer.name} (${signer.role}), ${signer.signedAt}, ${signer.method}`)
-  }
-  return `${lines.join('\n')}\n`
+/** Null: nobody said whose key it should be. */
+const isKnown = (signed: Verification, known: ReadonlySet<string> | null): boolean | null =>
+  known && known.has(signed.signatures.at(-1)?.signerCertificate?.fingerprintSha256 ?? '')
+
+function sayPdf(path: string, found: Verification, sha256: string, known: ReadonlySet<string> | null, { json }: VerifyOptions): number {
+  const isOurs = isKnown(found, known)
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ ...found, sha256, ...(isOurs === null ? {} : { isOurs }) }, null, 2)}\n`
+      : describePdf(path, found, { sha256, isOurs }),
+  )
+  return found.verdict === 'valid' && isOurs !== false ? 0 : 1
+}
+
+function sayPack(path: string, found: PackVerification, known: ReadonlySet<string> | null, { json }: VerifyOptions): number {
+  const isOurs = isKnown(found.signed, known)
+  process.stdout.write(
+    json ? `${JSON.stringify({ ...found, ...(isOurs === null ? {} : { isOurs }) }, null, 2)}\n` : describePack(path, found, isOurs),
+  )
+  return found.verdict === 'valid' && isOurs !== false ? 0 : 1
+}
+
+function fingerprintsIn(pem: string): Set<string> {
+  const certificates = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+  if (certificates.length === 0) throw new RangeError('the file of certificates has none')
+  return new Set(certificates.map((one) => new X509Certificate(one).fingerprint256.replaceAll(':', '').toLowerCase()))
 }

@@ -191,7 +191,7 @@ export const clients = {
       preparerId: orNull(Id),
       address: AddressInput,
       spouseSignsFirst: Flag,
-      /** Without an id: a person who comes onto the record. Who is not among them leaves it. */
+      /** Without an id: a person who comes onto the record. Who is not among them leaves it; further signers of an entity stay. */
       persons: Type.Array(object({ id: orNull(Id), delivered: Delivered, ...PersonInput.properties }), { minItems: 1, maxItems: 2 }),
       revision: Type.Integer(),
     }),
@@ -208,6 +208,13 @@ export const clients = {
       'clients.person-in-use',
       'clients.email-unanswered',
     ],
+  }),
+  addSigner: endpoint('POST /api/clients/:client/signers', {
+    summary: 'One more person who may sign for an entity, beside the signer on its record.',
+    who: 'staff',
+    body: object({ firstName: Name, lastName: Name, email: orNull(Email), mobile: orNull(Phone), language: Language }),
+    output: object({ personId: Id }),
+    refusals: ['not-signed-in', 'not-found', 'not-allowed', 'signing.only-entities', 'clients.too-many-signers', 'clients.bad-phone'],
   }),
   lookAlikes: endpoint('POST /api/clients/look-alikes', {
     summary: 'Who on record looks like the client that is about to be added, among the clients of the caller’s offices.',

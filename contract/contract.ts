@@ -1,6 +1,7 @@
 /** The product on one page: every endpoint by its noun. */
 import { bulkActs } from './bulk-acts.ts'
 import { cannedReplies } from './canned-replies.ts'
+import { ceremony } from './ceremony.ts'
 import { clientBin } from './client-bin.ts'
 import { clientImports } from './client-import.ts'
 import { clientTable } from './client-table.ts'
@@ -9,12 +10,15 @@ import { clients } from './clients.ts'
 import { documents } from './documents.ts'
 import { dropOffs } from './drop-offs.ts'
 import type { Endpoint } from './endpoint.ts'
+import { evidence } from './evidence.ts'
 import { grants } from './grants.ts'
 import { guest } from './guest.ts'
+import { handSigning } from './hand-signing.ts'
 import { history } from './history.ts'
 import { k1Recipient } from './k1-recipient.ts'
 import { k1s } from './k1s.ts'
 import { intake } from './intake.ts'
+import { inOffice } from './in-office.ts'
 import { instructions } from './instructions.ts'
 import { invitations } from './invitations.ts'
 import { legalHold } from './legal-hold.ts'
@@ -32,6 +36,7 @@ import { security } from './security.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
+import { identityChecks } from './identity-checks.ts'
 import { signedDocumentManager } from './signed-document-manager.ts'
 import { signing } from './signing.ts'
 import { taxReturns } from './tax-returns.ts'
@@ -53,8 +58,13 @@ export const contract = {
   k1s,
   k1Recipient,
   signing,
+  identityChecks,
+  handSigning,
+  inOffice,
+  evidence,
   recognition,
   intake,
+  ceremony,
   signedDocumentManager,
   overview,
   reports,

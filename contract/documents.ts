@@ -200,14 +200,14 @@ export const documents = {
       /** Empty when the file has no pages to show (a spreadsheet, a photo). Points, as seen. */
       pages: Type.Array(object({ width: Type.Number(), height: Type.Number() })),
     }),
-    refusals: ['not-signed-in', 'not-found'],
+    refusals: ['not-signed-in', 'not-found', 'documents.damaged-in-store'],
   }),
   pageText: endpoint('GET /api/documents/:document/pages/:page/text', {
     summary: 'The words of a page with their positions, in reading order.',
     who: 'member',
     isInClientView: true,
     output: object({ runs: Type.Array(TextRun) }),
-    refusals: ['not-signed-in', 'not-found', 'documents.cannot-show-pages'],
+    refusals: ['not-signed-in', 'not-found', 'documents.cannot-show-pages', 'documents.damaged-in-store'],
   }),
   pageImage: endpoint('GET /api/documents/:document/pages/:page/image', {
     summary: 'A page as an image.',
@@ -215,7 +215,7 @@ export const documents = {
     isInClientView: true,
     query: object({ width: Type.Integer({ minimum: 200, maximum: 2400 }) }),
     givesBytes: true,
-    refusals: ['not-signed-in', 'not-found', 'documents.cannot-show-pages'],
+    refusals: ['not-signed-in', 'not-found', 'documents.cannot-show-pages', 'documents.damaged-in-store'],
   }),
   file: endpoint('GET /api/documents/:document/file', {
     summary: 'The file: the signed and sealed PDF once it is there, unless the original is asked for.',
@@ -223,7 +223,7 @@ export const documents = {
     isInClientView: true,
     query: object({ which: Type.Optional(oneOf(['current', 'original'])), download: Type.Optional(oneOf(['yes'])) }),
     givesBytes: true,
-    refusals: ['not-signed-in', 'not-found'],
+    refusals: ['not-signed-in', 'not-found', 'documents.damaged-in-store'],
   }),
   contents: endpoint('GET /api/documents/:document/contents', {
     summary: 'What is in a ZIP file, as its own list says; nothing of it is unpacked. Empty for other files.',
@@ -247,7 +247,7 @@ export const documents = {
   remove: endpoint('DELETE /api/documents/:document', {
     summary: 'Takes a document that has not been sent off the return.',
     who: 'staff',
-    refusals: ['not-signed-in', 'not-found', 'documents.already-sent', 'k1s.document-in-use'],
+    refusals: ['not-signed-in', 'not-found', 'documents.already-sent', 'k1s.document-in-use', 'hand-signing.paper-in-use'],
   }),
 
   myFiles: endpoint('GET /api/portals/:portal/my-files', {
@@ -270,7 +270,7 @@ export const documents = {
   takeBack: endpoint('DELETE /api/portals/:portal/my-files/:document', {
     summary: 'Takes a file back that one has just sent: it is gone for both sides, unless the firm has opened it.',
     who: 'taxpayer',
-    refusals: ['not-signed-in', 'not-found', 'documents.too-late-to-take-back', 'documents.opened-by-firm'],
+    refusals: ['not-signed-in', 'not-found', 'documents.too-late-to-take-back', 'documents.opened-by-firm', 'hand-signing.paper-in-use'],
   }),
   portalZip: endpoint('GET /api/portals/:portal/zip', {
     summary: 'Several files of the portal as one ZIP, under the names that people see.',

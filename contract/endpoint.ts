@@ -12,9 +12,9 @@ export type Route = `${Method} /api/${string}`
 /**
  * Who may call: `anyone` (signed in or not), `taxpayer` and `staff` (signed in to that room), `member` (either room), `uploader` (a member, or
  * somebody who came through a drop-off link), `guest` (a third party, with the session of one grant), `recipient` (a partner,
- * with the session of one K-1).
+ * with the session of one K-1), `in-office` (a person who signs in the office, with the session of one sitting).
  */
-export type Caller = 'anyone' | 'taxpayer' | 'staff' | 'administrator' | 'member' | 'uploader' | 'guest' | 'recipient'
+export type Caller = 'anyone' | 'taxpayer' | 'staff' | 'administrator' | 'member' | 'uploader' | 'guest' | 'recipient' | 'in-office'
 
 export interface EndpointParts {
   summary: string
@@ -27,6 +27,8 @@ export interface EndpointParts {
   takesBytes?: true
   /** The endpoint takes what programs other than our pages post: a form, of which the handler reads what it needs. */
   takesForm?: true
+  /** The endpoint takes what another program has signed: the handler gets the text as it came, in `request.body`. */
+  takesText?: true
   /** The endpoint answers with a file or an image instead of JSON. */
   givesBytes?: true
   /** Answers in *Client View* too, where staff look at a portal as its person sees it. Without it nothing is read or changed from there. */

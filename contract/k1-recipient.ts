@@ -144,14 +144,14 @@ const room = {
     summary: 'The words of a page with their positions.',
     who: 'recipient',
     output: object({ runs: Type.Array(TextRun) }),
-    refusals: [...reading, 'documents.cannot-show-pages'],
+    refusals: [...reading, 'documents.cannot-show-pages', 'documents.damaged-in-store'],
   }),
   pageImage: endpoint('GET /api/k1/versions/:version/pages/:page/image', {
     summary: 'A page as an image. The first look is recorded.',
     who: 'recipient',
     query: object({ width: Type.Integer({ minimum: 200, maximum: 2400 }) }),
     givesBytes: true,
-    refusals: [...reading, 'documents.cannot-show-pages'],
+    refusals: [...reading, 'documents.cannot-show-pages', 'documents.damaged-in-store'],
   }),
   file: endpoint('GET /api/k1/versions/:version/file', {
     summary: 'The PDF, to keep. Recorded.',

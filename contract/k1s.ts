@@ -191,7 +191,7 @@ const signer = {
     who: 'taxpayer',
     isInClientView: true,
     output: object({ runs: Type.Array(TextRun) }),
-    refusals: [...everybody, 'documents.cannot-show-pages'],
+    refusals: [...everybody, 'documents.cannot-show-pages', 'documents.damaged-in-store'],
   }),
   previewImage: endpoint('GET /api/portals/:portal/k1s/:k1/pages/:page/image', {
     summary: 'A page as an image.',
@@ -199,7 +199,7 @@ const signer = {
     isInClientView: true,
     query: Width,
     givesBytes: true,
-    refusals: [...everybody, 'documents.cannot-show-pages'],
+    refusals: [...everybody, 'documents.cannot-show-pages', 'documents.damaged-in-store'],
   }),
   previewFile: endpoint('GET /api/portals/:portal/k1s/:k1/file', {
     summary: 'The PDF: to print and to mail.',

@@ -195,4 +195,20 @@ Si algo no está claro o no quiere firmar, llámenos al {{firm.phone}}.`,
 [Responder ahora]({{link}})`,
     },
   ),
+  'sign-by-hand': letter(
+    {
+      subject: '{{firm.name}}: please sign on paper',
+      heading: '{{client.firstName}}, a document waits for your signature on paper',
+      message: `Your portal shows what to print, where to sign, and how to send a photo of the signed paper. No printer? Call us at {{office.phone}}: we can print it for you.
+
+[Show me how]({{link}})`,
+    },
+    {
+      subject: '{{firm.name}}: por favor firme en papel',
+      heading: '{{client.firstName}}, un documento espera su firma en papel',
+      message: `Su portal le muestra qué imprimir, dónde firmar y cómo enviar una foto del papel firmado. ¿No tiene impresora? Llámenos al {{office.phone}}: podemos imprimirlo por usted.
+
+[Ver los pasos]({{link}})`,
+    },
+  ),
 }

@@ -19,6 +19,7 @@ export const letterKinds = [
   'payment-overdue',
   'k1-to-distribute',
   'delivery-question',
+  'sign-by-hand',
   'no-longer-to-sign',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
@@ -39,6 +40,7 @@ export const builtInId: Record<LetterKind, string> = {
   'payment-overdue': '00000000-0000-4000-8000-000000000009',
   'k1-to-distribute': '00000000-0000-4000-8000-00000000000a',
   'delivery-question': '00000000-0000-4000-8000-00000000000b',
+  'sign-by-hand': '00000000-0000-4000-8000-00000000000d',
   'no-longer-to-sign': '00000000-0000-4000-8000-00000000000c',
 }
 

@@ -12,6 +12,8 @@ export const noticeKinds = [
   'payment-overdue',
   'k1-to-distribute',
   'delivery-question',
+  'sign-by-hand',
+  'paper-rejected',
   'no-longer-to-sign',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
@@ -24,6 +26,9 @@ export const staffNoticeKinds = [
   'message-assigned',
   'payment-recorded',
   'k1-question',
+  'signed-paper',
+  'client-declined',
+  'paper-wanted',
 ] as const
 export type StaffNoticeKind = (typeof staffNoticeKinds)[number]
 
@@ -44,6 +49,8 @@ export const groupOf: Record<NoticeKind, NoticeGroup> = {
   'k1-to-distribute': 'k1s',
   // Something to sign may be among what waits for the answer.
   'delivery-question': 'to-sign',
+  'sign-by-hand': 'to-sign',
+  'paper-rejected': 'to-sign',
 }
 
 export const noticeChannels = ['email', 'text'] as const

@@ -9,10 +9,10 @@ import { Address, CalendarDate, Count, Flag, Id, Instant, Name, object, oneOf, o
 export const activityKinds = ['received', 'sent', 'viewed', 'signed', 'sealed', 'registered'] as const
 
 /**
- * What a person has to do: `pay` a voucher that is late or soon due, `sign` a document, `distribute-k1s` of a return, `answer` where new
- * documents shall go, `read` messages. Derived from what is open, never kept by itself.
+ * What a person has to do: `pay` a voucher that is late or soon due, `sign` a document, `sign-by-hand` on paper, `distribute-k1s` of a return,
+ * `answer` where new documents shall go, `read` messages. Derived from what is open, never kept by itself.
  */
-export const taskKinds = ['pay', 'sign', 'distribute-k1s', 'answer', 'read'] as const
+export const taskKinds = ['pay', 'sign', 'sign-by-hand', 'distribute-k1s', 'answer', 'read'] as const
 export type TaskKind = (typeof taskKinds)[number]
 /** What a person has done. */
 export const completedKinds = ['signed', 'paid'] as const
@@ -28,7 +28,7 @@ const Activity = object({ kind: oneOf(portalActivityKinds), name: Name, at: Inst
 export const firmActivityKinds = [...activityKinds, 'let-in'] as const
 
 /** What asks for somebody of the firm, most pressing first. */
-export const needKinds = ['mismatch', 'failed', 'address', 'unread', 'upload', 'signed', 'expiring'] as const
+export const needKinds = ['damaged', 'mismatch', 'failed', 'unsealed', 'address', 'unread', 'upload', 'signed', 'expiring'] as const
 export type NeedKind = (typeof needKinds)[number]
 /** Lines of a kind; of more it is only told that there are. */
 export const mostNeedsTold = 20
@@ -122,7 +122,7 @@ export const overview = {
               /** The name of a document, the address of a message, or how a link went: `email` or `phone`. */
               about: Text(254),
               taxReturnId: orNull(Id),
-              /** What did not match, who brought a file, how many messages, or that the firm has to ask (`elsewhere`). */
+              /** What did not match, who brought a file, how many messages, that the firm has to ask (`elsewhere`), what a seal waits for, or what is damaged. */
               words: Type.Array(Text(254)),
               at: Instant,
             }),

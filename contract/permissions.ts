@@ -14,6 +14,7 @@ export const permissions = [
   'clients.history',
   'clients.share-views',
   'documents.send',
+  'signing.allow-in-person',
   'messages.manage',
   'payments.change',
   'accounts.assist-recovery',

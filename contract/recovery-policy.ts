@@ -74,3 +74,4 @@ function fewestOpen(steps: RecoveryWay['steps'], brought: readonly Brought[]): R
 /** How staff make sure who asks for help. */
 export const identityChecks = ['in person', 'call back', 'known'] as const
 export const identityDocuments = ['driver license', 'state ID', 'passport', 'other government ID'] as const
+export type IdentityDocument = (typeof identityDocuments)[number]

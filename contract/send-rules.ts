@@ -1,5 +1,8 @@
 /** The rules of sending documents to be signed that the server enforces and the firm's screens explain. A browser may load this file. */
 
+/** How many may sign for one entity. */
+export const mostSigners = 20
+
 /** The longest message to go with a delivery, and the longest reason, in characters. */
 export const deliveryMessageMost = 2000
 export const reasonMost = 300

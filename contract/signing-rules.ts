@@ -23,17 +23,29 @@ export function whyCannotSign(request: {
   isMine: boolean
   hasMark: boolean
   isCurrentVersion: boolean
+  /** It is to be answered on paper (`isByHand` in hand-signing-rules.ts). */
+  byHand: boolean
+  /** An identity check is asked for, and none that this person passed counts now. */
+  needsIdentityCheck: boolean
   /** Whoever signs before has signed. */
   isTurn: boolean
   /** The last day on which it can be signed is over, also before anybody has written that down. */
   isPastLastDay?: boolean
+  /** This person has agreed to electronic records (15 USC 7001(c)). */
+  hasAgreed: boolean
+  /** Nothing has to be looked at before this one, or it has been (IRS Pub. 1345). */
+  isReviewed: boolean
 }): Extract<RefusalCode, `signing.${string}`> | null {
   if (!request.isMine || request.state === 'staged') return 'signing.not-yours-to-sign'
   if (request.state === 'voided' || request.state === 'declined') return 'signing.voided'
   if (request.state === 'expired' || request.isPastLastDay) return 'signing.expired'
   if (!request.isCurrentVersion) return 'signing.document-replaced'
   if (!request.isTurn) return 'signing.not-your-turn'
+  if (request.byHand) return 'signing.by-hand'
+  if (!request.hasAgreed) return 'signing.consent-needed'
+  if (!request.isReviewed) return 'signing.review-first'
   if (request.state === 'out') return 'signing.not-viewed'
+  if (request.needsIdentityCheck) return 'signing.identity-check-needed'
   if (!request.hasMark) return 'signing.no-mark'
   return null
 }

@@ -39,6 +39,14 @@ export const PreparerFile = object({
       id: Id,
       state: oneOf(signatureRequestStates),
       signedAt: orNull(Instant),
+      /** This person has to be identified before signing it. */
+      needsIdentityCheck: Flag,
+      /** It is answered on paper, or was. */
+      byHand: Flag,
+      /** This person has agreed to electronic records. */
+      hasAgreed: Flag,
+      /** Nothing has to be looked at before it, or it has been. */
+      isReviewed: Flag,
       isTurn: Flag,
       /** Who signs before; empty when it is this person's turn. */
       waitsFor: Type.Array(Name),
@@ -150,13 +158,17 @@ export const signing = {
     refusals: [
       'not-signed-in',
       'not-found',
+      'signing.consent-needed',
+      'signing.review-first',
       'signing.not-viewed',
+      'signing.identity-check-needed',
       'signing.no-mark',
       'signing.document-replaced',
       'signing.voided',
       'signing.expired',
       'signing.not-your-turn',
       'signing.not-yours-to-sign',
+      'signing.by-hand',
     ],
   }),
 }

@@ -13,9 +13,11 @@ export const signatureRequestStates = ['staged', 'out', 'viewed', 'signed', 'dec
 export type SignatureRequestState = (typeof signatureRequestStates)[number]
 
 export const signatureRequestMoves: Record<SignatureRequestState, readonly SignatureRequestState[]> = {
-  staged: ['out', 'voided'],
+  // Not sent to a portal yet, and signed all the same: in the office (viewed there) or on paper (signed).
+  staged: ['out', 'voided', 'viewed', 'signed'],
   // Back to `staged` or `out`: it had reached a wrong address, and waits for the right person.
-  out: ['viewed', 'declined', 'voided', 'expired', 'staged'],
+  // To `signed` unseen: on paper only.
+  out: ['viewed', 'declined', 'voided', 'expired', 'staged', 'signed'],
   viewed: ['signed', 'declined', 'voided', 'expired', 'staged', 'out'],
   signed: ['voided'],
   declined: ['voided'],

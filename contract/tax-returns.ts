@@ -45,6 +45,6 @@ export const taxReturns = {
     summary: 'All documents from the firm on this return as one PDF, in the order shown.',
     who: 'staff',
     givesBytes: true,
-    refusals: ['not-signed-in', 'not-found', 'tax-returns.nothing-to-print'],
+    refusals: ['not-signed-in', 'not-found', 'tax-returns.nothing-to-print', 'documents.damaged-in-store'],
   }),
 }

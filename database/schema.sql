@@ -191,6 +191,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.evidence_health()
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT json_build_object(
+    'waits', coalesce((SELECT json_agg(DISTINCT reason) FROM sealing_wait), '[]'),
+    'isDamaged', EXISTS (SELECT FROM file WHERE damage IS NOT NULL))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.firm_of_drop_off_link(hash bytea)
  RETURNS uuid
  LANGUAGE sql
@@ -208,6 +220,16 @@ CREATE OR REPLACE FUNCTION public.firm_of_grant_link(hash bytea)
  SET search_path TO 'public'
 AS $function$
   SELECT firm_id FROM grant_link WHERE token_hash = hash
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.firm_of_in_office_link(hash bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT firm_id FROM in_office_sitting WHERE link_hash = hash
 $function$
 ;
 
@@ -332,6 +354,28 @@ AS $function$
   (SELECT m.firm_id FROM staff_member m WHERE wanted_room = 'firm' AND m.identity_id = identity AND m.ended_at IS NULL ORDER BY m.added_at LIMIT 1)
   UNION ALL
   (SELECT l.firm_id FROM portal_link l WHERE wanted_room = 'taxpayer' AND l.identity_id = identity ORDER BY l.linked_at DESC LIMIT 1)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.in_office_holder(hash bytea)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT json_build_object(
+    'sittingId', i.id, 'sessionId', w.id, 'firmId', i.firm_id, 'clientId', i.client_id, 'personId', i.person_id, 'device', i.device,
+    'staffMemberId', i.staff_member_id, 'createdAt', w.created_at, 'seenAt', w.seen_at, 'language', p.language,
+    'firstName', p.first_name, 'name', p.first_name || ' ' || p.last_name,
+    'documentIds', (SELECT coalesce(json_agg(d.document_id), '[]') FROM in_office_document d
+                    WHERE d.firm_id = i.firm_id AND d.in_office_sitting_id = i.id),
+    'isOpen', w.ended_at IS NULL AND i.ended_at IS NULL AND s.ended_at IS NULL AND c.deleted_at IS NULL)
+  FROM in_office_session w
+  JOIN in_office_sitting i ON i.firm_id = w.firm_id AND i.id = w.in_office_sitting_id
+  JOIN person p ON p.firm_id = i.firm_id AND p.id = i.person_id
+  JOIN client c ON c.firm_id = i.firm_id AND c.id = i.client_id
+  JOIN staff_member s ON s.firm_id = i.firm_id AND s.id = i.staff_member_id
+  WHERE w.token_hash = hash
 $function$
 ;
 
@@ -545,6 +589,25 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_accepted_paper()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.outcome = 'accepted' THEN RAISE EXCEPTION 'an accepted paper cannot be changed'; END IF;
+  RETURN coalesce(NEW, OLD);
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_ended_check()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'an identity check that has ended is not changed';
 END $function$
 ;
 
@@ -801,6 +864,15 @@ CREATE TABLE authenticator (
   CONSTRAINT authenticator_pkey PRIMARY KEY (identity_id, id)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON authenticator TO lintel_app;
+
+CREATE TABLE bounce_mailbox (
+  name text NOT NULL,
+  validity text NOT NULL,
+  uid bigint NOT NULL,
+  read_at timestamp with time zone NOT NULL,
+  CONSTRAINT bounce_mailbox_pkey PRIMARY KEY (name)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON bounce_mailbox TO lintel_app;
 
 CREATE TABLE bulk_act (
   firm_id uuid NOT NULL,
@@ -1238,6 +1310,25 @@ ALTER TABLE document_opening ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON document_opening AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON document_opening TO lintel_app;
 
+CREATE TABLE document_reading (
+  firm_id uuid NOT NULL,
+  document_version_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  furthest_page integer NOT NULL DEFAULT 0,
+  ended_at timestamp with time zone,
+  signed_places uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT document_reading_firm_id_document_version_id_fkey FOREIGN KEY (firm_id, document_version_id) REFERENCES document_version(firm_id, id),
+  CONSTRAINT document_reading_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT document_reading_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT document_reading_furthest_page_check CHECK ((furthest_page >= 0)),
+  CONSTRAINT document_reading_pkey PRIMARY KEY (firm_id, document_version_id, person_id)
+);
+CREATE INDEX document_reading_by_person ON public.document_reading USING btree (firm_id, person_id);
+ALTER TABLE document_reading ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON document_reading AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON document_reading TO lintel_app;
+
 CREATE TABLE document_version (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1314,6 +1405,32 @@ ALTER TABLE drop_off_link ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON drop_off_link AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON drop_off_link TO lintel_app;
 
+CREATE TABLE electronic_records_answer (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  login text NOT NULL,
+  answer text NOT NULL,
+  wording text NOT NULL,
+  language text NOT NULL,
+  shown text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  CONSTRAINT electronic_records_answer_answer_check CHECK ((answer = ANY (ARRAY['consent'::text, 'paper'::text, 'withdrawn'::text]))),
+  CONSTRAINT electronic_records_answer_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT electronic_records_answer_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT electronic_records_answer_language_check CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CONSTRAINT electronic_records_answer_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX electronic_records_answer_by_person ON public.electronic_records_answer USING btree (firm_id, person_id);
+CREATE INDEX electronic_records_answer_newest ON public.electronic_records_answer USING btree (firm_id, identity_id, at DESC);
+ALTER TABLE electronic_records_answer ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON electronic_records_answer AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON electronic_records_answer TO lintel_app;
+
 CREATE TABLE file (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1323,10 +1440,14 @@ CREATE TABLE file (
   part_count integer NOT NULL,
   sha256 bytea,
   created_at timestamp with time zone NOT NULL,
+  damage text,
+  damaged_at timestamp with time zone,
+  CONSTRAINT file_damage_check CHECK ((damage = ANY (ARRAY['missing'::text, 'changed'::text]))),
   CONSTRAINT file_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT file_pkey PRIMARY KEY (firm_id, id),
   CONSTRAINT file_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text])))
 );
+CREATE INDEX file_damaged ON public.file USING btree (firm_id, id) WHERE (damage IS NOT NULL);
 ALTER TABLE file ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON file AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON file TO lintel_app;
@@ -1460,6 +1581,68 @@ ALTER TABLE guest_session ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON guest_session AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON guest_session TO lintel_app;
 
+CREATE TABLE hand_signing (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  signature_request_id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  document_version_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  state text NOT NULL,
+  why text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  asked_by uuid,
+  CONSTRAINT hand_signing_firm_id_asked_by_fkey FOREIGN KEY (firm_id, asked_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT hand_signing_firm_id_document_version_id_fkey FOREIGN KEY (firm_id, document_version_id) REFERENCES document_version(firm_id, id),
+  CONSTRAINT hand_signing_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT hand_signing_firm_id_signature_request_id_fkey FOREIGN KEY (firm_id, signature_request_id) REFERENCES signature_request(firm_id, id),
+  CONSTRAINT hand_signing_once UNIQUE (firm_id, signature_request_id),
+  CONSTRAINT hand_signing_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT hand_signing_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'uploaded'::text, 'accepted'::text, 'rejected'::text, 'ended'::text]))),
+  CONSTRAINT hand_signing_why_check CHECK ((why = ANY (ARRAY['three-failures'::text, 'chosen'::text, 'no-identity-check-possible'::text, 'staff'::text])))
+);
+CREATE INDEX hand_signing_by_client ON public.hand_signing USING btree (firm_id, client_id, state);
+CREATE INDEX hand_signing_uploaded ON public.hand_signing USING btree (firm_id) WHERE (state = 'uploaded'::text);
+ALTER TABLE hand_signing ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON hand_signing AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON hand_signing TO lintel_app;
+
+CREATE TABLE hand_signing_paper (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  hand_signing_id uuid NOT NULL,
+  document_id uuid,
+  document_version_id uuid,
+  sha256 bytea NOT NULL,
+  uploaded_at timestamp with time zone NOT NULL,
+  person_id uuid,
+  staff_member_id uuid,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  outcome text,
+  outcome_at timestamp with time zone,
+  outcome_by uuid,
+  reason bytea,
+  CONSTRAINT hand_signing_paper_decided_by CHECK (((COALESCE(outcome, ''::text) = ANY (ARRAY['rejected'::text, 'accepted'::text])) = (outcome_by IS NOT NULL))),
+  CONSTRAINT hand_signing_paper_firm_id_document_id_fkey FOREIGN KEY (firm_id, document_id) REFERENCES document(firm_id, id) ON DELETE SET NULL (document_id),
+  CONSTRAINT hand_signing_paper_firm_id_hand_signing_id_fkey FOREIGN KEY (firm_id, hand_signing_id) REFERENCES hand_signing(firm_id, id),
+  CONSTRAINT hand_signing_paper_firm_id_outcome_by_fkey FOREIGN KEY (firm_id, outcome_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT hand_signing_paper_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT hand_signing_paper_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT hand_signing_paper_from_one CHECK (((person_id IS NULL) <> (staff_member_id IS NULL))),
+  CONSTRAINT hand_signing_paper_outcome CHECK (((outcome IS NULL) = (outcome_at IS NULL))),
+  CONSTRAINT hand_signing_paper_outcome_check CHECK ((outcome = ANY (ARRAY['taken back'::text, 'replaced'::text, 'rejected'::text, 'accepted'::text]))),
+  CONSTRAINT hand_signing_paper_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT hand_signing_paper_rejected_why CHECK (((COALESCE(outcome, ''::text) = 'rejected'::text) = (reason IS NOT NULL)))
+);
+CREATE INDEX hand_signing_paper_by_document ON public.hand_signing_paper USING btree (firm_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE UNIQUE INDEX hand_signing_paper_current ON public.hand_signing_paper USING btree (firm_id, hand_signing_id) WHERE ((outcome IS NULL) OR (outcome = 'accepted'::text));
+CREATE TRIGGER hand_signing_paper_accepted_stays BEFORE DELETE OR UPDATE ON public.hand_signing_paper FOR EACH ROW EXECUTE FUNCTION refuse_change_of_accepted_paper();
+ALTER TABLE hand_signing_paper ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON hand_signing_paper AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON hand_signing_paper TO lintel_app;
+
 CREATE TABLE home_visit (
   firm_id uuid NOT NULL,
   staff_member_id uuid NOT NULL,
@@ -1504,6 +1687,138 @@ CREATE TABLE identity_address (
 );
 CREATE INDEX identity_address_by_address ON public.identity_address USING btree (address);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity_address TO lintel_app;
+
+CREATE TABLE identity_check (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  way text NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  outcome text,
+  reason text,
+  vendor text,
+  is_practice boolean NOT NULL DEFAULT false,
+  asks text,
+  vendor_reference text,
+  answered_at timestamp with time zone,
+  extensions integer NOT NULL DEFAULT 0,
+  notice_wording text,
+  notice_language text,
+  identity_id uuid,
+  session_id uuid,
+  ip text,
+  user_agent text,
+  identity_document text,
+  known_since integer,
+  checked_by uuid,
+  despite_failures boolean NOT NULL DEFAULT false,
+  CONSTRAINT identity_check_asks_check CHECK ((asks = ANY (ARRAY['questions'::text, 'document'::text]))),
+  CONSTRAINT identity_check_by_vendor CHECK (((way <> 'vendor'::text) OR ((vendor IS NOT NULL) AND (asks IS NOT NULL) AND (ends_at IS NOT NULL) AND (notice_wording IS NOT NULL) AND (notice_language IS NOT NULL) AND (identity_id IS NOT NULL) AND (session_id IS NOT NULL)))),
+  CONSTRAINT identity_check_ended CHECK (((outcome IS NULL) = (ended_at IS NULL))),
+  CONSTRAINT identity_check_firm_id_checked_by_fkey FOREIGN KEY (firm_id, checked_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT identity_check_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT identity_check_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT identity_check_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT identity_check_identity_document_check CHECK ((identity_document = ANY (ARRAY['driver license'::text, 'state ID'::text, 'passport'::text, 'other government ID'::text]))),
+  CONSTRAINT identity_check_in_person CHECK (((way <> 'in person'::text) OR ((outcome = 'passed'::text) AND (checked_by IS NOT NULL) AND ((identity_document IS NULL) <> (known_since IS NULL))))),
+  CONSTRAINT identity_check_known_since_check CHECK (((known_since >= 1950) AND (known_since <= 2100))),
+  CONSTRAINT identity_check_notice_language_check CHECK ((notice_language = ANY (ARRAY['en'::text, 'es'::text]))),
+  CONSTRAINT identity_check_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'failed'::text, 'not finished'::text, 'error'::text]))),
+  CONSTRAINT identity_check_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT identity_check_vendor_check CHECK ((vendor = ANY (ARRAY['stripe'::text, 'practice'::text]))),
+  CONSTRAINT identity_check_way_check CHECK ((way = ANY (ARRAY['vendor'::text, 'in person'::text])))
+);
+CREATE INDEX identity_check_by_client ON public.identity_check USING btree (firm_id, client_id);
+CREATE INDEX identity_check_by_person ON public.identity_check USING btree (firm_id, person_id, ended_at DESC);
+CREATE UNIQUE INDEX identity_check_by_reference ON public.identity_check USING btree (firm_id, vendor, vendor_reference) WHERE (vendor_reference IS NOT NULL);
+CREATE UNIQUE INDEX identity_check_one_under_way ON public.identity_check USING btree (firm_id, person_id) WHERE (outcome IS NULL);
+CREATE TRIGGER identity_check_stays BEFORE UPDATE ON public.identity_check FOR EACH ROW WHEN ((old.outcome IS NOT NULL)) EXECUTE FUNCTION refuse_change_of_ended_check();
+ALTER TABLE identity_check ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON identity_check AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity_check TO lintel_app;
+
+CREATE TABLE identity_setting (
+  firm_id uuid NOT NULL,
+  vendor text,
+  keys bytea,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by uuid,
+  CONSTRAINT identity_setting_firm_id_changed_by_fkey FOREIGN KEY (firm_id, changed_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT identity_setting_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT identity_setting_pkey PRIMARY KEY (firm_id),
+  CONSTRAINT identity_setting_vendor_check CHECK ((vendor = ANY (ARRAY['stripe'::text, 'practice'::text])))
+);
+ALTER TABLE identity_setting ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON identity_setting AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity_setting TO lintel_app;
+
+CREATE TABLE in_office_document (
+  firm_id uuid NOT NULL,
+  in_office_sitting_id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  signature_request_id uuid NOT NULL,
+  CONSTRAINT in_office_document_firm_id_in_office_sitting_id_fkey FOREIGN KEY (firm_id, in_office_sitting_id) REFERENCES in_office_sitting(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT in_office_document_firm_id_signature_request_id_fkey FOREIGN KEY (firm_id, signature_request_id) REFERENCES signature_request(firm_id, id),
+  CONSTRAINT in_office_document_pkey PRIMARY KEY (firm_id, in_office_sitting_id, document_id)
+);
+ALTER TABLE in_office_document ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON in_office_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON in_office_document TO lintel_app;
+
+CREATE TABLE in_office_session (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  in_office_sitting_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT in_office_session_firm_id_in_office_sitting_id_fkey FOREIGN KEY (firm_id, in_office_sitting_id) REFERENCES in_office_sitting(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT in_office_session_once UNIQUE (firm_id, in_office_sitting_id),
+  CONSTRAINT in_office_session_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE UNIQUE INDEX in_office_session_token_once ON public.in_office_session USING btree (token_hash);
+ALTER TABLE in_office_session ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON in_office_session AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON in_office_session TO lintel_app;
+
+CREATE TABLE in_office_sitting (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  tax_return_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  device text NOT NULL,
+  identity_document text,
+  known_since integer,
+  begun_at timestamp with time zone NOT NULL,
+  link_hash bytea,
+  link_expires_at timestamp with time zone,
+  wrong_answers integer NOT NULL DEFAULT 0,
+  opened_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_how text,
+  CONSTRAINT in_office_sitting_device_check CHECK ((device = ANY (ARRAY['kiosk'::text, 'phone'::text]))),
+  CONSTRAINT in_office_sitting_ended CHECK (((ended_at IS NULL) = (ended_how IS NULL))),
+  CONSTRAINT in_office_sitting_ended_how_check CHECK ((ended_how = ANY (ARRAY['finished'::text, 'left'::text, 'withdrawn'::text, 'too many wrong answers'::text, 'replaced'::text]))),
+  CONSTRAINT in_office_sitting_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT in_office_sitting_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT in_office_sitting_firm_id_tax_return_id_fkey FOREIGN KEY (firm_id, tax_return_id) REFERENCES tax_return(firm_id, id),
+  CONSTRAINT in_office_sitting_link CHECK ((((device = 'phone'::text) = (link_hash IS NOT NULL)) AND ((link_hash IS NULL) = (link_expires_at IS NULL)))),
+  CONSTRAINT in_office_sitting_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT in_office_sitting_seen CHECK (((identity_document IS NULL) <> (known_since IS NULL)))
+);
+CREATE INDEX in_office_sitting_by_client ON public.in_office_sitting USING btree (firm_id, client_id, begun_at DESC);
+CREATE UNIQUE INDEX in_office_sitting_link_once ON public.in_office_sitting USING btree (link_hash);
+ALTER TABLE in_office_sitting ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON in_office_sitting AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON in_office_sitting TO lintel_app;
 
 CREATE TABLE installation (
   only_row boolean NOT NULL DEFAULT true,
@@ -1957,6 +2272,7 @@ CREATE TABLE outbox_message (
   CONSTRAINT outbox_message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'kept'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unconfirmed'::text])))
 );
 CREATE INDEX outbox_message_about ON public.outbox_message USING btree (firm_id, about_id, created_at DESC);
+CREATE INDEX outbox_message_by_id ON public.outbox_message USING btree (id);
 CREATE INDEX outbox_message_newest ON public.outbox_message USING btree (firm_id, created_at DESC);
 CREATE INDEX outbox_message_unfinished ON public.outbox_message USING btree (firm_id, state) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text, 'failed'::text, 'unconfirmed'::text]));
 CREATE TRIGGER client_row_delete AFTER DELETE ON public.outbox_message REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('message');
@@ -2250,6 +2566,27 @@ ALTER TABLE reminder_rule ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON reminder_rule AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON reminder_rule TO lintel_app;
 
+CREATE TABLE return_review (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  about_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  login text NOT NULL,
+  read jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  ip text NOT NULL,
+  user_agent text NOT NULL,
+  CONSTRAINT return_review_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT return_review_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT return_review_pkey PRIMARY KEY (firm_id, id)
+);
+CREATE INDEX return_review_by_person ON public.return_review USING btree (firm_id, person_id, about_id, at DESC);
+ALTER TABLE return_review ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON return_review AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON return_review TO lintel_app;
+
 CREATE TABLE role_permission (
   firm_id uuid NOT NULL,
   role text NOT NULL,
@@ -2278,9 +2615,16 @@ CREATE TABLE sealed_document (
   pages jsonb NOT NULL,
   certificate_sha256 bytea NOT NULL,
   sealed_at timestamp with time zone NOT NULL,
+  retention_class text NOT NULL DEFAULT 'signed-record'::text,
+  due_on date,
+  signed_on date NOT NULL,
+  accepted_on date,
+  time_stamped_at timestamp with time zone,
+  kept_until date NOT NULL GENERATED ALWAYS AS (((GREATEST(due_on, signed_on, accepted_on) + '3 years'::interval))::date) STORED,
   CONSTRAINT sealed_document_firm_id_document_version_id_fkey FOREIGN KEY (firm_id, document_version_id) REFERENCES document_version(firm_id, id),
   CONSTRAINT sealed_document_firm_id_file_id_fkey FOREIGN KEY (firm_id, file_id) REFERENCES file(firm_id, id),
-  CONSTRAINT sealed_document_pkey PRIMARY KEY (firm_id, document_version_id)
+  CONSTRAINT sealed_document_pkey PRIMARY KEY (firm_id, document_version_id),
+  CONSTRAINT sealed_document_retention_class_check CHECK ((retention_class = ANY (ARRAY['e-file-signature'::text, 'disclosure-consent'::text, 'signed-record'::text])))
 );
 CREATE INDEX sealed_document_by_document ON public.sealed_document USING btree (firm_id, document_id);
 CREATE INDEX sealed_document_by_file ON public.sealed_document USING btree (firm_id, file_id);
@@ -2288,6 +2632,35 @@ CREATE INDEX sealed_document_newest ON public.sealed_document USING btree (firm_
 ALTER TABLE sealed_document ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON sealed_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON sealed_document TO lintel_app;
+
+CREATE TABLE sealing_certificate (
+  firm_id uuid NOT NULL,
+  sha256 bytea NOT NULL,
+  certificate bytea NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  CONSTRAINT sealing_certificate_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT sealing_certificate_pkey PRIMARY KEY (firm_id, sha256)
+);
+ALTER TABLE sealing_certificate ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON sealing_certificate AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON sealing_certificate TO lintel_app;
+
+CREATE TABLE sealing_wait (
+  firm_id uuid NOT NULL,
+  document_version_id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  reason text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  tries integer NOT NULL,
+  next_try_at timestamp with time zone NOT NULL,
+  CONSTRAINT sealing_wait_firm_id_document_version_id_fkey FOREIGN KEY (firm_id, document_version_id) REFERENCES document_version(firm_id, id),
+  CONSTRAINT sealing_wait_pkey PRIMARY KEY (firm_id, document_version_id),
+  CONSTRAINT sealing_wait_reason_check CHECK ((reason = ANY (ARRAY['sealing-key'::text, 'time-stamp'::text])))
+);
+CREATE INDEX sealing_wait_by_document ON public.sealing_wait USING btree (firm_id, document_id);
+ALTER TABLE sealing_wait ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON sealing_wait AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON sealing_wait TO lintel_app;
 
 CREATE TABLE security_phrase (
   identity_id uuid NOT NULL,
@@ -2354,21 +2727,33 @@ CREATE TABLE signature (
   signature_request_id uuid NOT NULL,
   document_version_id uuid NOT NULL,
   person_id uuid NOT NULL,
-  identity_id uuid NOT NULL,
-  session_id uuid NOT NULL,
+  identity_id uuid,
+  session_id uuid,
   signer_name text NOT NULL,
   login text NOT NULL,
   method text NOT NULL,
-  mark bytea NOT NULL,
+  mark bytea,
   proofs text[] NOT NULL,
   ip text NOT NULL,
   user_agent text NOT NULL,
   original_sha256 bytea NOT NULL,
   signed_at timestamp with time zone NOT NULL,
+  identity_check_id uuid,
+  hand_signing_paper_id uuid,
+  in_office text,
+  present_staff_member_id uuid,
+  CONSTRAINT signature_by_hand CHECK ((((method = 'hand'::text) = (mark IS NULL)) AND ((method = 'hand'::text) = (hand_signing_paper_id IS NOT NULL)))),
+  CONSTRAINT signature_firm_id_identity_check_id_fkey FOREIGN KEY (firm_id, identity_check_id) REFERENCES identity_check(firm_id, id),
   CONSTRAINT signature_firm_id_signature_request_id_fkey FOREIGN KEY (firm_id, signature_request_id) REFERENCES signature_request(firm_id, id),
-  CONSTRAINT signature_method_check CHECK ((method = ANY (ARRAY['drawn'::text, 'typed'::text]))),
+  CONSTRAINT signature_in_office CHECK (((in_office IS NULL) = (present_staff_member_id IS NULL))),
+  CONSTRAINT signature_in_office_check CHECK ((in_office = ANY (ARRAY['kiosk'::text, 'phone'::text]))),
+  CONSTRAINT signature_method_check CHECK ((method = ANY (ARRAY['drawn'::text, 'typed'::text, 'hand'::text]))),
+  CONSTRAINT signature_of_login CHECK (((method = 'hand'::text) OR (in_office IS NOT NULL) OR (identity_id IS NOT NULL))),
+  CONSTRAINT signature_of_session CHECK (((method = 'hand'::text) OR (session_id IS NOT NULL))),
   CONSTRAINT signature_once UNIQUE (firm_id, signature_request_id),
-  CONSTRAINT signature_pkey PRIMARY KEY (firm_id, id)
+  CONSTRAINT signature_paper FOREIGN KEY (firm_id, hand_signing_paper_id) REFERENCES hand_signing_paper(firm_id, id),
+  CONSTRAINT signature_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT signature_present FOREIGN KEY (firm_id, present_staff_member_id) REFERENCES staff_member(firm_id, id)
 );
 CREATE INDEX signature_by_version ON public.signature USING btree (firm_id, document_version_id);
 CREATE INDEX signature_newest ON public.signature USING btree (firm_id, signed_at);

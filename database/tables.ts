@@ -4,12 +4,17 @@
  */
 import type { ColumnType, Generated } from 'kysely'
 import type { BulkActKind, BulkActState, BulkOutcome, BulkReason } from '#contract/bulk-act-words.ts'
+import type { ElectronicRecordsAnswer } from '#contract/ceremony-rules.ts'
 import type { ImportOutcome, ImportState } from '#contract/client-import.ts'
 import type { ImportField, ImportNote, ImportProblem } from '#contract/import-columns.ts'
+import type { CheckOutcome, CheckReason, IdentityAsks, IdentityVendorName } from '#contract/identity-rules.ts'
 import type { K1Answer } from '#contract/k1-rules.ts'
+import type { HandSigningState, PaperOutcome, WhyByHand } from '#contract/hand-signing-rules.ts'
+import type { InOfficeDevice, InOfficeEnd } from '#contract/in-office-rules.ts'
+import type { RetentionClass, SealingWait } from '#contract/evidence-words.ts'
 import type { GrantPage, LookKind } from '#contract/grant-pages.ts'
 import type { ClientKind, ClientStatus, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
-import type { RecoveryProof } from '#contract/recovery-policy.ts'
+import type { IdentityDocument, identityDocuments, RecoveryProof } from '#contract/recovery-policy.ts'
 import type { InvitationState } from '#contract/client-columns.ts'
 import type { ThreadEvent } from '#contract/messages.ts'
 import type { LetterKind, LetterTexts } from '#contract/letter-texts.ts'
@@ -173,6 +178,7 @@ export interface Tables {
     sample_total: Generated<number>
   }
   firm_key: OfFirm & { data_key: Buffer; sealing_key: Buffer; sealing_certificate: Buffer }
+  sealing_certificate: OfFirm & { sha256: Buffer; certificate: Buffer; added_at: Date }
   office: OfFirm & {
     id: string
     name: string
@@ -340,6 +346,8 @@ export interface Tables {
     part_count: number
     sha256: Buffer | null
     created_at: Date
+    damage: Generated<'missing' | 'changed' | null>
+    damaged_at: Generated<Date | null>
   }
   file_part: OfFirm & { file_id: string; number: number; size: number }
   outbox_message: OfFirm & {
@@ -357,6 +365,7 @@ export interface Tables {
     sent_at: Date | null
     headers: ColumnType<Record<string, string>, string | undefined, never>
   }
+  bounce_mailbox: { name: string; validity: string; uid: ColumnType<string, number, number>; read_at: Date }
   node: { number: Generated<number>; worker_id: string; started_at: Date }
 
   client: OfFirm & {
@@ -736,24 +745,118 @@ export interface Tables {
     no_check_reason: Generated<Buffer | null>
   }
   document_view: OfFirm & { document_version_id: string; person_id: string; viewed_at: Date; ip: string; user_agent: string }
+  electronic_records_answer: OfFirm & {
+    id: string
+    person_id: string
+    identity_id: string
+    session_id: string
+    login: string
+    answer: ElectronicRecordsAnswer
+    wording: string
+    language: Language
+    shown: string
+    at: Date
+    ip: string
+    user_agent: string
+  }
+  document_reading: OfFirm & {
+    document_version_id: string
+    person_id: string
+    furthest_page: number
+    ended_at: Date | null
+    signed_places: string[]
+    changed_at: Date
+  }
+  return_review: OfFirm & {
+    id: string
+    person_id: string
+    about_id: string
+    identity_id: string
+    session_id: string
+    login: string
+    read: Json<{ versionId: string; pages: number | null; furthestPage: number }[]>
+    at: Date
+    ip: string
+    user_agent: string
+  }
   signature_mark: OfFirm & { person_id: string; mark: Buffer; saved_at: Date }
   signature: OfFirm & {
     id: string
     signature_request_id: string
     document_version_id: string
     person_id: string
-    identity_id: string
-    session_id: string
+    identity_id: string | null
+    session_id: string | null
     signer_name: string
     login: string
-    method: 'drawn' | 'typed'
-    mark: Buffer
+    method: 'drawn' | 'typed' | 'hand'
+    mark: Buffer | null
     proofs: string[]
     ip: string
     user_agent: string
     original_sha256: Buffer
     signed_at: Date
+    hand_signing_paper_id: Generated<string | null>
+    in_office: Generated<InOfficeDevice | null>
+    present_staff_member_id: Generated<string | null>
+    identity_check_id: Generated<string | null>
   }
+  hand_signing: OfFirm & {
+    id: string
+    signature_request_id: string
+    document_id: string
+    document_version_id: string
+    client_id: string
+    person_id: string
+    state: HandSigningState
+    why: WhyByHand
+    asked_at: Date
+    asked_by: string | null
+  }
+  hand_signing_paper: OfFirm & {
+    id: string
+    hand_signing_id: string
+    document_id: string | null
+    document_version_id: string | null
+    sha256: Buffer
+    uploaded_at: Date
+    person_id: string | null
+    staff_member_id: string | null
+    ip: string
+    user_agent: string
+    outcome: Generated<PaperOutcome | null>
+    outcome_at: Generated<Date | null>
+    outcome_by: Generated<string | null>
+    reason: Generated<Buffer | null>
+  }
+  in_office_sitting: OfFirm & {
+    id: string
+    client_id: string
+    tax_return_id: string
+    person_id: string
+    staff_member_id: string
+    device: InOfficeDevice
+    identity_document: (typeof identityDocuments)[number] | null
+    known_since: number | null
+    begun_at: Date
+    link_hash: Buffer | null
+    link_expires_at: Date | null
+    wrong_answers: Generated<number>
+    opened_at: Date | null
+    ended_at: Generated<Date | null>
+    ended_how: Generated<InOfficeEnd | null>
+  }
+  in_office_session: OfFirm & {
+    id: string
+    in_office_sitting_id: string
+    token_hash: Buffer
+    ip: string
+    user_agent: string
+    created_at: Date
+    seen_at: Date
+    ended_at: Date | null
+  }
+  in_office_document: OfFirm & { in_office_sitting_id: string; document_id: string; signature_request_id: string }
   sealed_document: OfFirm & {
     document_version_id: string
     document_id: string
@@ -761,6 +864,20 @@ export interface Tables {
     pages: Json<Page[]>
     certificate_sha256: Buffer
     sealed_at: Date
+    retention_class: Generated<RetentionClass>
+    due_on: Generated<string | null>
+    signed_on: string
+    accepted_on: Generated<string | null>
+    time_stamped_at: Generated<Date | null>
+    kept_until: ColumnType<string, never, never>
+  }
+  sealing_wait: OfFirm & {
+    document_version_id: string
+    document_id: string
+    reason: SealingWait
+    since: Date
+    tries: number
+    next_try_at: Date
   }
 
   portal_grant: OfFirm & {
@@ -909,5 +1026,38 @@ export interface Tables {
     created_at: Date
     seen_at: Date
     ended_at: Date | null
+  }
+  identity_check: OfFirm & {
+    id: string
+    client_id: string
+    person_id: string
+    way: 'vendor' | 'in person'
+    begun_at: Date
+    ends_at: Date | null
+    ended_at: Date | null
+    outcome: CheckOutcome | null
+    reason: CheckReason | null
+    vendor: IdentityVendorName | null
+    is_practice: Generated<boolean>
+    asks: IdentityAsks | null
+    vendor_reference: string | null
+    answered_at: Date | null
+    extensions: Generated<number>
+    notice_wording: string | null
+    notice_language: Language | null
+    identity_id: string | null
+    session_id: string | null
+    ip: string | null
+    user_agent: string | null
+    identity_document: IdentityDocument | null
+    known_since: number | null
+    checked_by: string | null
+    despite_failures: Generated<boolean>
+  }
+  identity_setting: OfFirm & {
+    vendor: IdentityVendorName | null
+    keys: Buffer | null
+    changed_at: Date
+    changed_by: string | null
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { codeFromAuthenticator } from './support/create-firm.ts'
+import { prepareToSign } from './support/before-signing.ts'
 import { firm, sheila } from './support/invented-people.ts'
 import { noticeWhen } from './support/notice-when.ts'
 import { accessCode, invitationLink } from './support/read-outbox.ts'
@@ -206,6 +207,7 @@ async function sendDocuments(desk: Page): Promise<void> {
 
 async function viewOnPhone(phone: Page): Promise<void> {
   await phone.getByText('2 Files Sent').waitFor()
+  await prepareToSign(phone)
   await phone.getByRole('link', { name: /View Files.*Files From My Preparer/ }).tap()
   const row = phone.getByRole('row', { name: /8879/ })
   await row.getByText('View it first').waitFor()

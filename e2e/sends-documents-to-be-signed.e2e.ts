@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { addDocument } from './support/add-document.ts'
 import { ask } from './support/ask.ts'
+import { prepareToSign } from './support/before-signing.ts'
 import { createFirm } from './support/create-firm.ts'
 import { type InventedPerson, omar, sheila } from './support/invented-people.ts'
 import { invite, registerQuickly } from './support/register.ts'
@@ -104,13 +105,15 @@ async function waitsForTurn(phone: Page): Promise<void> {
 
 async function signOnPhone(phone: Page): Promise<void> {
   await phone.goto('/home')
+  await prepareToSign(phone)
   await phone.getByText('Due', { exact: false }).first().waitFor()
   await phone.getByRole('link', { name: 'Sign irs-f8879' }).tap()
   await phone.getByText(message).waitFor()
   await phone.getByText('Please sign by', { exact: false }).waitFor()
-  await phone.getByRole('button', { name: 'Click To Add Signature' }).tap()
+  const bar = phone.locator('.sign-bar')
+  await bar.getByRole('button', { name: 'Sign here' }).tap()
   await signOnPad(phone)
   await phone.getByRole('dialog').getByRole('button', { name: 'Save' }).tap()
-  await phone.getByRole('button', { name: 'Sign', exact: true }).tap()
-  await phone.getByRole('heading', { name: 'Signed!' }).waitFor()
+  await bar.getByRole('button', { name: 'Sign this form' }).tap()
+  await phone.getByRole('heading', { name: /^All signed/ }).waitFor()
 }

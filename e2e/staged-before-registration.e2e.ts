@@ -35,6 +35,6 @@ test('documents sent before the portal exists are staged, and live once it is re
   await register(phone, desk, link, omar)
   await phone.getByRole('heading', { name: 'You have 1 thing to do, Omar' }).waitFor()
   await phone.getByRole('link', { name: 'Sign irs-f8879' }).tap()
-  await phone.getByRole('button', { name: 'Click To Add Signature' }).waitFor()
+  await phone.getByRole('heading', { name: 'Read and sign on a screen?' }).waitFor()
   await live()
 })

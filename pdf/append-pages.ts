@@ -1,15 +1,15 @@
 import { PdfArray, PdfNumber, PdfRef } from '@libpdf/core'
 import { numbers } from './canvas.ts'
-import { certificatePage } from './certificate.ts'
+import { certificatePage } from './certificate-blocks.ts'
 import { dictionaryAt, replace, type Changeable } from './change.ts'
 import { PdfProblem } from './problem.ts'
 
-/** Appends pages of Letter size after the last; the seal's field goes on the last of them, whose object number is returned. */
+/** Appends pages of Letter size after the last, told in the structure; the seal's field goes on the last. Returns their object numbers. */
 export function appendPages(
   file: Changeable,
   contents: readonly string[],
-  { fontsNumber, fieldNumber }: { fontsNumber: number; fieldNumber: number },
-): number {
+  { fontsNumber, fieldNumber, keys }: { fontsNumber: number; fieldNumber: number; keys: readonly number[] },
+): number[] {
   const { revision, catalog, resolve } = file
   const root = catalog.getRef('Pages')
   if (!root) throw new PdfProblem('damaged')
@@ -21,7 +21,7 @@ export function appendPages(
     revision.put(
       page,
       `<</Type /Page /Parent ${root.objectNumber} ${root.generation} R /MediaBox ${box} /CropBox ${box} /Rotate 0 ` +
-        `/Resources <</Font ${fontsNumber} 0 R>> /Contents ${content} 0 R${index === contents.length - 1 ? ` /Annots [${fieldNumber} 0 R]` : ''}>>`,
+        `/StructParents ${keys[index]} /Tabs /S /Resources <</Font ${fontsNumber} 0 R>> /Contents ${content} 0 R${index === contents.length - 1 ? ` /Annots [${fieldNumber} 0 R]` : ''}>>`,
     )
     return page
   })
@@ -31,5 +31,5 @@ export function appendPages(
   tree.set('Kids', PdfArray.of(...kids.toArray(), ...numbersOfPages.map((number) => PdfRef.of(number, 0))))
   tree.set('Count', PdfNumber.of((tree.getNumber('Count', resolve)?.value ?? file.pages.length) + numbersOfPages.length))
   replace(file, root, tree)
-  return numbersOfPages.at(-1)!
+  return numbersOfPages
 }

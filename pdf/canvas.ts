@@ -1,5 +1,6 @@
 import { encodeLetters, type FontSet } from './embed-fonts.ts'
 import { measure, type FontName } from './font.ts'
+import { moveTags, type Marked, type Tag } from './tag.ts'
 import { writeNumber } from './write-object.ts'
 
 /** Red, green, blue from 0 to 1. */
@@ -7,15 +8,66 @@ export type Colour = readonly [number, number, number]
 
 export type TextStyle = { font: FontName; sizePt: number; colour: Colour }
 
+/** What was drawn, to be placed. The numbers of marked sequences stand between percent signs until it is known what comes before them. */
+export type Drawn = { operators: string; tags: (Tag | Marked)[]; markedCount: number }
+
 /** Draws in points from the top left, y downwards, and gives the operators of a content stream (ISO 32000-2 annex A). */
 export class Canvas {
   readonly fonts: FontSet
   readonly #heightPt: number
+  readonly #page: number
   readonly #operators: string[] = []
+  /** What was drawn, as a reader that cannot see it is told. */
+  readonly tags: (Tag | Marked)[] = []
+  #open = this.tags
+  #marked = 0
 
-  constructor(fonts: FontSet, heightPt: number) {
+  /** `page`: among the pages that are drawn together, for the tags. */
+  constructor(fonts: FontSet, heightPt: number, page = 0) {
     this.fonts = fonts
     this.#heightPt = heightPt
+    this.#page = page
+  }
+
+  /** Everything tagged while `draw` runs belongs into one element. */
+  tag(tag: Omit<Tag, 'kids'>, draw: () => void): void {
+    const outer = this.#open
+    const kids: (Tag | Marked)[] = []
+    outer.push({ ...tag, kids })
+    this.#open = kids
+    draw()
+    this.#open = outer
+  }
+
+  /** An element whose content is what `draw` draws. */
+  content(tag: Omit<Tag, 'kids'>, draw: () => void): void {
+    this.tag(tag, () => {
+      const mcid = this.#marked
+      this.#marked += 1
+      this.#open.push({ page: this.#page, mcid })
+      this.add(`/${tag.role} <</MCID %${mcid}%>> BDC`)
+      draw()
+      this.add('EMC')
+    })
+  }
+
+  /** Lines, grounds and running heads: nothing that anybody has to be told. */
+  artifact(draw: () => void): void {
+    this.add('/Artifact BMC')
+    draw()
+    this.add('EMC')
+  }
+
+  /** Takes in what was drawn elsewhere, its marked sequences numbered on from those that are here. */
+  absorb({ operators, tags, markedCount }: Drawn): string {
+    const offset = this.#marked
+    this.#open.push(...moveTags(tags, this.#page, offset))
+    this.#marked += markedCount
+    return offset === 0 ? operators : operators.replace(/%(\d+)%/g, (_, mcid: string) => `%${Number(mcid) + offset}%`)
+  }
+
+  get drawn(): Drawn {
+    return { operators: this.#operators.join('\n'), tags: this.tags, markedCount: this.#marked }
   }
 
   /** One line of text with its baseline at `baselineY`. */
@@ -62,8 +114,9 @@ export class Canvas {
     return `${this.point(x1, y1)} ${this.point(x2, y2)} ${this.point(x3, y3)} c`
   }
 
+  /** As a content stream wants them. */
   get operators(): string {
-    return this.#operators.join('\n')
+    return this.#operators.join('\n').replace(/%(\d+)%/g, '$1')
   }
 }
 

@@ -1,5 +1,6 @@
 import { PdfArray, PdfDict, PdfNumber, PdfRef } from '@libpdf/core'
 import { replace, type Changeable } from './change.ts'
+import type { Structure } from './structure.ts'
 
 /** Signatures exist, and the file must only be appended to (ISO 32000-2 §12.7.3, table 225). */
 const signaturesExistAppendOnly = 3
@@ -8,8 +9,12 @@ const signaturesExistAppendOnly = 3
  * Adds the seal's field to the form and the manifest to the catalog, and takes out what would break under the change: the XFA copy of the form,
  * which Acrobat would show in place of the stamped pages, and Adobe's usage rights. NeedAppearances stays as it is.
  */
-export function changeCatalog(file: Changeable, { fieldNumber, manifestNumber }: { fieldNumber: number; manifestNumber: number }): void {
+export function changeCatalog(
+  file: Changeable,
+  { fieldNumber, manifestNumber, structure }: { fieldNumber: number; manifestNumber: number; structure: Structure },
+): void {
   const catalog = file.catalog.clone()
+  structure.finish(catalog)
   catalog.set('LintelManifest', PdfRef.of(manifestNumber, 0))
   withoutUsageRights(file, catalog)
 

@@ -1,5 +1,19 @@
 import { createHash } from 'node:crypto'
-import { der, nothing, objectIdentifier, octets, positiveInteger, readDer, readDerMembers, sequence, setOf, tagged, derTag } from './der.ts'
+import {
+  der,
+  type DerElement,
+  derTag,
+  nothing,
+  objectIdentifier,
+  octets,
+  positiveInteger,
+  readDer,
+  readDerMembers,
+  readObjectIdentifier,
+  sequence,
+  setOf,
+  tagged,
+} from './der.ts'
 
 export type SealingAlgorithm = 'rsa-sha256' | 'ecdsa-p256-sha256'
 
@@ -8,7 +22,9 @@ const oid = {
   signedData: '1.2.840.113549.1.7.2',
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
+  signingCertificate: '1.2.840.113549.1.9.16.2.12',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
   sha256: '2.16.840.1.101.3.4.2.1',
   rsaWithSha256: '1.2.840.113549.1.1.11',
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
@@ -37,10 +53,12 @@ export type SignedMessage = {
   chainDer: readonly Uint8Array[]
   algorithm: SealingAlgorithm
   signature: Uint8Array
+  /** An RFC 3161 token over the signature's value: with it the seal is PAdES baseline B-T. */
+  timestampToken?: Uint8Array | null
 }
 
 /** A detached CMS signature (RFC 5652 §5) with exactly one way to write it, so that `verify` can compare byte by byte. */
-export function writeCms({ messageDigest, certificateDer, chainDer, algorithm, signature }: SignedMessage): Buffer {
+export function writeCms({ messageDigest, certificateDer, chainDer, algorithm, signature, timestampToken }: SignedMessage): Buffer {
   const attributes = signedAttributes(messageDigest, certificateDer, chainDer)
   const digestAlgorithm = sequence(objectIdentifier(oid.sha256))
   const signatureAlgorithm =
@@ -52,6 +70,7 @@ export function writeCms({ messageDigest, certificateDer, chainDer, algorithm, s
     Buffer.concat([Buffer.from([0xa0]), attributes.subarray(1)]),
     signatureAlgorithm,
     octets(signature),
+    ...(timestampToken ? [tagged(1, attribute(oid.signatureTimeStamp, timestampToken))] : []),
   )
   const signedData = sequence(
     positiveInteger(Buffer.from([1])),
@@ -77,10 +96,16 @@ export type ReadMessage = {
   /** As signed: tagged SET. */
   signedAttributesDer: Uint8Array
   messageDigest: Uint8Array
-  /** Hashes named by signing-certificate-v2, the signer's first; null when the attribute is missing. */
+  /** The hash of the signer's certificate by signing-certificate-v2; null when the attribute is missing. */
   signingCertificateHash: Uint8Array | null
+  /** The same by the older signing-certificate (SHA-1), which many time stamp authorities still write. */
+  signingCertificateSha1: Uint8Array | null
   digestName: 'sha256' | 'sha384' | 'sha512'
   signature: Uint8Array
+  /** The signature time stamp among the unsigned attributes, or null. */
+  timestampToken: Uint8Array | null
+  /** What is signed, where it is inside; null for a detached signature. */
+  content: { type: string; bytes: Uint8Array } | null
 }
 
 const digestNames: Record<string, ReadMessage['digestName']> = {
@@ -97,7 +122,7 @@ export function readCms(cms: Uint8Array): ReadMessage {
   const certificates = signedData.find((member) => member.tag === 0xa0)
   const signers = readDerMembers(signedData.at(-1)?.contents ?? new Uint8Array(0))
   if (!certificates || signers.length !== 1) throw new RangeError('Not one signer with certificates')
-  const [, sid, digestAlgorithm, attributes, , signature] = readDerMembers(signers[0]!.contents)
+  const [, sid, digestAlgorithm, attributes, , signature, unsigned] = readDerMembers(signers[0]!.contents)
   if (!sid || !digestAlgorithm || attributes?.tag !== 0xa0 || signature?.tag !== derTag.octetString)
     throw new RangeError('Not a signer with attributes')
 
@@ -117,9 +142,20 @@ export function readCms(cms: Uint8Array): ReadMessage {
     signedAttributesDer: der(derTag.set, attributes.contents),
     messageDigest: messageDigest.contents,
     signingCertificateHash: readSigningCertificate(attributes.contents),
+    signingCertificateSha1: readOlderSigningCertificate(attributes.contents),
     digestName,
     signature: signature.contents,
+    timestampToken: unsigned?.tag === 0xa1 ? (readAttribute(unsigned.contents, oid.signatureTimeStamp)?.whole ?? null) : null,
+    content: readContent(signedData[2]),
   }
+}
+
+/** EncapsulatedContentInfo (RFC 5652 §5.2). */
+function readContent(info: DerElement | undefined): ReadMessage['content'] {
+  const [type, wrapped] = info ? readDerMembers(info.contents) : []
+  if (!type || !wrapped) return null
+  const inner = readDer(wrapped.contents)
+  return inner.tag === derTag.octetString ? { type: readObjectIdentifier(type.contents), bytes: inner.contents } : null
 }
 
 function readAttribute(attributes: Uint8Array, type: string) {
@@ -139,6 +175,15 @@ function readSigningCertificate(attributes: Uint8Array): Uint8Array | null {
   const named = parts[0]?.tag === derTag.sequence ? readDerMembers(parts[0].contents)[0]?.whole : objectIdentifier(oid.sha256)
   const hash = parts.find((part) => part.tag === derTag.octetString)
   return hash && same(named, objectIdentifier(oid.sha256)) ? hash.contents : null
+}
+
+/** RFC 2634 §5.4. */
+function readOlderSigningCertificate(attributes: Uint8Array): Uint8Array | null {
+  const value = readAttribute(attributes, oid.signingCertificate)
+  if (!value) return null
+  const first = readDerMembers(readDer(value.contents).contents)[0]
+  const hash = first ? readDerMembers(first.contents)[0] : undefined
+  return hash?.tag === derTag.octetString ? hash.contents : null
 }
 
 const same = (one: Uint8Array | undefined, other: Uint8Array): boolean => one !== undefined && Buffer.compare(one, other) === 0

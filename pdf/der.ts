@@ -33,6 +33,22 @@ export function objectIdentifier(dotted: string): Buffer {
   return der(derTag.objectIdentifier, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]))
 }
 
+/** The dotted form of an object identifier's contents. */
+export function readObjectIdentifier(contents: Uint8Array): string {
+  const numbers: number[] = []
+  let value = 0
+  for (const byte of contents) {
+    value = value * 128 + (byte & 0x7f)
+    if (byte < 0x80) {
+      numbers.push(value)
+      value = 0
+    }
+  }
+  const [first = 0, ...rest] = numbers
+  const root = Math.min(2, Math.floor(first / 40))
+  return [root, first - root * 40, ...rest].join('.')
+}
+
 /** A positive integer given by its big-endian bytes. */
 export function positiveInteger(bytes: Uint8Array): Buffer {
   let start = 0

@@ -3,16 +3,13 @@ import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
 import type { PdfProblemCode } from './problem.ts'
 import type { DrawPictureOptions } from './pictures/draw-picture.ts'
+import type { PartToPrint } from './print-to-sign.ts'
 import type { RecogniseOptions } from './recognise/recognise.ts'
 import type { Recognition } from './recognise/recognition.ts'
 import type { PageImage, RenderOptions } from './render.ts'
-import type { SealInput } from './seal.ts'
-import type { Sealing } from './sealing-key.ts'
+import type { KeylessSealInput, Prepared } from './seal.ts'
 import type { PageText, TextOptions } from './text.ts'
 import type { TidyOptions, TidyPicture } from './tidy-picture.ts'
-
-/** A `SealInput` without its key: the worker asks the main thread to sign, and never sees the private key. */
-export type KeylessSealInput = Omit<SealInput, 'sealing'> & { sealing: Omit<Sealing, 'sign'> }
 
 /** What the workers do: options in, result out. */
 export type Jobs = {
@@ -23,8 +20,11 @@ export type Jobs = {
   unprotect: [OpenOptions, Uint8Array]
   /** The source is the first file; these follow it. */
   merge: [{ others: readonly Uint8Array[] }, Uint8Array]
+  /** The source is not read: each form comes with its part. */
+  printToSign: [{ parts: readonly PartToPrint[] }, Uint8Array]
+  /** The key signs elsewhere: it never enters a worker, and a worker never waits for it. */
+  prepareSeal: [KeylessSealInput, Prepared]
   extractPages: [ExtractOptions, Uint8Array[]]
-  seal: [KeylessSealInput, Uint8Array]
   tidyPicture: [TidyOptions, TidyPicture]
   cleanPicture: [object, Uint8Array | null]
   measurePicture: [object, { width: number; height: number }[]]
@@ -34,17 +34,15 @@ export type Jobs = {
 export type Verb = keyof Jobs
 
 export type JobMessage = {
-  [V in Verb]: { kind: 'job'; verb: V; options: Jobs[V][0]; bytes: Uint8Array | null; key: string | null }
+  [V in Verb]: { verb: V; options: Jobs[V][0]; bytes: Uint8Array | null; key: string | null }
 }[Verb]
 
-export type ToWorker = JobMessage | { kind: 'signed'; signature: Uint8Array | null }
+/** How far a job has come that reads page after page. */
+export type Progress = { pagesRead: number }
 
-export type FromWorker =
-  | { kind: 'sign'; dataToSign: Uint8Array }
-  | { kind: 'pages'; pagesRead: number }
-  /** `heldKeys`: documents that this worker keeps open; `memoryBytes`: what PDFium has taken, which it never gives back. */
-  | ({ kind: 'done'; heldKeys: string[]; memoryBytes: number } & (
-      | { result: Jobs[Verb][1] }
-      | { problem: PdfProblemCode }
-      | { failure: { message: string; stack: string } }
-    ))
+/** `heldKeys`: documents that this worker keeps open; `memoryBytes`: what PDFium has taken, which it never gives back. */
+export type FromWorker = { heldKeys: string[]; memoryBytes: number } & (
+  | { result: Jobs[Verb][1] }
+  | { problem: PdfProblemCode }
+  | { failure: { message: string; stack: string } }
+)

@@ -1,19 +1,19 @@
-import { Canvas, type TextStyle } from './canvas.ts'
+import { Canvas, type Drawn, type TextStyle } from './canvas.ts'
 import type { FontSet } from './embed-fonts.ts'
 
 /** Something drawn from its own top left corner, whose height is known before it is placed. */
-export type Block = { heightPt: number; operators: string }
+export type Block = Drawn & { heightPt: number }
 
 /** Draws a block. `draw` returns the height it used; it must not draw above 0. */
 export function block(fonts: FontSet, draw: (canvas: Canvas) => number): Block {
   const canvas = new Canvas(fonts, 0)
   const heightPt = draw(canvas)
-  return { heightPt, operators: canvas.operators }
+  return { heightPt, ...canvas.drawn }
 }
 
 /** Places a block on a page's canvas with its top left corner at the given point. */
-export function place(canvas: Canvas, { operators }: Block, x: number, y: number, scale = 1): void {
-  canvas.add(`q ${scale} 0 0 ${scale} ${canvas.point(x, y)} cm\n${operators}\nQ`)
+export function place(canvas: Canvas, placed: Block, x: number, y: number, scale = 1): void {
+  canvas.add(`q ${scale} 0 0 ${scale} ${canvas.point(x, y)} cm\n${canvas.absorb(placed)}\nQ`)
 }
 
 /** A paragraph broken into lines no wider than `widthPt`. Returns the y below it. */

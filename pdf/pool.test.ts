@@ -49,10 +49,27 @@ test('a key that fails fails the seal, and the worker goes on', async () => {
 
 test('a job that takes too long ends with its worker; the next gets a new one', async () => {
   const pool = createPool({ size: 1, timeoutMilliseconds: 4000 })
-  const input = await inventedSeal('rsa-sha256')
-  const never = { ...input.sealing, sign: () => new Promise<never>(() => {}) }
-  await assert.rejects(pool.seal(form, { ...input, sealing: never }), new PdfProblem('took-too-long'))
+  const never = { key: 'never', bytes: () => new Promise<never>(() => {}) }
+  await assert.rejects(pool.inspect(never), new PdfProblem('took-too-long'))
   assert.equal((await pool.inspect(form)).pageCount, 2)
+  await pool.close()
+})
+
+test('a key store that does not answer keeps no worker from other work', async () => {
+  const pool = createPool({ size: 1 })
+  const input = await inventedSeal('rsa-sha256')
+  const asked = Promise.withResolvers<void>()
+  const answer = Promise.withResolvers<void>()
+  const slow = async (data: Uint8Array) => {
+    asked.resolve()
+    await answer.promise
+    return input.sealing.sign(data)
+  }
+  const sealed = pool.seal(form, { ...input, sealing: { ...input.sealing, sign: slow } })
+  await asked.promise
+  assert.equal((await pool.inspect(form)).pageCount, 2)
+  answer.resolve()
+  assert.equal(verify(await sealed).verdict, 'valid')
   await pool.close()
 })
 

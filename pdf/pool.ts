@@ -1,14 +1,15 @@
 import { Worker } from 'node:worker_threads'
 import type { ExtractOptions } from './extract-pages.ts'
-import type { FromWorker, JobMessage, Jobs, ToWorker, Verb } from './jobs.ts'
+import type { FromWorker, JobMessage, Jobs, Progress, Verb } from './jobs.ts'
 import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
 import { PdfProblem } from './problem.ts'
 import type { DrawPictureOptions } from './pictures/draw-picture.ts'
+import type { PartToPrint } from './print-to-sign.ts'
 import type { OnPages, RecogniseOptions } from './recognise/recognise.ts'
 import type { Recognition } from './recognise/recognition.ts'
 import type { PageImage, RenderOptions } from './render.ts'
-import type { SealInput } from './seal.ts'
+import { finishSeal, type SealInput, withoutKey } from './seal.ts'
 import type { PageText, TextOptions } from './text.ts'
 import type { TidyOptions, TidyPicture } from './tidy-picture.ts'
 
@@ -41,9 +42,11 @@ export type PdfPool = {
   unprotect(source: PdfSource, options?: OpenOptions): Promise<Uint8Array>
   /** All pages of the files in one, in order. */
   merge(files: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array>
+  /** For each person a page that says how to sign by hand, then their forms with the places marked. */
+  printToSign(parts: readonly PartToPrint[]): Promise<Uint8Array>
   /** Chosen pages as files of their own, one for each part. */
   extractPages(source: PdfSource, options: ExtractOptions): Promise<Uint8Array[]>
-  /** `input.sealing.sign` is called here, on the main thread: the private key never enters a worker. */
+  /** `input.sealing` signs here, on the main thread: the private key never enters a worker, and no worker waits for a slow key store. */
   seal(source: PdfSource, input: SealInput): Promise<Uint8Array>
   /** A picture made elsewhere, as a small PNG of our own. */
   tidyPicture(bytes: Uint8Array, options: TidyOptions): Promise<TidyPicture>
@@ -59,11 +62,10 @@ export type PdfPool = {
 }
 
 type Result = Jobs[Verb][1]
-/** What a worker asks or tells the owner of its job meanwhile. */
-type Asked = { sign: SealInput['sealing']['sign'] | null; onPages: OnPages | null }
-type Job = Asked & {
+type Job = {
   message: JobMessage
   source: PdfSource
+  onPages: OnPages | null
   resolve(result: Result): void
   reject(cause: Error): void
 }
@@ -106,7 +108,7 @@ class WorkerPool implements PdfPool {
   }
 
   recognise(source: PdfSource, options: RecogniseOptions = {}, onPages: OnPages | null = null): Promise<Recognition> {
-    return this.#add('recognise', source, options, { onPages })
+    return this.#add('recognise', source, options, onPages)
   }
 
   unprotect(source: PdfSource, options: OpenOptions = {}): Promise<Uint8Array> {
@@ -117,18 +119,16 @@ class WorkerPool implements PdfPool {
     return this.#add('merge', first, { others })
   }
 
+  printToSign(parts: readonly PartToPrint[]): Promise<Uint8Array> {
+    return this.#add('printToSign', new Uint8Array(), { parts })
+  }
+
   extractPages(source: PdfSource, options: ExtractOptions): Promise<Uint8Array[]> {
     return this.#add('extractPages', source, options)
   }
 
-  seal(source: PdfSource, { sealing, ...input }: SealInput): Promise<Uint8Array> {
-    const { algorithm, certificateDer, chainDer = [] } = sealing
-    return this.#add(
-      'seal',
-      source,
-      { ...input, sealing: { algorithm, certificateDer, chainDer } },
-      { sign: (dataToSign) => sealing.sign(dataToSign) },
-    )
+  async seal(source: PdfSource, { sealing, ...input }: SealInput): Promise<Uint8Array> {
+    return finishSeal(await this.#add('prepareSeal', source, { ...input, sealing: withoutKey(sealing) }), sealing)
   }
 
   tidyPicture(bytes: Uint8Array, options: TidyOptions): Promise<TidyPicture> {
@@ -159,12 +159,12 @@ class WorkerPool implements PdfPool {
     await Promise.all(ended)
   }
 
-  #add<V extends Verb>(verb: V, source: PdfSource, input: Jobs[V][0], asked: Partial<Asked> = {}): Promise<Jobs[V][1]> {
+  #add<V extends Verb>(verb: V, source: PdfSource, input: Jobs[V][0], onPages: OnPages | null = null): Promise<Jobs[V][1]> {
     if (this.#closed) return Promise.reject(new Error('The pool is closed'))
     if (this.#waiting.length >= this.#options.mostWaiting) return Promise.reject(new PdfProblem('too-busy'))
     return new Promise((resolve, reject) => {
-      const message = { kind: 'job', verb, options: input, bytes: null, key: heldKey(verb, source, input) } as JobMessage
-      this.#waiting.push({ message, source, sign: null, onPages: null, ...asked, resolve, reject })
+      const message = { verb, options: input, bytes: null, key: heldKey(verb, source, input) } as JobMessage
+      this.#waiting.push({ message, source, onPages, resolve, reject })
       this.#next()
     })
   }
@@ -189,9 +189,8 @@ class WorkerPool implements PdfPool {
     })
     const crew: Crew = { worker, job: null, done: 0, heldKeys: new Set(), timer: undefined }
     this.#crews.add(crew)
-    worker.on('message', (message: FromWorker) => {
-      if (message.kind === 'sign') void this.#sign(crew, message.dataToSign)
-      else if (message.kind === 'pages') crew.job?.onPages?.(message.pagesRead)
+    worker.on('message', (message: FromWorker | Progress) => {
+      if ('pagesRead' in message) crew.job?.onPages?.(message.pagesRead)
       else this.#finish(crew, message)
     })
     worker.on('error', (cause) => this.#dismiss(crew, whyEnded(cause)))
@@ -207,7 +206,7 @@ class WorkerPool implements PdfPool {
     try {
       const isHeld = job.message.key !== null && crew.heldKeys.has(job.message.key)
       if (!isHeld) job.message.bytes = await bytesOf(job.source)
-      if (crew.job === job) crew.worker.postMessage(job.message satisfies ToWorker)
+      if (crew.job === job) crew.worker.postMessage(job.message satisfies JobMessage)
     } catch (cause) {
       if (crew.job === job) this.#rest(crew)
       job.reject(cause instanceof Error ? cause : new Error(String(cause)))
@@ -219,16 +218,7 @@ class WorkerPool implements PdfPool {
     return this.#options.timeoutMilliseconds * (job.message.verb === 'recognise' ? 4 : 1)
   }
 
-  async #sign(crew: Crew, dataToSign: Uint8Array): Promise<void> {
-    const { job } = crew
-    const signature = await job?.sign?.(dataToSign).catch((cause: unknown) => {
-      job.reject(cause instanceof Error ? cause : new Error(String(cause)))
-      return null
-    })
-    crew.worker.postMessage({ kind: 'signed', signature: signature ?? null } satisfies ToWorker)
-  }
-
-  #finish(crew: Crew, message: FromWorker & { kind: 'done' }): void {
+  #finish(crew: Crew, message: FromWorker): void {
     const { job } = crew
     if (!job) return
     crew.heldKeys = new Set(message.heldKeys)

@@ -141,14 +141,14 @@ test('the certificate says what happened in both languages and goes over to a fu
   }))
   const sealed = await seal(readForm('irs-f8879.pdf'), { ...input, certificate: { ...input.certificate, events } })
   const { pageCount } = await inspect(sealed)
-  assert.equal(pageCount, 2 + 3)
+  assert.equal(pageCount, 2 + 4)
   const first = (await text(sealed, { pageIndex: 2 })).runs.map((run) => run.text).join('\n')
   for (const words of [
     'Signature certificate',
     'Certificado de firma',
     'Maria López-Hernández',
     '203.0.113.24',
-    'Page 1 of 3 · Página 1 de 3',
+    'Page 1 of 4 · Página 1 de 4',
     '2026-04-03T19:05:09Z',
   ])
     assert.ok(first.includes(words), `${words} is missing in ${first}`)

@@ -1,12 +1,4 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPair,
-  randomBytes,
-  sign as signWith,
-  X509Certificate,
-  type KeyObject,
-} from 'node:crypto'
+import { createPrivateKey, generateKeyPair, randomBytes, sign as signWith, X509Certificate, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { SealingAlgorithm } from './cms.ts'
 import { der, derTag, nothing, objectIdentifier, octets, positiveInteger, sequence, setOf, tagged } from './der.ts'
@@ -17,6 +9,8 @@ export type SealingKey = {
   privateKeyDer: Uint8Array
   /** X.509, public. */
   certificateDer: Uint8Array
+  /** Issuers above the certificate, nearest first. */
+  chainDer?: readonly Uint8Array[]
 }
 
 /** What `seal` asks of a key, wherever it is kept. */
@@ -27,6 +21,8 @@ export type Sealing = {
   chainDer?: readonly Uint8Array[]
   /** Hashes with SHA-256 and signs: RSA PKCS#1 v1.5, or ECDSA as a DER sequence. */
   sign(dataToSign: Uint8Array): Promise<Uint8Array>
+  /** Gives an RFC 3161 token over a signature's value, checked, or throws. Left out: there is to be none. */
+  timestamp?: (signature: Uint8Array) => Promise<Uint8Array>
 }
 
 export type NewSealingKey = {
@@ -76,9 +72,9 @@ export async function createSealingKey({
 }
 
 /** A `Sealing` for a key that this process holds. */
-export function sealWith({ algorithm, privateKeyDer, certificateDer }: SealingKey): Sealing {
+export function sealWith({ algorithm, privateKeyDer, certificateDer, chainDer = [] }: SealingKey): Sealing {
   const key = createPrivateKey({ key: Buffer.from(privateKeyDer), type: 'pkcs8', format: 'der' })
-  return { algorithm, certificateDer, sign: (dataToSign) => promisify(signAsync)(dataToSign, key) }
+  return { algorithm, certificateDer, chainDer, sign: (dataToSign) => promisify(signAsync)(dataToSign, key) }
 }
 
 /** The key as one text file: private key, then certificate. Keep it 0600. */
@@ -86,16 +82,51 @@ export function exportSealingKey({ privateKeyDer, certificateDer }: SealingKey):
   return pem('PRIVATE KEY', privateKeyDer) + pem('CERTIFICATE', certificateDer)
 }
 
-/** Reads what `exportSealingKey` wrote. @throws Error when a part is missing or the certificate is of another key */
-export function importSealingKey(text: string): SealingKey {
-  const privateKey = createPrivateKey(text)
-  const certificate = new X509Certificate(text.slice(text.indexOf('-----BEGIN CERTIFICATE-----')))
-  if (!certificate.checkPrivateKey(privateKey)) throw new Error('The certificate belongs to another private key')
+/** A certificate as text. */
+export const certificateAsText = (certificateDer: Uint8Array): string => pem('CERTIFICATE', certificateDer)
+
+/**
+ * Reads what `exportSealingKey` wrote, or any PEM file with one private key, its certificate and, behind it, issuers.
+ * @throws Error when a part is missing or the certificate is of another key
+ */
+export function importSealingKey(text: string, password: string | null = null): SealingKey {
+  const privateKey = createPrivateKey({ key: text, format: 'pem', ...(password === null ? {} : { passphrase: password }) })
+  const certificates = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+  return sealingKeyOf(
+    privateKey,
+    certificates.map((one) => new X509Certificate(one)),
+  )
+}
+
+/**
+ * A key with its certificate, found among several, and the chain above it.
+ * @throws Error when none of the certificates is of this key, or it is of a kind that PDF readers do not take
+ */
+export function sealingKeyOf(privateKey: KeyObject, certificates: readonly X509Certificate[]): SealingKey {
+  const certificate = certificates.find((one) => one.checkPrivateKey(privateKey))
+  if (!certificate)
+    throw new Error(certificates.length === 0 ? 'There is no certificate' : 'The certificate belongs to another private key')
+  const { asymmetricKeyType: kind, asymmetricKeyDetails: details } = privateKey
+  const isRsa = kind === 'rsa' && (details?.modulusLength ?? 0) >= 2048
+  if (!isRsa && !(kind === 'ec' && details?.namedCurve === 'prime256v1'))
+    throw new Error('The key must be RSA of 2048 bits or more, or P-256')
   return {
-    algorithm: createPublicKey(privateKey).asymmetricKeyType === 'rsa' ? 'rsa-sha256' : 'ecdsa-p256-sha256',
+    algorithm: isRsa ? 'rsa-sha256' : 'ecdsa-p256-sha256',
     privateKeyDer: privateKey.export({ type: 'pkcs8', format: 'der' }),
     certificateDer: certificate.raw,
+    ...chainAbove(certificate, certificates),
   }
+}
+
+function chainAbove(certificate: X509Certificate, all: readonly X509Certificate[]): { chainDer?: Uint8Array[] } {
+  const chain: X509Certificate[] = []
+  for (let current = certificate; chain.length < all.length;) {
+    const issuer = all.find((one) => one !== certificate && !chain.includes(one) && current.checkIssued(one))
+    if (!issuer) break
+    chain.push(issuer)
+    current = issuer
+  }
+  return chain.length === 0 ? {} : { chainDer: chain.map(({ raw }) => raw) }
 }
 
 function signAsync(data: Uint8Array, key: KeyObject, done: (error: Error | null, signature: Uint8Array) => void): void {

@@ -43,11 +43,14 @@ export async function inventedSeal(algorithm: SealingAlgorithm): Promise<SealInp
   const signer = {
     ipAddress: '203.0.113.24',
     userAgent: 'Safari on iPhone',
+    sentAt: '2026-04-02T15:00:00.000Z',
+    viewedAt: '2026-04-03T19:02:00.000Z',
+    proofs: [{ key: 'password', en: 'Password', es: 'Contraseña' }],
     consent: { en: 'Agreed to sign electronically.', es: 'Aceptó firmar electrónicamente.' },
   }
   return {
     marks: [
-      { pageIndex: 0, x: 110, y: 466, width: 262, height: 25, content: drawnMark },
+      { pageIndex: 0, x: 110, y: 466, width: 262, height: 25, content: drawnMark, alt: 'Signature of Maria López-Hernández' },
       { pageIndex: 0, x: 426, y: 476, width: 150, height: 15, content: { kind: 'text', text: '04/03/2026' } },
     ],
     certificate: {
@@ -60,6 +63,7 @@ export async function inventedSeal(algorithm: SealingAlgorithm): Promise<SealInp
           ...signer,
           name: 'Maria López-Hernández',
           role: { en: 'Taxpayer', es: 'Contribuyente' },
+          language: 'en',
           signedAt: '2026-04-03T19:05:09.000Z',
           mark: drawnMark,
           login: 'maria@example.com',
@@ -69,6 +73,7 @@ export async function inventedSeal(algorithm: SealingAlgorithm): Promise<SealInp
           ...signer,
           name: 'Robert O’Neil Hernández',
           role: { en: 'Spouse', es: 'Cónyuge' },
+          language: 'es',
           signedAt: '2026-04-03T21:01:40.000Z',
           mark: { kind: 'typed', text: 'Robert O’Neil Hernández' },
           login: 'robert@example.com',

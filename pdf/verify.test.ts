@@ -79,8 +79,15 @@ test('a sealed file says who signed what, and gives the original back', () => {
   assert.deepEqual(lintel?.signers[1], {
     name: 'Robert O’Neil Hernández',
     role: 'Spouse',
+    language: 'es',
+    sentAt: '2026-04-02T15:00:00.000Z',
+    viewedAt: '2026-04-03T19:02:00.000Z',
     signedAt: '2026-04-03T21:01:40.000Z',
     method: 'typed',
+    login: 'robert@example.com',
+    ipAddress: '203.0.113.24',
+    userAgent: 'Safari on iPhone',
+    proofs: ['password'],
   })
   assert.match(signatures[0]?.fieldName ?? '', /^LintelSeal-[0-9a-f]{12}$/)
   assert.equal(signatures[0]?.reason, 'Signed by Maria López-Hernández and Robert O’Neil Hernández')

@@ -3,6 +3,7 @@ import { readCms, writeCms, type ReadMessage, type SealingAlgorithm } from './cm
 import { decodeText, findSignatures, type FoundSignature } from './find-signatures.ts'
 import { readManifest, type Manifest } from './manifest.ts'
 import { PdfProblem } from './problem.ts'
+import { checkTimeStamp, TimeStampProblem, type TimeStampReport } from './time-stamp.ts'
 
 export type SignatureReport = {
   fieldName: string | null
@@ -14,6 +15,8 @@ export type SignatureReport = {
   signatureMatches: boolean
   reason: string | null
   name: string | null
+  /** What an independent authority says of when the signature was there (PAdES B-T); null: it was not asked. */
+  timeStamp: TimeStampReport | null
 }
 
 export type Verification = {
@@ -72,6 +75,7 @@ function check(file: Buffer, found: FoundSignature, manifest: Manifest | null): 
     signatureMatches: false,
     reason: found.reason,
     name: found.name,
+    timeStamp: null,
   }
   if (!found.contents) return report
   try {
@@ -89,12 +93,13 @@ function check(file: Buffer, found: FoundSignature, manifest: Manifest | null): 
         validFrom: certificate.validFromDate.toISOString(),
         validTo: certificate.validToDate.toISOString(),
       },
+      timeStamp: message.timestampToken && checkTimeStamp(message.timestampToken, message.signature),
       digestMatches: digest.equals(message.messageDigest),
       signatureMatches: isSignedBy(certificate, message) && (manifest === null || isWrittenAsWeWrite(found.contents, certificate, message)),
     }
   } catch (cause) {
     // Whatever cannot be read cannot match: a flipped byte inside the signature ends here.
-    if (cause instanceof RangeError || isCryptoError(cause)) return report
+    if (cause instanceof RangeError || cause instanceof TimeStampProblem || isCryptoError(cause)) return report
     throw cause
   }
 }
@@ -113,10 +118,10 @@ function isSignedBy(
 function isWrittenAsWeWrite(
   contents: Uint8Array,
   certificate: X509Certificate,
-  { messageDigest, certificateDer, chainDer, signature }: ReadMessage,
+  { messageDigest, certificateDer, chainDer, signature, timestampToken }: ReadMessage,
 ): boolean {
   const algorithm: SealingAlgorithm = certificate.publicKey.asymmetricKeyType === 'rsa' ? 'rsa-sha256' : 'ecdsa-p256-sha256'
-  return writeCms({ messageDigest, certificateDer, chainDer, algorithm, signature }).equals(contents)
+  return writeCms({ messageDigest, certificateDer, chainDer, algorithm, signature, timestampToken }).equals(contents)
 }
 
 function isCryptoError(cause: unknown): boolean {

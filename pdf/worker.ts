@@ -1,16 +1,17 @@
 import { parentPort } from 'node:worker_threads'
 import { extractPages } from './extract-pages.ts'
 import { inspect } from './inspect.ts'
-import type { FromWorker, JobMessage, Jobs, ToWorker, Verb } from './jobs.ts'
+import type { FromWorker, JobMessage, Jobs, Progress, Verb } from './jobs.ts'
 import { open, type OpenPdf } from './open.ts'
 import { merge } from './merge.ts'
 import { loadPdfium } from './pdfium.ts'
 import { cleanPicture } from './pictures/clean-picture.ts'
 import { drawPicture, measurePicture } from './pictures/draw-picture.ts'
 import { PdfProblem } from './problem.ts'
+import { printToSign } from './print-to-sign.ts'
 import { recogniseOpen } from './recognise/recognise.ts'
 import { renderOpen } from './render.ts'
-import { seal } from './seal.ts'
+import { prepareSeal } from './seal.ts'
 import { textOpen } from './text.ts'
 import { tidyPicture } from './tidy-picture.ts'
 import { unprotect } from './unprotect.ts'
@@ -25,12 +26,8 @@ if (!port) throw new Error('worker.ts runs only as a worker thread')
 
 /** Least recently used first. */
 const held = new Map<string, { pdf: OpenPdf; byteCount: number }>()
-let onSigned: ((signature: Uint8Array | null) => void) | undefined
 
-port.on('message', (message: ToWorker) => {
-  if (message.kind === 'signed') onSigned?.(message.signature)
-  else void answer(message)
-})
+port.on('message', (job: JobMessage) => void answer(job))
 
 async function answer(job: JobMessage): Promise<void> {
   const outcome = await run(job).then(
@@ -44,7 +41,7 @@ async function answer(job: JobMessage): Promise<void> {
   )
   // After an abort nothing of PDFium can be trusted: the pool ends this worker, as one whose memory is full.
   const memoryBytes = 'problem' in outcome && outcome.problem === 'too-large' ? Infinity : (await loadPdfium()).bytes().length
-  send({ kind: 'done', ...outcome, heldKeys: [...held.keys()], memoryBytes })
+  send({ ...outcome, heldKeys: [...held.keys()], memoryBytes })
 }
 
 /** PDFium ends by an abort when a file takes all the memory that it may have, or nests without end. */
@@ -59,13 +56,15 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
     case 'render':
       return withHeld(job, (pdf) => renderOpen(pdf, job.options))
     case 'recognise':
-      return withHeld(job, async (pdf) => recogniseOpen(pdf, job.options, (pagesRead) => send({ kind: 'pages', pagesRead })))
+      return withHeld(job, async (pdf) => recogniseOpen(pdf, job.options, (pagesRead) => send({ pagesRead })))
     case 'inspect':
       return inspect(bytesOf(job), job.options)
     case 'unprotect':
       return unprotect(bytesOf(job), job.options)
     case 'merge':
       return merge([bytesOf(job), ...job.options.others])
+    case 'printToSign':
+      return printToSign(job.options.parts)
     case 'extractPages':
       return extractPages(bytesOf(job), job.options)
     case 'tidyPicture':
@@ -76,8 +75,8 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
       return measurePicture(bytesOf(job))
     case 'drawPicture':
       return drawPicture(bytesOf(job), job.options)
-    case 'seal':
-      return seal(bytesOf(job), { ...job.options, sealing: { ...job.options.sealing, sign: askForSignature } })
+    case 'prepareSeal':
+      return prepareSeal(bytesOf(job), job.options)
   }
 }
 
@@ -115,15 +114,6 @@ function bytesOf({ bytes }: JobMessage): Uint8Array {
   return bytes
 }
 
-async function askForSignature(dataToSign: Uint8Array): Promise<Uint8Array> {
-  const { promise, resolve } = Promise.withResolvers<Uint8Array | null>()
-  onSigned = resolve
-  send({ kind: 'sign', dataToSign })
-  const signature = await promise
-  if (signature === null) throw new Error('The key could not sign')
-  return signature
-}
-
-function send(message: FromWorker): void {
+function send(message: FromWorker | Progress): void {
   port!.postMessage(message)
 }

@@ -22,6 +22,7 @@ import { sign } from '#server/signing/sign.ts'
 import { view } from '#server/signing/view.ts'
 import { add as addTaxReturn } from '#server/tax-returns/add.ts'
 import { move } from '#server/tax-returns/move.ts'
+import { agreeToElectronicRecords, lookAtReturn } from './agree.ts'
 import type { SampleClient, SampleDocument, SamplePerson } from './client.ts'
 import { writeClientFile } from './client-files.ts'
 import { markOf } from './draw-mark.ts'
@@ -267,11 +268,13 @@ async function signDocument(
   const portal = idOf(ids, who)
   const markKey = `${client.number}|mark|${who}`
   if (!done.has(markKey)) {
+    await agreeToElectronicRecords(maker, taxpayer, portal)
     await perform(maker, taxpayer, (act) => saveMark(act, { portal, mark: markOf(person) }))
     done.add(markKey)
     maker.clock.advance(15_000)
   }
   const { id, versionId } = documentOf(ids, client, document)
+  await lookAtReturn(maker, taxpayer, { portal, document: id, versionId })
   await perform(maker, taxpayer, (act) => sign(act, { portal, document: id, versionId }))
 }
 

@@ -13,7 +13,9 @@ import { underClientView } from './clients/client-view/under-client-view.ts'
 import { clientTableRoutes } from './clients/table/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { dropOffRoutes } from './drop-offs/routes.ts'
+import { evidenceRoutes } from './evidence/routes.ts'
 import { grantRoutes } from './grants/routes.ts'
+import { identityCheckRoutes } from './identity-checks/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { mergedEmailRoutes } from './invitations/merged-emails/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
@@ -23,6 +25,8 @@ import { overviewRoutes } from './overview/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { recoveryRoutes } from './recovery/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
+import { handSigningRoutes } from './hand-signing/routes.ts'
+import { inOfficeRoutes } from './in-office/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { k1Routes } from './k1s/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
@@ -66,7 +70,11 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   messageRoutes(door, ports)
   paymentRoutes(door, ports)
   k1Routes(door, ports)
+  handSigningRoutes(door, ports)
+  inOfficeRoutes(door, ports)
   signingRoutes(door, ports)
+  identityCheckRoutes(door, ports)
+  evidenceRoutes(door, ports)
   intakeRoutes(door, ports)
   grantRoutes(door, ports)
   overviewRoutes(door, ports)

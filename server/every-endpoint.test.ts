@@ -68,6 +68,9 @@ before(async () => {
     ...(await told()),
     ...(await settingsOf(scene.firm)),
     ...(await handedK1()),
+    firm: scene.firm.firmId,
+    attempt: await begunCheck(),
+    ...(await otherWaysToSign()),
     cannedReply: await cannedReply(scene.staff),
     intake: (await dropAndRead(app, scene.staff, scene.client.taxReturnId, form('irs-f8879'))).id,
     signatureRequest: (await requestOf(scene, taxpayer.personId)).id,
@@ -149,6 +152,17 @@ async function mergedEmail(person: TestBrowser): Promise<string> {
   return merged.id
 }
 
+/** An identity check that the taxpayer has begun. */
+async function begunCheck(): Promise<string> {
+  const id = app.ports.random.id()
+  await app.ownerPool.query(
+    `insert into identity_check (firm_id, id, client_id, person_id, way, begun_at, ends_at, vendor, asks, vendor_reference, notice_wording,
+       notice_language, identity_id, session_id) values ($1, $2, $3, $4, 'vendor', $5, $5, 'practice', 'questions', 'one', 'soft-inquiry-1', 'en', $6, $2)`,
+    [scene.firm.firmId, id, scene.client.clientId, taxpayer.personId, app.clock.now(), taxpayer.identityId],
+  )
+  return id
+}
+
 /** A voucher, and what was paid on it. */
 async function paidVoucher(): Promise<{ voucher: string; payment: string }> {
   const voucher = await aVoucher({ staff: scene.staff, client: scene.client })
@@ -164,6 +178,21 @@ async function handedK1(): Promise<{ k1: string; version: string }> {
   assert.equal((await sendK1(taxpayer, k1)).status, 204)
   recipient = await comeIn(app, await newestK1Link(app))
   return { k1, version: await consent(app, recipient) }
+}
+
+/** A signature that is asked for on paper, and a sitting in the office of somebody else. */
+async function otherWaysToSign(): Promise<Record<'request' | 'handSigning' | 'sitting', string>> {
+  const { rows } = await app.ownerPool.query<{ id: string }>('select id from signature_request where document_id = $1', [scene.documentId])
+  const request = rows[0]?.id ?? ''
+  const sitting = await scene.staff.post<{ sittingId: string }>(`/api/tax-returns/${scene.client.taxReturnId}/in-office-sittings`, {
+    personId: taxpayer.personId,
+    documentIds: [scene.documentId],
+    device: 'phone',
+    identityDocument: 'passport',
+    knownSince: null,
+  })
+  const asked = await scene.staff.post<{ handSigningId: string }>(`/api/signature-requests/${request}/hand-signing`)
+  return { request, handSigning: asked.body.handSigningId, sitting: sitting.body.sittingId }
 }
 
 /** What an administrator has made in the settings. */
@@ -199,6 +228,7 @@ function call(browser: TestBrowser, endpoint: Endpoint, from: Record<string, str
   const asked = endpoint.query ? (least(endpoint.query) as Record<string, string>) : {}
   // A list of ids is no text with a pattern like any other.
   if (asked['documents']) asked['documents'] = from['document'] ?? ''
+  if (asked['handSignings']) asked['handSignings'] = from['handSigning'] ?? ''
   const query = endpoint.query ? `?${new URLSearchParams(asked).toString()}` : ''
   const body = endpoint.takesBytes ? Buffer.from('0123456789') : endpoint.body ? least(endpoint.body) : undefined
   return browser.send<Refused | null>(
@@ -293,7 +323,10 @@ test('every endpoint of the contract has its route', () => {
 })
 
 test('what this test calls is real: the people it belongs to are not told that there is nothing here', async () => {
-  const reading = (endpoint: Endpoint) => endpoint.route.startsWith('GET ')
+  // The document of the scene waits for its signature: there is nothing to prove yet.
+  const ofSealed = everyEndpoint.filter(({ route }) => route.endsWith('/evidence-pack'))
+  for (const browser of [scene.staff, taxpayer]) assert.deepEqual(await otherThan('409 evidence.not-sealed', ofSealed, browser), [])
+  const reading = (endpoint: Endpoint) => endpoint.route.startsWith('GET ') && !ofSealed.includes(endpoint)
   assert.deepEqual(await otherThan('200 ', withIds(isFor('staff', 'member', 'uploader')).filter(reading), scene.staff), [])
   assert.deepEqual(await otherThan('200 ', withIds(isFor('administrator')).filter(reading), administrator), [])
   const ofTaxpayers = withIds(isFor('taxpayer', 'member', 'uploader')).filter(
@@ -306,7 +339,7 @@ test('a stranger is asked to sign in wherever it is not for anyone', async () =>
   assert.deepEqual(
     await otherThan(
       '401 not-signed-in',
-      isFor('taxpayer', 'staff', 'administrator', 'member', 'uploader', 'guest', 'recipient'),
+      isFor('taxpayer', 'staff', 'administrator', 'member', 'uploader', 'guest', 'recipient', 'in-office'),
       app.visitor(),
     ),
     [],

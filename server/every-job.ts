@@ -1,8 +1,10 @@
 /** Every job that Lintel does, by its name. */
-import type { JobHandler } from '#platform/jobs.ts'
+import { after } from '#platform/clock.ts'
+import { enqueue, type JobHandler } from '#platform/jobs.ts'
+import { noteBounces } from '#platform/note-bounces.ts'
 import { sendMessage } from '#platform/outbox.ts'
 import { makeSample } from '#sample/make.ts'
-import type { Ports } from './audit/act.ts'
+import { perform, type Ports } from './audit/act.ts'
 import { dataKey } from './firm/keys.ts'
 import { bulkActJobs, bulkActSweepJob } from './bulk-acts/jobs.ts'
 import { clientJobs, clientSweepJob } from './clients/jobs.ts'
@@ -12,8 +14,11 @@ import { documentJobs, documentSweepJob } from './documents/jobs.ts'
 import { dropOffJobs, dropOffSweepJob } from './drop-offs/jobs.ts'
 import { recoveryJobs } from './recovery/jobs.ts'
 import { mergedAddressJobs } from './sign-in/tell-merged.ts'
+import { checkFilesJob } from './evidence/check-files.ts'
+import { evidenceJobs } from './evidence/jobs.ts'
 import { grantJobs } from './grants/jobs.ts'
 import { silence } from './setup/silence.ts'
+import { identityCheckJobs } from './identity-checks/jobs.ts'
 import { noticeJobs } from './notices/jobs.ts'
 import { k1Jobs, k1ReturnedJob } from './k1s/jobs.ts'
 import { intakeJobs, intakeSweepJob } from './intake/jobs.ts'
@@ -28,16 +33,31 @@ export const everyDailyJob: readonly string[] = [
   bulkActSweepJob,
   dropOffSweepJob,
   emptyBinsJob,
+  checkFilesJob,
   k1ReturnedJob,
   expireJob,
   intakeSweepJob,
   outboxSweepJob,
 ]
 
+/** Looks into the mailbox of reports, where there is one, and puts itself in line again. */
+export const bouncesJob = 'outbox.read-bounces'
+
+async function lookForBounces(ports: Ports): Promise<void> {
+  const { bouncesImap } = ports.config
+  // The next look is put in line first: a mailbox that is out of reach today must not be forgotten.
+  const soon = after(ports.clock.now(), { minutes: 5 })
+  await perform(ports, { kind: 'system', firmId: null, job: bouncesJob }, ({ tx }) =>
+    enqueue(tx, bouncesJob, {}, { runAt: soon, key: `${bouncesJob} next` }),
+  )
+  if (bouncesImap !== null) await noteBounces(ports, bouncesImap)
+}
+
 export function everyJob(ports: Ports): Record<string, JobHandler> {
   return {
     'outbox.send': ({ firmId = '', messageId = '' }) =>
       sendMessage({ ...ports, role: ports.databaseRole, firmKey: (tx, id) => dataKey(tx, ports, id), replyTo }, { firmId, messageId }),
+    [bouncesJob]: () => lookForBounces(ports),
     ...mergedAddressJobs(ports),
     ...clientJobs(ports),
     ...bulkActJobs(ports),
@@ -48,6 +68,8 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...k1Jobs(ports),
     ...noticeJobs(ports),
     ...signingJobs(ports),
+    ...identityCheckJobs(ports),
+    ...evidenceJobs(ports),
     ...intakeJobs(ports),
     ...grantJobs(ports),
     ...disposalJobs(ports),

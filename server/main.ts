@@ -19,9 +19,10 @@ import { twilioCarrier } from '#platform/twilio-carrier.ts'
 import { clamav } from '#platform/virus-scan.ts'
 import { createApp } from './app.ts'
 import type { Ports } from './audit/act.ts'
+import { isKeyAtHand } from './evidence/health.ts'
 import { remindJob } from './payments/reminders.ts'
 import { readInstallation } from './firm/installation.ts'
-import { everyDailyJob, everyJob } from './every-job.ts'
+import { bouncesJob, everyDailyJob, everyJob } from './every-job.ts'
 import { liveStream } from './live-stream.ts'
 import { findDatabase } from './operate/find-database.ts'
 import { silence } from './setup/silence.ts'
@@ -70,12 +71,14 @@ async function start(): Promise<Ports> {
     config,
     log,
   }
+  if (!isKeyAtHand(ports)) say('The sealing key that is set cannot be read. Signatures are taken; their seals wait until it can.')
   if ((await readInstallation(ports)).sample !== 'none') silence(ports)
   if (config.run !== 'worker') await startWeb(ports, database.application)
   if (config.run !== 'web') {
     const worker = await startWorker(pool, everyJob(ports), log, 4, config.databaseUrl === null)
     closings.unshift(() => worker.stop())
     for (const name of everyDailyJob) await enqueueOnce(pool, name, after(systemClock.now(), { hours: 1 }))
+    if (config.bouncesImap) await enqueueOnce(pool, bouncesJob, after(systemClock.now(), { minutes: 1 }))
     await enqueueOnce(pool, remindJob, after(systemClock.now(), { minutes: 5 }))
   }
   folder.tell(config.publicUrl)
@@ -103,7 +106,7 @@ async function startWeb(ports: Ports, connection: Parameters<typeof startLiveHub
 function carriersOf(config: Config): Ports['carriers'] {
   const from = config.mailFrom ?? `no-reply@${new URL(config.publicUrl).hostname}`
   return {
-    email: config.smtpUrl ? smtpCarrier(config.smtpUrl, from, new URL(config.publicUrl).hostname) : null,
+    email: config.smtpUrl ? smtpCarrier(config.smtpUrl, from, new URL(config.publicUrl).hostname, config.bouncesTo) : null,
     text: config.twilio ? twilioCarrier(config.twilio) : null,
   }
 }

@@ -9,6 +9,7 @@ import staticFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { clientViewBase, clientViewHeader } from '#contract/client-view-address.ts'
 import { browserOf } from '#platform/door.ts'
+import { kioskCookie } from './sign-in/cookies.ts'
 
 type Room = 'taxpayer' | 'firm'
 type Language = 'en' | 'es'
@@ -31,6 +32,13 @@ const taxpayerPages = [
   '/my-files/:document',
   '/preparer-files',
   '/preparer-files/:document',
+  '/identity',
+  '/sign-by-hand',
+  '/sign',
+  '/sign/:document',
+  '/sign/:document/read',
+  '/electronic-records',
+  '/hand-over',
   '/messages',
   '/tax-payments',
   '/tax-payments/:voucher',
@@ -51,6 +59,7 @@ const taxpayerPages = [
   '/guest/:list',
   '/guest/documents/:document',
   '/d/:token',
+  '/in-office',
 ]
 const openPages = new Set([
   '/',
@@ -62,6 +71,8 @@ const openPages = new Set([
   '/recover',
   '/recover/:token',
   '/recover/notice/:token',
+  // Whoever was here has left, and nobody has come in yet.
+  '/hand-over',
   // A guest has no account: the pages ask with a session of their own, and say what to do where there is none.
   '/g/:token',
   '/guest',
@@ -72,6 +83,8 @@ const openPages = new Set([
   '/k1',
   // Nor has somebody who drops files off.
   '/d/:token',
+  // Nor has somebody who signs in the office.
+  '/in-office',
   '/welcome',
   '/firm/sign-in',
   '/firm/verify',
@@ -97,6 +110,7 @@ export async function webPages(app: FastifyInstance, secure: boolean, livePositi
       void response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'),
     globIgnore: ['*.html', '*.json'],
   })
+  app.get('/manifest.webmanifest', (request, reply) => showManifest(app, request, reply))
   for (const path of taxpayerPages) app.get(path, (request, reply) => show(app, pages, 'taxpayer', request, reply, secure))
   for (const path of firmPages) app.get(path, (request, reply) => show(app, pages, 'firm', request, reply, secure))
   // Any other address a person types: the page that says so, in the taxpayers' room. What is no page has been answered by then.
@@ -131,7 +145,11 @@ async function show(
 ): Promise<FastifyReply> {
   const route = request.routeOptions.url ?? '/'
   const { path, portal } = addressOf(request.url)
-  const { language, clientView } = browserOf(request, reply, secure)
+  const browser = browserOf(request, reply, secure)
+  const { language, clientView } = browser
+  // The tablet is in a client's hands: whatever address is typed, however one goes back, there is this page and no other.
+  if (browser.cookie(kioskCookie) !== undefined && path !== '/in-office')
+    return reply.header('cache-control', 'no-store').redirect('/in-office')
   const live = pages.livePosition()
   const ask = asker(app, request)
   const [answer, installation] = await Promise.all([ask('/api/session'), ask('/api/installation')])
@@ -150,6 +168,24 @@ async function show(
     .replace('<!--head-->', () => pages.preloads[room][language])
     .replace('<!--data-->', () => `<script type="application/json" id="data">${inScript(data)}</script>`)
   return reply.type('text/html; charset=utf-8').send(html)
+}
+
+/** What a phone puts on its home screen: the portal, under the firm's name. */
+async function showManifest(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { firmName } = ((await asker(app, request)('/api/installation')) ?? { firmName: null }) as { firmName: string | null }
+  const icon = (size: number, purpose: string) => ({ src: `/icon-${purpose}${size}.png`, sizes: `${size}x${size}`, type: 'image/png' })
+  const manifest = {
+    id: '/',
+    name: firmName ?? 'Lintel',
+    short_name: firmName ?? 'Lintel',
+    start_url: '/home',
+    scope: '/',
+    display: 'standalone',
+    background_color: '#fbfaf6',
+    theme_color: '#fbfaf6',
+    icons: [icon(192, ''), icon(512, ''), { ...icon(512, 'maskable-'), purpose: 'maskable' }],
+  }
+  return reply.type('application/manifest+json').header('cache-control', 'no-cache').send(JSON.stringify(manifest))
 }
 
 /** Asks an endpoint on behalf of the page's own visitor; null when it refuses, so that the page asks again and explains. */
@@ -201,7 +237,7 @@ export function whereInstead({ route, path, portal = null, room, session, hasFir
 }
 
 const pagesOfClientView =
-  /^\/(home|activity|my-files|preparer-files|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
+  /^\/(home|activity|my-files|preparer-files|identity|sign-by-hand|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
 
 /** Only what is behind the door is looked at in Client View. Once it is over, the page says so. */
 export const viewedInstead = (path: string, clientView: string): string | null =>
@@ -233,7 +269,8 @@ function firstQuestion(path: string, portal: string | undefined): string | null 
   if (!portal) return null
   if (path === '/home' || path === '/activity') return `/api/portals/${portal}${path}`
   if (path === '/my-files') return `/api/portals/${portal}/my-files`
-  if (path === '/preparer-files') return `/api/portals/${portal}/preparer-files`
+  if (path === '/preparer-files' || /^\/sign(\/|$)/.test(path)) return `/api/portals/${portal}/preparer-files`
+  if (path === '/identity') return `/api/portals/${portal}/identity`
   if (/^\/tax-payments(\/|$)/.test(path)) return `/api/portals/${portal}/tax-payments`
   if (/^\/k1s$/.test(path)) return `/api/portals/${portal}/k1s`
   if (/^\/third-party(\/|$)/.test(path)) return `/api/portals/${portal}/grants`

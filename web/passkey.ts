@@ -2,15 +2,16 @@
 import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser'
 import type { EndpointByRoute } from '#contract/contract.ts'
 import type { Body } from '#contract/endpoint.ts'
+import { isInAppBrowser } from './ui/in-app-browser.ts'
 
 type PasskeyAnswer = Body<EndpointByRoute['POST /api/sign-in/passkey']>['response']
 
 /** This device has a passkey for this account already. */
 export class HasPasskeyHere extends Error {}
 
-/** Whether passkeys can work at this address: a secure one, with a name instead of a number. */
+/** Whether passkeys can work here: at a secure address with a name instead of a number, in a whole browser. */
 export function canUsePasskeys(): boolean {
-  return isSecureContext && 'PublicKeyCredential' in window && !/^[\d.]+$|:/.test(location.hostname)
+  return isSecureContext && !isInAppBrowser() && 'PublicKeyCredential' in window && !/^[\d.]+$|:/.test(location.hostname)
 }
 
 /** Whether this very device has a finger, a face or a PIN to keep a passkey with. */

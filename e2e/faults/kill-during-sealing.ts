@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ApiClient } from '../support/api-client.ts'
-import { addClient, type AddedClient, addForm8879, registerTaxpayer } from '../support/firm-over-api.ts'
+import { addClient, type AddedClient, addForm8879, agreeOverApi, registerTaxpayer } from '../support/firm-over-api.ts'
 import type { LintelProcess } from '../support/lintel-process.ts'
 import { until } from '../support/until.ts'
 import { assertAuditIsUnbroken, installation } from './installation.ts'
@@ -75,9 +75,14 @@ async function sendForms(scene: Scene, count: number): Promise<Waiting[]> {
     params: { portal: client.personId },
     body: { mark: { method: 'drawn', padWidth: 600, padHeight: 200, strokes: [stroke] } },
   })
+  await agreeOverApi(taxpayer, client.personId)
   const files = await preparerFiles(scene)
   for (const { id, versionId } of files) {
     await taxpayer.call('POST /api/portals/:portal/documents/:document/viewed', {
+      params: { portal: client.personId, document: id },
+      body: { versionId },
+    })
+    await taxpayer.call('POST /api/portals/:portal/documents/:document/reviewed', {
       params: { portal: client.personId, document: id },
       body: { versionId },
     })

@@ -46,7 +46,7 @@ export interface AddedClient {
 export async function addClient(
   staff: Page,
   person: InventedPerson,
-  more: { clientNumber?: string; language?: 'en' | 'es' } = {},
+  more: { clientNumber?: string; language?: 'en' | 'es'; birthDate?: string } = {},
 ): Promise<AddedClient> {
   const { session } = await ask(staff, 'GET /api/session')
   const added = await ask(staff, 'POST /api/clients', {
@@ -64,7 +64,7 @@ export async function addClient(
           taxIdentifier: person.taxIdentifier,
           email: person.email,
           mobile: person.mobile,
-          birthDate: null,
+          birthDate: more.birthDate ?? null,
           language: more.language ?? 'en',
         },
       ],

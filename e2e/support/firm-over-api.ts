@@ -111,3 +111,15 @@ export async function addForm8879(staff: ApiClient, client: AddedClient, name: s
   await staff.call('PUT /api/documents/:document/places', { params: { document: documentId }, body: { places } })
   return documentId
 }
+
+/** To electronic records, with the code that stands in the sample PDF. */
+export async function agreeOverApi(taxpayer: ApiClient, portal: string): Promise<void> {
+  const about = { params: { portal }, query: { language: 'en' } } as const
+  const { wording } = await taxpayer.call('GET /api/portals/:portal/electronic-records', about)
+  const pdf = await taxpayer.bytes('GET /api/portals/:portal/electronic-records/sample', about)
+  const sampleCode = /\((\d{6})\) Tj/.exec(pdf.toString('latin1'))?.[1] ?? ''
+  await taxpayer.call('POST /api/portals/:portal/electronic-records/consent', {
+    params: { portal },
+    body: { sampleCode, wording, language: 'en' },
+  })
+}

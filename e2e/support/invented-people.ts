@@ -41,3 +41,14 @@ export const omar: InventedPerson = {
   userName: 'omar.w',
   password: 'Cottonwood-5511%',
 }
+
+export const grace: InventedPerson = {
+  firstName: 'Grace',
+  lastName: 'Okafor-Featherstonehaugh',
+  taxIdentifier: '987-65-4329',
+  email: 'grace.okafor@example.com',
+  mobile: '(702) 555-0161',
+  mobileInE164: '+17025550161',
+  userName: 'grace.okafor',
+  password: 'Manzanita-7340&',
+}

@@ -1,9 +1,12 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { addDocument, placeSignature, send } from './add-document.ts'
 import { ask } from './ask.ts'
+import { prepareToSign } from './before-signing.ts'
 import { addClient, createFirm } from './create-firm.ts'
 import { omar, sheila } from './invented-people.ts'
 import type { Browser } from './open-browser.ts'
+import { handOutK1, letGuestIn, openDropOff, type Visit } from './prepare-visitors.ts'
+import { newestMessage } from './read-outbox.ts'
 import { invite, registerQuickly } from './register.ts'
 import { sampleForm } from './sample-form.ts'
 import { until } from './until.ts'
@@ -16,6 +19,9 @@ export interface Season {
   taxpayerPages: string[]
   firmPages: string[]
   openPages: string[]
+  doorsOfFirm: string[]
+  /** The rooms of those who have no portal of their own, and of a signer who hands out K-1s. */
+  visits: Visit[]
   documentToSign: string
 }
 
@@ -34,12 +40,16 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
   await placeSignature(desk, toSign, her.personId)
   const toRead = await addDocument(desk, her.taxReturnId, 'irs-f1040v-2025.pdf')
   await send(desk, her.taxReturnId, [toSign, toRead])
+  await prepareToSign(phone)
   const unsent = await addDocument(desk, her.taxReturnId, 'irs-f8453.pdf')
   await placeSignature(desk, unsent, her.personId)
   const fromHer = await sendFile(phone)
   await talk(desk, phone, her.clientId)
   const toPay = await addVoucher(desk, her.clientId, toRead)
   const { messages } = await ask(desk, 'GET /api/outbox')
+  const guest = await letGuestIn(browser, desk, phone, { portal: her.personId, document: toRead })
+  const k1s = await handOutK1(browser, desk)
+  const unknown = 'A'.repeat(43)
 
   const herReturn = `/firm/returns/${her.taxReturnId}`
   return {
@@ -49,19 +59,33 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
     openPages: [
       '/sign-in',
       '/sign-in/verify',
+      '/recover',
       new URL(hisLink).pathname,
-      `/i/${'A'.repeat(43)}`,
-      '/firm/sign-in',
-      '/firm/verify',
-      '/firm/outbox',
+      `/i/${unknown}`,
+      guest.door,
+      `/g/${unknown}`,
+      k1s.door,
+      `/k/${unknown}`,
+      await openDropOff(desk),
+      `/d/${unknown}`,
+      await unsubscribeLink(desk),
+      `/u/${unknown}`,
+      '/nothing-here',
     ],
+    doorsOfFirm: ['/firm/sign-in', '/firm/verify', '/firm/outbox'],
+    visits: [guest, k1s.signer, k1s.partner],
     taxpayerPages: [
       '/home',
+      '/activity',
+      '/notifications',
+      '/notifications/settings',
       '/my-files',
       `/my-files/${fromHer}`,
       '/preparer-files',
       `/preparer-files/${toSign}`,
       `/preparer-files/${toRead}`,
+      `/sign/${toSign}`,
+      '/electronic-records',
       '/messages',
       '/tax-payments',
       `/tax-payments/${toPay}`,
@@ -70,12 +94,25 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
       '/security',
       '/third-party',
       '/third-party/add',
+      `/third-party/${guest.grant}`,
+      `/third-party/${guest.grant}/edit`,
     ],
     firmPages: [
       '/firm',
       '/firm/security',
       '/firm/clients',
       '/firm/clients/new',
+      '/firm/clients/import',
+      '/firm/clients/bin',
+      '/firm/tray',
+      '/firm/reports',
+      '/firm/settings/instructions',
+      '/firm/settings/offices',
+      '/firm/settings/staff',
+      '/firm/settings/roles',
+      '/firm/settings/third-party',
+      '/firm/settings/brand',
+      `/firm/returns/${k1s.taxReturnId}/k1s`,
       `/firm/clients/${her.clientId}`,
       `/firm/clients/${her.clientId}/persons/${her.personId}`,
       herReturn,
@@ -100,6 +137,13 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
       '/firm/nothing-here',
     ],
   }
+}
+
+/** The way out that stands under the e-mail about what was sent. */
+async function unsubscribeLink(desk: Page): Promise<string> {
+  const linkOf = (text: string) => /\/u\/[\w-]+/.exec(text)?.[0]
+  const { text } = await newestMessage(desk, sheila.email, (one) => linkOf(one.text) !== undefined)
+  return linkOf(text) ?? ''
 }
 
 async function addClientWithNothing(desk: Page): Promise<string> {

@@ -35,8 +35,12 @@ export interface DocumentRow {
 const isInMessage = sql<boolean>`exists (select from message_attachment a
   where a.firm_id = d.firm_id and a.document_id = d.id and a.in_portal)`
 
+/** For a query that has `document` as `d`: it is a signed paper that the firm was handed, and waits or was accepted. */
+const isSignedPaper = sql<boolean>`exists (select from hand_signing_paper q where q.firm_id = d.firm_id and q.document_id = d.id
+  and (q.outcome is null or q.outcome = 'accepted'))`
+
 /** For a query that has `document` as `d`: the client sees it, because they sent it, it was delivered and is live, or it goes with a message. */
-export const isSeenInPortal = sql<boolean>`(d.direction = 'from client' or ${isInMessage} or exists (
+export const isSeenInPortal = sql<boolean>`(d.direction = 'from client' or ${isInMessage} or ${isSignedPaper} or exists (
   select from delivered_document dd join delivery dl on dl.firm_id = dd.firm_id and dl.id = dd.delivery_id
   where dd.firm_id = d.firm_id and dd.document_id = d.id and dl.live_at is not null))`
 
@@ -55,7 +59,9 @@ export async function documentFor(act: Act<Staff | Taxpayer>, documentId: string
   const mayBeSeen =
     actor.kind === 'staff'
       ? seenByStaff(actor)
-      : sql<boolean>`d.client_id = any(${actor.portals.map((portal) => portal.clientId)}::uuid[])
+      : actor.inOffice
+        ? sql<boolean>`d.client_id = ${actor.inOffice.clientId} and d.id = any(${[...actor.inOffice.documentIds]}::uuid[])`
+        : sql<boolean>`d.client_id = any(${actor.portals.map((portal) => portal.clientId)}::uuid[])
           and (${isSeenInPortal} or ${isVoucherOf(actor)})`
   const found = await sql<DocumentRow>`
     select d.firm_id, d.id, d.client_id, d.tax_return_id, d.name, d.direction,

@@ -14,10 +14,11 @@ import { Refusal } from '#platform/refusal.ts'
 import { look, type Ports } from '../audit/act.ts'
 import { type ActorOf, type Sender, type Staff, type Taxpayer, type Visitor, visitorFrom } from '../audit/actor.ts'
 import { openClientView } from './client-view.ts'
-import { dropOffCookie, guestCookie, isToken, recipientCookie, sessionCookie } from '../sign-in/cookies.ts'
+import { dropOffCookie, guestCookie, inOfficeCookie, isToken, kioskCookie, recipientCookie, sessionCookie } from '../sign-in/cookies.ts'
 import { guestWho } from '../sign-in/guest-session.ts'
 import { idleMinutesOf, mostSessionHours } from '../sign-in/idle-minutes.ts'
 import { recipientWho } from '../sign-in/recipient-session.ts'
+import { inOfficeWho } from '../sign-in/in-office-session.ts'
 import { noteSeen } from '../sign-in/note-seen.ts'
 
 /** What the SQL function `session_holder` answers. */
@@ -54,6 +55,10 @@ export function doorkeeper(ports: Ports): Doorkeeper<ActorOf> {
     if (who === 'uploader' && browser.isSender) return (await senderOf(ports, browser.cookie(dropOffCookie), origin)) as ActorOf[W]
     if (who === 'guest') return (await guestWho(ports, browser.cookie(guestCookie), origin, { isActive })) as ActorOf[W]
     if (who === 'recipient') return (await recipientWho(ports, browser.cookie(recipientCookie), origin, { isActive })) as ActorOf[W]
+    if (who === 'in-office') {
+      const token = browser.cookie(kioskCookie) ?? browser.cookie(inOfficeCookie)
+      return (await inOfficeWho(ports, token, origin, { isActive })) as ActorOf[W]
+    }
     const actor = await whoHolds(ports, browser.cookie(sessionCookie), origin, { isActive })
     admit(who, actor)
     return actor as ActorOf[W]

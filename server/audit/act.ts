@@ -64,5 +64,5 @@ export function look<A extends Actor, T>(ports: Ports, actor: A, read: (act: Act
 
 const scopeOf = (actor: Actor) => ({
   firms: firmsOf(actor),
-  identity: (actor.kind === 'taxpayer' && !actor.viewedBy) || actor.kind === 'staff' ? actor.identityId : null,
+  identity: (actor.kind === 'taxpayer' && !actor.viewedBy && !actor.inOffice) || actor.kind === 'staff' ? actor.identityId : null,
 })

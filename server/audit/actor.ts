@@ -1,4 +1,5 @@
 /** Who acts. Every verb is given one; nothing is ambient. */
+import type { InOfficeDevice } from '#contract/in-office-rules.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Role } from '#contract/states.ts'
 import type { Language } from '#contract/values.ts'
@@ -36,7 +37,23 @@ export interface Taxpayer extends SignedIn {
   portals: readonly { firmId: string; personId: string; clientId: string; name: string }[]
   /** Set in *Client View*: not the person but a member of staff looks on, and changes nothing. */
   viewedBy?: ViewedBy
+  /** Set for somebody who signs in the office: nobody has signed in, and nothing exists but these documents. */
+  inOffice?: InOffice
 }
+
+interface InOffice {
+  sittingId: string
+  firmId: string
+  clientId: string
+  personId: string
+  device: InOfficeDevice
+  /** Who is present. */
+  staffMemberId: string
+  documentIds: readonly string[]
+}
+
+/** A person who signs in the office. */
+export type AtSitting = Taxpayer & { inOffice: InOffice }
 
 interface ViewedBy {
   staff: Staff
@@ -103,6 +120,7 @@ export interface ActorOf {
   uploader: Taxpayer | Staff | Sender
   guest: Guest
   recipient: Recipient
+  'in-office': AtSitting
 }
 
 /** The firms whose rows exist for this actor. */

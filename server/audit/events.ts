@@ -1,9 +1,12 @@
+// long because it names every event that there is
 /**
+ * long because it names every act there is.
  * Every act that can happen, as one closed, typed union. No event, no act. Ids only: names, numbers and figures of people stay in their
  * own tables, so that the record can be kept for years without keeping what it is about.
  */
 export type AuditEvent =
   | { type: 'firm.created'; firmId: string }
+  | { type: 'firm.sealing-key-rotated'; certificateSha256: string; beforeSha256: string }
   | { type: 'firm.most-grant-hours-set'; mostHours: number }
   | { type: 'firm.office-added'; officeId: string }
   | { type: 'firm.staff-added'; staffMemberId: string; role: string; officeIds: readonly string[] }
@@ -194,6 +197,28 @@ export type AuditEvent =
   | { type: 'k1s.opened'; clientId: string; k1Id: string; version: number }
   | { type: 'k1s.downloaded'; clientId: string; k1Id: string; version: number }
   | { type: 'k1s.forgotten'; clientId: string; k1s: number }
+  | {
+      type: 'identity-checks.begun'
+      clientId: string
+      personId: string
+      checkId: string
+      vendor: string
+      isPractice: boolean
+      wording: string
+      language: string
+    }
+  | { type: 'identity-checks.extended'; clientId: string; personId: string; checkId: string; times: number }
+  | { type: 'identity-checks.ended'; clientId: string; personId: string; checkId: string; outcome: string; reason: string | null }
+  | {
+      type: 'identity-checks.in-person'
+      clientId: string
+      personId: string
+      checkId: string
+      identityDocument: string | null
+      knownSince: number | null
+      despiteFailures: boolean
+    }
+  | { type: 'identity-checks.setting-changed'; vendor: string | null; keysChanged: boolean }
   | { type: 'signing.places-set'; clientId: string; documentId: string; versionId: string; places: number }
   | { type: 'signing.sent'; clientId: string; deliveryId: string; documentIds: readonly string[]; staged: boolean }
   | { type: 'signing.replaced'; clientId: string; documentId: string; byDocumentId: string; voidedRequestIds: readonly string[] }
@@ -223,6 +248,10 @@ export type AuditEvent =
       requestId: string
       signatureId: string
     }
+  | { type: 'signing.electronic-records-answered'; clientId: string; personId: string; answer: string; wording: string; language: string }
+  | { type: 'signing.read-to-end'; clientId: string; documentId: string; versionId: string; personId: string }
+  | { type: 'signing.reviewed'; clientId: string; personId: string; aboutId: string; versionIds: readonly string[] }
+  | { type: 'signing.declined'; clientId: string; documentId: string; personId: string; requestId: string }
   | { type: 'signing.sealed'; clientId: string; documentId: string; versionId: string; sha256: string; certificateSha256: string }
   | { type: 'intake.begun'; clientId: string; taxReturnId: string; intakeId: string }
   | { type: 'intake.read'; clientId: string; intakeId: string; pages: number; sha256: string }
@@ -240,6 +269,52 @@ export type AuditEvent =
       acknowledged: readonly string[]
     }
   | { type: 'intake.discarded'; clientId: string; intakeId: string }
+  | { type: 'hand-signing.asked'; clientId: string; documentId: string; personId: string; handSigningId: string; why: string }
+  | { type: 'hand-signing.withdrawn'; clientId: string; documentId: string; personId: string; handSigningId: string }
+  | { type: 'hand-signing.printed'; clientId: string; personId: string; documentIds: readonly string[] }
+  | {
+      type: 'hand-signing.handed-in'
+      clientId: string
+      documentId: string
+      personId: string
+      handSigningId: string
+      paperId: string
+      paperDocumentId: string
+      sha256: string
+    }
+  | { type: 'hand-signing.taken-back'; clientId: string; documentId: string; personId: string; handSigningId: string; paperId: string }
+  | { type: 'hand-signing.rejected'; clientId: string; documentId: string; personId: string; handSigningId: string; paperId: string }
+  | {
+      type: 'hand-signing.accepted'
+      clientId: string
+      documentId: string
+      versionId: string
+      personId: string
+      handSigningId: string
+      paperId: string
+      requestId: string
+      signatureId: string
+      sha256: string
+    }
+  | { type: 'hand-signing.forgotten'; clientId: string; handSignings: number }
+  | {
+      type: 'in-office.begun'
+      clientId: string
+      personId: string
+      sittingId: string
+      documentIds: readonly string[]
+      device: string
+      identityDocument: string | null
+      knownSince: number | null
+    }
+  | { type: 'in-office.opened'; clientId: string; personId: string; sittingId: string; device: string }
+  | { type: 'in-office.wrong-answer'; clientId: string; personId: string; sittingId: string }
+  | { type: 'in-office.ended'; clientId: string; personId: string; sittingId: string; how: string }
+  | { type: 'in-office.forgotten'; clientId: string; sittings: number }
+  | { type: 'signing.seal-waits'; clientId: string; documentId: string; versionId: string; waitsFor: string }
+  | { type: 'documents.damage-found'; clientId: string; documentId: string; fileId: string; how: string }
+  | { type: 'documents.damage-mended'; clientId: string; documentId: string; fileId: string }
+  | { type: 'evidence.pack-made'; clientId: string; documentId: string; versionId: string }
   | {
       type: 'grants.offered'
       clientId: string

@@ -102,6 +102,10 @@ function actorInRecord(actor: Actor): Record<string, unknown> {
     case 'guest':
       return { kind: actor.kind, grantId: actor.grantId, sessionId: actor.sessionId, ip: actor.ip, userAgent: actor.userAgent }
     case 'taxpayer':
+      if (actor.inOffice) {
+        const { sittingId, device, staffMemberId: presentStaffMemberId } = actor.inOffice
+        return { kind: actor.kind, sittingId, device, presentStaffMemberId, ip: actor.ip, userAgent: actor.userAgent }
+      }
       return { kind: actor.kind, identityId: actor.identityId, sessionId: actor.sessionId, ip: actor.ip, userAgent: actor.userAgent }
   }
 }

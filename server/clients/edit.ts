@@ -96,9 +96,11 @@ async function editPersons(act: Act<Staff>, firm: FirmKey, input: EditedClient):
   const before = await tx.selectFrom('person').selectAll().where('firm_id', '=', firm.id).where('client_id', '=', input.client).execute()
   const edited: EditedPersons = { added: [], removed: [], fields: [], withdrawn: [] }
   const kept = new Set(input.persons.map(({ id }) => id))
-  // Roles are one each: who leaves makes room first.
+  // Whoever else may sign for an entity stays beside the signer that the record is edited with.
+  const keepsSigners = input.kind === 'entity' && before.some(({ id, role }) => role === 'signer' && kept.has(id))
+  // Roles are one each otherwise: who leaves makes room first.
   for (const person of before) {
-    if (kept.has(person.id)) continue
+    if (kept.has(person.id) || (keepsSigners && person.role === 'signer')) continue
     await removePerson(act, firm.id, person.id)
     edited.removed.push(person.id)
   }

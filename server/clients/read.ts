@@ -122,7 +122,7 @@ async function personFacts(act: Act<Staff>, clientId: string): Promise<PersonFac
     left join lateral (select state from outbox_message where firm_id = p.firm_id and about_id = v.id order by created_at desc limit 1) m on true
     left join lateral (select at from registration_mismatch where firm_id = p.firm_id and person_id = p.id and at >= v.sent_at order by at desc limit 1) x on true
     where p.firm_id = ${act.actor.firmId} and p.client_id = ${clientId}
-    order by case p.role when 'spouse' then 1 else 0 end`.execute(act.tx)
+    order by case p.role when 'spouse' then 1 else 0 end, p.id`.execute(act.tx)
   return found.rows
 }
 

@@ -3,6 +3,7 @@ import { legalHold } from '#contract/legal-hold.ts'
 import type { Door } from '#platform/door.ts'
 import { look, perform, type Ports } from '../audit/act.ts'
 import type { ActorOf } from '../audit/actor.ts'
+import { addSigner } from './add-signer.ts'
 import { liftLegalHold, setLegalHold } from './legal-hold.ts'
 import { lookAlikes } from './look-alikes.ts'
 import { preparers } from './preparers.ts'
@@ -12,6 +13,7 @@ import { useVerifiedEmail } from './use-verified-email.ts'
 /** `clients.add` also begins a first tax return, so its route is with tax-returns; changes may take deliveries back and end grants, so theirs are with grants. */
 export function clientRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(clients.read, ({ actor, input }) => look(ports, actor, (act) => read(act, input.client)))
+  door.on(clients.addSigner, ({ actor, input }) => perform(ports, actor, (act) => addSigner(act, input)))
   door.on(clients.useVerifiedEmail, ({ actor, input }) =>
     perform(ports, actor, async (act) => {
       await useVerifiedEmail(act, input)

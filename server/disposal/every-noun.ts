@@ -6,10 +6,13 @@ import { forgetClientRecord } from '../clients/forget.ts'
 import { forgetDocumentsOf } from '../documents/forget.ts'
 import { forgetDropOffsOf } from '../drop-offs/forget.ts'
 import { forgetGrantsOf } from '../grants/forget.ts'
+import { forgetIdentityChecksOf } from '../identity-checks/forget.ts'
 import { forgetInvitationsOf } from '../invitations/forget.ts'
 import { forgetRecoveriesOf } from '../recovery/forget.ts'
 import { forgetMessagesOf } from '../messages/forget.ts'
 import { forgetNoticesOf } from '../notices/forget.ts'
+import { forgetHandSigningsOf } from '../hand-signing/forget.ts'
+import { forgetSittingsOf } from '../in-office/forget.ts'
 import { forgetPaymentsOf } from '../payments/for-others.ts'
 import { forgetIntakesOf } from '../intake/forget.ts'
 import { forgetK1sOf } from '../k1s/forget.ts'
@@ -20,6 +23,9 @@ import { forgetTaxReturnsOf } from '../tax-returns/forget.ts'
 /** Who keeps something of a client, what refers to others first: the order of the nouns from the right. A noun with a new table adds its line. */
 export const everyNoun: readonly ForgetClient[] = [
   forgetGrantsOf,
+  forgetSittingsOf,
+  forgetHandSigningsOf,
+  forgetIdentityChecksOf,
   forgetIntakesOf,
   forgetDeliveriesOf,
   forgetNoticesOf,

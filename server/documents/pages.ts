@@ -1,11 +1,12 @@
 import type { Output } from '#contract/endpoint.ts'
 import type { documents } from '#contract/documents.ts'
-import type { StoredFile } from '#platform/file-store.ts'
+import { FileDamaged, type StoredFile } from '#platform/file-store.ts'
 import { keyedHash } from '#platform/encryption.ts'
 import type { Mask } from '#pdf/mask-numbers.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { perform, type Ports } from '../audit/act.ts'
 import type { Staff, Taxpayer } from '../audit/actor.ts'
+import { notingDamage } from './damage.ts'
 import { isPicture } from './kinds.ts'
 import { refusingToShow } from './look-at-file.ts'
 import { isNewToFirm, openedByStaff } from './opened.ts'
@@ -48,7 +49,10 @@ export interface PageToShow {
 /** The words of a page of a file that its reader may see. @throws Refusal documents.cannot-show-pages, grants.cannot-be-masked */
 export async function wordsOf(ports: Ports, { file, pageIndex, isPicture, mask }: PageToShow): Promise<Output<typeof documents.pageText>> {
   if (isPicture) return { runs: [] }
-  const page = await refusingToShow(() => ports.pdf.text(sourceOf(ports, file), { pageIndex, ...(mask ? { mask } : {}) }))
+  await mustBeWhole(ports, file)
+  const page = await notingDamage(ports, () =>
+    refusingToShow(() => ports.pdf.text(sourceOf(ports, file), { pageIndex, ...(mask ? { mask } : {}) })),
+  )
   const runs = page.runs
     .slice(0, 5000)
     .map((run) => ({ text: run.text.slice(0, 4000), x: run.x, y: run.y, width: run.width, height: run.height, fontSize: run.fontSize }))
@@ -68,14 +72,17 @@ export async function drawingOf(
   // Numbers in a photograph cannot be found, so they cannot be covered.
   if (isPicture && mask && !mask.picturesToo) throw new Refusal('grants.cannot-be-masked')
   const widthPx = widths.find((one) => one >= width) ?? 2400
+  await mustBeWhole(ports, file)
   const cache = new PageCache(ports.config.dataFolder)
   const which = { file, pageIndex, widthPx, variant: mask ? variantOf(file, mask) : '' }
   const kept = await cache.read(which)
   if (kept) return kept
-  const image = await refusingToShow(() =>
-    isPicture
-      ? ports.pdf.drawPicture(sourceOf(ports, file), { pageIndex, widthPx })
-      : ports.pdf.render(sourceOf(ports, file), { pageIndex, widthPx, ...(mask ? { mask } : {}) }),
+  const image = await notingDamage(ports, () =>
+    refusingToShow(() =>
+      isPicture
+        ? ports.pdf.drawPicture(sourceOf(ports, file), { pageIndex, widthPx })
+        : ports.pdf.render(sourceOf(ports, file), { pageIndex, widthPx, ...(mask ? { mask } : {}) }),
+    ),
   )
   await cache.keep(which, image)
   return image
@@ -84,6 +91,12 @@ export async function drawingOf(
 /** A number corrected on the record covers other places: that is another picture. Change the name when the way of covering changes. */
 const variantOf = (file: StoredFile, { numbers, picturesToo }: Mask): string =>
   `-masked1${picturesToo ? 'p' : ''}-${keyedHash(file.dataKey, numbers.toSorted().join(' ')).toString('hex').slice(0, 16)}`
+
+/** A picture of a page that was kept, and a worker that has the file open, would show it as it was. @throws Refusal documents.damaged-in-store */
+async function mustBeWhole(ports: Ports, file: StoredFile): Promise<void> {
+  const { damage } = file
+  if (damage) await notingDamage(ports, () => Promise.reject(new FileDamaged(file, damage)))
+}
 
 /** Read from the disk only when no worker has the document open. */
 const sourceOf = (ports: Ports, file: StoredFile) => ({ key: file.id, bytes: () => ports.files.read(file) })

@@ -10,6 +10,7 @@ import { readerOf } from './opened.ts'
 type Shown = Output<typeof documents.read> & {
   /** Somebody else of the client sent it, and the taxpayer who reads has not opened it. */
   isNewToReader: boolean
+  row: DocumentRow
 }
 
 /** A document and the size of its pages: of the sealed copy once it is there, for that is what counts then. */
@@ -30,6 +31,7 @@ export async function read(act: Act<Staff | Taxpayer>, documentId: string): Prom
     sealedAt: document.sealed_at?.toISOString() ?? null,
     pages: document.sealed_pages ?? document.pages ?? [],
     isNewToReader: await isNewTo(act, document),
+    row: document,
   }
 }
 

@@ -12,6 +12,7 @@ export async function remove(act: Act<Staff>, documentId: string): Promise<{ fir
   const document = await documentFor(act, documentId, { lock: true })
   if (document.delivered || document.in_message || document.direction === 'from client') throw new Refusal('documents.already-sent')
   if (await isOnVoucher(act, document)) throw new Refusal('documents.already-sent')
+  if (await isSignedPaper(act, document)) throw new Refusal('hand-signing.paper-in-use')
   if (await isK1(act, document)) throw new Refusal('k1s.document-in-use')
   const file = await tx
     .selectFrom('file')
@@ -41,5 +42,13 @@ async function isOnVoucher({ tx }: Act<Staff>, document: { firm_id: string; id: 
 /** It is somebody's Schedule K-1, or was one before it was amended. */
 async function isK1({ tx }: Act<Staff>, document: { firm_id: string; id: string }): Promise<boolean> {
   const found = await sql`select from k1_version where firm_id = ${document.firm_id} and document_id = ${document.id} limit 1`.execute(tx)
+  return found.rows.length > 0
+}
+
+/** A signed paper that the firm was handed: it waits to be accepted, or was. */
+async function isSignedPaper({ tx }: Act<Staff>, document: { firm_id: string; id: string }): Promise<boolean> {
+  const found = await sql`
+    select from hand_signing_paper where firm_id = ${document.firm_id} and document_id = ${document.id} and (outcome is null or outcome = 'accepted')
+    limit 1`.execute(tx)
   return found.rows.length > 0
 }

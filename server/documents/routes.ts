@@ -9,6 +9,7 @@ import { uploadToClient, uploadToPortal, uploadToReturn } from './begin-upload.t
 import { cancelUpload } from './cancel-upload.ts'
 import { myFiles, scanned } from './client-files.ts'
 import { completeUpload } from './complete-upload.ts'
+import { checkWhenOpened, notingDamage } from './damage.ts'
 import { fileUnder } from './file-under.ts'
 import { fileNameFor } from './human-name.ts'
 import { isLookingOn, noteInClientView } from './note-in-client-view.ts'
@@ -58,7 +59,7 @@ export function documentRoutes(door: Door<ActorOf>, ports: Ports): void {
   })
   trayRoutes(door, ports)
   door.on(taxReturns.print, async ({ actor, input, reply }) => {
-    const { name, bytes } = await print(ports, actor, input.taxReturn)
+    const { name, bytes } = await notingDamage(ports, () => print(ports, actor, input.taxReturn))
     return sendFile(
       reply,
       { name: fileNameFor(name, '.pdf'), contentType: 'application/pdf', size: bytes.length, inline: true },
@@ -71,7 +72,8 @@ export function documentRoutes(door: Door<ActorOf>, ports: Ports): void {
 function lookingRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(documents.read, async ({ actor, input }) => {
     await noteInClientView(ports, actor, input.document)
-    const { isNewToReader, ...document } = await look(ports, actor, (act) => read(act, input.document))
+    const { isNewToReader, row, ...document } = await look(ports, actor, (act) => read(act, input.document))
+    await checkWhenOpened(ports, actor, row)
     if (isNewToReader && actor.kind === 'taxpayer') await perform(ports, actor, (act) => openedByPerson(act, input.document))
     return document
   })
@@ -87,6 +89,8 @@ function lookingRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(documents.file, async ({ actor, input, reply }) => {
     const which = input.which ?? 'current'
     const { document, file } = await fileOf(ports, actor, input.document, which)
+    // Damage shows before the look is recorded: nobody has seen anything.
+    const content = await notingDamage(ports, () => ports.files.stream(file))
     if (isLookingOn(actor)) await noteInClientView(ports, actor, input.document)
     else await perform(ports, actor, (act) => opened(act, document, which))
     const isPdf = document.content_type === 'application/pdf'
@@ -95,7 +99,7 @@ function lookingRoutes(door: Door<ActorOf>, ports: Ports): void {
     return sendFile(
       reply,
       { name, contentType: document.content_type, size: file.size, inline: isPdf && input.download !== 'yes' },
-      await ports.files.stream(file),
+      content,
     )
   })
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { undoMinutes } from '#contract/paper-kinds.ts'
 import { after } from '#platform/clock.ts'
 import { tellLive } from '#platform/live.ts'
@@ -30,6 +31,7 @@ export async function takeBack(act: Act<Taxpayer>, input: { portal: string; docu
   if (sent.opened_by_staff_at !== null) throw new Refusal('documents.opened-by-firm')
   if (after(sent.added_at, { minutes: undoMinutes }) <= clock.now())
     throw new Refusal('documents.too-late-to-take-back', { minutes: undoMinutes })
+  if (await isSignedPaper(act, document)) throw new Refusal('hand-signing.paper-in-use')
   const { firmId, clientId } = portal
   await tx.deleteFrom('upload').where('firm_id', '=', firmId).where('completed_document_id', '=', document.id).execute()
   await tx.deleteFrom('document').where('firm_id', '=', firmId).where('id', '=', document.id).execute()
@@ -40,4 +42,12 @@ export async function takeBack(act: Act<Taxpayer>, input: { portal: string; docu
   if (document.in_message) await tellLive(tx, { topic: 'thread', id: clientId, firmId, clientId })
   await record(act, firmId, { type: 'documents.taken-back', clientId, documentId: document.id, sha256: sent.sha256?.toString('hex') ?? '' })
   return { firmId, id: document.file_id }
+}
+
+/** It is handed in as the signed paper of a form, and waits for the firm or was accepted. */
+async function isSignedPaper({ tx }: Act<Taxpayer>, document: { firm_id: string; id: string }): Promise<boolean> {
+  const found = await sql`
+    select from hand_signing_paper where firm_id = ${document.firm_id} and document_id = ${document.id} and (outcome is null or outcome = 'accepted')
+    limit 1`.execute(tx)
+  return found.rows.length > 0
 }

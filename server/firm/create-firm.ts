@@ -6,7 +6,7 @@ import { createSealingKey, exportSealingKey } from '#pdf/sealing-key.ts'
 import { encrypt } from '#platform/encryption.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { addOffice, type OfficeInput } from './add-office.ts'
-import { sealingOwner } from './sealing.ts'
+import { keepCertificate, sealingOwner } from './sealing.ts'
 
 export interface NewFirm {
   name: string
@@ -52,6 +52,7 @@ export async function createFirm(act: Act<System | Visitor>, input: NewFirm): Pr
       sealing_certificate: Buffer.from(sealing.certificateDer),
     })
     .execute()
+  await keepCertificate(act, firmId, sealing.certificateDer)
   await openChain(act, firmId)
   await record(act, firmId, { type: 'firm.created', firmId })
   const { officeId } = await addOffice(act, firmId, input.office)

@@ -1,20 +1,61 @@
+import { createHash } from 'node:crypto'
 import { importSealingKey, type Sealing, sealWith } from '#pdf/sealing-key.ts'
 import { decrypt } from '#platform/encryption.ts'
-import type { Act } from '../audit/act.ts'
+import { sealingFromFile } from '#platform/sealing-key-file.ts'
+import { timeStamp } from '#platform/time-stamp-authority.ts'
+import { vaultSealing } from '#platform/vault-transit.ts'
+import type { Act, Ports } from '../audit/act.ts'
 import { firmKey } from './keys.ts'
 
 export const sealingOwner = (firmId: string): string => `sealing key:${firmId}`
 
-// Reading a private key costs a millisecond a document, and it never changes while the process lives.
+// Reading a private key costs a millisecond a document. By its certificate, so that a key that was rotated is seen at once.
 const opened = new Map<string, Sealing>()
 
-/** What the seal of a document asks of the firm's key and certificate. The act must have been opened for the firm. */
-export async function firmSealing(act: Pick<Act, 'tx' | 'masterKey'>, firmId: string): Promise<Sealing> {
-  const known = opened.get(firmId)
+/**
+ * What the seal of a document asks of key, certificate and time: the installation's key where one is set, else the firm's own. The act must have been
+ * opened for the firm.
+ * @throws SealingWaits when the key is away; so do its `sign` and `timestamp`
+ */
+export async function firmSealing(act: Pick<Act, 'tx' | 'masterKey' | 'config' | 'random'>, firmId: string): Promise<Sealing> {
+  const sealing = configuredSealing(act) ?? (await ownSealing(act, firmId))
+  const { timestamp } = act.config
+  return timestamp === null ? sealing : { ...sealing, timestamp: (signature) => timeStamp(timestamp, act.random, signature) }
+}
+
+/** The key that is set for all firms of this installation, or null. @throws SealingWaits when it cannot be read */
+export function configuredSealing({ config: { sealingKey } }: Pick<Ports, 'config'>): Sealing | null {
+  if (sealingKey === null) return null
+  return sealingKey.kind === 'file' ? sealingFromFile(sealingKey) : vaultSealing(sealingKey)
+}
+
+async function ownSealing(act: Pick<Act, 'tx' | 'masterKey'>, firmId: string): Promise<Sealing> {
+  const { sealing_certificate: certificate } = await act.tx
+    .selectFrom('firm_key')
+    .select('sealing_certificate')
+    .where('firm_id', '=', firmId)
+    .executeTakeFirstOrThrow()
+  const name = `${firmId} ${certificate.toString('base64')}`
+  const known = opened.get(name)
   if (known) return known
   const { key } = await firmKey(act, firmId)
   const row = await act.tx.selectFrom('firm_key').select('sealing_key').where('firm_id', '=', firmId).executeTakeFirstOrThrow()
   const sealing = sealWith(importSealingKey(decrypt(key, row.sealing_key, sealingOwner(firmId)).toString()))
-  opened.set(firmId, sealing)
+  opened.set(name, sealing)
   return sealing
+}
+
+/** Keeps a certificate for as long as there is the firm: what was sealed under it is recognised by it. Returns its fingerprint. */
+export async function keepCertificate(
+  { tx, clock }: Pick<Act, 'tx' | 'clock'>,
+  firmId: string,
+  certificateDer: Uint8Array,
+): Promise<Buffer> {
+  const sha256 = createHash('sha256').update(certificateDer).digest()
+  await tx
+    .insertInto('sealing_certificate')
+    .values({ firm_id: firmId, sha256, certificate: Buffer.from(certificateDer), added_at: clock.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return sha256
 }

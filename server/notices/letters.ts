@@ -16,6 +16,9 @@ export const letterOf: Record<NoticeKind, LetterKind> = {
   'payment-overdue': 'payment-overdue',
   'k1-to-distribute': 'k1-to-distribute',
   'delivery-question': 'delivery-question',
+  'sign-by-hand': 'sign-by-hand',
+  // The same steps once more; why is told in the portal alone.
+  'paper-rejected': 'sign-by-hand',
   'no-longer-to-sign': 'no-longer-to-sign',
 }
 
@@ -100,6 +103,42 @@ const staffWords: Record<StaffNoticeKind, Record<Language, Words>> = {
       subject: `Anexo K-1: ${client}`,
       heading: `Un Anexo K-1 necesita atención: ${client}`,
       paragraph: 'Algo en la entrega de un Anexo K-1 espera a la firma. Puede verlo en Lintel.',
+    }),
+  },
+  'signed-paper': {
+    en: (client) => ({
+      subject: `Signed paper: ${client}`,
+      heading: `A signed paper to check: ${client}`,
+      paragraph: 'A paper signed by hand waits to be accepted. You can see it in Lintel.',
+    }),
+    es: (client) => ({
+      subject: `Papel firmado: ${client}`,
+      heading: `Un papel firmado por revisar: ${client}`,
+      paragraph: 'Un papel firmado a mano espera que lo acepten. Puede verlo en Lintel.',
+    }),
+  },
+  'client-declined': {
+    en: (client) => ({
+      subject: `Declined: ${client}`,
+      heading: `${capital(client)} does not want to sign`,
+      paragraph: 'A document you sent was declined. The reason is in Lintel, and you can ask again there.',
+    }),
+    es: (client) => ({
+      subject: `No quiso firmar: ${client}`,
+      heading: `Sin firmar: ${client}`,
+      paragraph: 'El cliente no quiso firmar un documento que usted envió. El motivo está en Lintel, y ahí puede pedirlo otra vez.',
+    }),
+  },
+  'paper-wanted': {
+    en: (client) => ({
+      subject: `Wants paper: ${client}`,
+      heading: `${capital(client)} wants paper`,
+      paragraph: 'They do not agree to electronic records. Please send them what there is to read and to sign on paper.',
+    }),
+    es: (client) => ({
+      subject: `Quiere papel: ${client}`,
+      heading: `Quiere papel: ${client}`,
+      paragraph: 'No acepta los registros electrónicos. Por favor, envíe en papel lo que tiene que leer y firmar.',
     }),
   },
 }

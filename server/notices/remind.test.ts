@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sendUnder, toBeSent } from '../testing/send-scene.ts'
 import { addForm8879, saveMark, type Scene, send, sendForm8879, sign, view } from '../testing/signing-scene.ts'
 import { startTestApp, type TestApp } from '../testing/start-app.ts'
 
@@ -113,6 +114,22 @@ test('a reminder of long ago is not sent because the days were changed', async (
   assert.deepEqual(await onDay(10), [])
   assert.deepEqual(await onDay(20), [reminder])
   await settle(scene)
+})
+
+test('a date to sign by reminds before and after it, only whoever’s turn it is, and not at all where that was left out', async () => {
+  app.clock.set(sentAt)
+  const scene = await toBeSent(app)
+  const [taxpayer = ''] = scene.client.personIds
+  assert.equal((await sendUnder(scene.staff, scene.client, [scene.documentId], { dueOn: '2026-02-20', order: [taxpayer] })).status, 200)
+  assert.deepEqual(await app.runJobs(), [])
+  // The firm's days 3, 7 and 14; at nine on the 17th, the 19th and the 21st, which is an hour after this test looks.
+  assert.deepEqual(await remindersOver(15), [3, 7, 8, 10, 12, 14])
+  await settle(scene)
+  app.clock.set(sentAt)
+  const quiet = await toBeSent(app)
+  assert.equal((await sendUnder(quiet.staff, quiet.client, [quiet.documentId], { dueOn: '2026-02-20', reminds: false })).status, 200)
+  assert.deepEqual(await app.runJobs(), [])
+  assert.deepEqual(await remindersOver(15), [])
 })
 
 test('what is staged reminds nobody', async () => {

@@ -17,6 +17,8 @@ const sentences: Record<NoticeKind, Record<Language, string>> = {
   'payment-due': { en: 'A payment date is coming.', es: 'Se acerca una fecha de pago.' },
   'payment-overdue': { en: 'A payment date has passed.', es: 'Pasó una fecha de pago.' },
   'k1-to-distribute': { en: 'Schedules K-1 are ready to hand out.', es: 'Los Anexos K-1 están listos para entregar.' },
+  'sign-by-hand': { en: 'A document waits for your signature on paper.', es: 'Un documento espera su firma en papel.' },
+  'paper-rejected': { en: 'Please send your signed paper again.', es: 'Por favor, envíe otra vez su papel firmado.' },
   'no-longer-to-sign': { en: 'A document no longer waits for your signature.', es: 'Un documento ya no espera su firma.' },
   'delivery-question': { en: 'New documents wait for your answer.', es: 'Hay documentos nuevos que esperan su respuesta.' },
 }

@@ -23,8 +23,10 @@ export async function needsOf(act: Act<Staff>, lastHere: Date | null): Promise<N
   const { tx, actor, clock } = act
   const at = sql`${clock.now()}::timestamptz`
   const kinds: Record<NeedKind, RawBuilder<unknown>> = {
+    damaged: damagedFiles(actor),
     mismatch: mismatches(actor, at),
     failed: failedMessages(actor, at),
+    unsealed: waitingSeals(actor),
     address: addressQuestions(actor),
     unread: unreadThreads(actor),
     upload: uploads(actor),
@@ -55,6 +57,27 @@ function lineOf(row: Row): Line {
   const { kind: _kind, at, ...line } = row
   return { ...line, at: at.toISOString() }
 }
+
+/** Documents whose stored file, original or signed, is not what it was. `words`: what is wrong; `about`: the document. */
+const damagedFiles = (actor: Staff) => sql`
+  select d.id, c.id as "clientId", null::uuid as "personId", d.tax_return_id as "taxReturnId", d.name as about, array[f.damage] as words,
+         f.damaged_at as at
+  from file f
+  left join sealed_document s on s.firm_id = f.firm_id and s.file_id = f.id
+  join document_version v on v.firm_id = f.firm_id and (v.file_id = f.id or v.id = s.document_version_id)
+  join document d on d.firm_id = v.firm_id and d.id = v.document_id
+  join client c on c.firm_id = d.firm_id and c.id = d.client_id and ${seenByStaff(actor)}
+  where f.firm_id = ${actor.firmId} and f.damage is not null
+  order by f.damaged_at desc, f.id`
+
+/** Everybody has signed, and the seal waits. `words`: for what; `about`: the document. */
+const waitingSeals = (actor: Staff) => sql`
+  select d.id, c.id as "clientId", null::uuid as "personId", d.tax_return_id as "taxReturnId", d.name as about, array[w.reason] as words,
+         w.since as at
+  from sealing_wait w join document d on d.firm_id = w.firm_id and d.id = w.document_id
+  join client c on c.firm_id = d.firm_id and c.id = d.client_id and ${seenByStaff(actor)}
+  where w.firm_id = ${actor.firmId}
+  order by w.since, d.id`
 
 /** Tried to register since the newest link was sent, and is not in yet. `words`: what did not match; `about`: how the link went. */
 const mismatches = (actor: Staff, at: RawBuilder<unknown>) => sql`

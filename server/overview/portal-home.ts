@@ -25,7 +25,7 @@ interface Row {
   uploaded: number
   received: number
   on_file: boolean
-  to_sign: Pick<Task, 'id' | 'name' | 'since' | 'dueOn' | 'isLate'>[]
+  to_sign: (Pick<Task, 'id' | 'name' | 'since' | 'dueOn' | 'isLate'> & { byHand: string | null })[]
   to_pay: {
     id: string
     authority: string
@@ -57,12 +57,14 @@ select f.name as firm_name, p.first_name, (select words from security_phrase whe
   (select count(*)::int from delivered_document dd join delivery l on l.firm_id = dd.firm_id and l.id = dd.delivery_id
    where dd.firm_id = $1 and dd.client_id = $2 and l.live_at is not null) as received,
   exists (select from signature_mark where firm_id = $1 and person_id = $3) as on_file,
-  (select coalesce(json_agg(json_build_object('id', d.id, 'name', d.name, 'since', l.live_at,
+  (select coalesce(json_agg(json_build_object('id', d.id, 'name', d.name, 'since', coalesce(h.asked_at, l.live_at), 'byHand', h.state,
      'dueOn', coalesce(r.due_on, r.expires_on), 'isLate', coalesce(r.due_on < ($4::timestamptz at time zone f.time_zone)::date, false)) order by l.live_at, d.added_at, d.id), '[]')
    from signature_request r join document d on d.firm_id = r.firm_id and d.id = r.document_id
    join delivered_document dd on dd.firm_id = r.firm_id and dd.document_id = r.document_id
    join delivery l on l.firm_id = dd.firm_id and l.id = dd.delivery_id and l.live_at is not null
-   where r.firm_id = $1 and r.client_id = $2 and r.person_id = $3 and r.state in ('out', 'viewed')
+   left join hand_signing h on h.firm_id = r.firm_id and h.signature_request_id = r.id and h.state <> 'ended'
+   -- A signed paper that waits at the firm asks nothing of the person.
+   where r.firm_id = $1 and r.client_id = $2 and r.person_id = $3 and r.state in ('out', 'viewed') and h.state is distinct from 'uploaded'
      and coalesce(r.expires_on >= ($4::timestamptz at time zone f.time_zone)::date, true) and ${isTurnText}) as to_sign,
   (select coalesce(json_agg(v), '[]') from (${openVouchersQuestion}) v
    where v.due_on <= ($4::timestamptz at time zone f.time_zone)::date + ${daysBeforePaying}) as to_pay,
@@ -133,7 +135,12 @@ function tasksOf({ to_sign, to_pay, to_hand_out, question: asked, unread }: Row,
       amountCents: Math.max(0, one.remaining_cents),
       payment: { kind: one.kind, taxYear: one.tax_year, installment: one.installment },
     })),
-    ...to_sign.map((one) => ({ ...plain, ...one, kind: 'sign' as const, since: moment(one.since) })),
+    ...to_sign.map(({ byHand, ...one }) => ({
+      ...plain,
+      ...one,
+      kind: byHand === null ? ('sign' as const) : ('sign-by-hand' as const),
+      since: moment(one.since),
+    })),
     ...to_hand_out.map(({ id, tax_year: year, count, since, mail_by: dueOn, is_late: isLate }) => ({
       ...plain,
       kind: 'distribute-k1s' as const,

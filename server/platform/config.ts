@@ -19,9 +19,21 @@ export interface Config {
   masterKey: string | undefined
   smtpUrl: string | null
   mailFrom: string | null
+  /** Where mail servers report what they could not deliver; null: to the address that sends. */
+  bouncesTo: string | null
+  /** That mailbox, `imaps://user:password@host/folder`; null: nobody reads the reports but people. */
+  bouncesImap: string | null
   twilio: { accountSid: string; authToken: string; from: string; url: string } | null
+  /** Identity checks may be practised, though nobody is identified by them: for trying Lintel out, never for a real firm. */
+  practice: boolean
+  /** Where Stripe's interface is. */
+  stripeUrl: string
   /** Where clamd listens, `host:port` or the path of its socket; null: files are not scanned. */
   clamav: string | null
+  /** The authority whose time goes into seals (RFC 3161); null: seals carry none. */
+  timestamp: TimestampConfig | null
+  /** A key for all firms of this installation, kept elsewhere; null: each firm's own, in its record. */
+  sealingKey: SealingKeyConfig | null
   logLevel: string
   /** `all` in one process by default; `web` or `worker` alone on several nodes. */
   run: 'all' | 'web' | 'worker'
@@ -29,6 +41,22 @@ export interface Config {
   staffIdleMinutes: number
   taxpayerIdleMinutes: number
 }
+
+export interface TimestampConfig {
+  url: string
+  /** For authorities that want one. */
+  user: string | null
+  password: string | null
+  /** The object identifier that tokens must be made under; null: the authority's own. */
+  policy: string | null
+  /** A PEM file with certificates that the authority's must lead to; null: any authority at that address is taken. */
+  trustedFile: string | null
+}
+
+/** `path`: PEM, or PKCS#12 by its ending `.p12` or `.pfx`. Or a key in Vault's transit engine, whose certificate lies in a PEM file. */
+export type SealingKeyConfig =
+  | { kind: 'file'; path: string; password: string | null }
+  | { kind: 'vault'; url: string; token: string; keyName: string; certificateFile: string }
 
 /** @throws Error naming the setting that cannot be understood. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
@@ -62,8 +90,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     masterKey: text('LINTEL_MASTER_KEY') ?? undefined,
     smtpUrl: text('LINTEL_SMTP_URL'),
     mailFrom: text('LINTEL_MAIL_FROM'),
+    bouncesTo: text('LINTEL_BOUNCES_TO'),
+    bouncesImap: readMailbox(text('LINTEL_BOUNCES_IMAP')),
     twilio: readTwilio(text),
+    practice: text('LINTEL_PRACTICE') === 'yes',
+    stripeUrl: (text('LINTEL_STRIPE_URL') ?? 'https://api.stripe.com').replace(/\/+$/, ''),
     clamav: readClamav(text('LINTEL_CLAMAV')),
+    timestamp: readTimestamp(text),
+    sealingKey: readSealingKey(text),
     logLevel: text('LINTEL_LOG') ?? 'warn',
     run,
     invitationDays: whole('LINTEL_INVITATION_DAYS', 14, 1, 365),
@@ -72,9 +106,45 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   }
 }
 
+/** The password is no part of what is complained about. */
+function readMailbox(address: string | null): string | null {
+  if (address === null) return null
+  const url = URL.canParse(address) ? new URL(address) : null
+  if (url && /^imaps?:$/.test(url.protocol) && url.username && url.password && url.hostname) return address
+  throw new Error('LINTEL_BOUNCES_IMAP must be such as imaps://user:password@imap.example.com/INBOX.')
+}
+
 function readClamav(address: string | null): string | null {
   if (address === null || /^\/|^[^/\s]+:\d+$/.test(address)) return address
   throw new Error('LINTEL_CLAMAV must be host:port or the path of clamd’s socket.')
+}
+
+function readTimestamp(text: (name: string) => string | null): Config['timestamp'] {
+  const url = text('LINTEL_TIMESTAMP_URL')
+  if (url === null) return null
+  if (!URL.canParse(url) || !/^https?:/.test(url)) throw new Error('LINTEL_TIMESTAMP_URL must be an http or https address.')
+  const policy = text('LINTEL_TIMESTAMP_POLICY')
+  if (policy !== null && !/^[0-2](\.\d{1,9}){1,20}$/.test(policy))
+    throw new Error('LINTEL_TIMESTAMP_POLICY must be an object identifier such as 1.2.3.4.')
+  return {
+    url,
+    user: text('LINTEL_TIMESTAMP_USER'),
+    password: text('LINTEL_TIMESTAMP_PASSWORD'),
+    policy,
+    trustedFile: text('LINTEL_TIMESTAMP_CA'),
+  }
+}
+
+function readSealingKey(text: (name: string) => string | null): Config['sealingKey'] {
+  const path = text('LINTEL_SEALING_KEY')
+  const keyName = text('LINTEL_SEALING_VAULT_KEY')
+  if (path !== null && keyName !== null) throw new Error('Set LINTEL_SEALING_KEY or LINTEL_SEALING_VAULT_KEY, not both.')
+  if (path !== null) return { kind: 'file', path: resolve(path), password: text('LINTEL_SEALING_KEY_PASSWORD') }
+  if (keyName === null) return null
+  const [url, token, certificateFile] = [text('LINTEL_VAULT_URL'), text('LINTEL_VAULT_TOKEN'), text('LINTEL_SEALING_CERTIFICATE')]
+  if (url === null || token === null || certificateFile === null || !URL.canParse(url))
+    throw new Error('LINTEL_SEALING_VAULT_KEY needs LINTEL_VAULT_URL, LINTEL_VAULT_TOKEN and LINTEL_SEALING_CERTIFICATE with it.')
+  return { kind: 'vault', url: url.replace(/\/+$/, ''), token, keyName, certificateFile: resolve(certificateFile) }
 }
 
 function readTwilio(text: (name: string) => string | null): Config['twilio'] {

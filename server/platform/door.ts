@@ -95,6 +95,7 @@ export function openDoor<ActorOf extends Record<Caller, unknown>>(
           },
         })
       if (endpoint.takesForm) takeForms(app, add)
+      else if (endpoint.takesText) takeTexts(app, add)
       else add(app)
     },
   }
@@ -109,6 +110,17 @@ function takeForms(app: FastifyInstance, add: (server: FastifyInstance) => void)
       async (_request: FastifyRequest, body: string) => Object.fromEntries(new URLSearchParams(body)),
     )
     server.addContentTypeParser('multipart/form-data', { parseAs: 'string' }, async () => ({}))
+    add(server)
+  })
+}
+
+/** A signature is over the very bytes: for these endpoints JSON is not read but handed on. */
+function takeTexts(app: FastifyInstance, add: (server: FastifyInstance) => void): void {
+  void app.register(async (server) => {
+    server.removeAllContentTypeParsers()
+    server.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 256 * 1024 }, async (_request: FastifyRequest, body: string) => ({
+      text: body,
+    }))
     add(server)
   })
 }

@@ -22,7 +22,11 @@ export interface StoredFile {
   partCount: number
   sha256: Buffer | null
   dataKey: Buffer
+  /** What was found to be wrong with its bytes: nothing of it is read until that is mended. */
+  damage: Damage | null
 }
+
+export type Damage = 'missing' | 'changed'
 
 /** A file that is whole. */
 export interface KeptFile extends StoredFile {
@@ -30,7 +34,18 @@ export interface KeptFile extends StoredFile {
 }
 
 /** Thrown when a stored part is missing or does not open: the store was tampered with or damaged. */
-export class FileDamaged extends Error {}
+export class FileDamaged extends Error {
+  readonly file: Pick<StoredFile, 'firmId' | 'id'>
+  readonly damage: Damage
+
+  constructor({ firmId, id }: Pick<StoredFile, 'firmId' | 'id'>, damage: Damage, options?: ErrorOptions) {
+    super(`file ${id} is ${damage} and cannot be read`, options)
+    this.file = { firmId, id }
+    this.damage = damage
+  }
+}
+
+const damageOf = (cause: unknown): Damage => (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? 'missing' : 'changed')
 
 const keyOwner = (firmId: string, id: string) => `file:${firmId}:${id}`
 const partOwner = (file: StoredFile, number: number) =>
@@ -71,7 +86,7 @@ export class FileStore {
         created_at: now,
       })
       .execute()
-    return { firmId: firm.id, id, state: 'open', size, partCount, sha256: null, dataKey }
+    return { firmId: firm.id, id, state: 'open', size, partCount, sha256: null, dataKey, damage: null }
   }
 
   /** @throws Error when there is no such file: callers got the id from a row they could see. */
@@ -85,6 +100,7 @@ export class FileStore {
       partCount: row.part_count,
       sha256: row.sha256,
       dataKey: decrypt(firm.key, row.data_key, keyOwner(firm.id, id)),
+      damage: row.damage,
     }
   }
 
@@ -148,10 +164,11 @@ export class FileStore {
 
   /** @throws FileDamaged */
   async readPart(file: StoredFile, number: number): Promise<Buffer> {
+    if (file.damage) throw new FileDamaged(file, file.damage)
     try {
       return decrypt(file.dataKey, await readFile(this.#path(file, number)), partOwner(file, number))
     } catch (cause) {
-      throw new FileDamaged(`part ${number} of file ${file.id} cannot be read`, { cause })
+      throw new FileDamaged(file, damageOf(cause), { cause })
     }
   }
 
@@ -185,10 +202,33 @@ export class FileStore {
           hash.update(piece)
         }
       } catch (cause) {
-        throw new FileDamaged(`part ${number} of file ${file.id} cannot be read`, { cause })
+        throw new FileDamaged(file, damageOf(cause), { cause })
       }
     }
     return { sha256: hash.digest(), head }
+  }
+
+  /** What is wrong with a file's bytes, read anew whatever was found before; null: they have the hash they were kept with. */
+  async damageIn(file: StoredFile): Promise<Damage | null> {
+    try {
+      const { sha256 } = await this.digest(file)
+      return file.sha256?.equals(sha256) ? null : 'changed'
+    } catch (error) {
+      if (error instanceof FileDamaged) return error.damage
+      throw error
+    }
+  }
+
+  /** Marks a file as damaged, or as whole again. False when it is marked so already. */
+  async markDamage(tx: Tx, { firmId, id }: Pick<StoredFile, 'firmId' | 'id'>, damage: Damage | null, now: Date): Promise<boolean> {
+    const marked = await tx
+      .updateTable('file')
+      .set({ damage, damaged_at: damage === null ? null : now })
+      .where('firm_id', '=', firmId)
+      .where('id', '=', id)
+      .where('damage', damage === null ? 'is not' : 'is', null)
+      .executeTakeFirst()
+    return marked.numUpdatedRows > 0n
   }
 
   /** Drops the rows of files that nothing refers to any more. Once that is committed, `forget` each. */

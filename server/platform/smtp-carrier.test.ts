@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import test, { type TestContext } from 'node:test'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
 import { NotTaken } from './outbox.ts'
 import { smtpCarrier } from './smtp-carrier.ts'
 
@@ -60,6 +60,22 @@ test('the hand-over is noted before the end of the message leaves, and the messa
   assert.match(received, /^List-Unsubscribe:\s+<https:..portal\.example\.com.u.a{66}>\r$/m)
   assert.match(received, /^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
   assert.match(received, /Hello/)
+})
+
+test('failures are reported to the address for that, under the message’s own name and without its words', async (t) => {
+  let envelope: SMTPServerSession['envelope'] | undefined
+  const url = await mailServer(t, {
+    hideDSN: false,
+    onData: (stream, session, done) => {
+      envelope = session.envelope
+      stream.on('end', () => done()).resume()
+    },
+  })
+  const { note } = noting()
+  await smtpCarrier(url, 'Canyon Tax <no-reply@canyontax.example>', 'canyontax.example', 'reports@canyontax.example').send(letter, note)
+  assert.ok(envelope?.mailFrom)
+  assert.equal(envelope.mailFrom.address, 'reports@canyontax.example')
+  assert.deepEqual(envelope.dsn, { ret: 'HDRS', envid: letter.id })
 })
 
 test('nobody answers: nothing is noted, so it can be tried again', async () => {

@@ -2,8 +2,11 @@ import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import { type Carrier, NotTaken } from './outbox.ts'
 
-/** E-mail over SMTP (RFC 5321). The message is streamed, and its end held back until the hand-over has been noted. */
-export function smtpCarrier(url: string, from: string, domain: string): Carrier {
+/**
+ * E-mail over SMTP (RFC 5321). The message is streamed, and its end held back until the hand-over has been noted. `bouncesTo`: the address
+ * to which failures are reported later.
+ */
+export function smtpCarrier(url: string, from: string, domain: string, bouncesTo: string | null = null): Carrier {
   return {
     async send(message, beforeNoReturn) {
       const transport = createTransport({ url, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 })
@@ -14,7 +17,9 @@ export function smtpCarrier(url: string, from: string, domain: string): Carrier 
       try {
         await transport.sendMail({
           from,
-          envelope: { from: addressOf(from), to: [message.recipient] },
+          envelope: { from: bouncesTo ?? addressOf(from), to: [message.recipient] },
+          // Where the mail server knows how (RFC 3461): a report gives the name back, and of the message only its headers.
+          dsn: { envid: message.id, ret: 'HDRS', notify: 'FAILURE' },
           to: message.recipient,
           ...(message.replyTo ? { replyTo: message.replyTo } : {}),
           subject: message.subject,

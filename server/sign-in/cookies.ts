@@ -21,3 +21,21 @@ export const guestAttemptCookie = 'lintel_guest_attempt'
 /** The same of the recipient of a K-1. */
 export const recipientCookie = 'lintel_k1'
 export const recipientAttemptCookie = 'lintel_k1_attempt'
+/** The session of somebody who signs in the office: on the firm's tablet, and on the client's own phone. */
+export const kioskCookie = 'lintel_kiosk'
+export const inOfficeCookie = 'lintel_in_office'
+
+/** Everything by which somebody may be in a room in this browser, or on the way into one. Devices stay known: that opens nothing by itself. */
+export const everyRoomCookie = [
+  sessionCookie,
+  attemptCookie,
+  confirmCookie,
+  dropOffCookie,
+  recoveryCookie,
+  passkeyCookie,
+  guestCookie,
+  guestAttemptCookie,
+  recipientCookie,
+  recipientAttemptCookie,
+  inOfficeCookie,
+] as const

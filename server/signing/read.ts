@@ -4,8 +4,10 @@ import type { signing } from '#contract/signing.ts'
 import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { documentInPortal } from '../access/document.ts'
+import { identifiesNow } from '../access/identity-pass.ts'
 import { portalOf } from '../access/portal.ts'
-import { isPastLastDay, isTurn } from '../access/signature-request.ts'
+import { hasAgreed, isReviewed } from '../access/ready-to-sign.ts'
+import { isByHand, isPastLastDay, isTurn } from '../access/signature-request.ts'
 import { type FirmKey, firmKey } from '../firm/keys.ts'
 import { openWords } from '../firm/own-words.ts'
 import { markOnFile } from './mark.ts'
@@ -21,6 +23,10 @@ interface Row {
   request_id: string | null
   state: NonNullable<PreparerFile['request']>['state'] | null
   signed_at: Date | null
+  needs_identity_check: boolean
+  by_hand: boolean
+  has_agreed: boolean
+  is_reviewed: boolean
   waiting: boolean
   sealed_at: Date | null
   viewed: boolean
@@ -52,6 +58,10 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
   const firm = await firmKey(act, portal.firmId)
   const found = await sql<Row>`
     select d.id, d.name, dd.document_version_id as version_id, dl.live_at as sent_at, r.id as request_id, r.state, g.signed_at,
+           coalesce(r.identity_check and not ${isByHand} and not exists (select from identity_check k where k.firm_id = r.firm_id and k.person_id = r.person_id
+                    and ${identifiesNow(act, act.actor.sessionId)}), false) as needs_identity_check,
+           exists (select from hand_signing h where h.firm_id = r.firm_id and h.signature_request_id = r.id and h.state <> 'ended') as by_hand,
+           ${hasAgreed} as has_agreed, ${isReviewed} as is_reviewed,
            dd.delivery_id, coalesce(r.is_turn, true) as is_turn, coalesce(r.is_past_last_day, false) as is_past_last_day,
            coalesce(r.waits_for, '{}') as waits_for, r.due_on::text as due_on, coalesce(r.is_late, false) as is_late,
            r.expires_on::text as expires_on, r.end_reason,
@@ -116,6 +126,10 @@ function requestView(firm: FirmKey, row: Row): PreparerFile['request'] {
     // Before the job has written it down it is over already.
     state: isOpen && row.is_past_last_day ? 'expired' : row.state,
     signedAt: row.signed_at?.toISOString() ?? null,
+    needsIdentityCheck: row.needs_identity_check,
+    byHand: row.by_hand,
+    hasAgreed: row.has_agreed,
+    isReviewed: row.is_reviewed,
     isTurn: row.is_turn,
     waitsFor: row.waits_for,
     dueOn: row.due_on,

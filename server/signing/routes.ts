@@ -1,3 +1,4 @@
+import { ceremony } from '#contract/ceremony.ts'
 import { recognition } from '#contract/recognition.ts'
 import { signedDocumentManager } from '#contract/signed-document-manager.ts'
 import { signing } from '#contract/signing.ts'
@@ -7,6 +8,10 @@ import type { ActorOf } from '../audit/actor.ts'
 import { foundPlaces } from './found-places.ts'
 import { askAgain } from './ask-again.ts'
 import { makeVoid } from './make-void.ts'
+import { decline } from './ceremony/decline.ts'
+import { agree, sample, terms, wantPaper, withdraw } from './ceremony/electronic-records.ts'
+import { pass } from './ceremony/pass.ts'
+import { reading, review, signPlaces } from './ceremony/reading.ts'
 import { places, preparerFiles } from './read.ts'
 import { markReady, takeReadyBack } from './ready-to-file.ts'
 import { reassign } from './reassign.ts'
@@ -40,4 +45,22 @@ export function signingRoutes(door: Door<ActorOf>, ports: Ports): void {
     perform(ports, actor, (act) => takeReadyBack(act, input.taxReturn)).then(nothing),
   )
   door.on(signing.sign, ({ actor, input }) => perform(ports, actor, (act) => sign(act, input)))
+  ceremonyRoutes(door, ports)
+}
+
+/** The guided pass: what comes before a signature, and a signature that is refused. */
+function ceremonyRoutes(door: Door<ActorOf>, ports: Ports): void {
+  door.on(ceremony.pass, ({ actor, input }) => look(ports, actor, (act) => pass(act, input.portal)))
+  door.on(ceremony.terms, ({ actor, input }) => look(ports, actor, (act) => terms(act, input)))
+  door.on(ceremony.sample, async ({ actor, input, reply }) => {
+    const pdf = await look(ports, actor, (act) => sample(act, input))
+    return reply.type('application/pdf').header('content-disposition', 'inline; filename="sample.pdf"').send(Buffer.from(pdf))
+  })
+  door.on(ceremony.agree, ({ actor, input }) => perform(ports, actor, (act) => agree(act, input)).then(() => undefined))
+  door.on(ceremony.wantPaper, ({ actor, input }) => perform(ports, actor, (act) => wantPaper(act, input)).then(() => undefined))
+  door.on(ceremony.withdraw, ({ actor, input }) => perform(ports, actor, (act) => withdraw(act, input)).then(() => undefined))
+  door.on(ceremony.reading, ({ actor, input }) => perform(ports, actor, (act) => reading(act, input)).then(() => undefined))
+  door.on(ceremony.review, ({ actor, input }) => perform(ports, actor, (act) => review(act, input)).then(() => undefined))
+  door.on(ceremony.signPlaces, ({ actor, input }) => perform(ports, actor, (act) => signPlaces(act, input)).then(() => undefined))
+  door.on(ceremony.decline, ({ actor, input }) => perform(ports, actor, (act) => decline(act, input)).then(() => undefined))
 }

@@ -5,12 +5,17 @@ import type { Act } from '../audit/act.ts'
 /**
  * Everybody who is asked to sign this version has signed it: it is sealed. Whoever declined, or whose last day is over, may still be asked again, and
  * a seal is made once: only what is void is not waited for. The version's row is locked first: of two spouses who sign in the same moment one
- * waits, and then sees the other's signature.
+ * waits, and then sees the other's signature. `isByHandAlone`: nobody signed on the screen, so there is nothing to seal; the papers are the copy.
  */
-export async function sealIfComplete({ tx }: Act, firmId: string, versionId: string): Promise<void> {
+export async function sealIfComplete({ tx }: Act, firmId: string, versionId: string): Promise<{ isByHandAlone: boolean }> {
   await sql`select from document_version where firm_id = ${firmId} and id = ${versionId} for update`.execute(tx)
-  const found = await sql<{ signed: boolean; missing: boolean }>`
-    select coalesce(bool_or(state = 'signed'), false) as signed, coalesce(bool_or(state not in ('signed', 'voided')), false) as missing
-    from signature_request where firm_id = ${firmId} and document_version_id = ${versionId}`.execute(tx)
-  if (found.rows[0]?.signed && !found.rows[0].missing) await enqueue(tx, 'signing.seal', { firmId, versionId })
+  const found = await sql<{ signed: boolean; missing: boolean; on_screen: boolean }>`
+    select coalesce(bool_or(r.state = 'signed'), false) as signed, coalesce(bool_or(r.state not in ('signed', 'voided')), false) as missing,
+           coalesce(bool_or(r.state = 'signed' and g.method <> 'hand'), false) as on_screen
+    from signature_request r left join signature g on g.firm_id = r.firm_id and g.signature_request_id = r.id
+    where r.firm_id = ${firmId} and r.document_version_id = ${versionId}`.execute(tx)
+  const [standing] = found.rows
+  const isComplete = standing !== undefined && standing.signed && !standing.missing
+  if (isComplete && standing.on_screen) await enqueue(tx, 'signing.seal', { firmId, versionId })
+  return { isByHandAlone: isComplete && !standing.on_screen }
 }

@@ -1,44 +1,74 @@
+import { verify } from '#pdf/verify.ts'
 import { sha256 } from '#platform/encryption.ts'
 import { tellLive } from '#platform/live.ts'
+import { SealingWaits } from '#platform/sealing-waits.ts'
 import { type Act, look, perform, type Ports } from '../audit/act.ts'
 import type { System } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
+import { notingDamage } from '../documents/damage.ts'
 import { firmKey } from '../firm/keys.ts'
-import { firmSealing } from '../firm/sealing.ts'
+import { firmSealing, keepCertificate } from '../firm/sealing.ts'
 import { evidenceOf, type VersionToSeal, versionToSeal } from './evidence.ts'
+import { retentionOf } from './retention.ts'
+import { endSealingWait, waitToSeal } from './sealing-wait.ts'
 import { tellSender, tellSigners } from './tell-of-seal.ts'
 
 /**
  * Seals a document that everybody has signed: marks, certificate and PAdES seal, once. The work is done outside any transaction; the result,
  * its audit event and the notices become facts in one. A kill before that leaves nothing, a kill after it leaves everything; running twice
- * finds the sealed copy and stops.
+ * finds the sealed copy and stops. While the key or the time stamp is away nothing is sealed, and it is tried again.
  */
 export async function seal(ports: Ports, actor: System, { firmId, versionId }: { firmId: string; versionId: string }): Promise<void> {
   const ready = await look(ports, actor, async (act) => {
     const version = await versionToSeal(act, firmId, versionId)
-    if (!version || (await isSealed(act, version))) return null
+    if (!version || (await isSealed(act, version)) || !(await isComplete(act, version))) return null
     const file = await act.files.find(act.tx, await firmKey(act, firmId), version.fileId)
-    return { version, file, ...(await evidenceOf(act, version)), sealing: await firmSealing(act, firmId) }
+    const sealing = await firmSealing(act, firmId).catch(problemOf)
+    return { version, file, ...(await evidenceOf(act, version)), sealing }
   })
   if (!ready) return
   const { version, file, marks, certificate, sealing } = ready
-  const sealed = await ports.pdf.seal(
-    { key: file.id, bytes: () => ports.files.read(file) },
-    {
-      marks,
-      certificate,
-      sealing,
-      reason: 'Signed by everybody who was asked; sealed so that any later change shows',
-      name: version.firmName,
-      signingTime: ports.clock.now(),
-    },
-  )
+  if (sealing instanceof SealingWaits) return waitToSeal(ports, actor, version, sealing)
+  const sealed = await notingDamage(ports, () =>
+    ports.pdf.seal(
+      { key: file.id, bytes: () => ports.files.read(file) },
+      {
+        marks,
+        certificate,
+        sealing,
+        reason: 'Signed by everybody who was asked; sealed so that any later change shows',
+        name: version.firmName,
+        signingTime: ports.clock.now(),
+      },
+    ),
+  ).catch(problemOf)
+  if (sealed instanceof SealingWaits) return waitToSeal(ports, actor, version, sealed)
+  await keep(ports, actor, version, { sealed, certificateDer: sealing.certificateDer })
+}
+
+/** What has to wait is no failure of the job. */
+function problemOf(problem: unknown): SealingWaits {
+  if (problem instanceof SealingWaits) return problem
+  throw problem
+}
+
+async function keep(
+  ports: Ports,
+  actor: System,
+  version: VersionToSeal,
+  { sealed, certificateDer }: { sealed: Uint8Array; certificateDer: Uint8Array },
+): Promise<void> {
+  const { firmId, versionId } = version
   const { pages } = await ports.pdf.inspect(sealed)
+  // What we made is looked at as a stranger would, before it is a fact.
+  const { verdict, signatures, lintel } = verify(sealed)
+  if (verdict !== 'valid' || !lintel) throw new Error('The sealed file does not verify')
+  const timeStamp = signatures.at(-1)?.timeStamp ?? null
   await perform(ports, actor, async (act) => {
     await act.tx.selectFrom('document_version').select('id').where('firm_id', '=', firmId).where('id', '=', versionId).forUpdate().execute()
-    if (await isSealed(act, version)) return
+    if ((await isSealed(act, version)) || !(await isComplete(act, version))) return
     const kept = await act.files.put(act.tx, await firmKey(act, firmId), sealed, act.clock.now())
-    const certificateSha256 = sha256(sealing.certificateDer)
+    const certificateSha256 = await keepCertificate(act, firmId, certificateDer)
     await act.tx
       .insertInto('sealed_document')
       .values({
@@ -49,19 +79,25 @@ export async function seal(ports: Ports, actor: System, { firmId, versionId }: {
         pages: JSON.stringify(pages.map((page) => ({ width: page.widthPt, height: page.heightPt }))),
         certificate_sha256: certificateSha256,
         sealed_at: act.clock.now(),
+        time_stamped_at: timeStamp === null ? null : new Date(timeStamp.at),
+        ...retentionOf(version, lastOf(lintel.signers)),
       })
       .execute()
+    await endSealingWait(act, version)
     await tell(act, version)
     await record(act, firmId, {
       type: 'signing.sealed',
       clientId: version.clientId,
       documentId: version.documentId,
       versionId,
-      sha256: kept.sha256?.toString('hex') ?? '',
+      sha256: sha256(sealed).toString('hex'),
       certificateSha256: certificateSha256.toString('hex'),
     })
   })
 }
+
+const lastOf = (signers: readonly { signedAt: string }[]): Date =>
+  new Date(signers.map(({ signedAt }) => signedAt).reduce((last, at) => (at > last ? at : last), ''))
 
 async function isSealed(act: Act, version: VersionToSeal): Promise<boolean> {
   const row = await act.tx
@@ -71,6 +107,18 @@ async function isSealed(act: Act, version: VersionToSeal): Promise<boolean> {
     .where('document_version_id', '=', version.versionId)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** While it waited somebody may have been asked again: then their signature comes first, and brings the next try with it. */
+async function isComplete(act: Act, { firmId, versionId }: VersionToSeal): Promise<boolean> {
+  const open = await act.tx
+    .selectFrom('signature_request')
+    .select('id')
+    .where('firm_id', '=', firmId)
+    .where('document_version_id', '=', versionId)
+    .where('state', 'in', ['staged', 'out', 'viewed'])
+    .executeTakeFirst()
+  return open === undefined
 }
 
 /** Each signer hears that the copy is ready, the sender that it is signed; open screens show it. */

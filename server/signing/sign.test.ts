@@ -11,8 +11,10 @@ import { verifyChain } from '../audit/verify-chain.ts'
 import {
   addClient,
   addForm8879,
+  agree,
   drawnMark,
   form,
+  lookAtReturn,
   saveMark,
   type Scene,
   send,
@@ -219,6 +221,8 @@ test('a forged X-Forwarded-For does not write the evidence', async () => {
   const person = only(scene.people)
   await view(person, scene)
   await saveMark(person)
+  await agree(person)
+  await lookAtReturn(person, scene)
   await person.post(
     `/api/portals/${person.personId}/documents/${scene.documentId}/sign`,
     { versionId: scene.versionId },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Input, Output } from '#contract/endpoint.ts'
-import type { signing } from '#contract/signing.ts'
+import type { Mark, signing } from '#contract/signing.ts'
 import { whyCannotSign } from '#contract/signing-rules.ts'
 import { tellLive } from '#platform/live.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -17,18 +17,26 @@ import { sealIfComplete } from './seal-if-complete.ts'
 import { stopAsking } from './stop-asking.ts'
 import { tellWhoseTurnItIs } from './tell-of-delivery.ts'
 
-/** Signs a document. A double click or a second tab gets the signature that is already there. */
-export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>): Promise<Output<typeof signing.sign>> {
+/**
+ * Signs a document. A double click or a second tab gets the signature that is already there. `made`: the mark that was made for this very signature,
+ * in the office; otherwise the one on file.
+ */
+export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>, made?: Mark): Promise<Output<typeof signing.sign>> {
   const { tx } = act
   const { portal, document, request } = await signatureRequestToSign(act, input.portal, input.document)
   if (!request) throw new Refusal('signing.not-yours-to-sign')
   if (request.state === 'signed') return { signedAt: await whenSigned(act, portal, request) }
-  const onFile = await markOnFile(tx, await firmKey(act, portal.firmId), portal.personId)
+  const onFile = made ? { mark: made } : await markOnFile(tx, await firmKey(act, portal.firmId), portal.personId)
   const refusal = whyCannotSign({
     state: request.state,
     isMine: true,
     hasMark: onFile !== null,
+    // In the office a member of the staff has seen who it is, hands the return over to be read, and has paper at hand.
+    needsIdentityCheck: request.identity_check && request.identity_check_id === null && !request.by_hand && !act.actor.inOffice,
+    hasAgreed: request.has_agreed || Boolean(act.actor.inOffice),
+    isReviewed: request.is_reviewed || Boolean(act.actor.inOffice),
     isCurrentVersion: request.document_version_id === document.version_id && input.versionId === document.version_id,
+    byHand: request.by_hand,
     isTurn: request.is_turn,
     isPastLastDay: request.is_past_last_day,
   })
@@ -76,7 +84,7 @@ async function addSignature(act: Act<Taxpayer>, portal: Portal, request: Request
       signature_request_id: request.id,
       document_version_id: request.document_version_id,
       person_id: portal.personId,
-      identity_id: actor.identityId,
+      identity_id: actor.inOffice ? null : actor.identityId,
       session_id: actor.sessionId,
       signer_name: fact.name,
       login: actor.userName,
@@ -87,6 +95,9 @@ async function addSignature(act: Act<Taxpayer>, portal: Portal, request: Request
       user_agent: actor.userAgent,
       original_sha256: fact.sha256,
       signed_at: signedAt,
+      identity_check_id: request.identity_check_id,
+      in_office: actor.inOffice?.device ?? null,
+      present_staff_member_id: actor.inOffice?.staffMemberId ?? null,
     })
     .execute()
   return { signatureId, signedAt }

@@ -1,3 +1,4 @@
+// long because every act on a request begins from one prepared database
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { addForm8879, saveMark, type Scene, sign, view } from '../testing/signing-scene.ts'
@@ -237,7 +238,44 @@ test('reassigned to another signer: the swapped one can no longer sign, the boxe
   const boxes = await second.get<{ places: { isMine: boolean }[] }>(`/api/portals/${second.personId}/documents/${scene.documentId}/places`)
   assert.deepEqual(new Set(boxes.body.places.map(({ isMine }) => isMine)), new Set([true]))
   assert.ok((await kindsTold(scene, second.personId)).includes('documents-to-sign'))
-  assert.equal((await swap(swapped.body.signatureRequestId, first.personId)).status, 200)
+  const added = await scene.staff.post<{ personId: string }>(`/api/clients/${scene.client.clientId}/signers`, {
+    firstName: 'Nora',
+    lastName: 'Voss',
+    email: 'nora@example.com',
+    mobile: null,
+    language: 'en',
+  })
+  assert.equal(added.status, 200, added.response.body)
+  const third = await swap(swapped.body.signatureRequestId, added.body.personId)
+  assert.equal(third.status, 200, third.response.body)
+  assert.equal((await swap(third.body.signatureRequestId, first.personId)).status, 200)
+  // The record is edited with its first signer; the others stay.
+  const path = `/api/clients/${scene.client.clientId}`
+  const record = (await scene.staff.get<Record<'revision' | 'clientNumber' | 'address' | 'office' | 'persons', never>>(path)).body
+  const { id: officeId } = record.office as { id: string }
+  const edited = await scene.staff.put<{ persons: { id: string }[] }>(path, {
+    clientNumber: record.clientNumber,
+    kind: 'entity',
+    entityName: 'Voss LLC',
+    officeId,
+    preparerId: null,
+    address: record.address,
+    spouseSignsFirst: false,
+    persons: [
+      {
+        id: first.personId,
+        role: 'signer',
+        firstName: 'Maria',
+        lastName: 'Soto',
+        email: 'maria@example.com',
+        mobile: '(602) 555-0142',
+        birthDate: null,
+        language: 'en',
+      },
+    ],
+    revision: record.revision,
+  })
+  assert.deepEqual([edited.status, edited.body.persons?.length], [200, 3], edited.response.body)
   assert.equal((await sign(second, scene)).body.code, 'signing.voided')
   assert.equal((await filesOf(first)).files[0]?.viewed, false)
   assert.equal((await signAll(first, scene)).status, 200)

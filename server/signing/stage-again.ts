@@ -17,6 +17,8 @@ export async function stageAgain(act: Act, firmId: string, { clientId, personId 
       select from signature s where s.firm_id = v.firm_id and s.document_version_id = v.document_version_id and s.person_id = v.person_id)`.execute(
     tx,
   )
+  for (const table of ['document_reading', 'return_review'])
+    await sql`delete from ${sql.table(table)} where firm_id = ${firmId} and person_id = ${personId}`.execute(tx)
   await tx.deleteFrom('signature_mark').where('firm_id', '=', firmId).where('person_id', '=', personId).execute()
   const others = await sql<{ registered: boolean }>`
     select exists (select from portal_link l join person p on p.firm_id = l.firm_id and p.id = l.person_id

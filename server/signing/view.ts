@@ -27,9 +27,9 @@ export async function view(act: Act<Taxpayer>, input: Input<typeof signing.view>
     .onConflict((conflict) => conflict.doNothing())
     .returning('viewed_at')
     .executeTakeFirst()
-  // Whoever is asked again has seen it before, and looks at it once more.
-  const isAskedAnew = request?.state === 'out'
-  if (isAskedAnew) await moveRequest(act, portal.firmId, request, 'viewed')
+  // Whoever is asked again has seen it before, and looks at it once more. In the office it is seen before it is live in a portal.
+  const isAskedAnew = request?.state === 'out' || (request?.state === 'staged' && actor.inOffice !== undefined)
+  if (request && isAskedAnew) await moveRequest(act, portal.firmId, request, 'viewed')
   if (!first && !isAskedAnew) {
     const seen = await tx
       .selectFrom('document_view')

@@ -5,7 +5,7 @@ import { letIn } from './grant-scene.ts'
 import { dropAndRead } from './intake-scene.ts'
 import { portalThreadOf, writeIn, writeTo } from './message-scene.ts'
 import { comeIn, consent, handedK1, newestK1Link, sendK1 } from './k1-scene.ts'
-import { addForm8879, type ClientOfScene, form, saveMark, send, upload, view } from './signing-scene.ts'
+import { addForm8879, agree, type ClientOfScene, form, saveMark, send, upload, view } from './signing-scene.ts'
 import type { SignedInStaff, SignedInTaxpayer, TestApp, TestFirm } from './start-app.ts'
 import { addVoucher, balanceDue, pay } from './voucher-scene.ts'
 
@@ -29,6 +29,7 @@ export async function fillClient(app: TestApp, firm: TestFirm, staff: SignedInSt
   assert.equal((await person.get(`/api/documents/${documentId}/pages/0/image?width=480`)).status, 200)
   assert.equal((await view(person, { documentId, versionId })).status, 200)
   assert.equal((await saveMark(person)).status, 200)
+  await readAndAgree(person, { documentId, versionId })
   await upload(person, `/api/portals/${personId}/uploads`, { name: 'w2.txt', bytes: Buffer.from('wages') })
   const begun = await person.post<{ id: string }>(`/api/portals/${personId}/uploads`, { name: 'late.txt', size: 4, key: 'never-finished' })
   assert.equal((await person.put(`/api/uploads/${begun.body.id}/parts/0`, Buffer.from('late'))).status, 204)
@@ -43,6 +44,16 @@ export async function fillClient(app: TestApp, firm: TestFirm, staff: SignedInSt
   await handOutK1(app, staff, client, person)
   await insertTheRest(app, firm, staff, { client, person, documentId })
   return { person, documentId, versionId }
+}
+
+/** What comes before a signature: agreed, read, and looked at. */
+async function readAndAgree(
+  person: SignedInTaxpayer,
+  { documentId, versionId }: Pick<FullClient, 'documentId' | 'versionId'>,
+): Promise<void> {
+  assert.equal((await agree(person)).status, 204)
+  const path = `/api/portals/${person.personId}/documents/${documentId}`
+  assert.equal((await person.put(`${path}/reading`, { versionId, furthestPage: 1 })).status, 204)
 }
 
 /** A conversation with something attached, and a payment with its proof. */
@@ -116,6 +127,7 @@ async function insertTheRest(
   ])
   await run(`insert into instruction_choice values ($1, 'onboarding', 'client', $2, $3)`, [firmId, clientId, id()])
   await insertChoices(app, firmId, { person, documentId })
+  await insertWaysToSign(app, { firmId, staff }, { client, person, documentId })
   const portalView = id()
   await run(
     `insert into portal_view (firm_id, id, staff_member_id, session_id, client_id, person_id, begun_at, ends_at)
@@ -136,9 +148,57 @@ async function insertTheRest(
   await run(`insert into client_import_row values ($1, $2, 1, 'same', 'C', 'Soto', $3, '{}', '[]', now())`, [firmId, imported, clientId])
 }
 
+/** A signature that is asked for on paper, with a paper that nobody has looked at yet; and a sitting in the office that nobody came to. */
+async function insertWaysToSign(
+  app: TestApp,
+  { firmId, staff }: { firmId: string; staff: SignedInStaff },
+  { client, person, documentId }: { client: ClientOfScene; person: SignedInTaxpayer; documentId: string },
+): Promise<void> {
+  const run = (text: string, values: unknown[]) => app.ownerPool.query(text, values)
+  await run(
+    `insert into identity_check (firm_id, id, client_id, person_id, way, begun_at, ended_at, outcome, known_since, checked_by)
+     values ($1, $2, $3, $4, 'in person', now(), now(), 'passed', 2019, $5)`,
+    [firmId, app.ports.random.id(), client.clientId, person.personId, staff.staffMemberId],
+  )
+  const found = await run('select id from signature_request where document_id = $1 and person_id = $2', [documentId, person.personId])
+  const requestId = (found.rows[0] as { id: string }).id
+  const [handSigning, paper, sitting] = [app.ports.random.id(), app.ports.random.id(), app.ports.random.id()]
+  await run(
+    `insert into hand_signing (firm_id, id, signature_request_id, document_id, document_version_id, client_id, person_id, state, why, asked_at)
+     select firm_id, $2, id, document_id, document_version_id, client_id, person_id, 'uploaded', 'chosen', now() from signature_request where id = $1`,
+    [requestId, handSigning],
+  )
+  await run(
+    `insert into hand_signing_paper (firm_id, id, hand_signing_id, document_id, sha256, uploaded_at, person_id, ip, user_agent)
+     values ($1, $2, $3, $4, '', now(), $5, '192.0.2.1', '')`,
+    [firmId, paper, handSigning, documentId, person.personId],
+  )
+  await run(
+    `insert into in_office_sitting (firm_id, id, client_id, tax_return_id, person_id, staff_member_id, device, identity_document, known_since, begun_at)
+     values ($1, $2, $3, $4, $5, $6, 'kiosk', 'passport', null, now())`,
+    [firmId, sitting, client.clientId, client.taxReturnId, person.personId, staff.staffMemberId],
+  )
+  await run('insert into in_office_document values ($1, $2, $3, $4)', [firmId, sitting, documentId, requestId])
+  await run(`insert into in_office_session values ($1, $2, $3, sha256($4), '192.0.2.1', '', now(), now(), null)`, [
+    firmId,
+    sitting,
+    sitting,
+    Buffer.from(sitting),
+  ])
+}
+
 /** What a person has opened, settled and agreed to. */
 async function insertChoices(app: TestApp, firmId: string, of: { person: SignedInTaxpayer; documentId: string }): Promise<void> {
   const { person, documentId } = of
+  await app.ownerPool.query(
+    `insert into return_review select d.firm_id, $2, $3, d.tax_return_id, $4, $2, '', '[]', now(), '', '' from document d where d.id = $1`,
+    [documentId, app.ports.random.id(), person.personId, person.identityId],
+  )
+  await app.ownerPool.query(
+    `insert into sealing_wait select firm_id, id, document_id, 'time-stamp', now(), 1, now() from document_version
+     where firm_id = $1 and document_id = $2`,
+    [firmId, documentId],
+  )
   await app.ownerPool.query('insert into document_opening values ($1, $2, $3, now())', [firmId, documentId, person.personId])
   await app.ownerPool.query(`insert into notice_setting values ($1, $2, '{}', '21:00', '08:00', null, now())`, [firmId, person.personId])
   await app.ownerPool.query(

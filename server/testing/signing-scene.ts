@@ -135,10 +135,48 @@ export const drawnMark = {
   strokes: [Array.from({ length: 60 }, (_, at) => ({ x: 60 + at * 8, y: 100 + Math.sin(at / 4) * 50, time: at * 8, pressure: 0.5 }))],
 }
 
-export const sign = (person: SignedInTaxpayer, scene: Pick<Scene, 'documentId' | 'versionId'>) =>
-  person.post<{ signedAt: string; code?: string }>(`/api/portals/${person.personId}/documents/${scene.documentId}/sign`, {
-    versionId: scene.versionId,
-  })
+const agreed = new WeakSet<SignedInTaxpayer>()
+
+/** Signs; what comes before it and has not been done is done: agreeing to electronic records, and looking at the return. */
+export async function sign(person: SignedInTaxpayer, scene: Pick<Scene, 'documentId' | 'versionId'>) {
+  if (!agreed.has(person)) {
+    assert.equal((await agree(person)).status, 204)
+    agreed.add(person)
+  }
+  const signed = await signOnly(person, scene)
+  if (signed.body.code !== 'signing.review-first') return signed
+  await lookAtReturn(person, scene)
+  return signOnly(person, scene)
+}
+
+/** Everything that is to be looked at before this form, to its end, and the word that it was. */
+export async function lookAtReturn(
+  person: SignedInTaxpayer,
+  { documentId, versionId }: Pick<Scene, 'documentId' | 'versionId'>,
+): Promise<void> {
+  const documents = `/api/portals/${person.personId}/documents`
+  const { read } = (await person.get<{ read: { documentId: string; versionId: string }[] }>(`/api/portals/${person.personId}/signing`)).body
+  for (const one of read)
+    assert.equal((await person.put(`${documents}/${one.documentId}/reading`, { versionId: one.versionId, furthestPage: null })).status, 204)
+  assert.equal((await person.post(`${documents}/${documentId}/reviewed`, { versionId })).status, 204)
+}
+
+export const signOnly = (person: SignedInTaxpayer, { documentId, versionId }: Pick<Scene, 'documentId' | 'versionId'>) =>
+  person.post<{ signedAt: string; code?: string }>(`/api/portals/${person.personId}/documents/${documentId}/sign`, { versionId })
+
+/** Agrees to electronic records with the code from the sample PDF. */
+export async function agree(person: SignedInTaxpayer) {
+  const path = `/api/portals/${person.personId}/electronic-records`
+  const { wording } = (await person.get<{ wording: string }>(`${path}?language=en`)).body
+  return person.post<{ code?: string }>(`${path}/consent`, { sampleCode: await codeInSample(person), wording, language: 'en' })
+}
+
+export async function codeInSample(person: SignedInTaxpayer): Promise<string> {
+  const sample = await person.get(`/api/portals/${person.personId}/electronic-records/sample?language=en`)
+  const code = /\((\d{6})\) Tj/.exec(sample.response.rawPayload.toString('latin1'))?.[1]
+  assert.ok(code)
+  return code
+}
 
 export const view = (person: SignedInTaxpayer, scene: Pick<Scene, 'documentId' | 'versionId'>) =>
   person.post<{ code?: string }>(`/api/portals/${person.personId}/documents/${scene.documentId}/viewed`, { versionId: scene.versionId })

@@ -5,9 +5,11 @@ import { LocationProvider } from 'preact-iso'
 import { loadText, TextProvider } from '#web/locales/firm.ts'
 import { pageLanguage } from '#web/locales/language.ts'
 import { Toasts } from '#web/ui/toasts.tsx'
+import { leaveWhenLocked } from './lock-tabs.ts'
 import { Room } from './room.tsx'
 import { SessionProvider } from './session.tsx'
 
+leaveWhenLocked()
 const initial = await loadText(pageLanguage())
 render(
   <TextProvider initial={initial}>

@@ -1,6 +1,7 @@
 import type { ComponentChildren, Ref } from 'preact'
 import type { IconName } from './icon-paths.ts'
 import { Icon } from './icon.tsx'
+import { LeavingLink } from './leaving-link.tsx'
 
 type Look = {
   kind?: 'primary' | 'secondary' | 'quiet' | 'danger'
@@ -80,16 +81,16 @@ type LinkButtonProps = Look & {
 /** Looks like a button, goes somewhere. */
 export function LinkButton(props: LinkButtonProps) {
   return (
-    <a
+    <LeavingLink
       class={classOf(props)}
       href={props.href}
-      target={props.newTab || props.elsewhere ? '_blank' : undefined}
-      rel={props.elsewhere ? 'noopener noreferrer' : props.newTab ? 'noopener' : undefined}
+      newTab={props.newTab}
+      elsewhere={props.elsewhere}
       download={props.download}
       onClick={props.onClick}
     >
       {props.icon && <Icon name={props.icon} />}
       {props.children}
-    </a>
+    </LeavingLink>
   )
 }

@@ -1,3 +1,5 @@
+import { LeavingLink } from './leaving-link.tsx'
+
 const address = /https?:\/\/[^\s<>"“”«»]*[^\s<>"“”«».,;:!?'’)\]]/g
 
 /** Plain text in which whole web addresses can be followed. What is seen is where it leads. */
@@ -15,9 +17,9 @@ export function LinkedText({ children }: { children: string }) {
         typeof part === 'string' ? (
           part
         ) : (
-          <a key={index} href={part.href} target="_blank" rel="noopener noreferrer">
+          <LeavingLink key={index} href={part.href} elsewhere>
             {part.href}
-          </a>
+          </LeavingLink>
         ),
       )}
     </>

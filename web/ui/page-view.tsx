@@ -24,6 +24,8 @@ export type PageShown = {
 type Props = {
   /** What the document is called; names the region. */
   label: string
+  /** Another document is shown beside it: each page is called after its own. */
+  isOneOfTwo?: boolean
   pages: readonly PageShown[]
   /** How many the document has, where only some of them are shown. */
   total?: number
@@ -126,8 +128,9 @@ export function PageView(props: Props) {
 
 type PageProps = Props & { page: PageShown; total: number; zoomed: boolean }
 
-function Page({ page, total, zoomed, places, onPlace, onShown }: PageProps) {
+function Page({ page, total, zoomed, places, onPlace, onShown, label, isOneOfTwo }: PageProps) {
   const words = useWords()
+  const of = words.page.pageOf(page.number, total)
   const size = { width: page.width, height: page.height }
   const put = (event: MouseEvent & { currentTarget: HTMLElement }) => {
     if (!onPlace || event.target instanceof HTMLButtonElement) return
@@ -141,7 +144,7 @@ function Page({ page, total, zoomed, places, onPlace, onShown }: PageProps) {
         class={`page${onPlace ? ' page-placing' : ''}${zoomed ? ' page-zoomed' : ''}`}
         data-page={page.number}
         style={{ '--page-width': String(page.width), '--page-height': String(page.height) }}
-        aria-label={words.page.pageOf(page.number, total)}
+        aria-label={isOneOfTwo ? `${label}, ${of}` : of}
         onClick={onPlace ? put : undefined}
       >
         {page.withheld === undefined ? (

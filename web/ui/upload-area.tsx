@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
+import { OpenOutsideHint } from './open-outside.tsx'
 import { useWords } from './words.ts'
 
 type Props = {
@@ -75,6 +76,7 @@ export function UploadArea({ onFiles, accept, single, hint, disabled, documents,
         </Button>
       </div>
       {hint && <div class="field-hint">{hint}</div>}
+      <OpenOutsideHint />
       <input ref={chooser} type="file" hidden accept={accept} multiple={!single} onChange={picked} aria-label={upload.choose} />
       {!documents && !onPhotos && (
         <input ref={camera} type="file" hidden accept="image/*" capture="environment" onChange={picked} aria-label={upload.photograph} />

@@ -62,6 +62,17 @@ export type Words = {
     preview: string
     previewOf: (name: string) => string
   }
+  /** Inside another app's own browser. */
+  outside: {
+    title: string
+    lead: string
+    how: string
+    address: string
+    copy: string
+    copied: string
+    tryHere: string
+    nothingOpens: string
+  }
   page: {
     pageOf: (page: number, pages: number) => string
     zoomIn: string

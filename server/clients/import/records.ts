@@ -64,7 +64,7 @@ export async function knownClients(
   const persons = await sql<PersonRecord & { client_id: string }>`
     select id, client_id, role, first_name, last_name, null as tax_identifier, encode(tax_identifier_hash, 'hex') as tax_identifier_hash,
            encode(last_four_hash, 'hex') as last_four_hash, email, mobile, birth_date, language
-    from person where firm_id = ${importer.firmId} and client_id = any(${[...known.keys()]}::uuid[])`.execute(act.tx)
+    from person where firm_id = ${importer.firmId} and client_id = any(${[...known.keys()]}::uuid[]) order by id`.execute(act.tx)
   for (const { client_id, ...person } of persons.rows) known.get(client_id)?.persons.push(person)
   return new Map([...known.values()].map((client) => [client.client_number, client]))
 }

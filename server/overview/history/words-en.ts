@@ -53,6 +53,7 @@ export const en: HistoryWords = {
   sentences: {
     'firm.created': '{who} set up the firm.',
     'firm.most-grant-hours-set': '{who} changed how long third-party access may last.',
+    'firm.sealing-key-rotated': 'The firm seals with a new key from now on.',
     'firm.office-added': '{who} added {office}.',
     'firm.staff-added': '{who} added {staff} to the staff.',
     'settings.instruction-added': '{who} added {instruction}.',
@@ -159,6 +160,8 @@ export const en: HistoryWords = {
     'documents.infected': 'A file from {who} had a virus and was refused.',
     'documents.renamed': '{who} renamed {document}.',
     'documents.removed': '{who} removed a document.',
+    'documents.damage-found': 'The stored file of {document} was found to be damaged.',
+    'documents.damage-mended': 'The stored file of {document} is whole again.',
     'documents.opened': '{who} opened {document}.',
     'documents.opened-together': '{who} downloaded {documents}.',
     'documents.filed': '{who} filed {document}.',
@@ -193,6 +196,20 @@ export const en: HistoryWords = {
     'payments.exported': (event) => `{who} exported a list of ${count(event.count, 'payment', 'payments')}.`,
     'payments.reminded': ({ personIds }) => `A reminder of {voucher} was sent to ${count(personIds.length, 'person', 'people')}.`,
     'payments.forgotten': 'The payments were removed for good.',
+    'identity-checks.begun': ({ isPractice }) =>
+      isPractice ? '{person} began to practice an identity check.' : '{person} agreed to an identity check and began it.',
+    'identity-checks.extended': '{person} took more time for the identity check.',
+    'identity-checks.ended': ({ outcome }) =>
+      outcome === 'passed'
+        ? '{person} passed the identity check.'
+        : outcome === 'failed'
+          ? '{person} did not pass the identity check.'
+          : 'The identity check of {person} ended without a result.',
+    'identity-checks.in-person': ({ despiteFailures, knownSince }) =>
+      `{who} identified {person} in person${knownSince === null ? ', by a government ID' : ', as known from an earlier year'}${
+        despiteFailures === true ? ', after three checks that were not passed' : ''
+      }.`,
+    'identity-checks.setting-changed': '{who} changed how clients are identified.',
     'signing.places-set': '{who} set where to sign on {document}.',
     'signing.sent': '{who} sent {documents}.',
     'signing.replaced': '{document} was replaced by {byDocument}.',
@@ -207,6 +224,15 @@ export const en: HistoryWords = {
     'signing.viewed': '{who} read {document} before signing.',
     'signing.mark-saved': ({ method }) => (method === 'drawn' ? '{who} drew a signature.' : '{who} typed a signature.'),
     'signing.signed': '{who} signed {document}.',
+    'signing.electronic-records-answered': ({ answer }) =>
+      answer === 'consent'
+        ? '{who} agreed to electronic records.'
+        : answer === 'withdrawn'
+          ? '{who} took back their agreement to electronic records.'
+          : '{who} asked for paper instead of electronic records.',
+    'signing.read-to-end': '{who} read {document} to its end.',
+    'signing.reviewed': '{who} said that they have looked at their return.',
+    'signing.declined': '{who} declined to sign {document}.',
     'signing.sealed': 'All have signed {document}; it was sealed.',
     'intake.begun': '{who} added a printed return to be read.',
     'intake.read': ({ pages }) => `A printed return of ${count(pages, 'page', 'pages')} was read.`,
@@ -215,6 +241,31 @@ export const en: HistoryWords = {
     'intake.created': ({ documentIds, acknowledged }) =>
       `{who} made ${count(documentIds.length, 'document', 'documents')} of a printed return${acknowledged.length > 0 ? ', though not all on it fits this client' : ''}.`,
     'intake.discarded': '{who} gave up a printed return.',
+    'hand-signing.asked': ({ why }) =>
+      why === 'three-failures'
+        ? '{person} has to sign {document} by hand, after three identity checks that did not pass.'
+        : why === 'staff'
+          ? '{who} asked {person} to sign {document} by hand.'
+          : '{who} chose to sign {document} by hand.',
+    'hand-signing.withdrawn': '{who} went back from signing {document} by hand.',
+    'hand-signing.printed': '{who} printed {documents} for signing by hand.',
+    'hand-signing.handed-in': '{who} handed in the signed paper of {document}.',
+    'hand-signing.taken-back': '{who} took back the signed paper of {document}.',
+    'hand-signing.rejected': '{who} did not accept the signed paper of {document}.',
+    'hand-signing.accepted': '{who} accepted the signed paper of {document}.',
+    'hand-signing.forgotten': 'What was kept of signing by hand was removed for good.',
+    'in-office.begun': ({ device }) =>
+      device === 'kiosk'
+        ? '{who} saw an identity document of {person} and handed them the tablet to sign {documents}.'
+        : '{who} saw an identity document of {person} and showed them a code to sign {documents} on their phone.',
+    'in-office.opened': '{person} began to sign in the office.',
+    'in-office.wrong-answer': 'Somebody opened the code for {person} and could not say who they were.',
+    'in-office.ended': ({ how }) =>
+      how === 'finished' ? '{person} finished signing in the office.' : 'Signing in the office ended for {person}.',
+    'in-office.forgotten': 'What was kept of signing in the office was removed for good.',
+    'signing.seal-waits': ({ waitsFor }) =>
+      waitsFor === 'time-stamp' ? 'The seal of {document} waits for the time stamp.' : 'The seal of {document} waits for the firm’s key.',
+    'evidence.pack-made': '{who} downloaded the evidence of {document}.',
     'k1s.added': '{who} added the K-1 of {k1}.',
     'k1s.split': ({ k1Ids }) => `{who} made ${count(k1Ids.length, 'K-1', 'K-1s')} of one PDF.`,
     'k1s.changed': '{who} changed the K-1 of {k1}.',

@@ -55,6 +55,7 @@ export const es: HistoryWords = {
   sentences: {
     'firm.created': '{who} creó la firma.',
     'firm.most-grant-hours-set': '{who} cambió cuánto puede durar el acceso de terceros.',
+    'firm.sealing-key-rotated': 'La oficina sella con una llave nueva desde ahora.',
     'firm.office-added': '{who} agregó {office}.',
     'firm.staff-added': '{who} agregó a {staff} al personal.',
     'settings.instruction-added': '{who} agregó {instruction}.',
@@ -161,6 +162,8 @@ export const es: HistoryWords = {
     'documents.infected': 'Un archivo de {who} tenía un virus y se rechazó.',
     'documents.renamed': '{who} cambió el nombre de {document}.',
     'documents.removed': '{who} quitó un documento.',
+    'documents.damage-found': 'Se encontró dañado el archivo guardado de {document}.',
+    'documents.damage-mended': 'El archivo guardado de {document} está completo otra vez.',
     'documents.opened': '{who} abrió {document}.',
     'documents.opened-together': '{who} descargó {documents}.',
     'documents.filed': '{who} clasificó {document}.',
@@ -197,6 +200,22 @@ export const es: HistoryWords = {
     'payments.exported': (event) => `{who} exportó una lista de ${event.count === 1 ? 'un pago' : `${event.count} pagos`}.`,
     'payments.reminded': ({ personIds }) => `Se envió un recordatorio de {voucher} a ${people(personIds.length)}.`,
     'payments.forgotten': 'Los pagos se eliminaron para siempre.',
+    'identity-checks.begun': ({ isPractice }) =>
+      isPractice
+        ? '{person} empezó a practicar una verificación de identidad.'
+        : '{person} aceptó una verificación de identidad y la empezó.',
+    'identity-checks.extended': '{person} tomó más tiempo para la verificación de identidad.',
+    'identity-checks.ended': ({ outcome }) =>
+      outcome === 'passed'
+        ? '{person} pasó la verificación de identidad.'
+        : outcome === 'failed'
+          ? '{person} no pasó la verificación de identidad.'
+          : 'La verificación de identidad de {person} terminó sin resultado.',
+    'identity-checks.in-person': ({ despiteFailures, knownSince }) =>
+      `{who} identificó a {person} en persona${
+        knownSince === null ? ', con una identificación oficial' : ', como cliente conocido de un año anterior'
+      }${despiteFailures === true ? ', después de tres verificaciones sin éxito' : ''}.`,
+    'identity-checks.setting-changed': '{who} cambió cómo se identifica a los clientes.',
     'signing.places-set': '{who} indicó dónde firmar en {document}.',
     'signing.sent': '{who} envió {documents}.',
     'signing.replaced': '{byDocument} reemplazó a {document}.',
@@ -211,6 +230,15 @@ export const es: HistoryWords = {
     'signing.viewed': '{who} leyó {document} antes de firmar.',
     'signing.mark-saved': ({ method }) => (method === 'drawn' ? '{who} dibujó una firma.' : '{who} escribió una firma.'),
     'signing.signed': '{who} firmó {document}.',
+    'signing.electronic-records-answered': ({ answer }) =>
+      answer === 'consent'
+        ? '{who} aceptó los registros electrónicos.'
+        : answer === 'withdrawn'
+          ? '{who} retiró su aceptación de los registros electrónicos.'
+          : '{who} pidió papel en lugar de registros electrónicos.',
+    'signing.read-to-end': '{who} leyó {document} hasta el final.',
+    'signing.reviewed': '{who} dijo que revisó su declaración.',
+    'signing.declined': '{who} no quiso firmar {document}.',
     'signing.sealed': 'Todos firmaron {document}; se selló.',
     'intake.begun': '{who} agregó una declaración impresa para leerla.',
     'intake.read': ({ pages }) => `Se leyó una declaración impresa de ${pages === 1 ? 'una página' : `${pages} páginas`}.`,
@@ -219,6 +247,33 @@ export const es: HistoryWords = {
     'intake.created': ({ documentIds, acknowledged }) =>
       `{who} hizo ${documentIds.length === 1 ? 'un documento' : `${documentIds.length} documentos`} de una declaración impresa${acknowledged.length > 0 ? ', aunque no todo coincide con este cliente' : ''}.`,
     'intake.discarded': '{who} descartó una declaración impresa.',
+    'hand-signing.asked': ({ why }) =>
+      why === 'three-failures'
+        ? '{person} tiene que firmar {document} a mano, después de tres verificaciones de identidad que no pasaron.'
+        : why === 'staff'
+          ? '{who} pidió a {person} que firme {document} a mano.'
+          : '{who} eligió firmar {document} a mano.',
+    'hand-signing.withdrawn': '{who} dejó de firmar {document} a mano.',
+    'hand-signing.printed': '{who} imprimió {documents} para firmar a mano.',
+    'hand-signing.handed-in': '{who} entregó el papel firmado de {document}.',
+    'hand-signing.taken-back': '{who} retiró el papel firmado de {document}.',
+    'hand-signing.rejected': '{who} no aceptó el papel firmado de {document}.',
+    'hand-signing.accepted': '{who} aceptó el papel firmado de {document}.',
+    'hand-signing.forgotten': 'Lo que se guardaba de la firma a mano se eliminó para siempre.',
+    'in-office.begun': ({ device }) =>
+      device === 'kiosk'
+        ? '{who} vio una identificación de {person} y le dio la tableta para firmar {documents}.'
+        : '{who} vio una identificación de {person} y le mostró un código para firmar {documents} en su teléfono.',
+    'in-office.opened': '{person} empezó a firmar en la oficina.',
+    'in-office.wrong-answer': 'Alguien abrió el código de {person} y no pudo decir quién era.',
+    'in-office.ended': ({ how }) =>
+      how === 'finished' ? '{person} terminó de firmar en la oficina.' : 'La firma en la oficina terminó para {person}.',
+    'in-office.forgotten': 'Lo que se guardaba de la firma en la oficina se eliminó para siempre.',
+    'signing.seal-waits': ({ waitsFor }) =>
+      waitsFor === 'time-stamp'
+        ? 'El sello de {document} espera el sello de tiempo.'
+        : 'El sello de {document} espera la llave de la oficina.',
+    'evidence.pack-made': '{who} descargó las pruebas de {document}.',
     'k1s.added': '{who} agregó el K-1 de {k1}.',
     'k1s.split': ({ k1Ids }) => `{who} hizo ${k1Ids.length === 1 ? 'un K-1' : `${k1Ids.length} K-1`} de un solo PDF.`,
     'k1s.changed': '{who} cambió el K-1 de {k1}.',

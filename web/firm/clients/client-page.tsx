@@ -19,6 +19,7 @@ import { useData } from '#web/use-data.ts'
 import { useFollow } from '../follow.ts'
 import { Loaded } from '../loaded.tsx'
 import { PageTitle, useDocumentTitle } from '../page.tsx'
+import { IdentitySection } from '../identity/identity-section.tsx'
 import { HelpDialog } from '../recovery/help-dialog.tsx'
 import { useMayHelp } from '../recovery/may-help.ts'
 import { useWhen } from '../say-when.ts'
@@ -106,6 +107,7 @@ function Record({ client }: { client: Client }) {
             ))}
           </div>
         </Stack>
+        <IdentitySection client={client.id} />
         <ThirdPartyAccess client={client.id} />
         <DropOffSection of={client} />
         <TextCodesSection client={client} />

@@ -22,6 +22,8 @@ type Line = Need['lines'][number]
 /** More stand behind a button: the page must be taken in at a glance. */
 const shownAtFirst = 5
 const icons: Record<NeedKind, IconName> = {
+  damaged: 'warning',
+  unsealed: 'clock',
   mismatch: 'warning',
   failed: 'mail',
   address: 'mail',
@@ -124,6 +126,10 @@ function useSay(kind: NeedKind, line: Line): { title: ComponentChildren; detail:
   const ofClient = (what: string) => (client === '' || client === line.personName ? what : `${what} · ${client}`)
   const to = line.about.startsWith('+') ? formatPhone(line.about) : line.about
   switch (kind) {
+    case 'damaged':
+      return { title: line.about, detail: ofClient(say.damaged[line.words[0] === 'missing' ? 'missing' : 'changed']) }
+    case 'unsealed':
+      return { title: line.about, detail: ofClient(say.sealWaits[line.words[0] === 'time-stamp' ? 'time-stamp' : 'sealing-key']) }
     case 'mismatch':
       return { title: person, detail: ofClient(say.didNotMatch(line.words.map((field) => say.field[field] ?? field).join(', '))) }
     case 'failed':
@@ -145,7 +151,7 @@ function pathOf(kind: NeedKind, { id, clientId, taxReturnId }: Line): string {
   if (kind === 'failed') return `/firm/outbox?message=${id}`
   if (kind === 'unread') return `/firm/inbox?client=${clientId}`
   if (kind === 'upload' && taxReturnId !== null) return `/firm/returns/${taxReturnId}/scanned/${id}`
-  if (kind === 'signed' && taxReturnId !== null) return `/firm/returns/${taxReturnId}`
+  if ((kind === 'signed' || kind === 'damaged' || kind === 'unsealed') && taxReturnId !== null) return `/firm/returns/${taxReturnId}`
   return `/firm/clients/${clientId}`
 }
 

@@ -5,6 +5,8 @@ import { Menu, type MenuEntry } from '#web/ui/menu.tsx'
 import { StatusPill, type Tone } from '#web/ui/status-pill.tsx'
 import type { SignatureRequestState } from '#contract/states.ts'
 import { useWhen } from '../say-when.ts'
+import { EvidencePill } from '../signing/evidence-pill.tsx'
+import type { Evidence } from '../signing/use-evidence.ts'
 import type { StaffDocument } from './return-room.tsx'
 
 export type DocumentAct = 'rename' | 'remove' | 'replace'
@@ -15,6 +17,7 @@ type Props = {
   /** The version that takes its place once it is sent. */
   newer: StaffDocument | null
   onAsk: (what: DocumentAct) => void
+  evidence: Evidence | null
 }
 
 const tones: Record<SignatureRequestState, Tone> = {
@@ -29,7 +32,7 @@ const tones: Record<SignatureRequestState, Tone> = {
 const icons: Partial<Record<SignatureRequestState, 'eye' | 'send'>> = { viewed: 'eye', out: 'send' }
 
 /** One document: how far each signer is, and what can be done with it. */
-export function DocumentRow({ taxReturnId, document, newer, onAsk }: Props) {
+export function DocumentRow({ taxReturnId, document, newer, onAsk, evidence }: Props) {
   const { documents, words, signedDocumentManager } = useText()
   const { moment, date } = useWhen()
   const due = document.requests
@@ -55,6 +58,7 @@ export function DocumentRow({ taxReturnId, document, newer, onAsk }: Props) {
       aside={
         <>
           {newer?.sentAt && <StatusPill>{documents.replaced}</StatusPill>}
+          <EvidencePill evidence={evidence} documentId={document.id} />
           <Progress document={document} />
           <Menu
             kind="quiet"
@@ -109,7 +113,7 @@ function thatCount({ requests }: StaffDocument): StaffDocument['requests'] {
   return counting.length > 0 ? counting : requests
 }
 
-function useEntries({ taxReturnId, document, newer, onAsk }: Props): MenuEntry[] {
+function useEntries({ taxReturnId, document, newer, onAsk }: Omit<Props, 'evidence'>): MenuEntry[] {
   const { documents } = useText()
   const params = { document: document.id }
   const file = (which: 'current' | 'original') => urlOf('GET /api/documents/:document/file', { params, query: { which, download: 'yes' } })

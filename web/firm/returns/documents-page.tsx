@@ -3,7 +3,9 @@ import { useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { ItemList } from '#web/ui/item-list.tsx'
+import { IdentitySection } from '../identity/identity-section.tsx'
 import { PageTitle } from '../page.tsx'
+import { useEvidence } from '../signing/use-evidence.ts'
 import { AddDocuments } from './add-documents.tsx'
 import { type DocumentAct, DocumentRow } from './document-row.tsx'
 import { NewerVersionDialog } from './newer-version-dialog.tsx'
@@ -21,6 +23,7 @@ export function DocumentsPage({ taxReturn, state }: ReturnPageProps) {
   const fromFirm = taxReturn.documents.filter(({ direction }) => direction === 'from firm')
   const unsent = fromFirm.filter(({ sentAt }) => sentAt === null)
   const close = () => setAsked(null)
+  const evidence = useEvidence(taxReturn)
 
   return (
     <>
@@ -55,10 +58,12 @@ export function DocumentsPage({ taxReturn, state }: ReturnPageProps) {
               document={document}
               newer={fromFirm.find(({ replacesId }) => replacesId === document.id) ?? null}
               onAsk={(what) => setAsked({ what, document })}
+              evidence={evidence.data}
             />
           ))}
         </ItemList>
       )}
+      <IdentitySection client={taxReturn.client.id} />
       {asked?.what === 'rename' && <RenameDialog document={asked.document} onClose={close} onDone={state.reload} />}
       {asked?.what === 'remove' && <RemoveDialog document={asked.document} onClose={close} onDone={state.reload} />}
       {asked?.what === 'replace' && (

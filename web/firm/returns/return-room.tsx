@@ -22,6 +22,8 @@ import { useStaff } from '../session.tsx'
 import { K1sPage } from '../k1s/k1s-page.tsx'
 import { SplitPage } from '../k1s/split-page.tsx'
 import { DocumentPage } from '../signing/document-page.tsx'
+import { ByHandPage } from '../by-hand/by-hand-page.tsx'
+import { DecidePage } from '../by-hand/decide-page.tsx'
 import { DocumentsPage } from './documents-page.tsx'
 import { PortalLinkPage } from './portal-link-page.tsx'
 import { ScannedDocumentPage } from './scanned-document-page.tsx'
@@ -70,6 +72,8 @@ function Section({ section, ...props }: ReturnPageProps & { section: string }) {
   if (part === 'portal') return <PortalLinkPage {...props} />
   if (part === 'scanned' && id) return <ScannedDocumentPage {...props} documentId={id} />
   if (part === 'scanned') return <ScannedPage {...props} />
+  if (part === 'by-hand' && id) return <DecidePage {...props} handSigningId={id} />
+  if (part === 'by-hand') return <ByHandPage {...props} />
   if (part === 'k1s' && id === 'split') return <SplitPage taxReturn={props.taxReturn} />
   if (part === 'k1s') return <K1sPage taxReturn={props.taxReturn} />
   if (part === 'payments') return <PaymentsSection client={props.taxReturn.client.id} taxReturnId={props.taxReturn.id} />
@@ -147,7 +151,7 @@ function Troubles({ taxReturn }: { taxReturn: TaxReturn }) {
 }
 
 function ReturnNav({ taxReturn }: { taxReturn: TaxReturn }) {
-  const { taxReturn: text, k1s } = useText()
+  const { taxReturn: text, k1s, waysToSign } = useText()
   const { path } = useLocation()
   const base = `/firm/returns/${taxReturn.id}`
   const invited = taxReturn.client.persons.some(({ invitedAt, registeredAt }) => invitedAt !== null || registeredAt !== null)
@@ -159,6 +163,7 @@ function ReturnNav({ taxReturn }: { taxReturn: TaxReturn }) {
         { href: base, label: text.nav.documents, icon: 'document', current: path === base || at('documents') },
         { href: `${base}/submission`, label: text.nav.submission, icon: 'send', current: at('submission') },
         { href: `${base}/portal`, label: invited ? text.nav.resendLink : text.nav.createPortal, icon: 'link', current: at('portal') },
+        { href: `${base}/by-hand`, label: waysToSign.nav, icon: 'pen', current: at('by-hand') },
         { href: `${base}/scanned`, label: text.nav.scanned, icon: 'image', current: at('scanned') },
         ...(taxReturn.client.kind === 'entity' && makesK1s(taxReturn.form)
           ? [{ href: `${base}/k1s`, label: k1s.nav, icon: 'people' as const, current: at('k1s') }]

@@ -9,6 +9,7 @@ import { CouldNotLoad } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
 import { leaveToSignIn, useStaff } from '../session.tsx'
 import { BrandPage } from './brand-page.tsx'
+import { IdentitySettingPage } from './identity-page.tsx'
 import { InstructionPage } from './instruction-page.tsx'
 import { InstructionsPage } from './instructions-page.tsx'
 import { OfficesPage } from './offices-page.tsx'
@@ -61,7 +62,10 @@ function SettingsNav({ section, isAdministrator }: { section: string; isAdminist
   const { settings, messageRules } = useText()
   const { path } = useLocation()
   const at = (part: string) => section === part || path.startsWith(`${base}/${part}/`)
-  const item = (part: keyof typeof settings.nav, icon: 'mail' | 'building' | 'people' | 'shield' | 'key' | 'image' | 'bell') => ({
+  const item = (
+    part: keyof typeof settings.nav,
+    icon: 'mail' | 'building' | 'people' | 'shield' | 'key' | 'image' | 'bell' | 'passkey',
+  ) => ({
     href: `${base}/${part}`,
     label: settings.nav[part],
     icon,
@@ -73,7 +77,9 @@ function SettingsNav({ section, isAdministrator }: { section: string; isAdminist
       items={[
         ...(isAdministrator ? [item('instructions', 'mail')] : []),
         item('offices', 'building'),
-        ...(isAdministrator ? [item('staff', 'people'), item('roles', 'shield'), item('third-party', 'key')] : []),
+        ...(isAdministrator
+          ? [item('staff', 'people'), item('roles', 'shield'), item('third-party', 'key'), item('identity', 'passkey')]
+          : []),
         item('brand', 'image'),
         item('reminders', 'bell'),
         { href: '/firm/inbox/settings', label: messageRules.title, icon: 'messages' as const },
@@ -91,6 +97,7 @@ function Section({ section, isAdministrator }: { section: string; isAdministrato
   if (isAdministrator && part === 'instructions') return id ? <InstructionPage key={id} id={id} /> : <InstructionsPage />
   if (isAdministrator && part === 'staff') return <StaffPage />
   if (isAdministrator && part === 'roles') return <RolesPage />
+  if (isAdministrator && part === 'identity') return <IdentitySettingPage />
   if (isAdministrator && part === 'third-party') return <ThirdPartyPage />
   return (
     <EmptyState icon="search" title={frame.trouble.noPage}>

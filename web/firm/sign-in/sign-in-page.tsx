@@ -83,7 +83,7 @@ export function SignInPage() {
         </Button>
       </Form>
       <PasskeyButton />
-      <p>
+      <p class="row">
         <a href="/recover?room=firm">{signIn.forgot}</a>
       </p>
       {installation?.sample === 'ready' && (

@@ -15,6 +15,8 @@ type Props = {
   places?: (page: number) => ComponentChildren
   onPlace?: (page: number, x: number, y: number) => void
   barEnd?: ComponentChildren
+  /** Another document is shown beside it. */
+  isOneOfTwo?: boolean
 }
 
 const fitWidth = 860
@@ -27,7 +29,7 @@ function imageWidth(): number {
 }
 
 /** A document's pages as pictures, with their words fetched when they come near. */
-export function DocumentPages({ documentId, name, pages, places, onPlace, barEnd }: Props) {
+export function DocumentPages({ documentId, name, pages, places, onPlace, barEnd, isOneOfTwo = false }: Props) {
   const [text, setText] = useState<Record<number, Run[]>>({})
   const asked = useRef(new Set<number>())
   const width = useRef(imageWidth()).current
@@ -61,6 +63,7 @@ export function DocumentPages({ documentId, name, pages, places, onPlace, barEnd
   return (
     <PageView
       label={name}
+      isOneOfTwo={isOneOfTwo}
       pages={shown}
       fitWidth={fitWidth}
       onNear={onNear}

@@ -2,7 +2,7 @@ import { useText } from '#web/locales/firm.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { PagePlace } from '#web/ui/page-place.tsx'
 import type { StaffDocument, TaxReturn } from '../returns/return-room.tsx'
-import { useWhen } from '../say-when.ts'
+import { DocumentEvidence } from './document-evidence.tsx'
 import { DocumentPages } from './document-pages.tsx'
 import { RequestActs } from './request-acts.tsx'
 import { type Request, RequestFacts } from './request-facts.tsx'
@@ -57,7 +57,7 @@ export function DocumentSigned({ document, taxReturn, pages, onDone }: Props) {
               <Signer key={request.id} request={request} document={document} taxReturn={taxReturn} onDone={onDone} />
             ))}
           </ul>
-          {document.sealedAt !== null && <Sealed at={document.sealedAt} />}
+          <DocumentEvidence taxReturn={taxReturn} document={document} />
           <p class="quiet">{placing.sentDetail}</p>
         </aside>
       </div>
@@ -80,16 +80,5 @@ function Signer({ request, ...of }: { request: Request; document: StaffDocument;
       </span>
       <RequestActs request={request} {...of} />
     </li>
-  )
-}
-
-function Sealed({ at }: { at: string }) {
-  const { placing } = useText()
-  const { moment } = useWhen()
-  return (
-    <p class="sealed-line">
-      <Icon name="shield" size={18} />
-      {placing.sealedAt(moment(at))}
-    </p>
   )
 }

@@ -5,7 +5,8 @@ import { Menu, type MenuEntry } from '#web/ui/menu.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import type { StaffDocument, TaxReturn } from '../returns/return-room.tsx'
 import { useAct } from '../use-act.ts'
-import { AskAgainDialog, MakeVoidDialog, ReassignDialog } from './request-dialogs.tsx'
+import { ReassignDialog } from './reassign-dialog.tsx'
+import { AskAgainDialog, MakeVoidDialog } from './request-dialogs.tsx'
 import { isOpen, type Request } from './request-facts.tsx'
 
 type Props = { request: Request; document: StaffDocument; taxReturn: TaxReturn; onDone: () => void }
@@ -56,6 +57,7 @@ export function RequestActs({ request, document, taxReturn, onDone }: Props) {
       {asked === 'reassign' && (
         <ReassignDialog
           {...dialog}
+          clientId={client.id}
           others={client.persons.filter(
             ({ id, role }) =>
               role === 'signer' &&

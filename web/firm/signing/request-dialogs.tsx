@@ -9,10 +9,9 @@ import { ButtonRow } from '#web/ui/button-row.tsx'
 import { Checkbox } from '#web/ui/checkbox.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Form } from '#web/ui/form.tsx'
-import { RadioCards } from '#web/ui/radio-cards.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { DaysFields, useToday } from '../returns/manager/days-fields.tsx'
-import { daysProblem, type Person } from '../returns/manager/draft.ts'
+import { daysProblem } from '../returns/manager/draft.ts'
 import { useAct } from '../use-act.ts'
 import type { Request } from './request-facts.tsx'
 
@@ -90,50 +89,6 @@ export function MakeVoidDialog({ request, onClose, onDone }: Props) {
   )
 }
 
-/** Another signer of the entity. */
-export function ReassignDialog({ request, others, onClose, onDone }: Props & { others: readonly Person[] }) {
-  const { request: text } = useText().signedDocumentManager
-  const [personId, setPersonId] = useState(others[0]?.id ?? '')
-  const [reason, setReason] = useState('')
-  const act = useAct()
-  const submit = () => {
-    if (personId === '') return
-    void act.run(async () => {
-      await call('POST /api/signature-requests/:signatureRequest/reassign', {
-        params: { signatureRequest: request.id },
-        body: { personId, reason: reason.trim() },
-      })
-      onDone()
-      onClose()
-    })
-  }
-  return (
-    <RequestDialog
-      title={text.reassignTitle(request.personName)}
-      verb={others.length === 0 ? null : text.act.reassign}
-      act={act}
-      onClose={onClose}
-      onSubmit={submit}
-    >
-      {others.length === 0 ? (
-        <p>{text.nobody}</p>
-      ) : (
-        <>
-          <p>{text.reassignDetail}</p>
-          <RadioCards
-            label={text.who}
-            name="signer"
-            value={personId}
-            onChange={setPersonId}
-            options={others.map(({ id, firstName, lastName }) => ({ value: id, label: `${firstName} ${lastName}` }))}
-          />
-          <TextField label={text.why} hint={text.reasonHint} optional value={reason} maxLength={reasonMost} onInput={setReason} />
-        </>
-      )}
-    </RequestDialog>
-  )
-}
-
 type Frame = {
   title: string
   /** Null: there is nothing to do here. */
@@ -145,7 +100,7 @@ type Frame = {
   children: ComponentChildren
 }
 
-function RequestDialog({ title, verb, isDanger, act, onClose, onSubmit, children }: Frame) {
+export function RequestDialog({ title, verb, isDanger, act, onClose, onSubmit, children }: Frame) {
   const { request: text } = useText().signedDocumentManager
   return (
     <Dialog

@@ -76,6 +76,7 @@ const owner = {
   form: {
     addTitle: 'Let somebody look',
     addLead: 'Three things: who it is, what they can look at, and for how long.',
+    kept: 'What you typed before is still here.',
     editTitle: (name: string) => `Change the access of ${name}`,
     who: 'Who is it?',
     name: 'Name',

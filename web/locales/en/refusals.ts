@@ -98,6 +98,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'clients.bad-ssn': 'This is not a number that the IRS or Social Security gives out. Check the nine digits.',
   'clients.bad-phone': 'We cannot use this phone number. Type ten digits, or start with + for a number outside the United States.',
   'clients.person-needed': 'One person is missing. An individual has one person, a joint return has two, and an entity has one signer.',
+  'clients.too-many-signers': (details) => `Up to ${numberOf(details, 'most') ?? 20} people can sign for one entity.`,
   'clients.person-in-use':
     'This person already has an invitation, a portal or documents to sign, so they cannot be taken off this client. Make a new client for the other one instead.',
   'clients.email-unanswered': 'An e-mail address changed. Choose what happens to what was delivered to the old one, then save.',
@@ -169,6 +170,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'documents.replaced-already': 'There is a newer version of this document already. Reload the page to see it.',
   'documents.too-late-to-take-back': 'Ten minutes have passed, so this file can no longer be taken back. Please call your tax office.',
   'documents.opened-by-firm': 'Your tax office has opened this file already, so it can no longer be taken back. Please call them.',
+  'documents.damaged-in-store':
+    'This file is damaged where it is stored, so we do not show it. The tax office has been told; it can be brought back from a backup.',
   'documents.too-much-at-once': 'These files are too many or too large for one ZIP file. Choose fewer files.',
 
   'drop-offs.link-unknown': 'This link is not known. Check that it is complete, or ask the office for a new one.',
@@ -210,6 +213,14 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'payments.undo-over': 'This can no longer be taken back here. Please message your tax firm, and they will correct it.',
 
   'signing.not-viewed': 'Please look at the document first. Then you can sign it.',
+  'signing.identity-check-needed': 'First we have to make sure that it is you. Then you can sign this form.',
+  'signing.consent-needed': 'Before you sign here, please read about electronic records and say whether you agree.',
+  'signing.consent-given': 'You have agreed to electronic records already. You can take that back under More, Electronic records.',
+  'signing.wording-changed': 'The text has changed since you opened this page. Please load the page again and read it.',
+  'signing.wrong-sample-code': 'These are not the digits in the sample PDF. Open it again and type the six digits you see there.',
+  'signing.review-first': 'Please look at your return first, to its last page. Then you can sign.',
+  'signing.say-why-not': 'Please say in a few words why you do not want to sign.',
+  'signing.signed-already': 'You have signed this document already. If that was a mistake, call your tax office.',
   'signing.no-mark': 'Add your signature first. Then you can sign the document.',
   'signing.mark-empty': 'There is no signature yet. Draw or type your name.',
   'signing.mark-too-small': 'This mark is too small for a signature. Please sign a little larger.',
@@ -263,7 +274,26 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'signing.void-already': 'This request is void already.',
   'signing.only-entities': 'Only for an entity can another person sign instead.',
   'signing.signs-already': 'This person signs this document already, or does not belong to this client’s signers.',
+
+  'evidence.not-sealed': 'There is no evidence of this document yet: it is sealed once everybody has signed. Please try again later.',
   'signing.not-invited': 'Send the Customer Portal link first. Then documents can be sent.',
+  'signing.by-hand': 'This document is to be signed on paper. The steps for signing by hand show how.',
+  'hand-signing.not-asked': 'Nobody is asked to sign this document by hand. Reload the page to see how it stands.',
+  'hand-signing.request-over': 'This document no longer has to be signed. Reload the page to see how it stands.',
+  'hand-signing.after-three-failures':
+    'After three identity checks that did not pass, the law asks for a signature on paper. It cannot be signed on the screen any more.',
+  'hand-signing.asked-by-firm': 'Your tax office asked for a signature on paper. Please call them if you want to sign on the screen.',
+  'hand-signing.accepted-already': 'The signed paper is accepted already. Nothing more is needed.',
+  'hand-signing.no-paper': 'No signed paper waits for a decision. Reload the page to see how it stands.',
+  'hand-signing.paper-changed': 'Another paper was handed in meanwhile. Please look at the new one first.',
+  'hand-signing.paper-in-use': 'This file is the signed paper of a document. Take it back there first.',
+  'hand-signing.not-a-paper': 'We cannot show this file, so nobody could check the signature. Please send a photo or a PDF.',
+  'hand-signing.too-much-to-print': 'These are too many pages to print at once. Print the documents one by one.',
+  'in-office.nothing-to-sign': 'This person has nothing to sign on the screen among these documents. Reload the page to see how it stands.',
+  'in-office.link-over': 'This code no longer works. Please ask at the office for a new one.',
+  'in-office.does-not-match': 'That is not what we have on record. Check the last name and the four digits, then try again.',
+  'in-office.over': 'This signing session is over. Please give the tablet back, or ask at the office for a new code.',
+  'in-office.say-how': 'Say which identity document you saw, or since which year the firm has known this person.',
   'signing.document-replaced': 'Your tax office has replaced this document. Please look at the new one.',
   'signing.voided': 'This document is no longer to be signed. Your tax office can tell you why.',
   'signing.not-yours-to-sign': 'We could not find this among the documents you can sign.',
@@ -272,6 +302,22 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     hasWord(details, 'name')
       ? `Somebody has a date or name box but no signature box on “${String(details['name'])}”. Add one, then send.`
       : 'Somebody has a date or name box but no signature box. Add one, then send.',
+
+  'identity.not-asked': 'Nothing here needs an identity check now.',
+  'identity.by-hand': 'The three identity checks are used up. The form is signed by hand on paper now.',
+  'identity.cannot-be-checked': 'Your identity cannot be checked here. Your tax office can check it in person, or you sign on paper.',
+  'identity.notice-changed': 'The notice has changed since you opened this page. Please load the page again and read it.',
+  'identity.wait': (details) => `The last checks came to nothing. ${wait(numberOf(details, 'waitSeconds'))}`,
+  'identity.vendor-unavailable':
+    'The identity service does not answer right now. This did not count as a try. Please try again in a few minutes.',
+  'identity.attempt-over': 'This identity check has ended. Load the page again to see how it went.',
+  'identity.no-more-time': 'There is no more time for this check. Please send your answers.',
+  'identity.not-from-vendor': 'This message does not come from the identity service.',
+  'identity.say-how':
+    'Say how you know who it is: an ID that you saw, or the year since when the firm has known the person. One of the two.',
+  'identity.known-too-short': 'This works only for somebody whom the firm identified in an earlier year. Look at a government ID instead.',
+  'identity.keys-needed': 'Stripe needs both: the key and the signing secret of the webhook.',
+  'identity.no-practice-here': 'Practice and test keys identify nobody. They work only in a sample firm.',
 
   'grants.too-long': (details) =>
     `This is longer than your tax office allows. The longest is ${hours(numberOf(details, 'mostHours') ?? 720)}.`,

@@ -41,6 +41,7 @@ export const room = {
     nothingLead: 'There is nothing for you to do right now. We will e-mail you when there is.',
     tasks: 'What to do',
     sign: (name: string) => `Sign ${name}`,
+    signByHand: (name: string) => `Sign ${name} on paper`,
     pay: (amount: string, whom: string) => `Pay ${amount}: ${whom}`,
     read: (count: number) => (count === 1 ? 'Read your new message' : `Read your ${count} new messages`),
     handOutK1s: (count: number, year: string) =>
@@ -133,6 +134,8 @@ export const room = {
     taxPayments: 'What you owe, and how to pay it',
     notifications: 'What we tell you, and how',
     security: 'Password, e-mail, and where you are signed in',
+    electronicRecords: 'Electronic records',
+    electronicRecordsDetail: 'What you agreed to for reading and signing here',
     thirdParty: 'Let somebody look at a part of your portal',
   },
 }

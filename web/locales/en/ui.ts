@@ -66,6 +66,16 @@ export const ui: Words = {
     preview: 'This is how it will look',
     previewOf: (name) => `Signature of ${name}`,
   },
+  outside: {
+    title: 'Open this in your browser',
+    lead: 'You are looking at this page inside another app. Apps often cannot save files or open a PDF.',
+    how: 'Copy the link, open your browser (such as Safari or Chrome), and paste it there. The link in our e-mail works there, too.',
+    address: 'Link to this page',
+    copy: 'Copy the link',
+    copied: 'The link is copied',
+    tryHere: 'Try it here anyway',
+    nothingOpens: 'Nothing opens? Use your browser',
+  },
   page: {
     pageOf: (page, pages) => `Page ${page} of ${pages}`,
     zoomIn: 'Larger',

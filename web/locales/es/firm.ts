@@ -8,6 +8,7 @@ import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
 import { history } from './firm/history.ts'
 import { home } from './firm/home.ts'
+import { identity } from './firm/identity.ts'
 import { inbox, messageRules, replies, thread } from './firm/inbox.ts'
 import { k1s } from './firm/k1s.ts'
 import { legalHold } from './firm/legal-hold.ts'
@@ -16,10 +17,12 @@ import { outbox } from './firm/outbox.ts'
 import { payments } from './firm/payments.ts'
 import { portals } from './firm/portals.ts'
 import { reports } from './firm/reports.ts'
+import { proof } from './firm/proof.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
 import { signedDocumentManager } from './firm/signed-document-manager.ts'
 import { settings } from './firm/settings.ts'
 import { textCodes } from './firm/text-codes.ts'
+import { waysToSign } from './firm/ways-to-sign.ts'
 import { signIn, welcome } from './firm/welcome.ts'
 
 export const firm: FirmText = {
@@ -29,6 +32,7 @@ export const firm: FirmText = {
   signIn,
   home,
   help,
+  identity,
   history,
   clients,
   addClient,
@@ -46,11 +50,13 @@ export const firm: FirmText = {
   tray,
   taxReturn,
   submission,
+  waysToSign,
   portalLink,
   documents,
   sending,
   scanned,
   placing,
+  proof,
   inbox,
   thread,
   replies,

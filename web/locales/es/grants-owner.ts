@@ -79,6 +79,7 @@ const owner: GrantsOwnerText['owner'] = {
   form: {
     addTitle: 'Permitir que alguien mire',
     addLead: 'Son tres cosas: quién es, qué puede ver y por cuánto tiempo.',
+    kept: 'Lo que escribió antes sigue aquí.',
     editTitle: (name) => `Cambiar el acceso de ${name}`,
     who: '¿Quién es?',
     name: 'Nombre',

@@ -20,6 +20,9 @@ export const notifications: NotificationsText = {
     message: (name) => (name ? `Mensaje nuevo: ${name}` : 'Tiene un mensaje nuevo'),
     'payment-due': (name) => (name ? `Se acerca un pago: ${name}` : 'Se acerca un pago'),
     'payment-overdue': (name) => (name ? `Un pago está atrasado: ${name}` : 'Un pago está atrasado'),
+    'sign-by-hand': (name) => (name ? `Por favor, firme en papel: ${name}` : 'Un documento espera su firma en papel'),
+    'paper-rejected': (name) =>
+      name ? `Por favor, envíe otra vez el papel firmado: ${name}` : 'Por favor, envíe otra vez el papel firmado',
     'k1-to-distribute': (name) => (name ? `Envíe los Anexos K‑1: ${name}` : 'Los Anexos K‑1 están listos para enviarse'),
     'no-longer-to-sign': (name) => (name ? `Ya no se firma: ${name}` : 'Algo ya no se tiene que firmar'),
     'delivery-question': () => 'Hay documentos nuevos que esperan su respuesta',

@@ -101,6 +101,7 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'clients.bad-phone': 'No podemos usar este teléfono. Escriba diez dígitos, o empiece con + si es un número de otro país.',
   'clients.person-needed':
     'Falta una persona. Un cliente individual tiene una persona, una declaración conjunta tiene dos y una entidad tiene un firmante.',
+  'clients.too-many-signers': (details) => `Hasta ${numberOf(details, 'most') ?? 20} personas pueden firmar por una entidad.`,
   'clients.person-in-use':
     'Esta persona ya tiene una invitación, un portal o documentos para firmar; por eso no se puede quitar de este cliente. Cree un cliente nuevo para la otra.',
   'clients.email-unanswered': 'Cambió un correo electrónico. Elija qué pasa con lo que se entregó al anterior y guarde.',
@@ -179,6 +180,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'documents.too-late-to-take-back':
     'Ya pasaron diez minutos y este archivo no se puede retirar. Por favor, llame a su oficina de impuestos.',
   'documents.opened-by-firm': 'Su oficina de impuestos ya abrió este archivo y no se puede retirar. Por favor, llámela.',
+  'documents.damaged-in-store':
+    'Este archivo está dañado donde se guarda, así que no lo mostramos. La oficina ya fue avisada y puede recuperarlo de una copia de respaldo.',
   'documents.too-much-at-once': 'Son demasiados archivos, o muy grandes, para un solo ZIP. Elija menos archivos.',
 
   'drop-offs.link-unknown': 'No reconocemos este enlace. Revise que esté completo o pida uno nuevo a la oficina.',
@@ -223,6 +226,14 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'payments.undo-over': 'Esto ya no se puede deshacer aquí. Por favor, envíe un mensaje a su oficina de impuestos para que lo corrijan.',
 
   'signing.not-viewed': 'Primero vea el documento. Después puede firmarlo.',
+  'signing.identity-check-needed': 'Primero tenemos que comprobar que es usted. Después puede firmar este formulario.',
+  'signing.consent-needed': 'Antes de firmar aquí, lea sobre los registros electrónicos y díganos si los acepta.',
+  'signing.consent-given': 'Usted ya aceptó los registros electrónicos. Puede retirar su aceptación en Más, Registros electrónicos.',
+  'signing.wording-changed': 'El texto cambió desde que usted abrió esta página. Cargue la página otra vez y léalo.',
+  'signing.wrong-sample-code': 'Esos no son los dígitos del PDF de muestra. Ábralo otra vez y escriba los seis dígitos que ve ahí.',
+  'signing.review-first': 'Primero revise su declaración, hasta la última página. Después puede firmar.',
+  'signing.say-why-not': 'Díganos en pocas palabras por qué no quiere firmar.',
+  'signing.signed-already': 'Usted ya firmó este documento. Si fue un error, llame a su oficina de impuestos.',
   'signing.no-mark': 'Primero agregue su firma. Después puede firmar el documento.',
   'signing.mark-empty': 'Todavía no hay firma. Dibuje o escriba su nombre.',
   'signing.mark-too-small': 'Esta marca es muy pequeña para una firma. Firme un poco más grande.',
@@ -277,7 +288,27 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'signing.void-already': 'Esta solicitud ya está anulada.',
   'signing.only-entities': 'Solo en una entidad puede firmar otra persona en su lugar.',
   'signing.signs-already': 'Esta persona ya firma este documento, o no es firmante de este cliente.',
+
+  'evidence.not-sealed': 'Todavía no hay pruebas de este documento: se sella cuando todos hayan firmado. Inténtelo más tarde.',
   'signing.not-invited': 'Primero envíe el enlace del portal del cliente. Después se pueden enviar documentos.',
+  'signing.by-hand': 'Este documento se firma en papel. Los pasos para firmar a mano le muestran cómo.',
+  'hand-signing.not-asked': 'Nadie tiene que firmar este documento a mano. Vuelva a cargar la página para ver cómo está.',
+  'hand-signing.request-over': 'Este documento ya no se tiene que firmar. Vuelva a cargar la página para ver cómo está.',
+  'hand-signing.after-three-failures':
+    'Después de tres verificaciones de identidad que no pasaron, la ley pide una firma en papel. Ya no se puede firmar en la pantalla.',
+  'hand-signing.asked-by-firm': 'Su oficina de impuestos pidió una firma en papel. Llámelos si quiere firmar en la pantalla.',
+  'hand-signing.accepted-already': 'El papel firmado ya está aceptado. No falta nada más.',
+  'hand-signing.no-paper': 'Ningún papel firmado espera una decisión. Vuelva a cargar la página para ver cómo está.',
+  'hand-signing.paper-changed': 'Mientras tanto se entregó otro papel. Primero vea el nuevo.',
+  'hand-signing.paper-in-use': 'Este archivo es el papel firmado de un documento. Primero retírelo allí.',
+  'hand-signing.not-a-paper': 'No podemos mostrar este archivo, así que nadie podría revisar la firma. Envíe una foto o un PDF.',
+  'hand-signing.too-much-to-print': 'Son demasiadas páginas para imprimir a la vez. Imprima los documentos uno por uno.',
+  'in-office.nothing-to-sign':
+    'Esta persona no tiene nada que firmar en la pantalla entre estos documentos. Vuelva a cargar la página para ver cómo está.',
+  'in-office.link-over': 'Este código ya no funciona. Pida uno nuevo en la oficina.',
+  'in-office.does-not-match': 'Eso no es lo que tenemos registrado. Revise el apellido y los cuatro dígitos, e intente otra vez.',
+  'in-office.over': 'Esta sesión para firmar terminó. Devuelva la tableta, o pida un código nuevo en la oficina.',
+  'in-office.say-how': 'Diga qué identificación vio, o desde qué año la firma conoce a esta persona.',
   'signing.document-replaced': 'Su oficina de impuestos reemplazó este documento. Por favor, vea el nuevo.',
   'signing.voided': 'Este documento ya no se tiene que firmar. Su oficina de impuestos puede decirle por qué.',
   'signing.not-yours-to-sign': 'No encontramos este documento entre los que usted puede firmar.',
@@ -286,6 +317,24 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     hasWord(details, 'name')
       ? `Alguien tiene un cuadro de fecha o de nombre, pero no de firma, en “${String(details['name'])}”. Agregue uno y luego envíe.`
       : 'Alguien tiene un cuadro de fecha o de nombre, pero no de firma. Agregue uno y luego envíe.',
+
+  'identity.not-asked': 'Nada de aquí necesita ahora una verificación de identidad.',
+  'identity.by-hand': 'Ya se usaron las tres verificaciones de identidad. Ahora el formulario se firma a mano en papel.',
+  'identity.cannot-be-checked':
+    'Aquí no podemos verificar su identidad. Su oficina de impuestos puede hacerlo en persona, o usted firma en papel.',
+  'identity.notice-changed': 'El aviso cambió desde que abrió esta página. Por favor, vuelva a cargar la página y léalo.',
+  'identity.wait': (details) => `Las últimas verificaciones no dieron resultado. ${wait(numberOf(details, 'waitSeconds'))}`,
+  'identity.vendor-unavailable':
+    'El servicio de identidad no responde en este momento. No contó como intento. Por favor, intente de nuevo en unos minutos.',
+  'identity.attempt-over': 'Esta verificación ya terminó. Vuelva a cargar la página para ver cómo salió.',
+  'identity.no-more-time': 'Ya no hay más tiempo para esta verificación. Por favor, envíe sus respuestas.',
+  'identity.not-from-vendor': 'Este mensaje no viene del servicio de identidad.',
+  'identity.say-how':
+    'Diga cómo sabe quién es: una identificación que usted vio, o el año desde el que la firma conoce a la persona. Una de las dos.',
+  'identity.known-too-short':
+    'Esto solo vale para alguien a quien la firma identificó en un año anterior. Mejor vea una identificación oficial.',
+  'identity.keys-needed': 'Stripe necesita las dos cosas: la clave y el secreto de firma del webhook.',
+  'identity.no-practice-here': 'La práctica y las claves de prueba no identifican a nadie. Solo funcionan en una firma de muestra.',
 
   'grants.too-long': (details) =>
     `Es más tiempo del que permite su oficina de impuestos. Lo máximo son ${hours(numberOf(details, 'mostHours') ?? 720)}.`,

@@ -41,6 +41,7 @@ export const room: RoomText = {
     nothingLead: 'No tiene nada que hacer por ahora. Le avisaremos por correo cuando lo haya.',
     tasks: 'Lo que hay que hacer',
     sign: (name) => `Firme ${name}`,
+    signByHand: (name) => `Firmar ${name} en papel`,
     pay: (amount, whom) => `Pague ${amount}: ${whom}`,
     read: (count) => (count === 1 ? 'Lea su mensaje nuevo' : `Lea sus ${count} mensajes nuevos`),
     handOutK1s: (count, year) => (count === 1 ? `Entregue 1 Anexo K‑1 de ${year}` : `Entregue ${count} Anexos K‑1 de ${year}`),
@@ -132,6 +133,8 @@ export const room: RoomText = {
     taxPayments: 'Cuánto debe y cómo pagarlo',
     notifications: 'De qué le avisamos y cómo',
     security: 'Contraseña, correo y dónde tiene la sesión abierta',
+    electronicRecords: 'Registros electrónicos',
+    electronicRecordsDetail: 'Lo que aceptó para leer y firmar aquí',
     thirdParty: 'Permita que alguien vea una parte de su portal',
   },
 }

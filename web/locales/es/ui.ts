@@ -66,6 +66,16 @@ export const ui: Words = {
     preview: 'Así se verá',
     previewOf: (name) => `Firma de ${name}`,
   },
+  outside: {
+    title: 'Abra esto en su navegador',
+    lead: 'Usted ve esta página dentro de otra aplicación. Muchas aplicaciones no pueden guardar archivos ni abrir un PDF.',
+    how: 'Copie el enlace, abra su navegador (como Safari o Chrome) y péguelo allí. El enlace de nuestro correo también funciona allí.',
+    address: 'Enlace a esta página',
+    copy: 'Copiar el enlace',
+    copied: 'El enlace está copiado',
+    tryHere: 'Intentarlo aquí de todos modos',
+    nothingOpens: '¿No se abre nada? Use su navegador',
+  },
   page: {
     pageOf: (page, pages) => `Página ${page} de ${pages}`,
     zoomIn: 'Más grande',

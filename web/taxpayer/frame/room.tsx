@@ -22,6 +22,7 @@ import { AccountMenu } from './account-menu.tsx'
 import { Bell } from './bell.tsx'
 import { Failed } from './failed.tsx'
 import { LanguageChoice } from './language-choice.tsx'
+import { startOfflineWorker } from './offline-worker.ts'
 import { PortalSwitch } from './portal-switch.tsx'
 import {
   chosenPortal,
@@ -42,8 +43,12 @@ export function Room({ children }: { children: ComponentChildren }) {
   const asked = useData('session', (signal) => call('GET /api/session', { signal }))
   const session = asked.data?.session ?? null
   const isTaxpayer = session?.room === 'taxpayer'
+  useEffect(() => {
+    if (isTaxpayer && !isClientView) startOfflineWorker()
+  }, [isTaxpayer])
   // Another tab, or the firm, may have added a portal.
   useEffect(() => onChange(['account'], null, asked.reload), [asked.reload])
+  useLeaveNothingBehind()
   useEffect(() => {
     if (asked.data && !isTaxpayer && !isClientView) signInAgain()
   }, [asked.data, isTaxpayer])
@@ -62,6 +67,17 @@ export function Room({ children }: { children: ComponentChildren }) {
     )
   }
   return <Frame firmName="Lintel">{asked.error ? <Failed error={asked.error} onRetry={asked.reload} /> : <RoomSkeleton />}</Frame>
+}
+
+/** A page that the browser had put aside comes back by *Back* as it was, for whoever presses it: it asks anew who is there. */
+function useLeaveNothingBehind() {
+  useEffect(() => {
+    const look = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) location.reload()
+    }
+    addEventListener('pageshow', look)
+    return () => removeEventListener('pageshow', look)
+  }, [])
 }
 
 function SignedIn({ session, children }: { session: Session; children: ComponentChildren }) {
@@ -135,7 +151,7 @@ function Frame({ firmName, logo, strip, bell, end, top, portal = null, children 
   const { path } = useLocation()
   const isPhone = useMediaQuery('(max-width: 820px)')
   const unread = useUnread(portal)
-  const isDocument = /^\/(preparer-files|my-files)\/./.test(path)
+  const isDocument = /^\/(preparer-files|my-files|sign)\/./.test(path)
   const at = (href: string) => path === href || path.startsWith(`${href}/`)
   return (
     <>
@@ -144,7 +160,7 @@ function Frame({ firmName, logo, strip, bell, end, top, portal = null, children 
         nav={[
           { href: '/home', label: nav.home, icon: 'home', current: at('/home') || at('/activity') },
           { href: '/my-files', label: nav.myFiles, icon: 'files', current: at('/my-files') },
-          { href: '/preparer-files', label: nav.preparerFiles, icon: 'signature', current: at('/preparer-files') },
+          { href: '/preparer-files', label: nav.preparerFiles, icon: 'signature', current: at('/preparer-files') || at('/sign') },
           {
             href: '/messages',
             label: nav.messages,
@@ -160,7 +176,7 @@ function Frame({ firmName, logo, strip, bell, end, top, portal = null, children 
                   href: '/more',
                   label: nav.more,
                   icon: 'more' as const,
-                  current: ['/more', '/tax-payments', '/security', '/third-party', '/notifications'].some(at),
+                  current: ['/more', '/tax-payments', '/security', '/electronic-records', '/third-party', '/notifications'].some(at),
                 },
               ]
             : []),

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { isClientView } from '#web/client-view.ts'
 import { useLanguage, useText } from '#web/locales/taxpayer.ts'
 import { useSayPayment } from '#web/taxpayer/frame/say-payment.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -14,6 +15,7 @@ const shownAtFirst = 6
 const icons: Record<Task['kind'], IconName> = {
   pay: 'money',
   sign: 'signature',
+  'sign-by-hand': 'pen',
   'distribute-k1s': 'people',
   answer: 'help',
   read: 'messages',
@@ -45,6 +47,7 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
   const titles: Record<Task['kind'], string> = {
     pay: home.pay(formatMoney(task.amountCents ?? 0, language), task.name),
     sign: home.sign(task.name),
+    'sign-by-hand': home.signByHand(task.name),
     'distribute-k1s': home.handOutK1s(task.count, task.name),
     answer: home.answer,
     read: home.read(task.count),
@@ -72,7 +75,8 @@ function TaskLine({ task, isFirst }: { task: Task; isFirst: boolean }) {
 const linkOf = ({ kind, id }: Task): string =>
   ({
     pay: `/tax-payments/${id}`,
-    sign: `/preparer-files/${id}`,
+    sign: isClientView ? `/preparer-files/${id}` : `/sign/${id}`,
+    'sign-by-hand': '/sign-by-hand',
     'distribute-k1s': '/k1s',
     answer: '/security#delivery-question',
     read: '/messages',

@@ -31,6 +31,7 @@ export function MorePage() {
         {handsOutK1s && <Item icon="people" title={more.k1s} detail={more.k1sDetail} href="/k1s" />}
         <Item icon="bell" title={nav.notifications} detail={more.notifications} href="/notifications/settings" />
         <Item icon="shield" title={nav.security} detail={more.security} href="/security" />
+        <Item icon="document" title={more.electronicRecords} detail={more.electronicRecordsDetail} href="/electronic-records" />
         <Item icon="people" title={nav.thirdParty} detail={more.thirdParty} href="/third-party" />
       </ItemList>
       <RadioCards

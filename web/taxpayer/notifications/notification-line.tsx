@@ -23,6 +23,8 @@ const icons: Record<Notice['kind'], IconName> = {
   'payment-overdue': 'warning',
   'k1-to-distribute': 'send',
   'delivery-question': 'inbox',
+  'sign-by-hand': 'signature',
+  'paper-rejected': 'warning',
   'no-longer-to-sign': 'clock',
 }
 

@@ -17,6 +17,7 @@ export function SecurityPage() {
       <SecuritySections room="taxpayer" language={language} refusals={refusals} onSignedOut={signInAgain} Failed={Failed} />
       <ItemList label={nav.thirdParty}>
         <Item icon="people" title={nav.thirdParty} detail={room.more.thirdParty} href="/third-party" />
+        <Item icon="document" title={room.more.electronicRecords} detail={room.more.electronicRecordsDetail} href="/electronic-records" />
       </ItemList>
     </>
   )

@@ -1,6 +1,7 @@
 import { useLanguage, useText } from '#web/locales/taxpayer.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { formatDateTime } from '#web/ui/format.ts'
+import { DownloadEvidence } from './download-evidence.tsx'
 import { DownloadDocument } from './download-document.tsx'
 import { whatNext } from './what-next.ts'
 import type { PreparerFile } from './use-preparer-files.ts'
@@ -14,7 +15,14 @@ export function AlreadySigned({ file }: { file: PreparerFile }) {
     <Banner
       tone="done"
       title={signedAt ? sign.signedOn(formatDateTime(signedAt, language)) : sign.signed}
-      action={file.sealedAt && <DownloadDocument document={file} signed />}
+      action={
+        file.sealedAt && (
+          <>
+            <DownloadDocument document={file} signed />
+            <DownloadEvidence document={file} />
+          </>
+        )
+      }
     >
       {whatNext(sign.page, file)}
     </Banner>

@@ -16,6 +16,8 @@ type Props = {
   places?: (page: number) => ComponentChildren
   target?: { page: number; box: PageBox; key: string } | null
   onFirstPageShown?: () => void
+  /** A page was in front of the reader with its picture there; from 1. */
+  onPageSeen?: (number: number) => void
   /** Of a longer document just this page, counted from 0. */
   only?: number | null
 }
@@ -28,9 +30,11 @@ export function pagesKey({ id, versionId, sealedAt }: ShownDocument): string {
 }
 
 /** The pages of a document as pictures with their real words above. */
-export function DocumentPages({ document, places, target, onFirstPageShown, only = null }: Props) {
+export function DocumentPages({ document, places, target, onFirstPageShown, onPageSeen, only = null }: Props) {
   const [texts, setTexts] = useState<ReadonlyMap<number, Runs>>(new Map())
   const asked = useRef(new Set<number>())
+  const shown = useRef(new Set<number>())
+  const current = useRef(1)
   const width = useMemo(() => pageImageWidth(Math.min(innerWidth, widestPixels), devicePixelRatio), [])
 
   const fetchText = (number: number) => {
@@ -66,9 +70,15 @@ export function DocumentPages({ document, places, target, onFirstPageShown, only
       {...(places ? { places: (number: number) => places(number - 1) } : {})}
       target={target ? { ...target, page: target.page + 1 } : null}
       onNear={fetchText}
-      onRead={fetchText}
+      onRead={(number) => {
+        fetchText(number)
+        current.current = number
+        if (shown.current.has(number)) onPageSeen?.(number)
+      }}
       onShown={(number) => {
+        shown.current.add(number)
         if (number === 1) onFirstPageShown?.()
+        if (number === current.current) onPageSeen?.(number)
       }}
     />
   )

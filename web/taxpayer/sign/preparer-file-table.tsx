@@ -6,6 +6,7 @@ import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Disclosure } from '#web/ui/disclosure.tsx'
 import { formatDateTime } from '#web/ui/format.ts'
 import { PlainTable } from '#web/ui/plain-table.tsx'
+import { LeavingLink } from '#web/ui/leaving-link.tsx'
 import { StatusPill } from '#web/ui/status-pill.tsx'
 import { useSayDue, useSignsFirst } from './about-request.tsx'
 import { type PreparerFile, whyNotYet } from './use-preparer-files.ts'
@@ -96,6 +97,13 @@ function SignCell({ file, hasMark, isBusy, onSign }: { file: PreparerFile; hasMa
   const why = whyNotYet(request, hasMark)
   if (why === 'signing.not-your-turn') return <span class="quiet">{signsFirst(request)}</span>
   const due = sayDue(request)
+  if (why === 'signing.consent-needed' || why === 'signing.review-first')
+    return (
+      <a href={`/sign/${file.id}`}>
+        {sign.still[why]}
+        <span class="visually-hidden">: {file.name}</span>
+      </a>
+    )
   if (why)
     return (
       <span class="signed-cell">
@@ -127,13 +135,13 @@ function SignedCell({ file }: { file: PreparerFile }) {
       <StatusPill tone="done">{sign.signed}</StatusPill>
       {file.waitingForOthers && <span class="quiet">{sign.waitingForOthers}</span>}
       {file.sealedAt && (
-        <a
+        <LeavingLink
           download={file.name}
           href={urlOf('GET /api/documents/:document/file', { params: { document: file.id }, query: { download: 'yes' } })}
         >
           {sign.getCopy}
           <span class="visually-hidden">: {file.name}</span>
-        </a>
+        </LeavingLink>
       )}
     </span>
   )

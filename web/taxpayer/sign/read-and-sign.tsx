@@ -19,6 +19,7 @@ import { SignBar } from './sign-bar.tsx'
 import type { PreparerFile, PreparerFiles } from './use-preparer-files.ts'
 import { useSign } from './use-sign.ts'
 import { useSignatureDialog } from './use-signature-dialog.tsx'
+import { OnPaper, RatherOnPaper } from '#web/taxpayer/by-hand/on-document.tsx'
 import { useViewed } from './use-viewed.ts'
 
 type Props = {
@@ -45,7 +46,11 @@ export function ReadAndSign({ document, file, message, mark, onMarkSaved, onRelo
   )
   const viewing = useViewed(file, document.versionId, onReload)
   const signing = useSign()
-  const wantsSignature = file.request !== null && file.request.isTurn && (file.request.state === 'out' || file.request.state === 'viewed')
+  const wantsSignature =
+    file.request !== null &&
+    !file.request.byHand &&
+    file.request.isTurn &&
+    (file.request.state === 'out' || file.request.state === 'viewed')
   const signature = useSignatureDialog(wantsSignature && mark === null, onMarkSaved)
   const [target, setTarget] = useState<SigningPlace | null>(null)
   const signButton = useRef<HTMLButtonElement>(null)
@@ -64,7 +69,8 @@ export function ReadAndSign({ document, file, message, mark, onMarkSaved, onRelo
           {sign.page.replaced}
         </Banner>
       )}
-      {file.request?.state === 'signed' && <AlreadySigned file={file} />}
+      {file.request?.byHand && <OnPaper isSigned={file.request.state === 'signed'} />}
+      {file.request?.state === 'signed' && !file.request.byHand && <AlreadySigned file={file} />}
       {file.request && file.replacedById === null && <AboutRequest request={file.request} />}
       {message && <FirmMessage message={message} />}
       {file.request === null && <Banner>{sign.page.toRead}</Banner>}
@@ -99,8 +105,10 @@ export function ReadAndSign({ document, file, message, mark, onMarkSaved, onRelo
           {room.files.cannotShowHelp}
         </EmptyState>
       )}
+      {wantsSignature && <RatherOnPaper document={document.id} />}
       {wantsSignature && file.request && (
         <SignBar
+          documentId={document.id}
           name={document.name}
           request={file.request}
           hasMark={mark !== null}

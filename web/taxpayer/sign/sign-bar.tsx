@@ -1,12 +1,13 @@
 import type { Ref } from 'preact'
 import { useId } from 'preact/hooks'
 import { useText } from '#web/locales/taxpayer.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, LinkButton } from '#web/ui/button.tsx'
 import { StickyAction } from '#web/ui/sticky-action.tsx'
 import type { SigningPlace } from './place-on-page.tsx'
 import { type PreparerFile, whyNotYet } from './use-preparer-files.ts'
 
 type Props = {
+  documentId: string
   name: string
   request: NonNullable<PreparerFile['request']>
   hasMark: boolean
@@ -54,6 +55,16 @@ export function SignBar(props: Props) {
           <Button kind="primary" icon="pen" wide onClick={props.onAddSignature}>
             {sign.addSignature}
           </Button>
+        )}
+        {why === 'signing.identity-check-needed' && (
+          <LinkButton kind="primary" icon="shield" wide href="/identity">
+            {sign.page.confirmIdentity}
+          </LinkButton>
+        )}
+        {(why === 'signing.consent-needed' || why === 'signing.review-first') && (
+          <LinkButton kind="primary" icon="chevron-right" wide href={`/sign/${props.documentId}`}>
+            {sign.page.goOn}
+          </LinkButton>
         )}
         {why === null && (
           <Button

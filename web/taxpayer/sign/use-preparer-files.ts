@@ -26,5 +26,6 @@ export function usePreparerFiles() {
 
 /** Why Sign is not offered on this file now, or null. Only for files that ask for a signature. */
 export function whyNotYet(request: NonNullable<PreparerFile['request']>, hasMark: boolean) {
-  return whyCannotSign({ state: request.state, isMine: true, hasMark, isCurrentVersion: true, isTurn: request.isTurn })
+  const { state, isTurn, byHand, needsIdentityCheck, hasAgreed, isReviewed } = request
+  return whyCannotSign({ state, isMine: true, hasMark, isCurrentVersion: true, isTurn, byHand, needsIdentityCheck, hasAgreed, isReviewed })
 }

@@ -1,15 +1,16 @@
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
-import { randomKey } from '#web/upload-key.ts'
 import { useLanguage } from '#web/locales/taxpayer.ts'
 import { useAct } from '#web/security/use-act.ts'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
+import { Banner } from '#web/ui/banner.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { bodyOf, draftHours, emptyDraft, type GrantDraft } from './grant-draft.ts'
 import { GrantForm } from './grant-form.tsx'
+import { useGrantDraft } from './kept-draft.ts'
 import { LoadedParts } from './loaded-parts.tsx'
 import { ReviewDialog } from './review-dialog.tsx'
 import { useOwnerText } from './text.ts'
@@ -24,7 +25,7 @@ export function AddGrantPage() {
   const grants = useGrants()
   const grantable = useGrantable()
   const takeFocus = usePage(owner.form.addTitle)
-  const [draft, setDraft] = useState<GrantDraft>(() => emptyDraft(language))
+  const { draft, key, wasKept, change, forget } = useGrantDraft(useInside().portal.id, emptyDraft(language))
   const [isReviewing, setIsReviewing] = useState(false)
   return (
     <>
@@ -34,11 +35,12 @@ export function AddGrantPage() {
         back={{ href: '/third-party', label: owner.back }}
         takeFocus={takeFocus}
       />
+      {wasKept && <Banner>{owner.form.kept}</Banner>}
       <LoadedParts states={[grants, grantable]}>
         {grants.data && grantable.data && (
           <GrantForm
             draft={draft}
-            onChange={setDraft}
+            onChange={change}
             documents={grantable.data.documents}
             mostHours={grants.data.mostHours}
             onReady={() => setIsReviewing(true)}
@@ -49,6 +51,8 @@ export function AddGrantPage() {
       {isReviewing && grants.data && grantable.data && (
         <Review
           draft={draft}
+          draftKey={key}
+          onSaved={forget}
           hours={draftHours(draft, grants.data.mostHours) ?? 0}
           documents={grantable.data.documents.filter(({ id }) => draft.documentIds.includes(id))}
           onClose={() => setIsReviewing(false)}
@@ -58,23 +62,29 @@ export function AddGrantPage() {
   )
 }
 
-type ReviewProps = { draft: GrantDraft; hours: number; documents: readonly { name: string }[]; onClose: () => void }
+type ReviewProps = {
+  draft: GrantDraft
+  draftKey: string
+  hours: number
+  documents: readonly { name: string }[]
+  onSaved: () => void
+  onClose: () => void
+}
 
-function Review({ draft, hours, documents, onClose }: ReviewProps) {
+function Review({ draft, draftKey, hours, documents, onSaved, onClose }: ReviewProps) {
   const { review } = useOwnerText().owner
   const { portal } = useInside()
   const { route } = useLocation()
   const say = useSay()
   const act = useAct()
-  // A second press after a lost answer must not let the same person in twice.
-  const [key] = useState(randomKey)
   const name = draft.name.trim()
   const save = () =>
     act.run(async () => {
       await call('POST /api/portals/:portal/grants', {
         params: { portal: portal.id },
-        body: { ...bodyOf(draft), hours, key },
+        body: { ...bodyOf(draft), hours, key: draftKey },
       })
+      onSaved()
       showToast({ text: review.added(name), icon: 'check' })
       route('/third-party')
     })

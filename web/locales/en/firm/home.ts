@@ -1,3 +1,4 @@
+import type { SealingWait } from '#contract/evidence-words.ts'
 import type { NeedKind } from '#contract/overview.ts'
 
 type Kind = 'received' | 'sent' | 'viewed' | 'signed' | 'sealed' | 'registered' | 'let-in'
@@ -20,6 +21,8 @@ export const home = {
     count: (count: number, isMore: boolean) => (isMore ? `${count}+` : String(count)),
     more: (count: number) => `Show ${count} more`,
     kinds: {
+      damaged: 'Stored files that are damaged',
+      unsealed: 'Signed, and waiting for the seal',
       mismatch: 'Tried to register and did not match',
       failed: 'E-mails and texts that did not go out',
       address: 'New documents wait for an address',
@@ -29,6 +32,14 @@ export const home = {
       expiring: 'Links that stop working in three days',
     } satisfies Record<NeedKind, string>,
     signedSince: (when: string) => `Signed since you were last here (${when})`,
+    damaged: {
+      missing: 'The stored file is missing. Bring it back from a backup; nobody is shown it until then',
+      changed: 'The stored file was changed. Bring it back from a backup; nobody is shown it until then',
+    },
+    sealWaits: {
+      'time-stamp': 'Waiting for the time stamp; it is tried again by itself',
+      'sealing-key': 'Waiting for the key to seal with; it is tried again by itself',
+    } satisfies Record<SealingWait, string>,
     didNotMatch: (fields: string) => `Did not match: ${fields}`,
     field: { lastName: 'last name', lastFour: 'last four of the SSN', emailOrMobile: 'e-mail and phone' } as Record<string, string>,
     failedTo: (address: string) => `Did not reach ${address}`,

@@ -18,6 +18,8 @@ export const home: FirmText['home'] = {
     count: (count, isMore) => (isMore ? `${count}+` : String(count)),
     more: (count) => `Mostrar ${count} más`,
     kinds: {
+      damaged: 'Archivos guardados que están dañados',
+      unsealed: 'Firmados, en espera del sello',
       mismatch: 'Quisieron registrarse y no coincidieron',
       failed: 'Correos y mensajes de texto que no salieron',
       address: 'Documentos nuevos que esperan un correo',
@@ -27,6 +29,14 @@ export const home: FirmText['home'] = {
       expiring: 'Enlaces que vencen en tres días',
     },
     signedSince: (when: string) => `Firmado desde su última visita (${when})`,
+    damaged: {
+      missing: 'Falta el archivo guardado. Recupérelo de una copia de respaldo; hasta entonces no se muestra a nadie',
+      changed: 'El archivo guardado fue modificado. Recupérelo de una copia de respaldo; hasta entonces no se muestra a nadie',
+    },
+    sealWaits: {
+      'time-stamp': 'En espera del sello de tiempo; se vuelve a intentar automáticamente',
+      'sealing-key': 'En espera de la llave para sellar; se vuelve a intentar automáticamente',
+    },
     didNotMatch: (fields) => `No coincidió: ${fields}`,
     field: { lastName: 'apellido', lastFour: 'últimos cuatro del SSN', emailOrMobile: 'correo y teléfono' },
     failedTo: (address) => `No llegó a ${address}`,

@@ -1,0 +1,85 @@
+/** What a verification found, in words for people. */
+import type { Manifest } from '#pdf/manifest.ts'
+import type { PackCheck, PackVerification } from '#pdf/verify-pack.ts'
+import type { SignatureReport, Verification } from '#pdf/verify.ts'
+
+const verdicts = {
+  valid: 'VALID: not a byte has changed since it was sealed.',
+  changed: 'CHANGED: this file was sealed or signed, and it is not what was sealed.',
+  unsigned: 'UNSIGNED: this file carries no signature.',
+}
+
+export function describePdf(path: string, found: Verification, { sha256, isOurs }: { sha256: string; isOurs: boolean | null }): string {
+  const lines = [path, verdicts[found.verdict], `SHA-256 of this file: ${sha256}`, ...saysWhose(isOurs)]
+  for (const signature of found.signatures) lines.push('', ...describeSeal(signature))
+  if (found.lintel) lines.push('', ...describeManifest(found.lintel))
+  return `${lines.join('\n')}\n`
+}
+
+const holds: Record<PackCheck, string> = {
+  files: 'No file of the pack was changed, taken away or added.',
+  seal: 'The seal of the signed PDF holds: not a byte has changed since.',
+  original: 'The original is the file that was signed, and its bytes are kept inside the signed PDF where that was possible.',
+  certificate: 'The signed PDF was sealed with the key of the certificate in the pack.',
+  manifest: 'The manifest says what the sealed PDF says of itself.',
+  events: 'The events are those of the firm’s record: each has the hash it was recorded with, and those before the seal are inside it.',
+  signers: 'For every signer there is an event of that moment.',
+}
+
+/** What holds and what does not, one after another. */
+export function describePack(path: string, { verdict, checks, signed, manifest }: PackVerification, isOurs: boolean | null): string {
+  const lines = [
+    path,
+    verdict === 'valid' ? 'VALID: everything in this evidence pack holds.' : 'CHANGED: something in this evidence pack does not hold.',
+    '',
+  ]
+  for (const { check, holds: isSo, detail } of checks) lines.push(isSo ? `  holds     ${holds[check]}` : `  DOES NOT  ${detail}.`)
+  lines.push(...saysWhose(isOurs))
+  for (const signature of signed.signatures) lines.push('', ...describeSeal(signature))
+  // What the pack says beside the seal is worth nothing when the seal does not hold.
+  if (signed.lintel) lines.push('', ...describeManifest(signed.lintel))
+  lines.push(
+    '',
+    `Pack made: ${manifest.pack.madeAt}`,
+    'Events after the seal are as the firm gave them: "lintel verify-audit" proves its whole record.',
+  )
+  return `${lines.join('\n')}\n`
+}
+
+const saysWhose = (isOurs: boolean | null): string[] => {
+  if (isOurs === null) return ['Whose key it was: compare the fingerprint below with the one the firm gives you, or use --certificate.']
+  return [isOurs ? 'Sealed with one of the given certificates.' : 'SEALED WITH ANOTHER KEY than the given certificates.']
+}
+
+function describeSeal(signature: SignatureReport): string[] {
+  const { signerCertificate: certificate, timeStamp } = signature
+  const isWhole = signature.coversWholeFile && signature.digestMatches && signature.signatureMatches
+  const lines = [
+    `Seal: ${signature.name ?? 'no name'}${signature.signedAt ? `, ${signature.signedAt} by its own clock` : ''}${isWhole ? '' : ' (does not hold for this file)'}`,
+  ]
+  if (certificate)
+    lines.push(`  Certificate: ${certificate.subject.replaceAll('\n', ', ')}`, `  Fingerprint (SHA-256): ${certificate.fingerprintSha256}`)
+  lines.push(
+    timeStamp
+      ? `  Time stamp: ${timeStamp.at}, by ${timeStamp.authority} (policy ${timeStamp.policy})`
+      : '  Time stamp of an authority: none',
+  )
+  return lines
+}
+
+function describeManifest(manifest: Manifest): string[] {
+  const lines = [`Document: ${manifest.documentTitle}`, `Firm: ${manifest.firmName}`, `SHA-256 of the original: ${manifest.originalSha256}`]
+  for (const signer of manifest.signers) {
+    lines.push(`Signed by ${signer.name} (${signer.role}), ${signer.signedAt}, ${signer.method}`)
+    if (signer.login)
+      lines.push(
+        `  Signed in as ${signer.login} from ${signer.ipAddress ?? 'an unknown address'}, proven: ${(signer.proofs ?? []).join(', ')}`,
+      )
+    if (signer.viewedAt) lines.push(`  Viewed ${signer.viewedAt}`)
+    if (signer.consent) lines.push(`  Agreed to electronic records ${signer.consent.at} (wording ${signer.consent.wording})`)
+    if (signer.identity) lines.push(`  Identity check passed ${signer.identity.at}: ${signer.identity.method}, by ${signer.identity.by}`)
+    if (signer.inOffice) lines.push(`  At the office, before ${signer.inOffice.staffName}`)
+    if (signer.byHand) lines.push(`  By hand; accepted ${signer.byHand.acceptedAt} by ${signer.byHand.acceptedBy}`)
+  }
+  return lines
+}

@@ -1,0 +1,175 @@
+/** The link in an e-mail opens inside the mail app: each step works there, or says plainly that it wants a whole browser; and without a connection, or in another tab, nothing half done is lost. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { addDocument, placeSignature, send } from './support/add-document.ts'
+import { arriveHome } from './support/arrive-home.ts'
+import { ask } from './support/ask.ts'
+import { addClient, createFirm } from './support/create-firm.ts'
+import { findBarriers, findOverflow } from './support/find-barriers.ts'
+import { appViews, impoverish } from './support/inside-an-app.ts'
+import { firm, sheila } from './support/invented-people.ts'
+import { accessCode } from './support/read-outbox.ts'
+import { invite, register } from './support/register.ts'
+import { sampleForm } from './support/sample-form.ts'
+import { withLintel } from './support/with-lintel.ts'
+
+let staff: Page
+let phone: Page
+let link = ''
+
+const running = withLintel(async ({ browser }) => {
+  staff = await browser.desk()
+  await createFirm(staff)
+  const { clientId, personId, taxReturnId } = await addClient(staff, sheila)
+  link = await invite(staff, personId, sheila)
+  const toSign = await addDocument(staff, taxReturnId, 'irs-f8879.pdf')
+  await placeSignature(staff, toSign, personId)
+  await send(staff, taxReturnId, [toSign])
+  await ask(staff, 'POST /api/clients/:client/vouchers', { params: { client: clientId }, body: balance })
+  phone = await browser.phone({ userAgent: appViews.mailOnPhone })
+  await impoverish(phone)
+})
+
+const balance = {
+  key: 'a balance due in a mail app',
+  personId: null,
+  taxReturnId: null,
+  authority: 'US',
+  kind: 'balance-due',
+  taxYear: 2024,
+  installment: null,
+  statutoryDue: '2025-04-15',
+  amountCents: 120_450,
+  note: null,
+  documentId: null,
+  documentPage: null,
+} as const
+
+const outside = () => phone.getByRole('dialog', { name: 'Open this in your browser' })
+
+test('the link registers, and nothing offers a passkey that could not work', async () => {
+  await register(phone, staff, link, sheila)
+  await phone.getByRole('heading', { name: /^You have 2 things to do/ }).waitFor()
+  await phone.goto('/security')
+  await phone.getByRole('heading', { name: 'Security', level: 1 }).waitFor()
+  assert.equal(await phone.getByRole('button', { name: /passkey/i }).count(), 0)
+})
+
+test('the document is read, signed with a finger or by typing, and signed', async () => {
+  await phone.goto('/home')
+  await phone.getByRole('link', { name: 'Sign irs-f8879' }).tap()
+  await phone.getByRole('button', { name: 'Click To Add Signature' }).tap()
+  await phone.getByRole('tab', { name: 'Type' }).tap()
+  await phone.getByLabel('Type your full name').fill(`${sheila.firstName} ${sheila.lastName}`)
+  await phone.getByRole('button', { name: 'Save' }).tap()
+  await phone.getByRole('button', { name: 'Sign', exact: true }).tap()
+  await phone.getByRole('heading', { name: 'Signed!' }).waitFor()
+})
+
+test('what such a view cannot save or open is not pressed in vain: it says so, and copies the way out', async () => {
+  await phone.getByRole('link', { name: 'Get your signed copy' }).tap()
+  await outside().getByText('inside another app').waitFor()
+  assert.deepEqual([...(await findBarriers(phone)), ...(await findOverflow(phone))], [])
+  assert.equal(await outside().getByLabel('Link to this page').inputValue(), phone.url())
+  await outside().getByRole('button', { name: 'Copy the link' }).tap()
+  await outside().getByRole('button', { name: 'The link is copied' }).waitFor()
+  await outside().getByRole('button', { name: 'Close' }).tap()
+  await phone.getByRole('button', { name: 'Read it again' }).tap()
+  await phone.getByRole('link', { name: /^Open the PDF/ }).tap()
+  const here = outside().getByRole('link', { name: 'Try it here anyway' })
+  assert.equal(await here.getAttribute('target'), null)
+  assert.match((await here.getAttribute('href')) ?? '', /^\/api\/documents\/[\w-]+\/file$/)
+  await outside().getByRole('button', { name: 'Close' }).tap()
+})
+
+test('files are sent; where no chooser opens, the way out stands beside it', async () => {
+  await phone.goto('/my-files')
+  await phone.getByLabel('Choose files').setInputFiles(sampleForm('irs-f1040v-2024.pdf'))
+  await phone
+    .getByText(/^We received 1 file/)
+    .first()
+    .waitFor()
+  await phone.getByRole('button', { name: 'Nothing opens? Use your browser' }).tap()
+  await outside().getByRole('button', { name: 'Close' }).tap()
+})
+
+test('the authority’s page opens in the place of ours, and the way back asks whether it was paid', async () => {
+  await phone.context().route('https://www.irs.gov/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>IRS</title>' }))
+  await phone.goto('/tax-payments')
+  await phone.getByRole('button', { name: /^Pay / }).first().tap()
+  await phone
+    .getByRole('dialog')
+    .getByRole('link', { name: /^IRS Direct Pay/ })
+    .tap()
+  await phone.waitForURL('https://www.irs.gov/**')
+  await phone.goto('/tax-payments')
+  await phone.getByRole('link', { name: 'Yes, I paid' }).tap()
+  await phone.getByLabel('Confirmation number').fill('270 5551 0042')
+  await phone.getByRole('button', { name: 'Save' }).tap()
+  await phone.getByRole('heading', { name: 'Thank you, it is noted' }).waitFor()
+})
+
+test('signing in again works without storage, also inside Facebook on Android', async () => {
+  const other = await running.browser.phone({ userAgent: appViews.facebookOnAndroid })
+  await impoverish(other)
+  await other.goto('/messages')
+  await other.getByLabel('User name or e-mail').fill(sheila.userName)
+  await other.getByLabel('Password or PIN', { exact: true }).fill(sheila.password)
+  await other.getByRole('button', { name: 'Continue' }).tap()
+  await other.getByRole('button', { name: /^Send Text/ }).tap()
+  await other.getByLabel('Security code').fill(await accessCode(staff, sheila.mobileInE164))
+  // Where to go after the door is kept in the tab's storage; without it, Home.
+  await arriveHome(other)
+  await other.getByRole('link', { name: 'Messages' }).first().tap()
+  await other.getByLabel('Write a message').fill('I am on the bus.')
+  await other.getByRole('button', { name: 'Send', exact: true }).tap()
+  await other.getByRole('log').getByText('I am on the bus.').waitFor()
+})
+
+test('a tab that was killed: third-party access that was half filled in is still there, and gone once it is saved', async () => {
+  const browser = await running.browser.phone({ storageState: await phone.context().storageState() })
+  await browser.goto('/third-party/add')
+  await browser.getByLabel('Name').fill('Ana López')
+  await browser.getByRole('checkbox', { name: /^Tax Payments/ }).check()
+  await browser.close()
+  const again = await browser.context().newPage()
+  await again.goto('/third-party/add')
+  await again.getByText('What you typed before is still here.').waitFor()
+  assert.equal(await again.getByLabel('Name').inputValue(), 'Ana López')
+  assert.ok(await again.getByRole('checkbox', { name: /^Tax Payments/ }).isChecked())
+  await again.getByLabel('E-mail').fill('ana.lopez@example.com')
+  await again.getByLabel('Mobile phone').fill('(602) 555-0142')
+  await again.getByRole('button', { name: 'Check and save' }).tap()
+  await again.getByRole('dialog').getByRole('button', { name: 'Add User' }).tap()
+  await again.getByText('Waiting for verification').waitFor()
+  await again.goto('/third-party/add')
+  await again.getByLabel('Name').waitFor()
+  assert.equal(await again.getByLabel('Name').inputValue(), '')
+})
+
+test('a phone can put the portal on its home screen, under the firm’s name', async () => {
+  const manifest = await staff.evaluate(async () => {
+    const answer = await fetch(document.querySelector<HTMLLinkElement>('link[rel="manifest"]')?.href ?? '/manifest.webmanifest')
+    const { name, start_url, icons } = (await answer.json()) as { name: string; start_url: string; icons: { src: string }[] }
+    const found = await Promise.all(icons.map(async ({ src }) => (await fetch(src)).headers.get('content-type')))
+    return { name, start_url, found }
+  })
+  assert.deepEqual(manifest, { name: firm.name, start_url: '/home', found: ['image/png', 'image/png', 'image/png'] })
+})
+
+test('without a connection a page says so in our own words, keeps nothing, and comes back by one press', async () => {
+  running.browser.expect(/^failed /, /^503 GET \//)
+  const browser = await running.browser.phone({ storageState: await phone.context().storageState() })
+  await browser.goto('/home')
+  await browser.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await browser.reload()
+  await browser.context().setOffline(true)
+  await browser.goto('/my-files')
+  await browser.getByRole('heading', { name: 'You are offline' }).waitFor()
+  assert.deepEqual([...(await findBarriers(browser)), ...(await findOverflow(browser))], [])
+  await browser.context().setOffline(false)
+  await browser.getByRole('link', { name: 'Try again' }).tap()
+  await browser.getByRole('heading', { name: 'My Files', level: 1 }).waitFor()
+  assert.deepEqual(await browser.evaluate(() => caches.keys()), [])
+})

@@ -1,0 +1,156 @@
+/** One form is signed on paper, one on the client's phone after a code, one on the firm's tablet; the firm sees each of them. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { addDocument, placeSignature, send } from './support/add-document.ts'
+import { ask } from './support/ask.ts'
+import { type AddedClient, addClient, createFirm } from './support/create-firm.ts'
+import { findBarriers, findOverflow } from './support/find-barriers.ts'
+import { omar } from './support/invented-people.ts'
+import { invite, registerQuickly } from './support/register.ts'
+import { sampleForm } from './support/sample-form.ts'
+import { signOnPad } from './support/sign-on-a-pad.ts'
+import { withLintel } from './support/with-lintel.ts'
+
+let desk: Page
+let phone: Page
+let record: AddedClient
+
+const running = withLintel(async ({ browser }) => {
+  desk = await browser.desk()
+  await createFirm(desk)
+  record = await addClient(desk, omar)
+  const link = await invite(desk, record.personId, omar)
+  const forms = ['irs-f8879.pdf', 'irs-f1040v-2025.pdf', 'irs-f1040v-2024.pdf']
+  const ids: string[] = []
+  for (const form of forms) ids.push(await addDocument(desk, record.taxReturnId, form))
+  for (const id of ids) await placeSignature(desk, id, record.personId)
+  await send(desk, record.taxReturnId, ids)
+  phone = await browser.phone()
+  await registerQuickly(phone, desk, link, omar)
+  // A tablet that is given back finds nobody on it.
+  browser.expect(/^401 GET \/api\/in-office$/)
+  // Nor does the page of the staff that the tablet leaves: it may hear of the sitting a moment before it is gone.
+  browser.expect(/^401 GET \/api\/tax-returns\//)
+})
+
+test('the taxpayer prefers paper, prints the form with its places marked, and sends the signed pages', async () => {
+  await phone.getByRole('link', { name: 'Sign irs-f8879' }).tap()
+  await phone.getByRole('button', { name: 'I would rather sign on paper' }).tap()
+  await phone.getByRole('heading', { name: 'Sign by hand', level: 1 }).waitFor()
+  const printing = await phone.getByRole('link', { name: 'Open the pages to print' }).getAttribute('href')
+  const printed = await phone.evaluate(async (path) => {
+    const answer = await fetch(path ?? '')
+    return { type: answer.headers.get('content-type'), size: (await answer.arrayBuffer()).byteLength }
+  }, printing)
+  assert.equal(printed.type, 'application/pdf')
+  assert.ok(printed.size > 10_000)
+  await isOpenToAll(phone)
+  await phone.getByLabel('Choose a file').setInputFiles(sampleForm('irs-f8879.pdf'))
+  await phone.getByRole('heading', { name: 'With your tax office' }).waitFor()
+  await isOpenToAll(phone)
+  await phone.goto('/home')
+  await phone.getByRole('link', { name: 'Sign irs-f1040v-2025' }).waitFor()
+  assert.equal(await phone.getByRole('link', { name: /irs-f8879 on paper/ }).count(), 0)
+})
+
+test('the firm looks at the paper beside the form and rejects it; the taxpayer reads why and sends another', async () => {
+  await desk.goto(`/firm/returns/${record.taxReturnId}`)
+  await desk.getByRole('link', { name: 'Paper and in-office' }).click()
+  await isOpenToAll(desk)
+  await desk.getByRole('link', { name: 'Check the paper' }).click()
+  await desk.getByRole('heading', { name: 'The signed paper' }).waitFor()
+  await desk.locator('[data-page="1"] .page-text').first().waitFor()
+  await isOpenToAll(desk)
+  await desk.getByRole('button', { name: 'Reject' }).click()
+  await desk.getByRole('dialog').getByLabel('What is wrong with it').fill('The date is missing.')
+  await desk.getByRole('dialog').getByRole('button', { name: 'Reject' }).click()
+  await desk.getByText('Asked again').waitFor()
+
+  await phone.goto('/home')
+  await phone.getByRole('link', { name: 'Sign irs-f8879 on paper' }).tap()
+  await phone.getByText('The date is missing.').waitFor()
+  await isOpenToAll(phone)
+  await phone.getByLabel('Choose a file').setInputFiles(sampleForm('irs-f1040v-2024.pdf'))
+  await phone.getByRole('heading', { name: 'With your tax office' }).waitFor()
+})
+
+test('the firm accepts it, and the taxpayer sees the paper as the signed copy', async () => {
+  await desk.getByRole('link', { name: 'Check the paper' }).click()
+  await desk.getByRole('button', { name: 'Accept' }).click()
+  await desk.getByText('Accepted by').waitFor()
+  await phone.getByRole('heading', { name: 'Accepted' }).waitFor()
+  await isOpenToAll(phone)
+})
+
+test('after a code from the desk, on a phone: who it is comes first, and staff see it signed', async () => {
+  const { browser } = running
+  await desk.goto(`/firm/returns/${record.taxReturnId}/by-hand`)
+  await desk.getByRole('button', { name: 'Sign in the office' }).click()
+  const dialog = desk.getByRole('dialog')
+  await dialog.getByRole('checkbox', { name: 'irs-f1040v-2025' }).uncheck()
+  await dialog.getByText('The firm has known them').click()
+  await dialog.getByLabel('Client since (year)').fill('2019')
+  await dialog.getByText('On their phone').click()
+  const begun = desk.waitForResponse((answer) => answer.url().endsWith('/in-office-sittings') && answer.request().method() === 'POST')
+  await dialog.getByRole('button', { name: 'Show the code' }).click()
+  const { link } = (await (await begun).json()) as { link: string }
+  await desk.getByRole('img', { name: /^QR code/ }).waitFor()
+  await isOpenToAll(desk)
+
+  const theirs = await browser.phone()
+  await theirs.goto(link)
+  await theirs.getByRole('heading', { name: 'Sign in the office' }).waitFor()
+  assert.ok(!theirs.url().includes('#'), 'the secret has left the address')
+  await isOpenToAll(theirs)
+  await theirs.getByLabel('Last name').fill(omar.lastName.toUpperCase())
+  await theirs.getByLabel('Last four digits of your SSN').fill(omar.taxIdentifier.slice(-4))
+  await theirs.getByRole('button', { name: 'Show me the documents' }).tap()
+  await theirs.getByRole('heading', { name: /^Welcome, Omar/ }).waitFor()
+  await desk.getByText('Omar Whitfield has opened it.').waitFor()
+  await theirs.locator('[data-page="1"] .page-text').waitFor()
+  await isOpenToAll(theirs)
+  await theirs.getByRole('button', { name: 'Make your signature' }).tap()
+  await signOnPad(theirs)
+  await theirs.getByRole('button', { name: 'Use this signature' }).tap()
+  await theirs.getByRole('button', { name: 'Sign', exact: true }).tap()
+  await theirs.getByRole('heading', { name: 'Signed. Thank you!' }).waitFor()
+  await desk.getByText('Omar Whitfield is done.').waitFor()
+  await desk.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
+})
+
+test('on the firm’s tablet: staff are signed out, the client signs, and nothing else can be reached', async () => {
+  const tablet = desk
+  await tablet.setViewportSize({ width: 820, height: 1180 })
+  await tablet.getByRole('button', { name: 'Sign in the office' }).click()
+  const dialog = tablet.getByRole('dialog')
+  await dialog.getByText('I saw an identity document').click()
+  await dialog.getByLabel('Identity document', { exact: true }).selectOption({ index: 1 })
+  await isOpenToAll(tablet)
+  await dialog.getByRole('button', { name: 'Sign me out and begin' }).click()
+  await tablet.getByRole('heading', { name: /^Welcome, Omar/ }).waitFor()
+  await tablet.locator('[data-page="1"] .page-text').waitFor()
+  await isOpenToAll(tablet)
+  for (const elsewhere of ['/firm', `/firm/returns/${record.taxReturnId}`, '/home', '/firm/sign-in']) {
+    await tablet.goto(elsewhere)
+    await tablet.getByRole('heading', { name: /^Welcome, Omar/ }).waitFor()
+    assert.equal(new URL(tablet.url()).pathname, '/in-office')
+  }
+  await tablet.goBack()
+  await tablet.getByRole('heading', { name: /^Welcome, Omar/ }).waitFor()
+  await tablet.getByRole('button', { name: 'Make your signature' }).click()
+  await tablet.getByRole('tab', { name: 'Type' }).click()
+  await tablet.getByRole('dialog').getByRole('textbox').fill('Omar Whitfield')
+  await tablet.getByRole('button', { name: 'Use this signature' }).click()
+  await tablet.getByRole('button', { name: 'Sign', exact: true }).click()
+  await tablet.getByRole('heading', { name: 'Signed. Thank you!' }).waitFor()
+  await isOpenToAll(tablet)
+  await tablet.goBack()
+  await tablet.getByRole('button', { name: 'For the office: sign in' }).click()
+  await tablet.waitForURL('**/firm/sign-in')
+  assert.equal((await ask(tablet, 'GET /api/session')).session, null)
+})
+
+async function isOpenToAll(page: Page): Promise<void> {
+  assert.deepEqual([...(await findBarriers(page)), ...(await findOverflow(page))], [])
+}

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict'
+import { createPrivateKey, privateEncrypt, X509Certificate } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { certificateAsText, createSealingKey, exportSealingKey, type SealingKey } from '#pdf/sealing-key.ts'
+import { inventAuthority, type Wrong } from '#pdf/test-authority.ts'
+import { verify } from '#pdf/verify.ts'
+import { saveMark, type Scene, sendForm8879, sign, view } from '../testing/signing-scene.ts'
+import { startTestApp, type TestApp } from '../testing/start-app.ts'
+import { perform } from '../audit/act.ts'
+import { rotateSealingKey } from '../firm/rotate-sealing-key.ts'
+import { delaySeconds } from './sealing-wait.ts'
+
+/** The world outside: an authority for time stamps and a key store, each away until a test says otherwise. */
+const folder = mkdtempSync(join(tmpdir(), 'lintel-outside-'))
+const authority = inventAuthority()
+const asked: IncomingHttpHeaders[] = []
+type Stamping = 'down' | 'garbage' | 'right' | Wrong
+let stamping: Stamping = 'down'
+let vault: 'sealed' | 'right' | 'another key' = 'sealed'
+let inVault: SealingKey
+const outside = createServer((request, response) => {
+  const parts: Buffer[] = []
+  request.on('data', (part: Buffer) => parts.push(part))
+  request.on('end', () => {
+    const body = Buffer.concat(parts)
+    asked.push(request.headers)
+    if (request.url?.startsWith('/v1/transit/sign/')) return answerAsVault(body, response)
+    if (stamping === 'down') return response.writeHead(503).end()
+    if (stamping === 'garbage') return response.end('<html>Come back later</html>')
+    return response.end(authority.answer(body, new Date('2026-02-10T15:00:07Z'), stamping === 'right' ? {} : stamping))
+  })
+})
+
+/** As Vault answers `POST /v1/transit/sign/:name/sha2-256`: the digest is signed as it is. */
+function answerAsVault(body: Buffer, response: { writeHead(status: number): { end(text: string): void }; end(text: string): void }): void {
+  const { input, prehashed } = JSON.parse(body.toString()) as { input: string; prehashed: boolean }
+  if (vault === 'sealed' || !prehashed) return response.writeHead(503).end('{"errors":["Vault is sealed"]}')
+  const digestInfo = Buffer.concat([Buffer.from('3031300d060960864801650304020105000420', 'hex'), Buffer.from(input, 'base64')])
+  const key = createPrivateKey({ key: Buffer.from((vault === 'right' ? inVault : another).privateKeyDer), type: 'pkcs8', format: 'der' })
+  const signature = privateEncrypt(key, digestInfo).toString('base64')
+  response.end(JSON.stringify({ data: { signature: `vault:v1:${signature}`, key_version: 1 } }))
+}
+
+let another: SealingKey
+let app: TestApp
+const validFrom = new Date('2026-01-01T00:00:00Z')
+before(async () => {
+  outside.listen(0, '127.0.0.1')
+  await once(outside, 'listening')
+  inVault = await createSealingKey({ firmName: 'In a vault', algorithm: 'rsa-sha256', validFrom })
+  another = await createSealingKey({ firmName: 'Another', algorithm: 'rsa-sha256', validFrom })
+  app = await startTestApp()
+})
+after(async () => {
+  await app.close()
+  outside.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const url = () => `http://127.0.0.1:${(outside.address() as AddressInfo).port}`
+
+/** Settings as they would be read at the start; back as they were at the end. */
+async function withSettings(settings: Partial<TestApp['ports']['config']>, work: () => Promise<void>): Promise<void> {
+  const before = { ...app.ports.config }
+  Object.assign(app.ports.config, settings)
+  try {
+    await work()
+  } finally {
+    Object.assign(app.ports.config, before)
+  }
+}
+
+async function signed(): Promise<Scene> {
+  const scene = await sendForm8879(app)
+  const [person] = scene.people
+  assert.ok(person)
+  await view(person, scene)
+  await saveMark(person)
+  assert.equal((await sign(person, scene)).status, 200)
+  assert.deepEqual(await app.runJobs(), [])
+  return scene
+}
+
+interface Told {
+  documents: { sealed: { timeStampedAt: string | null } | null; waiting: { for: string; tries: number; nextTryAt: string } | null }[]
+}
+const told = async ({ staff, client }: Scene) =>
+  (await staff.get<Told>(`/api/tax-returns/${client.taxReturnId}/evidence`)).body.documents[0]
+const sealOf = async ({ staff, documentId }: Scene) =>
+  verify((await staff.get(`/api/documents/${documentId}/file`)).response.rawPayload).signatures[0]
+const health = async () => (await app.visitor().get<{ problems: string[] }>('/api/health')).body.problems
+const needs = async ({ staff }: Scene) =>
+  (await staff.get<{ needs: { kind: string; lines: { words: string[] }[] }[] }>('/api/firm/home')).body.needs
+    .filter(({ kind }) => kind === 'unsealed')
+    .flatMap(({ lines }) => lines.flatMap(({ words }) => words))
+
+const timestamp = () => ({ url: `${url()}/stamp`, user: 'canyon', password: 'secret', policy: null, trustedFile: null })
+
+test('fault: the time stamp server is down, answers garbage, another nonce, another document, an unsigned word. Nothing is sealed; then all is', async () => {
+  await withSettings({ timestamp: timestamp() }, async () => {
+    stamping = 'down'
+    const scene = await signed()
+    assert.deepEqual(await told(scene), {
+      documentId: scene.documentId,
+      sealed: null,
+      damaged: null,
+      waiting: (await told(scene))?.waiting,
+    })
+    assert.equal((await told(scene))?.waiting?.for, 'time-stamp')
+    assert.deepEqual([await needs(scene), await health()], [['time-stamp'], ['time-stamp']])
+    const wrongs: Stamping[] = [
+      'garbage',
+      { nonce: Buffer.from([1]) },
+      { imprint: Buffer.from('another') },
+      { signature: 'broken' },
+      { status: 2 },
+    ]
+    for (const [index, wrong] of wrongs.entries()) {
+      stamping = wrong
+      assert.deepEqual(await app.runJobs(), [])
+      assert.equal((await told(scene))?.waiting?.tries, index + 2)
+      assert.equal((await told(scene))?.sealed, null)
+    }
+    stamping = 'right'
+    assert.deepEqual(await app.runJobs(), [])
+    assert.deepEqual([(await told(scene))?.waiting, (await told(scene))?.sealed?.timeStampedAt], [null, '2026-02-10T15:00:07.000Z'])
+    const seal = await sealOf(scene)
+    assert.deepEqual([seal?.timeStamp?.at, seal?.coversWholeFile, seal?.signatureMatches], ['2026-02-10T15:00:07.000Z', true, true])
+    assert.equal(asked.at(-1)?.authorization, `Basic ${Buffer.from('canyon:secret').toString('base64')}`)
+    assert.deepEqual([await needs(scene), await health()], [[], []])
+    const waits = await app.ownerPool.query(`select from audit_event where type = 'signing.seal-waits' and subject_id = $1`, [
+      scene.documentId,
+    ])
+    assert.equal(waits.rowCount, 1)
+  })
+})
+
+test('a seal waits longer from try to try, and never for ever', () => {
+  assert.deepEqual(
+    [1, 2, 3, 7, 8, 50].map((tries) => delaySeconds('time-stamp', tries)),
+    [5, 10, 20, 320, 600, 600],
+  )
+  assert.equal(delaySeconds('sealing-key', 50), 30)
+})
+
+test('fault: the key file is missing. Health says so at once, seals wait, and go on by themselves once it is back', async () => {
+  const path = join(folder, 'sealing.pem')
+  await withSettings({ sealingKey: { kind: 'file', path, password: null } }, async () => {
+    assert.deepEqual(await health(), ['sealing-key'])
+    const scene = await signed()
+    assert.deepEqual([(await told(scene))?.waiting?.for, await needs(scene)], ['sealing-key', ['sealing-key']])
+    writeFileSync(`${path}.new`, exportSealingKey(another))
+    renameSync(`${path}.new`, path)
+    assert.deepEqual(await app.runJobs(), [])
+    assert.equal((await sealOf(scene))?.signerCertificate?.subject, 'CN=Another')
+    assert.deepEqual([await needs(scene), await health()], [[], []])
+    // The certificate of a key that is kept elsewhere is among the firm's from its first seal on.
+    const pack = await scene.staff.get(`/api/documents/${scene.documentId}/evidence-pack`)
+    assert.equal(pack.status, 200)
+  })
+})
+
+test('a key in a vault signs there; sealed, or with another key than its certificate’s, it makes seals wait', async () => {
+  const certificateFile = join(folder, 'vault.pem')
+  writeFileSync(certificateFile, certificateAsText(inVault.certificateDer))
+  await withSettings({ sealingKey: { kind: 'vault', url: url(), token: 'a token', keyName: 'seals', certificateFile } }, async () => {
+    const scene = await signed()
+    assert.equal((await told(scene))?.waiting?.for, 'sealing-key')
+    vault = 'another key'
+    assert.deepEqual(await app.runJobs(), [])
+    assert.equal((await told(scene))?.waiting?.tries, 2)
+    vault = 'right'
+    assert.deepEqual(await app.runJobs(), [])
+    const seal = await sealOf(scene)
+    assert.equal(
+      seal?.signerCertificate?.fingerprintSha256,
+      new X509Certificate(inVault.certificateDer).fingerprint256.replaceAll(':', '').toLowerCase(),
+    )
+    assert.ok(seal?.signatureMatches)
+    assert.equal(asked.at(-1)?.['x-vault-token'], 'a token')
+  })
+})
+
+test('after the key was changed old seals are still known as the firm’s, and new ones carry the new certificate', async () => {
+  const scene = await signed()
+  const before = (await sealOf(scene))?.signerCertificate?.fingerprintSha256
+  const { firmId } = scene.firm
+  const { certificateSha256 } = await perform(app.ports, { kind: 'system', firmId, job: 'test' }, (act) => rotateSealingKey(act, firmId))
+  assert.notEqual(certificateSha256, before)
+  const { firms } = (
+    await scene.staff.get<{ firms: { certificates: { sha256: string; isCurrent: boolean }[] }[] }>('/api/sealing-certificates')
+  ).body
+  assert.deepEqual(
+    new Map(firms[0]?.certificates.map(({ sha256, isCurrent }) => [sha256, isCurrent])),
+    new Map([
+      [certificateSha256, true],
+      [before, false],
+    ]),
+  )
+  assert.equal((await scene.staff.get(`/api/documents/${scene.documentId}/evidence-pack`)).status, 200)
+  const { rows } = await app.ownerPool.query<{ sealing_certificate: Buffer }>(
+    'select sealing_certificate from firm_key where firm_id = $1',
+    [firmId],
+  )
+  assert.equal(new X509Certificate(rows[0]!.sealing_certificate).fingerprint256.replaceAll(':', '').toLowerCase(), certificateSha256)
+})

@@ -1,0 +1,64 @@
+import { useLocation } from 'preact-iso'
+import { call } from '#web/call.ts'
+import { isClientView } from '#web/client-view.ts'
+import { useInside } from '#web/taxpayer/frame/portal.ts'
+import { useAct } from '#web/taxpayer/k1s/use-act.ts'
+import { Banner } from '#web/ui/banner.tsx'
+import { Button, LinkButton } from '#web/ui/button.tsx'
+import { ByHandTextProvider, useByHandText } from './text.ts'
+
+/** On the page of a document that is signed on paper, or was: where the steps and the paper are. */
+export function OnPaper({ isSigned }: { isSigned: boolean }) {
+  return (
+    <ByHandTextProvider skeleton={null}>
+      <Note isSigned={isSigned} />
+    </ByHandTextProvider>
+  )
+}
+
+function Note({ isSigned }: { isSigned: boolean }) {
+  const text = useByHandText()
+  return isSigned ? (
+    <Banner tone="done" title={text.signedByHand} action={<LinkButton href="/sign-by-hand">{text.showPaper}</LinkButton>}>
+      {text.signedByHandHelp}
+    </Banner>
+  ) : (
+    <Banner tone="needs" title={text.onPaper} action={<LinkButton href="/sign-by-hand">{text.showSteps}</LinkButton>} />
+  )
+}
+
+/** Nobody has to sign on a screen: the way to paper is offered beside it. */
+export function RatherOnPaper({ document }: { document: string }) {
+  if (isClientView) return null
+  return (
+    <ByHandTextProvider skeleton={null}>
+      <Offer document={document} />
+    </ByHandTextProvider>
+  )
+}
+
+function Offer({ document }: { document: string }) {
+  const text = useByHandText()
+  const { portal } = useInside()
+  const { route } = useLocation()
+  const act = useAct()
+  const choose = () =>
+    act.run(async () => {
+      await call('POST /api/portals/:portal/documents/:document/hand-signing', { params: { portal: portal.id, document } })
+      route('/sign-by-hand')
+    })
+  return (
+    <div class="stack gap-small">
+      {act.problem && (
+        <Banner tone="refused" spoken>
+          {act.problem}
+        </Banner>
+      )}
+      <p>
+        <Button kind="quiet" icon="document" busy={act.busy && text.offering} onClick={() => void choose()}>
+          {text.offer}
+        </Button>
+      </p>
+    </div>
+  )
+}
