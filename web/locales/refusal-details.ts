@@ -22,8 +22,8 @@ export function namesOf(details: RefusalDetails): string {
   return Array.isArray(names) ? names.join(', ') : ''
 }
 
-/** ": Form 8879", as the server sent it; empty where it did not. */
-export function inPart(details: RefusalDetails): string {
+/** " in “Form 8879”", with the word of the language, where the server sent which part it is. */
+export function inPart(details: RefusalDetails, word: string): string {
   const { part } = details
-  return typeof part === 'string' && part !== '' ? ` (${part})` : ''
+  return typeof part === 'string' && part !== '' ? ` ${word} “${part}”` : ''
 }

@@ -39,23 +39,24 @@ export function PagePicker({ label, pages, sayPage, onToggle, dragged }: Props) 
   return (
     <ul class="page-picker" aria-label={label}>
       {pages.map(({ src, width, height, isChosen, tag, number }, index) => (
-        <li key={src}>
+        <li
+          key={src}
+          draggable={dragged !== undefined}
+          onDragStart={(event) => {
+            event.dataTransfer?.setData(dragged?.kind ?? '', String(index))
+            dragged?.onStart(index)
+          }}
+        >
           <button
             type="button"
             class="page-pick"
             aria-pressed={isChosen}
             aria-label={sayPage(number ?? index + 1, tag)}
-            draggable={dragged !== undefined}
-            onDragStart={(event) => {
-              event.dataTransfer?.setData(dragged?.kind ?? '', '')
-              dragged?.onStart(index)
-            }}
             onClick={(event) => press(index, event.shiftKey)}
           >
             <img src={src} alt="" width={Math.round(width)} height={Math.round(height)} loading="lazy" decoding="async" draggable={false} />
             <span class="page-pick-foot">
-              <span class="page-pick-number numbers">{number ?? index + 1}</span>
-              {tag && <span class="page-pick-tag">{tag}</span>}
+              <span class="page-pick-number numbers">{number ?? index + 1}</span> {tag && <span class="page-pick-tag">{tag}</span>}
             </span>
           </button>
         </li>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
@@ -27,12 +27,18 @@ export function IntakeEditor({ read, taxYear, onReload }: Props) {
   const { intake } = useText()
   const { route } = useLocation()
   const corrections = useCorrections(read, onReload)
-  const { parts, change } = corrections
+  const { parts } = corrections
   const [chosen, setChosen] = useState<readonly number[]>([])
+  // No state: what is dragged must not be drawn anew while the hand takes it up.
+  const dragged = useRef<readonly number[]>([])
   const [looking, setLooking] = useState<readonly number[] | null>(null)
   const [previewing, setPreviewing] = useState(false)
   const [acknowledged, setAcknowledged] = useState<readonly string[]>([])
   const creating = useCreating(read, corrections, acknowledged, onReload)
+  const change = (next: readonly Part[]) => {
+    creating.act.forget()
+    corrections.change(next)
+  }
   const move = (pages: readonly number[], to: string) => {
     change(
       to === ownPart
@@ -73,8 +79,8 @@ export function IntakeEditor({ read, taxYear, onReload }: Props) {
           taxYear={taxYear}
           chosen={chosen}
           onToggle={(pages, isChosen) => setChosen([...chosen.filter((page) => !pages.includes(page)), ...(isChosen ? pages : [])])}
-          onDragged={(page) => setChosen(chosen.includes(page) ? chosen : [page])}
-          onDrop={() => move(chosen, part.id)}
+          onDragged={(page) => (dragged.current = chosen.includes(page) ? chosen : [page])}
+          onDrop={() => move(dragged.current, part.id)}
           onChange={(some: Partial<Part>) => change(changePart(parts, part.id, some))}
         />
       ))}

@@ -34,7 +34,15 @@ export function PrintedPages({ read, parts, pages, label }: Shown & { label: str
       places={(number) =>
         boxes
           .filter(({ page }) => page === number - 1)
-          .map((box, at) => <PagePlace key={at} box={box} state="other" label={nameOf(box.personId)} flag={nameOf(box.personId)} />)
+          .map((box, at) => (
+            <PagePlace
+              key={at}
+              box={box}
+              state="other"
+              label={nameOf(box.personId)}
+              {...(box.kind === 'signature' ? { flag: nameOf(box.personId) } : {})}
+            />
+          ))
       }
     />
   )

@@ -31,7 +31,7 @@ export function PartGroup({ part, read, taxYear, chosen, onToggle, onDragged, on
   const { intake } = useText()
   return (
     <DropZone kind={draggedPages} onDrop={onDrop}>
-      <section class="intake-part" aria-label={part.name} data-use={part.use}>
+      <div class="intake-part" role="group" aria-label={part.name} data-use={part.use}>
         <PartWords part={part} read={read} />
         <div class="intake-fields">
           {part.use !== 'leave-out' && part.use !== 'place' && (
@@ -66,7 +66,7 @@ export function PartGroup({ part, read, taxYear, chosen, onToggle, onDragged, on
           }
           dragged={{ kind: draggedPages, onStart: (index) => onDragged(part.pages[index] ?? 0) }}
         />
-      </section>
+      </div>
     </DropZone>
   )
 }
@@ -75,7 +75,7 @@ export function PartGroup({ part, read, taxYear, chosen, onToggle, onDragged, on
 function PartWords({ part, read }: { part: Part; read: Intake }) {
   const { intake } = useText()
   const signers = part.use === 'sign' ? read.persons.filter(({ id }) => part.boxes.some(({ personId }) => personId === id)) : []
-  const tone = part.use === 'place' ? 'needs' : part.use === 'sign' ? 'live' : 'neutral'
+  const tone = part.use === 'place' ? 'needs' : 'neutral'
   return (
     <div class="intake-words">
       <h2>{part.use === 'place' ? intake.use.place : part.name}</h2>

@@ -53,7 +53,7 @@ export function PreviewDialog({ read, parts, onClose }: Props) {
             {some
               .filter(({ id }) => id === openId)
               .map((part) => (
-                <PrintedPages key={part.id} read={read} parts={[part]} pages={part.pages} label={part.name} />
+                <PrintedPages key={part.id} read={read} parts={[part]} pages={part.pages} label={intake.pages(part.name)} />
               ))}
           </section>
         ))}

@@ -344,10 +344,10 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'intake.conflicts-open': 'Some pages name another person or another year. Look at them and confirm first, or leave the pages out.',
   'intake.nothing-to-create': 'All pages are left out, so there is nothing to create.',
   'intake.pages-unplaced': 'Some pages still have no place. Say what they are, or leave them out.',
-  'intake.box-without-person': (details) => `Say who signs each box${inPart(details)}, or remove the box.`,
+  'intake.box-without-person': (details) => `Say who signs each box${inPart(details, 'in')}, or remove the box.`,
   'intake.voucher-incomplete': (details) =>
-    `A voucher needs its kind, date and amount${inPart(details)}. Fill them in, or remove the voucher.`,
-  'intake.recipient-missing': (details) => `Say whose K‑1 it is${inPart(details)}.`,
+    `A voucher needs its kind, date and amount${inPart(details, 'in')}. Fill them in, or remove the voucher.`,
+  'intake.recipient-missing': (details) => `Say whose K‑1 it is${inPart(details, 'in')}.`,
 
   'k1s.wrong-return': 'Schedules K‑1 come with Forms 1065, 1120-S and 1041 of an entity. This return is none of them.',
   'k1s.too-many': (details) => `A return can have ${String(numberOf(details, 'most') ?? '')} Schedules K‑1. This one has as many already.`,

@@ -361,10 +361,10 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'intake.conflicts-open': 'Algunas páginas nombran a otra persona u otro año. Primero mírelas y confirme, o deje fuera esas páginas.',
   'intake.nothing-to-create': 'Todas las páginas quedaron fuera, así que no hay nada que crear.',
   'intake.pages-unplaced': 'Algunas páginas todavía no tienen lugar. Diga qué son o déjelas fuera.',
-  'intake.box-without-person': (details) => `Diga quién firma en cada casilla${inPart(details)}, o quite la casilla.`,
+  'intake.box-without-person': (details) => `Diga quién firma en cada casilla${inPart(details, 'en')}, o quite la casilla.`,
   'intake.voucher-incomplete': (details) =>
-    `A un comprobante le falta el tipo, la fecha o el monto${inPart(details)}. Complételo o quítelo.`,
-  'intake.recipient-missing': (details) => `Diga de quién es el K‑1${inPart(details)}.`,
+    `A un comprobante le falta el tipo, la fecha o el monto${inPart(details, 'en')}. Complételo o quítelo.`,
+  'intake.recipient-missing': (details) => `Diga de quién es el K‑1${inPart(details, 'en')}.`,
 
   'k1s.wrong-return':
     'Los Anexos K‑1 salen con los Formularios 1065, 1120-S y 1041 de una entidad. Esta declaración no es ninguno de ellos.',
