@@ -1,4 +1,4 @@
-/** The main job, end to end: from the first page of a new installation to a sealed Form 8879 that others can verify. */
+/** long because it is one story. The main job, end to end: from the first page of a new installation to a sealed Form 8879 that others can verify. */
 import assert from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
