@@ -5,8 +5,18 @@ import { pass } from '#server/signing/ceremony/pass.ts'
 import { reading, review } from '#server/signing/ceremony/reading.ts'
 import type { Maker } from './maker.ts'
 
+/** What comes before the signature: electronic records are agreed to, once, and the return is looked at. */
+export async function comeToSign(
+  maker: Maker,
+  taxpayer: Taxpayer,
+  form: { portal: string; document: string; versionId: string },
+): Promise<void> {
+  await agreeToElectronicRecords(maker, taxpayer, form.portal)
+  await lookAtReturn(maker, taxpayer, form)
+}
+
 /** Agrees to electronic records as people do, with the code in the sample PDF. */
-export async function agreeToElectronicRecords(maker: Maker, taxpayer: Taxpayer, portal: string): Promise<void> {
+async function agreeToElectronicRecords(maker: Maker, taxpayer: Taxpayer, portal: string): Promise<void> {
   const { language } = taxpayer
   const { wording } = await look(maker, taxpayer, (act) => terms(act, { portal, language }))
   const pdf = await look(maker, taxpayer, (act) => sample(act, { portal, language }))
@@ -15,7 +25,7 @@ export async function agreeToElectronicRecords(maker: Maker, taxpayer: Taxpayer,
 }
 
 /** What comes with a form to be read, to its last page, and the word that it was. */
-export async function lookAtReturn(
+async function lookAtReturn(
   maker: Maker,
   taxpayer: Taxpayer,
   form: { portal: string; document: string; versionId: string },

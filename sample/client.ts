@@ -37,10 +37,39 @@ export interface SampleDays {
   sent?: number
   viewed?: number
   spouseViewed?: number
+  /** Comes to the office, where they have been known for years. */
+  knownInPerson?: number
+  /** Fails the identity check, twice. */
+  failedChecks?: number
+  declined?: number
+  /** Hands in a signed paper, which then waits for the firm. */
+  signedByHand?: number
   signed?: number
   spouseSigned?: number
   transmitted?: number
   accepted?: number
+  k1sHandedOver?: number
+  k1sSent?: number
+}
+
+/** Under which terms the documents go out; absent: the usual ones. */
+export interface SampleTerms {
+  message: string
+  /** From now; below nothing is late. */
+  dueInDays?: number
+  lastInDays?: number
+  /** Who signs first, and then. */
+  order?: readonly (0 | 1)[]
+}
+
+/** A partner, with their share of the income. */
+export interface SampleK1 {
+  name: string
+  email: string | null
+  mobile: string | null
+  percent: number
+  /** Absent: the signer has not sent it yet. */
+  goes?: 'by e-mail' | 'by mail'
 }
 
 /** A payment due: days from now, below nothing is late. */
@@ -81,6 +110,12 @@ export interface SampleClient {
   invitedBy?: 'email' | 'phone'
   owes?: readonly SampleVoucher[]
   talk?: readonly SampleMessage[]
+  terms?: SampleTerms
+  /** Why they do not sign. */
+  declines?: string
+  /** The year since which the firm has known the taxpayer. */
+  knownSince?: number
+  k1s?: readonly SampleK1[]
   days: SampleDays
 }
 

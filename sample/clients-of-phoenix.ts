@@ -24,6 +24,12 @@ export const phoenixClients: readonly SampleClient[] = [
       { by: 'firm', text: 'Sí, llegó bien, y ya está en su declaración. Gracias, María.', daysAgo: 31 },
       { by: 'firm', text: 'Su declaración está lista. Léala, por favor, y firme el formulario 8879.', daysAgo: 1.5 },
     ],
+    terms: {
+      message:
+        'Estimada María: aquí está su declaración de 2025. Léala con calma, por favor, y después firme el formulario 8879. Si algo no le parece bien, escríbame por aquí.',
+      dueInDays: 5,
+      lastInDays: 40,
+    },
     days: { added: 38, invited: 36, opened: 35, registered: 35, filesSent: 33, prepared: 3, sent: 2 },
   },
   // Dorothy has signed, Walter has not; they share a mailbox and a telephone.
@@ -372,6 +378,7 @@ export const phoenixClients: readonly SampleClient[] = [
     interest: 880,
     withheld: 19_900,
     documents: ['8879', '1040'],
+    terms: { message: 'Please sign one after the other: Michael first, then Guadalupe.', dueInDays: 2, order: [0, 1] },
     days: { added: 34, invited: 33, registered: 31, spouseRegistered: 30, prepared: 9, sent: 8, viewed: 7, signed: 6, spouseViewed: 0.1 },
   },
   {
@@ -391,7 +398,8 @@ export const phoenixClients: readonly SampleClient[] = [
     interest: 55,
     withheld: 7_800,
     documents: ['8879', '1040'],
-    days: { added: 30, invited: 29, registered: 28, prepared: 5, sent: 4, viewed: 0.5 },
+    terms: { message: '', dueInDays: -1 },
+    days: { added: 30, invited: 29, registered: 28, prepared: 5, sent: 4, viewed: 0.5, failedChecks: 0.5 },
   },
   {
     ...individual,
@@ -411,7 +419,7 @@ export const phoenixClients: readonly SampleClient[] = [
     interest: 20,
     withheld: 4_700,
     documents: ['8879', '1040'],
-    days: { added: 37, invited: 35, registered: 34, prepared: 3, sent: 0.6 },
+    days: { added: 37, invited: 35, registered: 34, prepared: 3, sent: 0.6, viewed: 0.4, signedByHand: 0.38 },
   },
   {
     ...individual,
@@ -430,7 +438,19 @@ export const phoenixClients: readonly SampleClient[] = [
     interest: 4_020,
     withheld: 9_900,
     documents: ['8879', '1040'],
-    days: { added: 43, invited: 42, registered: 41, prepared: 22, sent: 21, viewed: 20, signed: 20, transmitted: 18, accepted: 16 },
+    knownSince: 2019,
+    days: {
+      added: 43,
+      invited: 42,
+      registered: 41,
+      prepared: 22,
+      sent: 21,
+      viewed: 20,
+      knownInPerson: 20,
+      signed: 20,
+      transmitted: 18,
+      accepted: 16,
+    },
   },
   {
     ...joint,
@@ -495,7 +515,12 @@ export const phoenixClients: readonly SampleClient[] = [
     interest: 0,
     withheld: 0,
     documents: ['1065'],
-    days: { added: 36, invited: 35, registered: 32, prepared: 7, sent: 6, viewed: 5 },
+    k1s: [
+      { name: 'Ramón Ochoa', email: 'ramon.ochoa@example.com', mobile: '(602) 555-0142', percent: 50, goes: 'by e-mail' },
+      { name: 'Estela Ochoa', email: null, mobile: '(602) 555-0144', percent: 30, goes: 'by mail' },
+      { name: 'Javier Domínguez', email: 'javier.dominguez@example.com', mobile: '(602) 555-0145', percent: 20 },
+    ],
+    days: { added: 36, invited: 35, registered: 32, prepared: 7, sent: 6, viewed: 5, k1sHandedOver: 4, k1sSent: 3 },
   },
   {
     number: 'PHX-2002',

@@ -285,7 +285,8 @@ export const tucsonClients: readonly SampleClient[] = [
     interest: 90,
     withheld: 7_150,
     documents: ['8879', '1040'],
-    days: { added: 27, invited: 26, registered: 23, prepared: 4, sent: 3 },
+    declines: 'The wages on line 1 are less than both of my W-2s together. Please look again before I sign.',
+    days: { added: 27, invited: 26, registered: 23, prepared: 4, sent: 3, viewed: 1.2, declined: 1.2 },
   },
   {
     ...individual,

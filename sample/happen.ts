@@ -2,11 +2,9 @@
 import { after } from '#platform/clock.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { look, perform } from '#server/audit/act.ts'
-import { type Staff, type Taxpayer, visitorFrom } from '#server/audit/actor.ts'
+import { visitorFrom } from '#server/audit/actor.ts'
 import { add as addClient } from '#server/clients/add.ts'
 import { uploadToPortal, uploadToReturn } from '#server/documents/begin-upload.ts'
-import { completeUpload } from '#server/documents/complete-upload.ts'
-import { putPart } from '#server/documents/put-part.ts'
 import { invite } from '#server/invitations/invite.ts'
 import { openLink } from '#server/invitations/open-link.ts'
 import { register } from '#server/invitations/register.ts'
@@ -15,23 +13,23 @@ import { send as sendMessage } from '#server/messages/send.ts'
 import { sendFromPortal } from '#server/messages/send-from-portal.ts'
 import { add as addVoucher } from '#server/payments/add.ts'
 import { sendCode } from '#server/sign-in/send-code.ts'
-import { saveMark } from '#server/signing/save-mark.ts'
 import { send } from '#server/signing/send.ts'
-import { setPlaces } from '#server/signing/set-places.ts'
-import { sign } from '#server/signing/sign.ts'
 import { view } from '#server/signing/view.ts'
 import { add as addTaxReturn } from '#server/tax-returns/add.ts'
 import { move } from '#server/tax-returns/move.ts'
-import { agreeToElectronicRecords, lookAtReturn } from './agree.ts'
 import type { SampleClient, SampleDocument, SamplePerson } from './client.ts'
 import { writeClientFile } from './client-files.ts'
-import { markOf } from './draw-mark.ts'
-import { findSigningLine, type SigningLine } from './find-places.ts'
+import { documentOf, idOf, missing, personOf } from './find-in-client.ts'
+import { handOut } from './hand-out-k1s.ts'
+import { noteKnownPerson } from './identify.ts'
 import { type ClientIds, idsOf } from './known.ts'
 import { type Maker, system } from './maker.ts'
+import { place } from './place.ts'
 import { invitationToken, newestCode } from './read-message.ts'
 import { asStaff, asTaxpayer, codeChannel, keepTaxpayer, originOfPerson, passwordOf, preparerOf, userNameOf } from './sign-in.ts'
-import { documentName, type Step, type Who } from './timeline.ts'
+import { refrain, signDocument } from './sign-document.ts'
+import type { Step, Who } from './timeline.ts'
+import { upload } from './upload.ts'
 import { documentKinds } from './write-document.ts'
 
 /** What a step works with. `offices`: their ids by name; `done`: what has happened before. */
@@ -62,24 +60,27 @@ export async function happen(scene: Scene, { client, happening }: Step): Promise
       return sendFile(maker, client, ids, happening.file)
     case 'put':
       return putOnReturn(maker, client, ids, happening.document)
-    case 'place':
-      return place(maker, client, ids, happening.document)
-    case 'deliver': {
-      const documentIds = client.documents.map((document) => documentOf(ids, client, document).id)
-      await perform(maker, await asStaff(maker, preparerOf(client)), (act) =>
-        send(act, { taxReturn: ids.taxReturnId, documentIds, key: `sample-${client.number}` }),
-      )
-      return
+    case 'place': {
+      const { document } = happening
+      const about = { id: documentOf(ids, client, document).id, document, signers: ids.personIds }
+      return place(maker, await asStaff(maker, preparerOf(client)), client, about)
     }
-    case 'view': {
-      const { id, versionId } = documentOf(ids, client, happening.document)
-      await perform(maker, await asTaxpayer(maker, client, personOf(client, happening.who)), (act) =>
-        view(act, { portal: idOf(ids, happening.who), document: id, versionId }),
-      )
-      return
-    }
+    case 'deliver':
+      return deliver(maker, client, ids)
+    case 'view':
+      return viewDocument(maker, client, ids, happening)
     case 'sign':
       return signDocument(scene, client, ids, happening.who, happening.document)
+    case 'fail check':
+    case 'decline':
+    case 'sign by hand':
+      return refrain(maker, client, ids, happening)
+    case 'known in person':
+      return know(maker, client, ids)
+    case 'add k1':
+    case 'hand over k1s':
+    case 'send k1':
+      return handOut(maker, client, ids, happening)
     case 'owe':
       return owe(maker, client, ids, happening.nth)
     case 'talk':
@@ -200,11 +201,6 @@ async function registrationOf(maker: Maker, person: SamplePerson, personId: stri
   }
 }
 
-type Begin<A extends Staff | Taxpayer> = (
-  act: Parameters<Parameters<typeof perform<A, unknown>>[2]>[0],
-  file: { name: string; size: number; key: string },
-) => Promise<{ id: string }>
-
 async function sendFile(maker: Maker, client: SampleClient, ids: ClientIds, name: string): Promise<void> {
   const taxpayer = await asTaxpayer(maker, client, client.persons[0])
   const file = { name, bytes: await writeClientFile(client, name) }
@@ -218,79 +214,41 @@ async function putOnReturn(maker: Maker, client: SampleClient, ids: ClientIds, d
   await upload(maker, staff, file, (act, begun) => uploadToReturn(act, { ...begun, taxReturn: ids.taxReturnId }))
 }
 
-async function upload<A extends Staff | Taxpayer>(
+async function viewDocument(
   maker: Maker,
-  actor: A,
-  { name, bytes }: { name: string; bytes: Uint8Array },
-  begin: Begin<A>,
+  client: SampleClient,
+  ids: ClientIds,
+  { who, document }: { who: Who; document: SampleDocument },
 ): Promise<void> {
-  const { id } = await perform(maker, actor, (act) => begin(act, { name, size: bytes.length, key: `sample-${name}` }))
-  await putPart(maker, actor, { upload: id, part: '0', bytes })
-  await completeUpload(maker, actor, { upload: id })
-}
-
-async function place(maker: Maker, client: SampleClient, ids: ClientIds, document: SampleDocument): Promise<void> {
-  const lines = await signingLines(maker, client, document)
-  const places = lines.slice(0, client.persons.length).flatMap((line, who) => {
-    const personId = idOf(ids, who as Who)
-    return [
-      { personId, kind: 'signature' as const, page: 0, ...line.signature },
-      { personId, kind: 'date' as const, page: 0, ...line.date },
-    ]
-  })
-  await perform(maker, await asStaff(maker, preparerOf(client)), (act) =>
-    setPlaces(act, { document: documentOf(ids, client, document).id, places }),
+  const { id, versionId } = documentOf(ids, client, document)
+  await perform(maker, await asTaxpayer(maker, client, personOf(client, who)), (act) =>
+    view(act, { portal: idOf(ids, who), document: id, versionId }),
   )
 }
 
-// The lines of a form are where they are, whoever it is filled in for.
-const linesFound = new Map<SampleDocument, SigningLine[]>()
-
-async function signingLines(maker: Maker, client: SampleClient, document: SampleDocument): Promise<SigningLine[]> {
-  const known = linesFound.get(document)
-  if (known) return known
-  const kind = documentKinds[document]
-  const page = await maker.pdf.text(await kind.write(client), { pageIndex: 0 })
-  const lines = kind.lines.map((words) => findSigningLine(page, words))
-  linesFound.set(document, lines)
-  return lines
+async function know(maker: Maker, client: SampleClient, ids: ClientIds): Promise<void> {
+  const since = client.knownSince ?? missing(`${client.number} is not known`)
+  await noteKnownPerson(maker, await asStaff(maker, preparerOf(client)), { client: ids.clientId, personId: idOf(ids, 0), since })
 }
 
-async function signDocument(
-  { maker, done }: Scene,
-  client: SampleClient,
-  ids: ClientIds,
-  who: Who,
-  document: SampleDocument,
-): Promise<void> {
-  const person = personOf(client, who)
-  const taxpayer = await asTaxpayer(maker, client, person)
-  const portal = idOf(ids, who)
-  const markKey = `${client.number}|mark|${who}`
-  if (!done.has(markKey)) {
-    await agreeToElectronicRecords(maker, taxpayer, portal)
-    await perform(maker, taxpayer, (act) => saveMark(act, { portal, mark: markOf(person) }))
-    done.add(markKey)
-    maker.clock.advance(15_000)
+async function deliver(maker: Maker, client: SampleClient, ids: ClientIds): Promise<void> {
+  const documentIds = client.documents.map((document) => documentOf(ids, client, document).id)
+  const { terms } = client
+  const inDays = (days: number | undefined) =>
+    days === undefined
+      ? null
+      : after(maker.clock.now(), { days: (client.days.sent ?? 0) + days })
+          .toISOString()
+          .slice(0, 10)
+  const chosen = terms && {
+    message: terms.message,
+    dueOn: inDays(terms.dueInDays),
+    expiresOn: inDays(terms.lastInDays),
+    order: (terms.order ?? []).map((who) => idOf(ids, who)),
+    reminds: true,
+    documents: [],
   }
-  const { id, versionId } = documentOf(ids, client, document)
-  await lookAtReturn(maker, taxpayer, { portal, document: id, versionId })
-  await perform(maker, taxpayer, (act) => sign(act, { portal, document: id, versionId }))
-}
-
-function personOf(client: SampleClient, who: Who): SamplePerson {
-  return client.persons[who] ?? missing(`${client.number} has no spouse`)
-}
-
-function idOf(ids: ClientIds, who: Who): string {
-  return ids.personIds[who] ?? missing('The client has no spouse')
-}
-
-function documentOf(ids: ClientIds, client: SampleClient, document: SampleDocument): { id: string; versionId: string } {
-  const name = documentName(client, document)
-  return ids.documents.get(name) ?? missing(`${client.number} has no ${name}`)
-}
-
-function missing(what: string): never {
-  throw new Error(what)
+  await perform(maker, await asStaff(maker, preparerOf(client)), (act) =>
+    send(act, { taxReturn: ids.taxReturnId, documentIds, key: `sample-${client.number}`, ...(chosen ? { terms: chosen } : {}) }),
+  )
 }

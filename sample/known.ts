@@ -30,6 +30,16 @@ export async function stepsDone(tx: Tx, firmId: string): Promise<Set<string>> {
     union all select c.client_number || '|owe|' || substring(v.key from 'sample-(\\d+)$') from voucher v join c on c.id = v.client_id where v.firm_id = ${firmId}
     union all select c.client_number || '|talk|' || substring(m.key from 'sample-(\\d+)$') from message m join c on c.id = m.client_id
               where m.firm_id = ${firmId} and m.key is not null
+    union all select p.client_number || '|fail check|' || row_number() over (partition by k.person_id order by k.begun_at) - 1 from identity_check k
+              join p on p.id = k.person_id where k.firm_id = ${firmId} and k.outcome = 'failed'
+    union all select p.client_number || '|known in person' from identity_check k join p on p.id = k.person_id where k.firm_id = ${firmId} and k.way = 'in person'
+    union all select c.client_number || '|decline' from signature_request r join c on c.id = r.client_id where r.firm_id = ${firmId} and r.state = 'declined'
+    union all select c.client_number || '|sign by hand' from hand_signing h join c on c.id = h.client_id where h.firm_id = ${firmId} and h.state = 'uploaded'
+    union all select c.client_number || '|add k1|' || substring(k.key from 'sample-(\\d+)$') from k1 k join c on c.id = k.client_id where k.firm_id = ${firmId}
+    union all select distinct c.client_number || '|hand over k1s' from k1 k join c on c.id = k.client_id where k.firm_id = ${firmId} and k.handed_at is not null
+    union all select c.client_number || '|send k1|' || substring(k.key from 'sample-(\\d+)$') from k1 k join c on c.id = k.client_id
+              where k.firm_id = ${firmId} and (exists (select from k1_link l where l.firm_id = k.firm_id and l.k1_id = k.id)
+                or exists (select from k1_mailing m where m.firm_id = k.firm_id and m.k1_id = k.id))
     union all select c.client_number || '|move|' || moved from tax_return t join c on c.id = t.client_id
               cross join lateral unnest(case t.state
                 when 'ready to file' then array['ready to file']
@@ -46,6 +56,8 @@ export interface ClientIds {
   personIds: string[]
   /** By name. */
   documents: Map<string, { id: string; versionId: string }>
+  /** By key. */
+  k1s: Map<string, string>
 }
 
 /** @throws Error when the client has not been added yet */
@@ -55,15 +67,21 @@ export async function idsOf(tx: Tx, firmId: string, { number }: SampleClient): P
     taxReturnId: string
     personIds: string[]
     documents: { name: string; id: string; versionId: string }[]
+    k1s: Record<string, string>
   }>`
     select c.id as "clientId",
            (select id from tax_return where firm_id = c.firm_id and client_id = c.id order by added_at limit 1) as "taxReturnId",
            (select json_agg(id order by role = 'spouse') from person where firm_id = c.firm_id and client_id = c.id) as "personIds",
            (select coalesce(json_agg(json_build_object('name', d.name, 'id', d.id, 'versionId', v.id)), '[]') from document d
               join document_version v on v.firm_id = d.firm_id and v.document_id = d.id
-              where d.firm_id = c.firm_id and d.client_id = c.id and d.direction = 'from firm') as documents
+              where d.firm_id = c.firm_id and d.client_id = c.id and d.direction = 'from firm') as documents,
+           (select coalesce(json_object_agg(key, id), '{}') from k1 where firm_id = c.firm_id and client_id = c.id) as k1s
     from client c where c.firm_id = ${firmId} and c.client_number = ${number}`.execute(tx)
   const [row] = found.rows
   if (!row) throw new Error(`${number} has not been added yet`)
-  return { ...row, documents: new Map(row.documents.map((document) => [document.name, document])) }
+  return {
+    ...row,
+    documents: new Map(row.documents.map((document) => [document.name, document])),
+    k1s: new Map(Object.entries(row.k1s)),
+  }
 }

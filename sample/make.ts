@@ -70,6 +70,8 @@ async function make(ports: Ports, { jobs, beforeStep }: MakingOptions): Promise<
   const begun = await ports.database.selectFrom('firm').select(['id', 'created_at']).limit(1).executeTakeFirst()
   const start = begun?.created_at ?? after(ports.clock.now(), { days: -pastDays })
   const maker = makerOf(ports, begun?.id ?? ports.random.id(), start)
+  // A maker that was killed amid a step goes on after what it had recorded.
+  if (begun) maker.clock.set(await lastMoment(maker, start))
   // The times of all steps follow from the firm's first moment, so a second maker finds the same ones.
   const steps = timeline(sampleClients, after(start, { days: pastDays }))
   const total = steps.length + 1
@@ -87,7 +89,7 @@ async function make(ports: Ports, { jobs, beforeStep }: MakingOptions): Promise<
   for (const [index, step] of steps.entries()) {
     beforeStep?.(index)
     if (!scene.done.has(step.key)) {
-      maker.clock.set(step.at)
+      maker.clock.set(later(step.at, maker.clock.now()))
       await happen(scene, step)
       maker.clock.advance(2_000)
       await doHeldJobs(maker.database, handlers)
@@ -95,6 +97,15 @@ async function make(ports: Ports, { jobs, beforeStep }: MakingOptions): Promise<
     if (index % stepsBetweenNotes === 0) await note(ports, index + 1, total)
   }
   await perform(ports, system(null), (act) => setSampleProgress(act, { sample: 'ready', done: total, total }))
+}
+
+const later = (one: Date, other: Date) => (one > other ? one : other)
+
+async function lastMoment(maker: Maker, start: Date): Promise<Date> {
+  const last = await look(maker, system(maker.firmId), (act) =>
+    act.tx.selectFrom('audit_event').select('at').where('firm_id', '=', maker.firmId).orderBy('seq', 'desc').limit(1).executeTakeFirst(),
+  )
+  return later(last?.at ?? start, start)
 }
 
 const note = (ports: Ports, done: number, total: number) =>

@@ -26,7 +26,7 @@ export interface SampleTaxpayer {
   email: string
   /** E.164. */
   mobile: string
-  /** Nine digits; 987-65-43xx is kept for advertisements and never issued. */
+  /** Nine digits: as an SSN nothing above 899 is issued, as an ITIN no group below 50, so that the identity check takes it for neither. */
   taxIdentifier: string
   birthDate: string
   language: 'en' | 'es'
@@ -84,7 +84,7 @@ export const sampleTaxpayers: readonly SampleTaxpayer[] = [
     password: 'Mesquite-Tree-31!',
     email: 'maria.delgado@example.com',
     mobile: '+16025550111',
-    taxIdentifier: '987654321',
+    taxIdentifier: '912144321',
     birthDate: '1984-03-17',
     language: 'es',
     about: 'Taxpayer, reads Spanish',
@@ -96,7 +96,7 @@ export const sampleTaxpayers: readonly SampleTaxpayer[] = [
     password: 'Red-Rock-Trail-8!',
     email: 'walter.hughes@example.com',
     mobile: '+16025550112',
-    taxIdentifier: '987654322',
+    taxIdentifier: '912144322',
     birthDate: '1951-11-02',
     language: 'en',
     about: 'Taxpayer, files jointly',
@@ -108,7 +108,7 @@ export const sampleTaxpayers: readonly SampleTaxpayer[] = [
     password: 'Palo-Verde-64!',
     email: 'priya.raman@example.com',
     mobile: '+15205550113',
-    taxIdentifier: '987654323',
+    taxIdentifier: '912144323',
     birthDate: '1990-07-29',
     language: 'en',
     about: 'Taxpayer, everything signed',

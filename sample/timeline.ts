@@ -15,6 +15,13 @@ export type Happening =
   | { what: 'view' | 'sign'; who: Who; document: SampleDocument }
   | { what: 'move'; to: TaxReturnState }
   | { what: 'owe' | 'talk'; nth: number }
+  | { what: 'known in person' }
+  | Refraining
+  | HandingOut
+
+/** Somebody has come to sign, and does not do it on the screen, or not yet. */
+export type Refraining = { what: 'fail check'; nth: number } | { what: 'decline' | 'sign by hand' }
+export type HandingOut = { what: 'add k1' | 'send k1'; nth: number } | { what: 'hand over k1s' }
 
 export interface Step {
   at: Date
@@ -45,7 +52,9 @@ export function timeline(clients: readonly SampleClient[], now: Date): Step[] {
 function storyOf(client: SampleClient, index: number, now: Date): Step[] {
   let last = 0
   let lastDaysAgo = Number.NaN
-  return happeningsOf(client).map(({ daysAgo, byStaff, ...happening }, nth) => {
+  // Stable: what happens on one day stays in the order in which it was planned.
+  const planned = happeningsOf(client).toSorted((one, other) => other.daysAgo - one.daysAgo)
+  return planned.map(({ daysAgo, byStaff, ...happening }, nth) => {
     // What belongs to one sitting follows at once.
     const at = daysAgo === lastDaysAgo ? last + leastGap : Math.max(momentOf(now, daysAgo, byStaff, index * 7 + nth * 3), last + leastGap)
     last = at
@@ -91,13 +100,27 @@ function happeningsOf(client: SampleClient): Planned[] {
   ]
   for (const [who, viewed, signed] of signing) {
     they(days[viewed], ...client.documents.map((document) => ({ what: 'view' as const, who, document })))
+    if (who === 0) planBeforeSigning(days, { firm, they })
     they(days[signed], ...toSign.map((document) => ({ what: 'sign' as const, who, document })))
   }
   firm(days.transmitted, { what: 'move', to: 'ready to file' }, { what: 'move', to: 'transmitted' })
   firm(days.accepted, { what: 'move', to: 'accepted' })
+  const k1s = [...(client.k1s ?? []).entries()]
+  firm(days.prepared, ...k1s.map(([nth]) => ({ what: 'add k1' as const, nth })))
+  firm(days.k1sHandedOver, { what: 'hand over k1s' })
+  they(days.k1sSent, ...k1s.filter(([, { goes }]) => goes).map(([nth]) => ({ what: 'send k1' as const, nth })))
   for (const [nth] of (client.owes ?? []).entries()) firm(days.sent, { what: 'owe', nth })
   for (const [nth, { by: who, daysAgo }] of (client.talk ?? []).entries()) (who === 'firm' ? firm : they)(daysAgo, { what: 'talk', nth })
   return plan
+}
+
+type Plan = (daysAgo: number | undefined, ...happenings: Happening[]) => void
+
+function planBeforeSigning(days: SampleDays, { firm, they }: { firm: Plan; they: Plan }): void {
+  firm(days.knownInPerson, { what: 'known in person' })
+  they(days.failedChecks, { what: 'fail check', nth: 0 }, { what: 'fail check', nth: 1 })
+  they(days.declined, { what: 'decline' })
+  they(days.signedByHand, { what: 'sign by hand' })
 }
 
 /** The name that a document has on the return once its file was put there. */
