@@ -51,6 +51,9 @@ test('the taxpayer prefers paper, prints the form with its places marked, and se
   await phone.getByLabel('Choose a file').setInputFiles(sampleForm('irs-f8879.pdf'))
   await phone.getByRole('heading', { name: 'With your tax office' }).waitFor()
   await isOpenToAll(phone)
+  // The pass goes on with the next form.
+  await phone.getByRole('link', { name: 'To your forms' }).tap()
+  await phone.getByRole('heading', { name: 'irs-f1040v-2025', level: 1 }).waitFor()
   await phone.goto('/home')
   await phone.getByRole('link', { name: 'Sign irs-f1040v-2025' }).waitFor()
   assert.equal(await phone.getByRole('link', { name: /irs-f8879 on paper/ }).count(), 0)
