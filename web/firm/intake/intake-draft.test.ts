@@ -14,7 +14,7 @@ const part = (id: string, pages: number[], some: Partial<Part> = {}): Part => ({
   recipient: null,
   ...some,
 })
-const parts = [part('a', [0, 1], { boxes: [box(0, 'signature'), box(0, 'date'), box(1, 'signature')] }), part('b', [2, 3])]
+const parts: [Part, Part] = [part('a', [0, 1], { boxes: [box(0, 'signature'), box(0, 'date'), box(1, 'signature')] }), part('b', [2, 3])]
 const brief = (list: readonly Part[]) => list.map(({ id, pages, boxes }) => `${id} ${pages.join()} ${boxes.length}`)
 
 test('pages move with their boxes, and a part without pages is gone', () => {
@@ -31,7 +31,7 @@ test('pages become a part of their own where they were', () => {
 
 test('a line to sign is its box with the date beside it', () => {
   assert.deepEqual(
-    signingLines(parts[0]!).map(({ page, boxes }) => [page, boxes]),
+    signingLines(parts[0]).map(({ page, boxes }) => [page, boxes]),
     [
       [0, [0, 1]],
       [1, [2]],

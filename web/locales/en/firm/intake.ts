@@ -39,7 +39,6 @@ export const intake = {
   pageOf: (number: number, title: string) => `Page ${number}: ${title}`,
   pages: (name: string) => `Pages of ${name}`,
   pageCount: (count: number) => (count === 1 ? '1 page' : `${count} pages`),
-  dropHere: 'Drop pages here',
   moveTo: 'Move to',
   newPart: 'A part of its own',
   newName: 'New document',

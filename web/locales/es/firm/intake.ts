@@ -40,7 +40,6 @@ export const intake: FirmText['intake'] = {
   pageOf: (number, title) => `Página ${number}: ${title}`,
   pages: (name) => `Páginas de ${name}`,
   pageCount: (count) => (count === 1 ? '1 página' : `${count} páginas`),
-  dropHere: 'Suelte páginas aquí',
   moveTo: 'Mover a',
   newPart: 'Una parte propia',
   newName: 'Documento nuevo',
