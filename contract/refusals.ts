@@ -1,3 +1,4 @@
+// long because every refusal of the product has one line here
 /**
  * long because it is one list. Every "no" that Lintel can say, by its permanent code. A refusal is an answer, not a fault: each has a sentence in English and
  * Spanish (`web/locales/<language>/refusals.ts`) that says what happened, why, and what to do next.
