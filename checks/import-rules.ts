@@ -27,6 +27,7 @@ export const nouns = [
   'identity-checks',
   'in-office',
   'evidence',
+  'intake',
   'grants',
   'overview',
   'disposal',

@@ -17,6 +17,7 @@ import { handSigning } from './hand-signing.ts'
 import { history } from './history.ts'
 import { k1Recipient } from './k1-recipient.ts'
 import { k1s } from './k1s.ts'
+import { intake } from './intake.ts'
 import { inOffice } from './in-office.ts'
 import { instructions } from './instructions.ts'
 import { invitations } from './invitations.ts'
@@ -62,6 +63,7 @@ export const contract = {
   inOffice,
   evidence,
   recognition,
+  intake,
   ceremony,
   signedDocumentManager,
   overview,

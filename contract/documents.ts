@@ -8,8 +8,10 @@ import { Count, Flag, Id, Instant, Name, object, oneOf, orNull, Sha256, TaxYear,
 
 /** Uploads travel in parts of this many bytes; only the last may be shorter. */
 export const partBytes = 8 * 1024 * 1024
-/** The largest document a firm may put on a return. */
-export const firmDocumentMaxBytes = 100 * 1024 * 1024
+/** The largest document a firm may put on a return: a whole return as tax software prints it, with what was scanned to it. */
+export const firmDocumentMaxBytes = 250 * 1024 * 1024
+/** The largest PDF of a taxpayer that is looked into: it is held in memory whole. A larger one is kept as it is. */
+export const lookedIntoMaxBytes = 100 * 1024 * 1024
 /** The largest picture: it is held in memory whole while the place where it was taken is removed. */
 export const pictureMaxBytes = 100 * 1024 * 1024
 /** The largest file a taxpayer may send. */

@@ -1,3 +1,4 @@
+// long because every refusal of the product has one line here
 /**
  * long because it is one list. Every "no" that Lintel can say, by its permanent code. A refusal is an answer, not a fault: each has a sentence in English and
  * Spanish (`web/locales/<language>/refusals.ts`) that says what happened, why, and what to do next.
@@ -238,6 +239,16 @@ export const refusalStatus = {
   'grants.link-replaced': 410,
   'grants.waits-for-signature': 409,
   'grants.cannot-be-masked': 409,
+  'intake.too-many': 409,
+  'intake.not-proposed': 409,
+  'intake.changed-meanwhile': 409,
+  'intake.pages-odd': 422,
+  'intake.conflicts-open': 409,
+  'intake.nothing-to-create': 422,
+  'intake.pages-unplaced': 422,
+  'intake.box-without-person': 422,
+  'intake.voucher-incomplete': 422,
+  'intake.recipient-missing': 422,
   'k1s.wrong-return': 422,
   'k1s.too-many': 409,
   'k1s.not-on-return': 422,

@@ -1862,6 +1862,47 @@ ALTER TABLE instruction_choice ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON instruction_choice AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON instruction_choice TO lintel_app;
 
+CREATE TABLE intake (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  tax_return_id uuid NOT NULL,
+  upload_id uuid NOT NULL,
+  file_id uuid,
+  name text NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  added_by uuid NOT NULL,
+  pages_read integer NOT NULL DEFAULT 0,
+  refusal text,
+  read_at timestamp with time zone,
+  pages jsonb,
+  recognition bytea,
+  proposal bytea,
+  revision integer NOT NULL DEFAULT 0,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by uuid,
+  created_at timestamp with time zone,
+  created_by uuid,
+  created jsonb,
+  CONSTRAINT intake_created_whole CHECK (((created_at IS NULL) = (created IS NULL))),
+  CONSTRAINT intake_firm_id_added_by_fkey FOREIGN KEY (firm_id, added_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT intake_firm_id_changed_by_fkey FOREIGN KEY (firm_id, changed_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT intake_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT intake_firm_id_created_by_fkey FOREIGN KEY (firm_id, created_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT intake_firm_id_file_id_fkey FOREIGN KEY (firm_id, file_id) REFERENCES file(firm_id, id),
+  CONSTRAINT intake_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT intake_firm_id_tax_return_id_fkey FOREIGN KEY (firm_id, tax_return_id) REFERENCES tax_return(firm_id, id),
+  CONSTRAINT intake_once UNIQUE (firm_id, upload_id),
+  CONSTRAINT intake_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT intake_read_or_refused CHECK (((read_at IS NULL) OR (refusal IS NULL)))
+);
+CREATE INDEX intake_by_change ON public.intake USING btree (firm_id, changed_at);
+CREATE INDEX intake_by_client ON public.intake USING btree (firm_id, client_id);
+CREATE INDEX intake_by_tax_return ON public.intake USING btree (firm_id, tax_return_id);
+ALTER TABLE intake ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON intake AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON intake TO lintel_app;
+
 CREATE TABLE invitation (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -899,6 +899,28 @@ export interface Tables {
     ended_at: Date | null
     end_told_at: Date | null
   }
+  intake: OfFirm & {
+    id: string
+    client_id: string
+    tax_return_id: string
+    upload_id: string
+    file_id: string | null
+    name: string
+    added_at: Date
+    added_by: string
+    pages_read: Generated<number>
+    refusal: string | null
+    read_at: Date | null
+    pages: Json<Page[]> | null
+    recognition: Buffer | null
+    proposal: Buffer | null
+    revision: Generated<number>
+    changed_at: Date
+    changed_by: string | null
+    created_at: Date | null
+    created_by: string | null
+    created: Json<{ documentIds: string[]; voucherIds: string[]; k1Ids: string[] }> | null
+  }
   granted_document: OfFirm & { grant_id: string; document_id: string }
   grant_link: OfFirm & {
     id: string

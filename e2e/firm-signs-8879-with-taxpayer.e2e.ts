@@ -1,9 +1,10 @@
-/** The main job, end to end: from the first page of a new installation to a sealed Form 8879 that others can verify. */
+/** long because it is one story. The main job, end to end: from the first page of a new installation to a sealed Form 8879 that others can verify. */
 import assert from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { sendUnchecked } from './support/add-document.ts'
 import { codeFromAuthenticator } from './support/create-firm.ts'
 import { prepareToSign } from './support/before-signing.ts'
 import { firm, sheila } from './support/invented-people.ts'
@@ -200,7 +201,7 @@ async function sendDocuments(desk: Page): Promise<void> {
   await desk.getByRole('navigation', { name: 'This return' }).getByRole('link', { name: 'e-File / Submission' }).click()
   await desk.getByRole('button', { name: 'Send Tax Return Documents to Customer Portal' }).click()
   const dialog = desk.getByRole('dialog', { name: 'Signed Document Manager' })
-  await dialog.getByRole('button', { name: 'Send 2 documents' }).click()
+  await sendUnchecked(dialog)
   await desk.getByText('Transfer Completed - Documents are now on Customer Portal').waitFor()
   await desk.getByRole('navigation', { name: 'This return' }).getByRole('link', { name: 'Documents', exact: true }).click()
 }

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { addDocument, placeSignature, send } from './support/add-document.ts'
 import { arriveHome } from './support/arrive-home.ts'
 import { ask } from './support/ask.ts'
+import { prepareToSign } from './support/before-signing.ts'
 import { addClient, createFirm } from './support/create-firm.ts'
 import { findBarriers, findOverflow } from './support/find-barriers.ts'
 import { appViews, impoverish } from './support/inside-an-app.ts'
@@ -17,13 +18,14 @@ import { withLintel } from './support/with-lintel.ts'
 let staff: Page
 let phone: Page
 let link = ''
+let toSign = ''
 
 const running = withLintel(async ({ browser }) => {
   staff = await browser.desk()
   await createFirm(staff)
   const { clientId, personId, taxReturnId } = await addClient(staff, sheila)
   link = await invite(staff, personId, sheila)
-  const toSign = await addDocument(staff, taxReturnId, 'irs-f8879.pdf')
+  toSign = await addDocument(staff, taxReturnId, 'irs-f8879.pdf')
   await placeSignature(staff, toSign, personId)
   await send(staff, taxReturnId, [toSign])
   await ask(staff, 'POST /api/clients/:client/vouchers', { params: { client: clientId }, body: balance })
@@ -58,13 +60,14 @@ test('the link registers, and nothing offers a passkey that could not work', asy
 
 test('the document is read, signed with a finger or by typing, and signed', async () => {
   await phone.goto('/home')
+  await prepareToSign(phone)
   await phone.getByRole('link', { name: 'Sign irs-f8879' }).tap()
-  await phone.getByRole('button', { name: 'Click To Add Signature' }).tap()
+  await phone.locator('.sign-bar').getByRole('button', { name: 'Sign here' }).tap()
   await phone.getByRole('tab', { name: 'Type' }).tap()
   await phone.getByLabel('Type your full name').fill(`${sheila.firstName} ${sheila.lastName}`)
   await phone.getByRole('button', { name: 'Save' }).tap()
-  await phone.getByRole('button', { name: 'Sign', exact: true }).tap()
-  await phone.getByRole('heading', { name: 'Signed!' }).waitFor()
+  await phone.getByRole('button', { name: 'Sign this form' }).tap()
+  await phone.getByRole('heading', { name: /^All signed/ }).waitFor()
 })
 
 test('what such a view cannot save or open is not pressed in vain: it says so, and copies the way out', async () => {
@@ -75,7 +78,7 @@ test('what such a view cannot save or open is not pressed in vain: it says so, a
   await outside().getByRole('button', { name: 'Copy the link' }).tap()
   await outside().getByRole('button', { name: 'The link is copied' }).waitFor()
   await outside().getByRole('button', { name: 'Close' }).tap()
-  await phone.getByRole('button', { name: 'Read it again' }).tap()
+  await phone.goto(`/preparer-files/${toSign}`)
   await phone.getByRole('link', { name: /^Open the PDF/ }).tap()
   const here = outside().getByRole('link', { name: 'Try it here anyway' })
   assert.equal(await here.getAttribute('target'), null)

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { addDocument, placeSignature, send } from './support/add-document.ts'
 import { ask } from './support/ask.ts'
-import { askForIdentity } from './support/ask-for-identity.ts'
+import { prepareToSign } from './support/before-signing.ts'
 import { addClient, createFirm } from './support/create-firm.ts'
 import { findBarriers, findOverflow } from './support/find-barriers.ts'
 import { type InventedPerson, omar, sheila } from './support/invented-people.ts'
@@ -31,7 +31,7 @@ interface Sent {
   documentId: string
 }
 
-const running = withLintel(async ({ browser, lintel }) => {
+const running = withLintel(async ({ browser }) => {
   desk = await browser.desk()
   await createFirm(desk)
   const sendTo = async (person: InventedPerson, page: Page, language: 'en' | 'es'): Promise<Sent> => {
@@ -40,8 +40,8 @@ const running = withLintel(async ({ browser, lintel }) => {
     await ask(page, 'PUT /api/language', { body: { language } })
     const documentId = await addDocument(desk, taxReturnId, 'irs-f8879.pdf')
     await placeSignature(desk, documentId, personId)
-    await send(desk, taxReturnId, [documentId])
-    await askForIdentity(lintel.dataFolder, documentId)
+    await send(desk, taxReturnId, [documentId], true)
+    await prepareToSign(page)
     return { clientId, taxReturnId, documentId }
   }
   phone = await browser.phone()
@@ -70,8 +70,8 @@ async function mustBeUsable(page: Page): Promise<void> {
 }
 
 test('a taxpayer is led from the form to the check, does not pass twice, passes, and signs', async () => {
-  await phone.goto(`/preparer-files/${ofMaria.documentId}`)
-  await phone.getByRole('link', { name: 'Confirm that it is you' }).click()
+  await phone.goto(`/sign/${ofMaria.documentId}`)
+  await phone.getByRole('link', { name: 'Go on', exact: true }).click()
   await phone.getByRole('heading', { name: 'Confirm that it is you', level: 1 }).waitFor()
   await phone.getByText('Nobody’s identity is checked here').waitFor()
   await mustBeUsable(phone)
@@ -101,11 +101,13 @@ test('a taxpayer is led from the form to the check, does not pass twice, passes,
   await phone.getByRole('heading', { name: 'Thank you. It is you.' }).waitFor()
   await mustBeUsable(phone)
   await phone.getByRole('link', { name: 'Go on to irs-f8879' }).click()
-  await phone.getByRole('button', { name: 'Click To Add Signature' }).click()
+  // Back in the pass, not on a page beside it.
+  await phone.waitForURL(`**/sign/${ofMaria.documentId}`)
+  await phone.locator('.sign-bar').getByRole('button', { name: 'Sign here' }).click()
   await signOnPad(phone)
   await phone.getByRole('button', { name: 'Save', exact: true }).click()
-  await phone.getByRole('button', { name: 'Sign', exact: true }).click()
-  await phone.getByRole('heading', { name: 'Signed!' }).waitFor()
+  await phone.getByRole('button', { name: 'Sign this form' }).click()
+  await phone.getByRole('heading', { name: /^All signed/ }).waitFor()
 
   await desk.goto(`/firm/clients/${ofMaria.clientId}`)
   const checks = desk.getByRole('region', { name: 'Identity checks' })

@@ -1,7 +1,7 @@
 /** D2, D5: the desk sends with order, due date and message; on their phones the spouse signs first, then it is the taxpayer's turn. */
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { addDocument } from './support/add-document.ts'
+import { addDocument, sendUnchecked } from './support/add-document.ts'
 import { ask } from './support/ask.ts'
 import { prepareToSign } from './support/before-signing.ts'
 import { createFirm } from './support/create-firm.ts'
@@ -88,11 +88,7 @@ async function sendUnderTerms(desk: Page, taxReturnId: string): Promise<void> {
   await dialog.getByLabel(/^Message to your client/).fill(message)
   await dialog.getByText('What your client will see').click()
   await dialog.getByRole('region', { name: 'As Sheila sees it' }).getByText('Omar Whitfield signs first', { exact: false }).waitFor()
-  await dialog.getByLabel('Check identity before signing').uncheck()
-  await dialog.getByRole('button', { name: 'Send 1 document' }).click()
-  await dialog.getByText('Write down why.').waitFor()
-  await dialog.getByLabel('Why without an identity check').fill('Both signed in our office last year')
-  await dialog.getByRole('button', { name: 'Send 1 document' }).click()
+  await sendUnchecked(dialog)
   await desk.getByText('Transfer Completed - Documents are now on Customer Portal').first().waitFor()
   await desk.getByText('Taxpayer: Not their turn yet').waitFor()
 }

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { addDocument, placeSignature, send } from './support/add-document.ts'
 import { ask } from './support/ask.ts'
+import { prepareToSign } from './support/before-signing.ts'
 import { type AddedClient, addClient, createFirm } from './support/create-firm.ts'
 import { findBarriers, findOverflow } from './support/find-barriers.ts'
 import { omar } from './support/invented-people.ts'
@@ -35,6 +36,7 @@ const running = withLintel(async ({ browser }) => {
 })
 
 test('the taxpayer prefers paper, prints the form with its places marked, and sends the signed pages', async () => {
+  await prepareToSign(phone)
   await phone.getByRole('link', { name: 'Sign irs-f8879' }).tap()
   await phone.getByRole('button', { name: 'I would rather sign on paper' }).tap()
   await phone.getByRole('heading', { name: 'Sign by hand', level: 1 }).waitFor()
@@ -49,6 +51,9 @@ test('the taxpayer prefers paper, prints the form with its places marked, and se
   await phone.getByLabel('Choose a file').setInputFiles(sampleForm('irs-f8879.pdf'))
   await phone.getByRole('heading', { name: 'With your tax office' }).waitFor()
   await isOpenToAll(phone)
+  // The pass goes on with the next form.
+  await phone.getByRole('link', { name: 'To your forms' }).tap()
+  await phone.getByRole('heading', { name: 'irs-f1040v-2025', level: 1 }).waitFor()
   await phone.goto('/home')
   await phone.getByRole('link', { name: 'Sign irs-f1040v-2025' }).waitFor()
   assert.equal(await phone.getByRole('link', { name: /irs-f8879 on paper/ }).count(), 0)

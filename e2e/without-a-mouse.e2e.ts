@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { addDocument, placeSignature, send } from './support/add-document.ts'
 import { ask } from './support/ask.ts'
+import { prepareToSign } from './support/before-signing.ts'
 import { addClient, createFirm } from './support/create-firm.ts'
 import { hears, isToldInOrder, listen } from './support/hear.ts'
 import { sheila } from './support/invented-people.ts'
@@ -27,10 +28,11 @@ withLintel(async ({ browser }) => {
   const { clientId, personId, taxReturnId } = await addClient(staff, sheila)
   const other = await browser.desk()
   await registerQuickly(other, staff, await invite(staff, personId, sheila), sheila)
-  await other.close()
   const toSign = await addDocument(staff, taxReturnId, 'irs-f8879.pdf')
   await placeSignature(staff, toSign, personId)
   await send(staff, taxReturnId, [toSign])
+  await prepareToSign(other)
+  await other.close()
   await ask(staff, 'POST /api/clients/:client/vouchers', { params: { client: clientId }, body: balance })
   desk = await browser.desk({ viewport: zoomed })
   await listen(desk)
@@ -108,7 +110,7 @@ test('views: the words of the pages and the places to sign are told, each as wha
   await focusIsOn(desk, heading('irs-f8879'))
   const document = desk.getByRole('region', { name: 'irs-f8879' })
   await document.getByText('e-file Signature Authorization').first().waitFor({ state: 'attached' })
-  const place = document.getByRole('button', { name: 'You sign here' })
+  const place = document.getByRole('button', { name: 'Sign here' })
   await place.waitFor()
   await isToldInOrder(desk, [
     /^heading "irs-f8879"/,
@@ -119,9 +121,11 @@ test('views: the words of the pages and the places to sign are told, each as wha
     /^region "Page 1 of/,
     /^StaticText ".*e-file Signature Authorization/,
     /^StaticText ".*Your signature/,
-    /^button "You sign here"/,
+    /^button "Sign here"/,
     /^group "The date goes here"/,
-    /^button "Click To Add Signature"/,
+    /^button "I would rather sign on paper"/,
+    /^StaticText "1 place to sign"/,
+    /^button "Sign here"/,
   ])
   await tabTo(desk, place)
 })
@@ -144,11 +148,13 @@ test('signs: a typed name is as good as a drawn one, and Enter on the place lead
   ])
   await enter(desk, dialog.getByRole('button', { name: 'Save' }))
   await hears(desk, /Your signature is saved/)
-  const sign = desk.getByRole('button', { name: 'Sign', exact: true })
-  await tabTo(desk, sign)
+  await hears(desk, /Your signature is in the box/)
+  const sign = desk.getByRole('button', { name: 'Sign this form' })
+  await focusIsOn(desk, sign)
   await desk.keyboard.press('Enter')
-  await focusIsOn(desk, heading('Signed!'))
-  await hears(desk, /Your signed copy is ready/)
+  await focusIsOn(desk, heading('All signed, Sheila!'))
+  await hears(desk, /irs-f8879 is signed/)
+  await desk.getByText('Your signed copy is ready.', { exact: false }).waitFor()
   await tabTo(desk, desk.getByRole('link', { name: 'Get your signed copy' }))
 })
 

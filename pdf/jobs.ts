@@ -37,6 +37,9 @@ export type JobMessage = {
   [V in Verb]: { verb: V; options: Jobs[V][0]; bytes: Uint8Array | null; key: string | null }
 }[Verb]
 
+/** How far a job has come that reads page after page. */
+export type Progress = { pagesRead: number }
+
 /** `heldKeys`: documents that this worker keeps open; `memoryBytes`: what PDFium has taken, which it never gives back. */
 export type FromWorker = { heldKeys: string[]; memoryBytes: number } & (
   | { result: Jobs[Verb][1] }

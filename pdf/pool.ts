@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import type { ExtractOptions } from './extract-pages.ts'
-import type { FromWorker, JobMessage, Jobs, Verb } from './jobs.ts'
+import type { FromWorker, JobMessage, Jobs, Progress, Verb } from './jobs.ts'
 import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
 import { PdfProblem } from './problem.ts'
 import type { DrawPictureOptions } from './pictures/draw-picture.ts'
 import type { PartToPrint } from './print-to-sign.ts'
-import type { RecogniseOptions } from './recognise/recognise.ts'
+import type { OnPages, RecogniseOptions } from './recognise/recognise.ts'
 import type { Recognition } from './recognise/recognition.ts'
 import type { PageImage, RenderOptions } from './render.ts'
 import { finishSeal, type SealInput, withoutKey } from './seal.ts'
@@ -38,7 +38,7 @@ export type PdfPool = {
   text(source: PdfSource, options: TextOptions): Promise<PageText>
   render(source: PdfSource, options: RenderOptions): Promise<PageImage>
   /** What every page is, and what the file proposes; see `recognise/`. */
-  recognise(source: PdfSource, options?: RecogniseOptions): Promise<Recognition>
+  recognise(source: PdfSource, options?: RecogniseOptions, onPages?: OnPages | null): Promise<Recognition>
   unprotect(source: PdfSource, options?: OpenOptions): Promise<Uint8Array>
   /** All pages of the files in one, in order. */
   merge(files: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array>
@@ -65,6 +65,7 @@ type Result = Jobs[Verb][1]
 type Job = {
   message: JobMessage
   source: PdfSource
+  onPages: OnPages | null
   resolve(result: Result): void
   reject(cause: Error): void
 }
@@ -106,8 +107,8 @@ class WorkerPool implements PdfPool {
     return this.#add('render', source, options)
   }
 
-  recognise(source: PdfSource, options: RecogniseOptions = {}): Promise<Recognition> {
-    return this.#add('recognise', source, options)
+  recognise(source: PdfSource, options: RecogniseOptions = {}, onPages: OnPages | null = null): Promise<Recognition> {
+    return this.#add('recognise', source, options, onPages)
   }
 
   unprotect(source: PdfSource, options: OpenOptions = {}): Promise<Uint8Array> {
@@ -158,12 +159,12 @@ class WorkerPool implements PdfPool {
     await Promise.all(ended)
   }
 
-  #add<V extends Verb>(verb: V, source: PdfSource, input: Jobs[V][0]): Promise<Jobs[V][1]> {
+  #add<V extends Verb>(verb: V, source: PdfSource, input: Jobs[V][0], onPages: OnPages | null = null): Promise<Jobs[V][1]> {
     if (this.#closed) return Promise.reject(new Error('The pool is closed'))
     if (this.#waiting.length >= this.#options.mostWaiting) return Promise.reject(new PdfProblem('too-busy'))
     return new Promise((resolve, reject) => {
       const message = { verb, options: input, bytes: null, key: heldKey(verb, source, input) } as JobMessage
-      this.#waiting.push({ message, source, resolve, reject })
+      this.#waiting.push({ message, source, onPages, resolve, reject })
       this.#next()
     })
   }
@@ -188,7 +189,10 @@ class WorkerPool implements PdfPool {
     })
     const crew: Crew = { worker, job: null, done: 0, heldKeys: new Set(), timer: undefined }
     this.#crews.add(crew)
-    worker.on('message', (message: FromWorker) => this.#finish(crew, message))
+    worker.on('message', (message: FromWorker | Progress) => {
+      if ('pagesRead' in message) crew.job?.onPages?.(message.pagesRead)
+      else this.#finish(crew, message)
+    })
     worker.on('error', (cause) => this.#dismiss(crew, whyEnded(cause)))
     worker.on('exit', () => this.#dismiss(crew, new Error('The PDF worker ended')))
     return crew

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { extractPages } from './extract-pages.ts'
 import { inspect } from './inspect.ts'
-import type { FromWorker, JobMessage, Jobs, Verb } from './jobs.ts'
+import type { FromWorker, JobMessage, Jobs, Progress, Verb } from './jobs.ts'
 import { open, type OpenPdf } from './open.ts'
 import { merge } from './merge.ts'
 import { loadPdfium } from './pdfium.ts'
@@ -56,7 +56,7 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
     case 'render':
       return withHeld(job, (pdf) => renderOpen(pdf, job.options))
     case 'recognise':
-      return withHeld(job, async (pdf) => recogniseOpen(pdf, job.options))
+      return withHeld(job, async (pdf) => recogniseOpen(pdf, job.options, (pagesRead) => send({ pagesRead })))
     case 'inspect':
       return inspect(bytesOf(job), job.options)
     case 'unprotect':
@@ -114,6 +114,6 @@ function bytesOf({ bytes }: JobMessage): Uint8Array {
   return bytes
 }
 
-function send(message: FromWorker): void {
+function send(message: FromWorker | Progress): void {
   port!.postMessage(message)
 }

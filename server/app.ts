@@ -27,6 +27,7 @@ import { recoveryRoutes } from './recovery/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { handSigningRoutes } from './hand-signing/routes.ts'
 import { inOfficeRoutes } from './in-office/routes.ts'
+import { intakeRoutes } from './intake/routes.ts'
 import { k1Routes } from './k1s/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
@@ -74,6 +75,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   signingRoutes(door, ports)
   identityCheckRoutes(door, ports)
   evidenceRoutes(door, ports)
+  intakeRoutes(door, ports)
   grantRoutes(door, ports)
   overviewRoutes(door, ports)
   return app

@@ -10,8 +10,9 @@ import { perform } from './audit/act.ts'
 import { tellStaff } from './notices/tell.ts'
 import { inTray } from './testing/drop-off-scene.ts'
 import { requestOf } from './testing/send-scene.ts'
-import { addClient, type Scene, sendForm8879 } from './testing/signing-scene.ts'
+import { addClient, form, type Scene, sendForm8879 } from './testing/signing-scene.ts'
 import { listOf } from './testing/merge-scene.ts'
+import { dropAndRead } from './testing/intake-scene.ts'
 import { uploadList } from './testing/import-list.ts'
 import { grantPages } from '#contract/grant-pages.ts'
 import { comeIn, consent, handedK1 as k1OfScene, newestK1Link, sendK1 } from './testing/k1-scene.ts'
@@ -71,6 +72,7 @@ before(async () => {
     attempt: await begunCheck(),
     ...(await otherWaysToSign()),
     cannedReply: await cannedReply(scene.staff),
+    intake: (await dropAndRead(app, scene.staff, scene.client.taxReturnId, form('irs-f8879'))).id,
     signatureRequest: (await requestOf(scene, taxpayer.personId)).id,
     page: '0',
     part: '0',

@@ -21,6 +21,7 @@ import { silence } from './setup/silence.ts'
 import { identityCheckJobs } from './identity-checks/jobs.ts'
 import { noticeJobs } from './notices/jobs.ts'
 import { k1Jobs, k1ReturnedJob } from './k1s/jobs.ts'
+import { intakeJobs, intakeSweepJob } from './intake/jobs.ts'
 import { paymentJobs } from './payments/jobs.ts'
 import { expireJob } from './signing/expire.ts'
 import { signingJobs } from './signing/jobs.ts'
@@ -35,6 +36,7 @@ export const everyDailyJob: readonly string[] = [
   checkFilesJob,
   k1ReturnedJob,
   expireJob,
+  intakeSweepJob,
   outboxSweepJob,
 ]
 
@@ -68,6 +70,7 @@ export function everyJob(ports: Ports): Record<string, JobHandler> {
     ...signingJobs(ports),
     ...identityCheckJobs(ports),
     ...evidenceJobs(ports),
+    ...intakeJobs(ports),
     ...grantJobs(ports),
     ...disposalJobs(ports),
     'sample.make': async () => {

@@ -11,6 +11,9 @@ export type Receipt = Output<EndpointByRoute['POST /api/uploads/:upload/complete
 /** Begins an upload, or finds it again by its key: the endpoint of the return or of the portal. */
 export type BeginUpload = (body: { name: string; size: number; key: string }, signal: AbortSignal, file: File) => Promise<Upload>
 
+/** Takes a file that has arrived. Repeating it must be harmless. */
+export type CompleteUpload = (upload: string, signal: AbortSignal) => Promise<void>
+
 /** What the sender answers when the server asks before it takes a file. */
 export type Answer = { password?: string; again?: 'yes' }
 
@@ -20,6 +23,8 @@ export interface Sending {
   /** Keeps the same file for two targets apart. */
   target: string
   begin: BeginUpload
+  /** Where the file does not become a document by itself: what is done once all of it has arrived. */
+  complete?: CompleteUpload | undefined
   /** Known once the upload has begun. */
   uploadId: string | null
   abort: AbortController
@@ -32,7 +37,7 @@ export interface Sending {
 }
 
 /** Sends a file until it has arrived, through lost connections: growing pauses, and at once when the browser says that it is back. */
-export async function sendFile(one: Sending, answer: Answer): Promise<Receipt> {
+export async function sendFile(one: Sending, answer: Answer): Promise<Receipt | null> {
   let sentBefore = -1
   for (let attempt = 1; ; attempt++) {
     try {
@@ -50,7 +55,7 @@ export async function sendFile(one: Sending, answer: Answer): Promise<Receipt> {
 }
 
 /** Begin or find again, the parts that the server lacks, complete. */
-async function sendOnce(one: Sending, answer: Answer): Promise<Receipt> {
+async function sendOnce(one: Sending, answer: Answer): Promise<Receipt | null> {
   const { file, abort, target } = one
   const { signal } = abort
   const upload = one.uploadId
@@ -62,6 +67,10 @@ async function sendOnce(one: Sending, answer: Answer): Promise<Receipt> {
   }
   tell(one, file.size)
   one.onStep({ phase: 'checking' })
+  if (one.complete) {
+    await one.complete(one.uploadId ?? '', signal)
+    return null
+  }
   return call('POST /api/uploads/:upload/complete', {
     params: { upload: one.uploadId ?? '' },
     body: answer,
@@ -95,7 +104,8 @@ const passingCodes: ReadonlySet<string> = new Set(['try-again', 'too-many-reques
 
 /** The answer to the first completion was lost: completing again gives the same receipt, or says that the upload has ended. */
 function orAlreadyComplete(failure: unknown): null {
-  if (failure instanceof Refused && failure.code === 'documents.upload-ended') return null
+  // Taken over by something else than a document, it is no upload any more.
+  if (failure instanceof Refused && (failure.code === 'documents.upload-ended' || failure.code === 'not-found')) return null
   throw failure
 }
 

@@ -3,7 +3,7 @@
  * Begin (found again by its key) → parts the server lacks → complete. Parts and completion may be repeated harmlessly.
  */
 import { call, Refused } from './call.ts'
-import { type Answer, type BeginUpload, type Receipt, sendFile, type Sending } from './send-file.ts'
+import { type Answer, type BeginUpload, type CompleteUpload, type Receipt, sendFile, type Sending } from './send-file.ts'
 import { forgetKey, randomKey } from './upload-key.ts'
 
 /**
@@ -41,7 +41,7 @@ export interface Uploads {
 const filesAtOnce = 2
 
 /** The uploads to one target (a tax return, a portal). `target` keeps the same file for two targets apart. */
-export function createUploads(target: string, begin: BeginUpload): Uploads {
+export function createUploads(target: string, begin: BeginUpload, complete?: CompleteUpload): Uploads {
   let list: readonly FileUpload[] = []
   const running = new Map<string, Sending>()
   const listeners = new Set<() => void>()
@@ -102,6 +102,7 @@ export function createUploads(target: string, begin: BeginUpload): Uploads {
           file,
           target,
           begin,
+          complete,
           uploadId: null,
           abort: new AbortController(),
           wake: () => undefined,

@@ -7,7 +7,7 @@ const web = import.meta.dirname
 
 /** Of the design system, what only some screens or one room need: it stays out of the chunk that every first screen waits for. */
 const notForAll =
-  /\/web\/ui\/(data-table|chart-|gallery|virtual-|order-list|chips|switch|peek|popover|view-links|arrange-columns|find-field|options-like|money-field|read-money|format-days|pinned-class|rows-in-view|use-(column-drag|row-keys|held-place|root-font-size|log-scroll|keyboard-inset)|page-(view|image|picker|text|place)|signature|drawn-|typed-|upload|bulk-|place-|taxpayer-|firm-shell|side-panel|breadcrumbs|choice-(card|row)|check-group|visit-|section-nav|segmented|chat-|composer|pick-list|linked-text|folder|open-outside|steps)/
+  /\/web\/ui\/(data-table|chart-|gallery|virtual-|order-list|chips|switch|peek|popover|view-links|arrange-columns|find-field|options-like|money-field|read-money|format-days|pinned-class|rows-in-view|use-(column-drag|row-keys|held-place|root-font-size|log-scroll|keyboard-inset)|drop-zone|page-(view|image|picker|text|place)|signature|drawn-|typed-|upload|bulk-|place-|taxpayer-|firm-shell|side-panel|breadcrumbs|choice-(card|row)|check-group|visit-|section-nav|segmented|chat-|composer|pick-list|linked-text|folder|open-outside|steps)/
 
 /** How every screen of both rooms asks the server. */
 const asking =

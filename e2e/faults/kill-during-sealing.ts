@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { ApiClient } from '../support/api-client.ts'
 import { addClient, type AddedClient, addForm8879, agreeOverApi, registerTaxpayer } from '../support/firm-over-api.ts'
 import type { LintelProcess } from '../support/lintel-process.ts'
+import { sendTerms } from '../support/send-terms.ts'
 import { until } from '../support/until.ts'
 import { assertAuditIsUnbroken, installation } from './installation.ts'
 import { settledMail } from './settled-mail.ts'
@@ -68,7 +69,7 @@ async function sendForms(scene: Scene, count: number): Promise<Waiting[]> {
   for (let at = 0; at < count; at += 1) documentIds.push(await addForm8879(staff, client, `Form 8879 no. ${at}.pdf`))
   await staff.call('POST /api/tax-returns/:taxReturn/deliveries', {
     params: { taxReturn: client.taxReturnId },
-    body: { documentIds, key: 'everything at once' },
+    body: { documentIds, key: 'everything at once', terms: sendTerms(documentIds, false) },
   })
   const stroke = Array.from({ length: 40 }, (_, at) => ({ x: 60 + at * 11, y: 100 + Math.sin(at / 4) * 50, time: at * 8, pressure: 0.5 }))
   await taxpayer.call('PUT /api/portals/:portal/signature', {

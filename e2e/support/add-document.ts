@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { ask } from './ask.ts'
 import { sampleForm } from './sample-form.ts'
+import { sendTerms } from './send-terms.ts'
 
 /** Drops a real form on the return's page of documents, and waits until it is listed. @returns the document's id */
 export async function addDocument(staff: Page, taxReturnId: string, form: string): Promise<string> {
@@ -23,10 +24,19 @@ export async function placeSignature(staff: Page, documentId: string, personId: 
   })
 }
 
-/** Sends documents without the page that does it. */
-export async function send(staff: Page, taxReturnId: string, documentIds: string[]): Promise<void> {
+/** Sends documents without the page that does it; nobody has to prove who they are unless the journey is about that. */
+export async function send(staff: Page, taxReturnId: string, documentIds: string[], identityCheck = false): Promise<void> {
   await ask(staff, 'POST /api/tax-returns/:taxReturn/deliveries', {
     params: { taxReturn: taxReturnId },
-    body: { documentIds, key: `sent ${documentIds.join()}`.slice(0, 80) },
+    body: { documentIds, key: `sent ${documentIds.join()}`.slice(0, 80), terms: sendTerms(documentIds, identityCheck) },
   })
+}
+
+/** In the *Signed Document Manager*, for journeys that are not about the check of who signs. */
+export async function sendUnchecked(dialog: Locator): Promise<void> {
+  await dialog.getByLabel('Check identity before signing').uncheck()
+  await dialog.getByRole('button', { name: /^Send \d+ documents?$/ }).click()
+  await dialog.getByText('Write down why.').waitFor()
+  await dialog.getByLabel('Why without an identity check').fill('Both signed in our office last year')
+  await dialog.getByRole('button', { name: /^Send \d+ documents?$/ }).click()
 }

@@ -17,6 +17,10 @@ export type RecogniseOptions = OpenOptions & {
   mostProcessorMilliseconds?: number
 }
 
+/** Called after some pages, with how many have been read. */
+export type OnPages = (pagesRead: number) => void
+const pagesBetweenCalls = 20
+
 /** Five hundred pages take about ten seconds. */
 const mostProcessorMilliseconds = 60_000
 /** PDFium's memory after a page; it never gives it back, so a file that has taken this much is refused before it takes all. */
@@ -34,6 +38,7 @@ export function recognise(bytes: Uint8Array, options: RecogniseOptions = {}): Pr
 export function recogniseOpen(
   pdf: OpenPdf,
   { wordsOfPages = {}, mostProcessorMilliseconds: most = mostProcessorMilliseconds }: Omit<RecogniseOptions, 'password'>,
+  onPages?: OnPages,
 ): Recognition {
   const begun = processorMilliseconds()
   const inputs: PageInput[] = []
@@ -43,6 +48,7 @@ export function recogniseOpen(
     inputs.push(words && read.text === 'none' ? { ...read, words: [...words], text: 'ocr' } : read)
     if (processorMilliseconds() - begun > most) throw new PdfProblem('took-too-long')
     if (pdf.pdfium.bytes().length > mostMemoryBytes) throw new PdfProblem('too-large')
+    if (inputs.length % pagesBetweenCalls === 0) onPages?.(inputs.length)
   }
   return recognisePages(inputs)
 }

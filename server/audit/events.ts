@@ -253,6 +253,22 @@ export type AuditEvent =
   | { type: 'signing.reviewed'; clientId: string; personId: string; aboutId: string; versionIds: readonly string[] }
   | { type: 'signing.declined'; clientId: string; documentId: string; personId: string; requestId: string }
   | { type: 'signing.sealed'; clientId: string; documentId: string; versionId: string; sha256: string; certificateSha256: string }
+  | { type: 'intake.begun'; clientId: string; taxReturnId: string; intakeId: string }
+  | { type: 'intake.read'; clientId: string; intakeId: string; pages: number; sha256: string }
+  | { type: 'intake.refused'; clientId: string; intakeId: string; why: string }
+  | { type: 'intake.corrected'; clientId: string; intakeId: string; revision: number }
+  | {
+      type: 'intake.created'
+      clientId: string
+      taxReturnId: string
+      intakeId: string
+      documentIds: readonly string[]
+      voucherIds: readonly string[]
+      k1Ids: readonly string[]
+      /** What was gone on in spite of, such as `other-number`. */
+      acknowledged: readonly string[]
+    }
+  | { type: 'intake.discarded'; clientId: string; intakeId: string }
   | { type: 'hand-signing.asked'; clientId: string; documentId: string; personId: string; handSigningId: string; why: string }
   | { type: 'hand-signing.withdrawn'; clientId: string; documentId: string; personId: string; handSigningId: string }
   | { type: 'hand-signing.printed'; clientId: string; personId: string; documentIds: readonly string[] }

@@ -14,6 +14,7 @@ import { forgetNoticesOf } from '../notices/forget.ts'
 import { forgetHandSigningsOf } from '../hand-signing/forget.ts'
 import { forgetSittingsOf } from '../in-office/forget.ts'
 import { forgetPaymentsOf } from '../payments/for-others.ts'
+import { forgetIntakesOf } from '../intake/forget.ts'
 import { forgetK1sOf } from '../k1s/forget.ts'
 import { forgetLettersOf } from '../settings/instructions/forget-choices.ts'
 import { forgetDeliveriesOf } from '../signing/forget.ts'
@@ -25,6 +26,7 @@ export const everyNoun: readonly ForgetClient[] = [
   forgetSittingsOf,
   forgetHandSigningsOf,
   forgetIdentityChecksOf,
+  forgetIntakesOf,
   forgetDeliveriesOf,
   forgetNoticesOf,
   forgetMessagesOf,

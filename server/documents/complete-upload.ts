@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Input, Output } from '#contract/endpoint.ts'
-import { type documents, firmDocumentMaxBytes, pictureMaxBytes } from '#contract/documents.ts'
+import { type documents, firmDocumentMaxBytes, lookedIntoMaxBytes, pictureMaxBytes } from '#contract/documents.ts'
 import type { StoredFile } from '#platform/file-store.ts'
 import { tellLive } from '#platform/live.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -62,7 +62,7 @@ async function lookAt(
   const refusal = await whyNotWhatItSays(upload.name, head)
   if (refusal) throw new Refusal(refusal)
   const isPdf = extensionOf(upload.name) === 'pdf'
-  const canBeHeld = file.size <= (isPdf ? firmDocumentMaxBytes : pictureMaxBytes)
+  const canBeHeld = file.size <= (isPdf ? (isFromFirm ? firmDocumentMaxBytes : lookedIntoMaxBytes) : pictureMaxBytes)
   // A file too large to hold in memory is kept as it is: it can be downloaded, not paged through.
   if (!canBeHeld || !(isPdf || isPicture(contentTypeOf(upload.name)))) return { sha256, pages: null, instead: null, firstPage: '' }
   const bytes = await ports.files.read(file)

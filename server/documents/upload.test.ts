@@ -147,7 +147,7 @@ test('a stored file that was changed on the disk is found out, not served', asyn
   frame[20] = (frame[20] ?? 0) ^ 1
   writeFileSync(path, frame)
   const answer = await person.get<{ code: string }>(`/api/documents/${sent.body.documentId}/file`)
-  assert.deepEqual([answer.status, answer.body.code], [500, 'fault'])
+  assert.deepEqual([answer.status, answer.body.code], [409, 'documents.damaged-in-store'])
 })
 
 test('nothing on the disk is readable without the keys', async () => {

@@ -73,7 +73,7 @@ test('the pack of the firm and the pack of the taxpayer hold by themselves, and 
     assert.deepEqual([signer.sentAt, signer.viewedAt, signer.signedAt], Array(3).fill('2026-02-10T15:00:00.000Z'))
     assert.deepEqual(
       found.manifest.events?.map(({ type }) => type),
-      ['documents.added', 'signing.places-set', 'signing.sent', 'signing.viewed', 'signing.signed'],
+      ['documents.added', 'signing.places-set', 'signing.identity-check-off', 'signing.sent', 'signing.viewed', 'signing.signed'],
     )
   }
   const made = await app.ownerPool.query(`select from audit_event where type = 'evidence.pack-made' and subject_id = $1`, [

@@ -144,8 +144,9 @@ test('staff sign in with the authenticator and with nothing else', async () => {
     code: authenticatorCode(staff.authenticatorSecret, app.clock.now()),
   })
   assert.deepEqual(verified.body, { room: 'firm' })
-  const { session } = (await browser.get<{ session: { staff: unknown } }>('/api/session')).body
+  const { session } = (await browser.get<{ session: { staff: { id: string } } }>('/api/session')).body
   assert.deepEqual(session.staff, {
+    id: session.staff.id,
     firmId: firm.firmId,
     firmName: 'Canyon Tax',
     brand: { logo: null, shades: null },

@@ -3,7 +3,7 @@ import type { recognition } from '#contract/recognition.ts'
 import { decrypt } from '#platform/encryption.ts'
 import type { StoredFile } from '#platform/file-store.ts'
 import { type Act, look, type Ports } from '../audit/act.ts'
-import type { Staff } from '../audit/actor.ts'
+import type { Staff, System } from '../audit/actor.ts'
 import { documentFor } from '../access/document.ts'
 import { identifierOwner } from '../clients/person-input.ts'
 import { recogniseQuietly } from '../documents/look-at-file.ts'
@@ -40,7 +40,8 @@ async function whatIsOpen(act: Act<Staff>, documentId: string): Promise<{ file: 
   return { file: await act.files.find(act.tx, firm, document.file_id), signers }
 }
 
-async function signersOf({ tx }: Act<Staff>, firm: FirmKey, clientId: string): Promise<Signer[]> {
+/** Everybody of a client who may sign, with the last four digits of their numbers. */
+export async function signersOf({ tx }: Act<Staff | System>, firm: FirmKey, clientId: string): Promise<Signer[]> {
   const persons = await tx
     .selectFrom('person')
     .select(['id', 'role', 'first_name', 'last_name', 'tax_identifier'])

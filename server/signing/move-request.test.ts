@@ -7,7 +7,7 @@ test('a move that the table of states does not list is not written', async () =>
   const untouchable = { tx: null as never } satisfies Pick<Act, 'tx'>
   for (const [state, to] of [
     ['signed', 'out'],
-    ['staged', 'signed'],
+    ['staged', 'declined'],
     ['voided', 'out'],
   ] as const) {
     await assert.rejects(moveRequest(untouchable, 'firm', { id: 'request', state }, to), new RegExp(`from ${state} to ${to}`))

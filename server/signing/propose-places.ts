@@ -13,7 +13,7 @@ type Proposal = Output<typeof recognition.foundPlaces>
 type Place = Input<typeof signing.setPlaces>['places'][number]
 
 /** Below this a line may be somebody else's. */
-const leastConfidence = 0.6
+export const leastConfidence = 0.6
 const mostPlaces = 200
 const mostStrangers = 20
 
@@ -28,16 +28,26 @@ export function proposePlaces(found: Recognition, signers: readonly Signer[]): P
   const places: Place[] = []
   const strangers: Proposal['strangers'] = []
   for (const box of boxes) {
-    const named = matches.find((match) => match.part === box.part && isNamedAs(match, box))
-    const signer = named?.personId
-      ? signers.find(({ id }) => id === named.personId)
-      : signers.find(({ role }) => isOfRole(role, box, signers.length))
-    if (named?.conflict) {
-      const { name, lastFour } = named.found
+    const { signer, stranger } = whoSigns(box, matches, signers)
+    if (stranger) {
+      const { name, lastFour } = stranger
       if (!strangers.some((one) => one.name === name && one.lastFour === lastFour)) strangers.push({ name, lastFour })
     } else if (signer) places.push(...placesOn(box, signer.id))
   }
   return { places: places.slice(0, mostPlaces), strangers: strangers.slice(0, mostStrangers) }
+}
+
+/** Whoever is named for a line, else whoever has its role; `stranger`: who is named there, and not as the record has them. Pure. */
+export function whoSigns(
+  box: SignatureBox,
+  matches: readonly Match[],
+  signers: readonly Signer[],
+): { signer: Signer | undefined; stranger: Match['found'] | null } {
+  const named = matches.find((match) => match.part === box.part && isNamedAs(match, box))
+  const signer = named?.personId
+    ? signers.find(({ id }) => id === named.personId)
+    : signers.find(({ role }) => isOfRole(role, box, signers.length))
+  return { signer, stranger: named?.conflict ? named.found : null }
 }
 
 const isNamedAs = ({ found: { role } }: Match, { signer }: SignatureBox): boolean =>

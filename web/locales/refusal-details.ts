@@ -21,3 +21,9 @@ export function namesOf(details: RefusalDetails): string {
   const { names } = details
   return Array.isArray(names) ? names.join(', ') : ''
 }
+
+/** " in “Form 8879”", with the word of the language, where the server sent which part it is. */
+export function inPart(details: RefusalDetails, word: string): string {
+  const { part } = details
+  return typeof part === 'string' && part !== '' ? ` ${word} “${part}”` : ''
+}

@@ -6,7 +6,7 @@ type Props = {
   title: string
   /** One sentence, quiet. */
   lead?: ComponentChildren
-  back?: { href: string; label: string }
+  back?: { href: string; label: string } | undefined
   /** Buttons at the end of the title's line. */
   actions?: ComponentChildren
   /** Moves the focus to the title when the page appears: after a change of route or of step. */

@@ -19,13 +19,16 @@ type Props = {
   documents?: boolean
   /** Not the main thing on its page: no primary button. */
   lesser?: boolean
+  /** What is to be dropped and chosen, where it is not just any file. */
+  asked?: { drop: string; choose: string }
   /** Photographs of pages go elsewhere than other files: they are made into one document first. */
   onPhotos?: () => void
 }
 
 /** Drop, choose or photograph. It only hands files over; rows and sending are the caller's. */
-export function UploadArea({ onFiles, accept, single, hint, disabled, documents, lesser, onPhotos }: Props) {
-  const { upload } = useWords()
+export function UploadArea({ onFiles, accept, single, hint, disabled, documents, lesser, asked, onPhotos }: Props) {
+  const words = useWords()
+  const upload = { ...words.upload, ...asked }
   const chooser = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)

@@ -69,6 +69,7 @@ const groupOfNoun: Record<NounOf<AuditEvent['type']>, HistoryGroup> = {
   messages: 'messages',
   payments: 'payments',
   k1s: 'documents',
+  intake: 'documents',
   grants: 'third-parties',
   outbox: 'messages',
 }

@@ -234,6 +234,13 @@ export const en: HistoryWords = {
     'signing.reviewed': '{who} said that they have looked at their return.',
     'signing.declined': '{who} declined to sign {document}.',
     'signing.sealed': 'All have signed {document}; it was sealed.',
+    'intake.begun': '{who} added a printed return to be read.',
+    'intake.read': ({ pages }) => `A printed return of ${count(pages, 'page', 'pages')} was read.`,
+    'intake.refused': 'A printed return could not be read.',
+    'intake.corrected': '{who} corrected what is to be made of a printed return.',
+    'intake.created': ({ documentIds, acknowledged }) =>
+      `{who} made ${count(documentIds.length, 'document', 'documents')} of a printed return${acknowledged.length > 0 ? ', though not all on it fits this client' : ''}.`,
+    'intake.discarded': '{who} gave up a printed return.',
     'hand-signing.asked': ({ why }) =>
       why === 'three-failures'
         ? '{person} has to sign {document} by hand, after three identity checks that did not pass.'

@@ -240,6 +240,13 @@ export const es: HistoryWords = {
     'signing.reviewed': '{who} dijo que revisó su declaración.',
     'signing.declined': '{who} no quiso firmar {document}.',
     'signing.sealed': 'Todos firmaron {document}; se selló.',
+    'intake.begun': '{who} agregó una declaración impresa para leerla.',
+    'intake.read': ({ pages }) => `Se leyó una declaración impresa de ${pages === 1 ? 'una página' : `${pages} páginas`}.`,
+    'intake.refused': 'No se pudo leer una declaración impresa.',
+    'intake.corrected': '{who} corrigió lo que se hará con una declaración impresa.',
+    'intake.created': ({ documentIds, acknowledged }) =>
+      `{who} hizo ${documentIds.length === 1 ? 'un documento' : `${documentIds.length} documentos`} de una declaración impresa${acknowledged.length > 0 ? ', aunque no todo coincide con este cliente' : ''}.`,
+    'intake.discarded': '{who} descartó una declaración impresa.',
     'hand-signing.asked': ({ why }) =>
       why === 'three-failures'
         ? '{person} tiene que firmar {document} a mano, después de tres verificaciones de identidad que no pasaron.'

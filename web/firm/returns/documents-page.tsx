@@ -1,9 +1,11 @@
+import '../styles/intake.css'
 import { useState } from 'preact/hooks'
 import { useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { ItemList } from '#web/ui/item-list.tsx'
 import { IdentitySection } from '../identity/identity-section.tsx'
+import { DropReturn } from '../intake/drop-return.tsx'
 import { PageTitle } from '../page.tsx'
 import { useEvidence } from '../signing/use-evidence.ts'
 import { AddDocuments } from './add-documents.tsx'
@@ -48,7 +50,10 @@ export function DocumentsPage({ taxReturn, state }: ReturnPageProps) {
           {documents.noPortalDetail}
         </Banner>
       )}
-      <AddDocuments to={{ taxReturn: taxReturn.id }} isFirst={fromFirm.length === 0} onAdded={state.reload} />
+      <div class="two-drops">
+        <DropReturn taxReturnId={taxReturn.id} />
+        <AddDocuments to={{ taxReturn: taxReturn.id }} isFirst={fromFirm.length === 0} onAdded={state.reload} />
+      </div>
       {fromFirm.length > 0 && (
         <ItemList label={documents.list}>
           {fromFirm.map((document) => (

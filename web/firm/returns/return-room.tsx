@@ -19,6 +19,7 @@ import { useFollow } from '../follow.ts'
 import { Loaded } from '../loaded.tsx'
 import { PaymentsSection } from '../payments/payments-section.tsx'
 import { useStaff } from '../session.tsx'
+import { IntakePage } from '../intake/intake-page.tsx'
 import { K1sPage } from '../k1s/k1s-page.tsx'
 import { SplitPage } from '../k1s/split-page.tsx'
 import { DocumentPage } from '../signing/document-page.tsx'
@@ -74,6 +75,7 @@ function Section({ section, ...props }: ReturnPageProps & { section: string }) {
   if (part === 'scanned') return <ScannedPage {...props} />
   if (part === 'by-hand' && id) return <DecidePage {...props} handSigningId={id} />
   if (part === 'by-hand') return <ByHandPage {...props} />
+  if (part === 'intake' && id) return <IntakePage key={id} taxReturn={props.taxReturn} intakeId={id} />
   if (part === 'k1s' && id === 'split') return <SplitPage taxReturn={props.taxReturn} />
   if (part === 'k1s') return <K1sPage taxReturn={props.taxReturn} />
   if (part === 'payments') return <PaymentsSection client={props.taxReturn.client.id} taxReturnId={props.taxReturn.id} />
@@ -160,7 +162,7 @@ function ReturnNav({ taxReturn }: { taxReturn: TaxReturn }) {
     <SectionNav
       label={text.navLabel}
       items={[
-        { href: base, label: text.nav.documents, icon: 'document', current: path === base || at('documents') },
+        { href: base, label: text.nav.documents, icon: 'document', current: path === base || at('documents') || at('intake') },
         { href: `${base}/submission`, label: text.nav.submission, icon: 'send', current: at('submission') },
         { href: `${base}/portal`, label: invited ? text.nav.resendLink : text.nav.createPortal, icon: 'link', current: at('portal') },
         { href: `${base}/by-hand`, label: waysToSign.nav, icon: 'pen', current: at('by-hand') },

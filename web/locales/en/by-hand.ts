@@ -43,6 +43,7 @@ export const byHand = {
   wentBack: 'You can sign on the screen again.',
   empty: 'Nothing to sign by hand',
   emptyHelp: 'When a form needs your signature on paper, the steps are here.',
+  toForms: 'To your forms',
   toFiles: 'See documents from my preparer',
   offer: 'I would rather sign on paper',
   offering: 'One moment…',

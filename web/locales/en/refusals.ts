@@ -1,5 +1,5 @@
 import type { RefusalCode, RefusalDetails } from '#contract/refusals.ts'
-import { hasWord, minutesOf, namesOf, numberOf } from '../refusal-details.ts'
+import { inPart, hasWord, minutesOf, namesOf, numberOf } from '../refusal-details.ts'
 import type { FailureCode, RefusalSentences } from '../refusal-sentences.ts'
 
 function wait(seconds: number | null): string {
@@ -335,6 +335,19 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'grants.waits-for-signature': 'This document still has to be signed. It can be opened here after it has been signed.',
   'grants.cannot-be-masked':
     'This page is only a picture, so Social Security numbers on it cannot be hidden. The owner of the portal can share this one document by name.',
+
+  'intake.too-many': (details) =>
+    `${String(numberOf(details, 'most') ?? 20)} printed files wait on this return already. Finish or discard one of them first.`,
+  'intake.not-proposed': 'This printed file is not ready for that: it is still being read, or it is done already. Load the page again.',
+  'intake.changed-meanwhile': 'Somebody else has changed this in the meantime. Look at what is there now, then go on.',
+  'intake.pages-odd': 'The pages do not add up: each page has to be in exactly one part. Load the page again.',
+  'intake.conflicts-open': 'Some pages name another person or another year. Look at them and confirm first, or leave the pages out.',
+  'intake.nothing-to-create': 'All pages are left out, so there is nothing to create.',
+  'intake.pages-unplaced': 'Some pages still have no place. Say what they are, or leave them out.',
+  'intake.box-without-person': (details) => `Say who signs each box${inPart(details, 'in')}, or remove the box.`,
+  'intake.voucher-incomplete': (details) =>
+    `A voucher needs its kind, date and amount${inPart(details, 'in')}. Fill them in, or remove the voucher.`,
+  'intake.recipient-missing': (details) => `Say whose K‑1 it is${inPart(details, 'in')}.`,
 
   'k1s.wrong-return': 'Schedules K‑1 come with Forms 1065, 1120-S and 1041 of an entity. This return is none of them.',
   'k1s.too-many': (details) => `A return can have ${String(numberOf(details, 'most') ?? '')} Schedules K‑1. This one has as many already.`,

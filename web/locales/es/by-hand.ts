@@ -44,6 +44,7 @@ export const byHand: typeof english = {
   wentBack: 'Ya puede firmar en la pantalla otra vez.',
   empty: 'Nada que firmar a mano',
   emptyHelp: 'Cuando un formulario necesite su firma en papel, aquí estarán los pasos.',
+  toForms: 'A sus formularios',
   toFiles: 'Ver los documentos de mi preparador',
   offer: 'Prefiero firmar en papel',
   offering: 'Un momento…',

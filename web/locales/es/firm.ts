@@ -10,6 +10,7 @@ import { history } from './firm/history.ts'
 import { home } from './firm/home.ts'
 import { identity } from './firm/identity.ts'
 import { inbox, messageRules, replies, thread } from './firm/inbox.ts'
+import { intake } from './firm/intake.ts'
 import { k1s } from './firm/k1s.ts'
 import { legalHold } from './firm/legal-hold.ts'
 import { letterChoice } from './firm/letter-choice.ts'
@@ -42,6 +43,7 @@ export const firm: FirmText = {
   person,
   record,
   thirdParty,
+  intake,
   k1s,
   legalHold,
   letterChoice,

@@ -1,5 +1,5 @@
 import type { RefusalCode, RefusalDetails } from '#contract/refusals.ts'
-import { hasWord, minutesOf, namesOf, numberOf } from '../refusal-details.ts'
+import { inPart, hasWord, minutesOf, namesOf, numberOf } from '../refusal-details.ts'
 import type { FailureCode, RefusalSentences } from '../refusal-sentences.ts'
 
 function wait(seconds: number | null): string {
@@ -351,6 +351,20 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'grants.waits-for-signature': 'Este documento todavía se tiene que firmar. Se podrá abrir aquí cuando esté firmado.',
   'grants.cannot-be-masked':
     'Esta página es solo una imagen, y los números de Seguro Social que contenga no se pueden ocultar. El titular del portal puede compartir este documento por separado.',
+
+  'intake.too-many': (details) =>
+    `Ya hay ${String(numberOf(details, 'most') ?? 20)} archivos impresos en espera en esta declaración. Primero termine o descarte uno de ellos.`,
+  'intake.not-proposed':
+    'Este archivo impreso no está listo para eso: todavía se está leyendo o ya está terminado. Vuelva a cargar la página.',
+  'intake.changed-meanwhile': 'Otra persona cambió esto mientras tanto. Mire lo que hay ahora y continúe.',
+  'intake.pages-odd': 'Las páginas no cuadran: cada página tiene que estar en una sola parte. Vuelva a cargar la página.',
+  'intake.conflicts-open': 'Algunas páginas nombran a otra persona u otro año. Primero mírelas y confirme, o deje fuera esas páginas.',
+  'intake.nothing-to-create': 'Todas las páginas quedaron fuera, así que no hay nada que crear.',
+  'intake.pages-unplaced': 'Algunas páginas todavía no tienen lugar. Diga qué son o déjelas fuera.',
+  'intake.box-without-person': (details) => `Diga quién firma en cada casilla${inPart(details, 'en')}, o quite la casilla.`,
+  'intake.voucher-incomplete': (details) =>
+    `A un comprobante le falta el tipo, la fecha o el monto${inPart(details, 'en')}. Complételo o quítelo.`,
+  'intake.recipient-missing': (details) => `Diga de quién es el K‑1${inPart(details, 'en')}.`,
 
   'k1s.wrong-return':
     'Los Anexos K‑1 salen con los Formularios 1065, 1120-S y 1041 de una entidad. Esta declaración no es ninguno de ellos.',

@@ -4,6 +4,7 @@ import { call } from '#web/call.ts'
 import { isClientView } from '#web/client-view.ts'
 import { FilesTextProvider } from '#web/taxpayer/files/text.ts'
 import { Failed } from '#web/taxpayer/frame/failed.tsx'
+import { useIsFromPass } from '#web/taxpayer/frame/from-pass.ts'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { usePortalData } from '#web/taxpayer/frame/use-portal-data.ts'
@@ -38,6 +39,7 @@ export function ByHandPage() {
 
 function Page() {
   const text = useByHandText()
+  const isFromPass = useIsFromPass()
   const { portal } = useInside()
   const takeFocus = usePage(text.title)
   const state = usePortalData(
@@ -54,6 +56,7 @@ function Page() {
       <PageHeader
         title={text.title}
         lead={state.data && open.length > 0 ? text.lead(state.data.office.firmName) : undefined}
+        back={isFromPass ? { href: '/sign', label: text.toForms } : undefined}
         takeFocus={takeFocus}
       />
       {state.data ? (

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { call } from '#web/call.ts'
 import { isClientView } from '#web/client-view.ts'
+import { fromPass } from '#web/taxpayer/frame/from-pass.ts'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
 import { useAct } from '#web/taxpayer/k1s/use-act.ts'
 import { Banner } from '#web/ui/banner.tsx'
@@ -27,17 +28,19 @@ function Note({ isSigned }: { isSigned: boolean }) {
   )
 }
 
+type Offered = { document: string; isInPass?: boolean }
+
 /** Nobody has to sign on a screen: the way to paper is offered beside it. */
-export function RatherOnPaper({ document }: { document: string }) {
+export function RatherOnPaper({ document, isInPass = false }: Offered) {
   if (isClientView) return null
   return (
     <ByHandTextProvider skeleton={null}>
-      <Offer document={document} />
+      <Offer document={document} isInPass={isInPass} />
     </ByHandTextProvider>
   )
 }
 
-function Offer({ document }: { document: string }) {
+function Offer({ document, isInPass }: Required<Offered>) {
   const text = useByHandText()
   const { portal } = useInside()
   const { route } = useLocation()
@@ -45,7 +48,7 @@ function Offer({ document }: { document: string }) {
   const choose = () =>
     act.run(async () => {
       await call('POST /api/portals/:portal/documents/:document/hand-signing', { params: { portal: portal.id, document } })
-      route('/sign-by-hand')
+      route(isInPass ? `/sign-by-hand${fromPass}` : '/sign-by-hand')
     })
   return (
     <div class="stack gap-small">

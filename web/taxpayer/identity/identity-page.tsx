@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { isClientView } from '#web/client-view.ts'
 import { Failed } from '#web/taxpayer/frame/failed.tsx'
+import { useIsFromPass } from '#web/taxpayer/frame/from-pass.ts'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { usePortalData } from '#web/taxpayer/frame/use-portal-data.ts'
@@ -27,6 +28,7 @@ export function IdentityPage() {
 
 function Confirm() {
   const text = useIdentityText()
+  const isFromPass = useIsFromPass()
   const { portal } = useInside()
   const state = usePortalData(
     `identity ${portal.id}`,
@@ -43,7 +45,12 @@ function Confirm() {
   return (
     <>
       {identity?.state !== 'checked' && (
-        <PageHeader title={text.title} lead={text.lead} back={{ href: '/preparer-files', label: text.toFiles }} takeFocus={takeFocus} />
+        <PageHeader
+          title={text.title}
+          lead={text.lead}
+          back={{ href: isFromPass ? '/sign' : '/preparer-files', label: text.toFiles }}
+          takeFocus={takeFocus}
+        />
       )}
       {identity?.isPractice && (
         <Banner tone="needs" title={text.practiceTitle}>

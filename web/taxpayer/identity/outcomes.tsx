@@ -1,4 +1,5 @@
 import { useLanguage } from '#web/locales/taxpayer.ts'
+import { fromPass, useIsFromPass } from '#web/taxpayer/frame/from-pass.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { LinkButton } from '#web/ui/button.tsx'
 import { formatDateTime } from '#web/ui/format.ts'
@@ -10,11 +11,12 @@ import type { Identity } from './use-act.ts'
 export function Passed({ identity }: { identity: Identity }) {
   const text = useIdentityText()
   const { language } = useLanguage()
+  const isFromPass = useIsFromPass()
   return (
     <DoneState
       title={text.passedTitle}
       action={identity.documents.map(({ id, name }, index) => (
-        <LinkButton key={id} kind={index === 0 ? 'primary' : 'secondary'} href={`/preparer-files/${id}`}>
+        <LinkButton key={id} kind={index === 0 ? 'primary' : 'secondary'} href={isFromPass ? `/sign/${id}` : `/preparer-files/${id}`}>
           {text.toSign(name)}
         </LinkButton>
       ))}
@@ -27,6 +29,7 @@ export function Passed({ identity }: { identity: Identity }) {
 /** Paper: no failure, another way. */
 export function ByHand({ identity }: { identity: Identity }) {
   const text = useIdentityText()
+  const isFromPass = useIsFromPass()
   return (
     <>
       {identity.failed >= identity.most && <Banner tone="needs">{text.byHandAfterThree}</Banner>}
@@ -34,7 +37,7 @@ export function ByHand({ identity }: { identity: Identity }) {
         icon="pen"
         title={text.byHandTitle}
         action={
-          <LinkButton kind="primary" href="/sign-by-hand">
+          <LinkButton kind="primary" href={isFromPass ? `/sign-by-hand${fromPass}` : '/sign-by-hand'}>
             {text.toPaper}
           </LinkButton>
         }

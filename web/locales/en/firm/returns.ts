@@ -93,7 +93,7 @@ export const portalLink = {
 
 export const documents = {
   title: 'Documents',
-  dropDetail: 'PDFs printed from your tax software, up to 100 MB each.',
+  dropDetail: 'PDFs printed from your tax software, up to 250 MB each.',
   emptyDetail: 'Begin with the return and Form 8879, as PDFs. Then place the boxes where your client signs.',
   list: 'Documents from the firm',
   added: (who: string, when: string) => `${who}, ${when}`,

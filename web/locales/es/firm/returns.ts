@@ -92,7 +92,7 @@ export const portalLink: FirmText['portalLink'] = {
 
 export const documents: FirmText['documents'] = {
   title: 'Documentos',
-  dropDetail: 'PDF impresos desde su programa de impuestos, hasta 100 MB cada uno.',
+  dropDetail: 'PDF impresos desde su programa de impuestos, hasta 250 MB cada uno.',
   emptyDetail: 'Empiece con la declaración y el formulario 8879, en PDF. Luego coloque los cuadros donde firma su cliente.',
   list: 'Documentos de la oficina',
   added: (who, when) => `${who}, ${when}`,

@@ -42,7 +42,7 @@ export function FormBar({ name, forms, places, hasMark, isViewed, busy }: Props)
           </Button>
         )}
         {next ? (
-          <Button kind="primary" icon="pen" wide describedBy={id} onClick={() => places.signHere(next)}>
+          <Button kind="primary" icon="pen" wide buttonRef={places.nextStep} describedBy={id} onClick={() => places.signHere(next)}>
             {form.signHere}
           </Button>
         ) : (
@@ -50,6 +50,7 @@ export function FormBar({ name, forms, places, hasMark, isViewed, busy }: Props)
             kind="primary"
             icon="check"
             wide
+            buttonRef={places.nextStep}
             describedBy={id}
             disabled={!isViewed}
             busy={busy && form.signing}

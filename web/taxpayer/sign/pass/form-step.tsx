@@ -4,6 +4,7 @@ import { call } from '#web/call.ts'
 import { useText } from '#web/locales/taxpayer.ts'
 import { sayFailure, wasRefused } from '#web/say-failure.ts'
 import { Failed } from '#web/taxpayer/frame/failed.tsx'
+import { RatherOnPaper } from '#web/taxpayer/by-hand/on-document.tsx'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { usePortalData } from '#web/taxpayer/frame/use-portal-data.ts'
@@ -163,6 +164,7 @@ function SignForm({
           {room.files.cannotShowHelp}
         </EmptyState>
       )}
+      <RatherOnPaper document={entry.documentId} isInPass />
       <FormBar
         name={file.name}
         forms={{ at, of: documents.length }}

@@ -5,6 +5,7 @@ import { stepOfPass } from '#contract/ceremony-rules.ts'
 import { useText } from '#web/locales/taxpayer.ts'
 import { sayRefusal } from '#web/locales/refusal-sentences.ts'
 import { Failed } from '#web/taxpayer/frame/failed.tsx'
+import { fromPass } from '#web/taxpayer/frame/from-pass.ts'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { LinkButton } from '#web/ui/button.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
@@ -49,8 +50,8 @@ function Passing() {
 
 /** What stands in the way and is settled on a page of its own, by why it does. */
 const pagesOfTheirOwn: Partial<Record<string, string>> = {
-  'signing.identity-check-needed': '/identity',
-  'signing.by-hand': '/sign-by-hand',
+  'signing.identity-check-needed': `/identity${fromPass}`,
+  'signing.by-hand': `/sign-by-hand${fromPass}`,
 }
 
 type Data = NonNullable<ReturnType<typeof usePass>['data']>

@@ -35,9 +35,12 @@ export function usePlaces({ entry, document, all, mark, onMarkSaved, onReload, o
   // Asking for the same place again shows it again.
   const [round, setRound] = useState(0)
   const waiting = useRef<SigningPlace | null>(null)
+  const nextStep = useRef<HTMLButtonElement>(null)
+  const justPut = useRef(false)
 
   const put = (place: SigningPlace) => {
     const now = new Set([...signed, place.id])
+    justPut.current = true
     setSigned(now)
     const next = mine.find(({ id }) => !now.has(id)) ?? null
     announce(next ? `${form.placeDone}. ${form.nextPlace}.` : form.placed)
@@ -68,6 +71,11 @@ export function usePlaces({ entry, document, all, mark, onMarkSaved, onReload, o
     announce(form.signed(entry.file.name))
     onSigned()
   }
+  // The box that was pressed is no button any more: the focus goes on to the next press.
+  useEffect(() => {
+    if (justPut.current) nextStep.current?.focus({ preventScroll: true })
+    justPut.current = false
+  }, [signed])
   useEffect(() => {
     if (mark === null) setSigned(new Set())
   }, [mark === null])
@@ -79,6 +87,7 @@ export function usePlaces({ entry, document, all, mark, onMarkSaved, onReload, o
     isSigned: (place: SigningPlace) => signed.has(place.id),
     signHere,
     show,
+    nextStep,
     finish: () => void finish(),
     signing,
     dialog: signature.dialog,

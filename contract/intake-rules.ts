@@ -1,0 +1,70 @@
+/** What is true of every proposal made from a printed return. Plain data and pure functions: the server decides by them, the screens show by them. */
+import type { RefusalCode } from './refusals.ts'
+import type { VoucherKind } from './vouchers.ts'
+
+/** Tax software prints a return into one file of at most so many pages. */
+export const mostIntakePages = 500
+/** Printed files of one return that wait for somebody at once. */
+export const mostOpenIntakes = 20
+
+/**
+ * What becomes of the pages of a part. `pay`: the page with its vouchers; `distribute`: somebody's Schedule K-1; `place`: nobody knows yet, a person
+ * must say; `leave-out`: nothing is made of them.
+ */
+export const intakeUses = ['sign', 'read', 'pay', 'distribute', 'place', 'leave-out'] as const
+export type IntakeUse = (typeof intakeUses)[number]
+
+export const intakeStates = ['reading', 'refused', 'proposed', 'created'] as const
+export type IntakeState = (typeof intakeStates)[number]
+
+/** Why somebody has to say that they have seen it. The first four: as in `recognitionConflicts`; `other-year`: not the year of the return. */
+export const intakeConflicts = ['other-number', 'other-name', 'not-of-client', 'two-persons', 'other-year'] as const
+
+interface Box {
+  personId: string | null
+  page: number
+}
+
+interface VoucherDraft {
+  page: number
+  kind: VoucherKind
+  installment: number | null
+  statutoryDue: string | null
+  amountCents: number | null
+}
+
+/** As much of a part as the rules look at. */
+export interface PartFacts {
+  id: string
+  use: IntakeUse
+  pages: readonly number[]
+  boxes: readonly Box[]
+  vouchers: readonly VoucherDraft[]
+  recipient: { recipientName: string } | null
+}
+
+/** Why parts cannot be kept; null when they can. Every page is in exactly one part, and what lies on a page goes with it. */
+export function whyNotParts(parts: readonly PartFacts[], pageCount: number): 'intake.pages-odd' | null {
+  const pages = parts.flatMap((part) => part.pages)
+  const isWhole = pages.length === pageCount && new Set(pages).size === pageCount && pages.every((page) => page < pageCount)
+  const isOwn = parts.every((part) => [...part.boxes, ...part.vouchers].every(({ page }) => part.pages.includes(page)))
+  return isWhole && isOwn && new Set(parts.map(({ id }) => id)).size === parts.length ? null : 'intake.pages-odd'
+}
+
+/** What a part lacks before it can be made; null when nothing. */
+export function whyPartNotReady(part: PartFacts): RefusalCode | null {
+  if (part.pages.length === 0) return null
+  if (part.use === 'place') return 'intake.pages-unplaced'
+  if (part.use === 'sign' && part.boxes.some(({ personId }) => personId === null)) return 'intake.box-without-person'
+  if (part.use === 'pay' && !part.vouchers.every(isComplete)) return 'intake.voucher-incomplete'
+  if (part.use === 'distribute' && !part.recipient?.recipientName.trim()) return 'intake.recipient-missing'
+  return null
+}
+
+function isComplete({ kind, installment, statutoryDue, amountCents }: VoucherDraft): boolean {
+  return statutoryDue !== null && amountCents !== null && amountCents > 0 && (kind === 'estimated') === (installment !== null)
+}
+
+/** The parts of which something is made. */
+export const partsToMake = <P extends Pick<PartFacts, 'use' | 'pages'>>(parts: readonly P[]): P[] =>
+  parts.filter(({ use, pages }) => use !== 'leave-out' && pages.length > 0)

@@ -1,0 +1,100 @@
+/** A preparer drops the one PDF that tax software printed, checks what is proposed, moves pages by mouse and by keyboard, and creates the documents. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { PDF } from '@libpdf/core'
+import type { Page } from 'playwright-core'
+import { ask } from './support/ask.ts'
+import { addClient, createFirm } from './support/create-firm.ts'
+import { findBarriers, findOverflow } from './support/find-barriers.ts'
+import { sheila } from './support/invented-people.ts'
+import { sampleForm } from './support/sample-form.ts'
+import { withLintel } from './support/with-lintel.ts'
+
+const signer = `${sheila.firstName} ${sheila.lastName}`
+
+let desk: Page
+let taxReturnId = ''
+
+const running = withLintel(async ({ browser }) => {
+  desk = await browser.desk()
+  await createFirm(desk)
+  taxReturnId = (await addClient(desk, sheila)).taxReturnId
+})
+
+/** Form 8879, Form 1040, a voucher and a page that is a picture, in one file. */
+async function printedReturn(): Promise<Buffer> {
+  const printed = PDF.create()
+  const forms: [string, number[]][] = [
+    ['irs-f8879', [0, 1]],
+    ['irs-f1040-2025', [0, 1]],
+    ['irs-f1040v-2025', [0]],
+    ['encrypted-no-password', [0]],
+  ]
+  for (const [name, pages] of forms) await printed.copyPagesFrom(await PDF.load(readFileSync(sampleForm(`${name}.pdf`))), pages)
+  return Buffer.from(await printed.save())
+}
+
+const part = (name: string) => desk.getByRole('group', { name, exact: true })
+const thumbnail = (number: number) => desk.getByRole('button', { name: new RegExp(`^Page ${number}(:|$)`) })
+
+async function isOpenToAll(page: Page): Promise<void> {
+  assert.deepEqual([...(await findBarriers(page)), ...(await findOverflow(page))], [])
+}
+
+test('the printed file is dropped, read, and proposed in words', async () => {
+  await desk.goto(`/firm/returns/${taxReturnId}`)
+  await desk.getByLabel('Choose the printed return').setInputFiles({
+    name: 'Client copy.pdf',
+    mimeType: 'application/pdf',
+    buffer: await printedReturn(),
+  })
+  await desk.getByRole('link', { name: 'Check it' }).click()
+  await part('Form 8879').getByText('To sign', { exact: true }).first().waitFor()
+  assert.equal(await part('Form 8879').getByLabel('Who signs on page 1').first().inputValue(), await personId())
+  await part('A page without words').getByText('Please place', { exact: true }).first().waitFor()
+  await isOpenToAll(desk)
+})
+
+async function personId(): Promise<string> {
+  const { client } = await ask(desk, 'GET /api/tax-returns/:taxReturn', { params: { taxReturn: taxReturnId } })
+  return client.persons[0]?.id ?? ''
+}
+
+test('pages are moved by mouse and by keyboard, parts are named, what is missing is said', async () => {
+  running.browser.expect(/^422 POST .+\/create$/)
+  await desk.getByRole('button', { name: 'Create', exact: true }).click()
+  await desk.getByText(/A voucher needs its kind, date and amount/).waitFor()
+  // Both ends in sight: this browser's hand cannot scroll while it drags.
+  await desk.setViewportSize({ width: 1440, height: 2400 })
+  await thumbnail(2).dragTo(part('Form 1040 (2025)'))
+  await part('Form 8879').getByText('1 page', { exact: true }).waitFor()
+  await thumbnail(6).focus()
+  await desk.keyboard.press('Space')
+  await desk.getByLabel('Move to').selectOption({ label: 'A part of its own' })
+  const own = part('New document')
+  await own.getByLabel('Name that your client sees').fill('Bank letter')
+  await part('Bank letter').getByText('1 page', { exact: true }).waitFor()
+  await desk.getByLabel('Amount').fill('1,204')
+  await desk.getByText('Saved', { exact: true }).waitFor()
+  await isOpenToAll(desk)
+})
+
+test('the client’s view is looked at, then the documents are created, unsent', async () => {
+  await desk.getByRole('button', { name: 'See what your client will see' }).click()
+  const dialog = desk.getByRole('dialog')
+  await dialog.getByText(`${signer} · 1 page`).waitFor()
+  await dialog.getByText(/\$1,204/).waitFor()
+  await dialog.getByRole('button', { name: 'Look at Form 8879' }).click()
+  await dialog.locator('.page img').first().waitFor()
+  await isOpenToAll(desk)
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await desk.getByRole('button', { name: 'Create', exact: true }).click()
+  await desk.getByRole('heading', { name: 'The documents are made' }).waitFor()
+  await isOpenToAll(desk)
+  await desk.getByRole('link', { name: 'Go to the documents' }).click()
+  const list = desk.getByRole('list', { name: 'Documents from the firm' })
+  for (const name of ['Form 8879', 'Bank letter']) await list.getByRole('link', { name, exact: true }).waitFor()
+  assert.equal(await list.getByText('Not sent').count(), 4)
+  await isOpenToAll(desk)
+})

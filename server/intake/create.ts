@@ -1,0 +1,145 @@
+import type { Input, Output } from '#contract/endpoint.ts'
+import type { intake, IntakeConflict, IntakePart } from '#contract/intake.ts'
+import { partsToMake, whyPartNotReady } from '#contract/intake-rules.ts'
+import type { Page } from '#database/tables.ts'
+import type { StoredFile } from '#platform/file-store.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { type Act, look, perform, type Ports } from '../audit/act.ts'
+import type { Staff } from '../audit/actor.ts'
+import { record } from '../audit/record.ts'
+import { clientForStaff } from '../access/client.ts'
+import { intakeForStaff, type IntakeRow } from '../access/intake.ts'
+import { addDocument } from '../documents/add-document.ts'
+import { refusingProblems } from '../documents/look-at-file.ts'
+import { firmKey } from '../firm/keys.ts'
+import { add as addK1 } from '../k1s/add.ts'
+import { add as addVoucher } from '../payments/add.ts'
+import { setPlaces } from '../signing/set-places.ts'
+import { mustBeOpen } from './correct.ts'
+import { proposalOf } from './known.ts'
+import { createdOf } from './read.ts'
+import { tellScreens } from './tell.ts'
+
+type Asked = Input<typeof intake.create>
+type Created = Output<typeof intake.create>
+
+/**
+ * Makes what was proposed and confirmed: the pages are cut outside of any transaction, and become documents, places, vouchers and K-1s in one. Nothing
+ * is sent. Asked twice it gives what was made the first time.
+ * @throws Refusal as `lookAt`, and those of `setPlaces`, `addVoucher`, `addK1` and `refusingProblems`
+ */
+export async function create(ports: Ports, actor: Staff, asked: Asked): Promise<Created> {
+  const seen = await look(ports, actor, async (act) => lookAt(act, await intakeForStaff(act, asked.intake), asked))
+  if ('made' in seen) return seen.made
+  const bytes = await ports.files.read(seen.file)
+  const files = await refusingProblems(() => ports.pdf.extractPages(bytes, { parts: seen.parts.map(({ pages }) => pages) }))
+  return perform(ports, actor, (act) => become(act, asked, files))
+}
+
+type Seen = { made: Created } | { parts: IntakePart[]; file: StoredFile; pages: Page[]; acknowledged: IntakeConflict[] }
+
+/** @throws Refusal not-found, intake.not-proposed, .changed-meanwhile, .conflicts-open, .nothing-to-create and as `whyPartNotReady` */
+async function lookAt(act: Act<Staff>, row: IntakeRow, asked: Asked): Promise<Seen> {
+  if (row.created) return { made: createdOf(row.created) }
+  mustBeOpen(row, asked.revision)
+  const { parts: all, conflicts } = await proposalOf(act, row)
+  const parts = partsToMake(all)
+  if (parts.length === 0) throw new Refusal('intake.nothing-to-create')
+  for (const part of parts) {
+    const refusal = whyPartNotReady(part)
+    if (refusal) throw new Refusal(refusal, { part: part.name })
+  }
+  if (!conflicts.every(({ id }) => asked.acknowledged.includes(id))) throw new Refusal('intake.conflicts-open')
+  if (!row.file_id || !row.pages) throw new Refusal('intake.not-proposed')
+  const file = await act.files.find(act.tx, await firmKey(act, row.firm_id), row.file_id)
+  return { parts, file, pages: row.pages, acknowledged: conflicts }
+}
+
+/** Looked at again, held: nobody may have corrected it, and it must not be made twice. */
+async function become(act: Act<Staff>, asked: Asked, files: readonly Uint8Array[]): Promise<Created> {
+  const { client_id: clientId } = await intakeForStaff(act, asked.intake)
+  // The client first, as everybody does who adds to it.
+  await clientForStaff(act, clientId, { lock: true })
+  const row = await intakeForStaff(act, asked.intake, { lock: true })
+  const seen = await lookAt(act, row, asked)
+  if ('made' in seen) return seen.made
+  const made = { documentIds: [] as string[], voucherIds: [] as string[], k1Ids: [] as string[] }
+  for (const [index, part] of seen.parts.entries()) {
+    const documentId = await addPart(act, row, part, { bytes: files[index]!, pages: part.pages.map((page) => seen.pages[page]!) })
+    made.documentIds.push(documentId)
+    await addPlaces(act, part, documentId)
+    made.voucherIds.push(...(await addVouchers(act, row, part, documentId)))
+    if (part.use === 'distribute' && part.recipient) {
+      const k1 = await addK1(act, { ...part.recipient, taxReturn: row.tax_return_id, documentId, key: `intake ${row.id} ${part.id}` })
+      made.k1Ids.push(k1.id)
+    }
+  }
+  await finish(act, row, made)
+  const event = { clientId, taxReturnId: row.tax_return_id, intakeId: row.id, acknowledged: seen.acknowledged.map(({ why }) => why) }
+  await record(act, row.firm_id, { type: 'intake.created', ...event, ...made })
+  return createdOf(made)
+}
+
+async function addPart(act: Act<Staff>, row: IntakeRow, part: IntakePart, cut: { bytes: Uint8Array; pages: Page[] }): Promise<string> {
+  const file = await act.files.put(act.tx, await firmKey(act, row.firm_id), cut.bytes, act.clock.now())
+  return addDocument(act, row.firm_id, {
+    name: part.name.trim(),
+    contentType: 'application/pdf',
+    file,
+    pages: cut.pages,
+    clientId: row.client_id,
+    taxReturnId: row.tax_return_id,
+    direction: 'from firm',
+    addedBy: act.actor.name,
+    addedByPersonId: null,
+    signingForm: part.use === 'sign' ? part.signingForm : null,
+  })
+}
+
+async function addPlaces(act: Act<Staff>, { use, pages, boxes }: IntakePart, documentId: string): Promise<void> {
+  if (use !== 'sign' || boxes.length === 0) return
+  const places = boxes.map((box) => ({ ...box, personId: box.personId!, page: pages.indexOf(box.page) }))
+  await setPlaces(act, { document: documentId, places })
+}
+
+async function addVouchers(act: Act<Staff>, row: IntakeRow, part: IntakePart, documentId: string): Promise<string[]> {
+  if (part.use !== 'pay') return []
+  const ids: string[] = []
+  for (const [index, voucher] of part.vouchers.entries()) {
+    const { page, statutoryDue, amountCents, ...rest } = voucher
+    const added = await addVoucher(act, {
+      ...rest,
+      client: row.client_id,
+      personId: null,
+      taxReturnId: row.tax_return_id,
+      statutoryDue: statutoryDue!,
+      amountCents: amountCents!,
+      note: null,
+      documentId,
+      documentPage: part.pages.indexOf(page),
+      key: `intake ${row.id} ${part.id} ${index}`,
+    })
+    ids.push(added.voucherId)
+  }
+  return ids
+}
+
+/** The printed file is not needed any more, nor what was read off it. */
+async function finish(act: Act<Staff>, row: IntakeRow, made: NonNullable<IntakeRow['created']>): Promise<void> {
+  await act.tx
+    .updateTable('intake')
+    .set({
+      file_id: null,
+      recognition: null,
+      proposal: null,
+      created_at: act.clock.now(),
+      created_by: act.actor.staffMemberId,
+      changed_at: act.clock.now(),
+      created: JSON.stringify(made),
+    })
+    .where('firm_id', '=', row.firm_id)
+    .where('id', '=', row.id)
+    .execute()
+  if (row.file_id) await act.files.dispose(act.tx, row.firm_id, [row.file_id])
+  await tellScreens(act, row)
+}

@@ -1,0 +1,160 @@
+import { useRef, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { call } from '#web/call.ts'
+import { useText } from '#web/locales/firm.ts'
+import { sayFailure } from '#web/say-failure.ts'
+import { Banner } from '#web/ui/banner.tsx'
+import { BulkBar } from '#web/ui/bulk-bar.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { ButtonRow } from '#web/ui/button-row.tsx'
+import { SelectField } from '#web/ui/select-field.tsx'
+import { useWords } from '#web/ui/words.ts'
+import { randomKey } from '#web/upload-key.ts'
+import { PageTitle } from '../page.tsx'
+import { useAct } from '../use-act.ts'
+import { Conflicts } from './conflicts.tsx'
+import { DiscardButton } from './discard-button.tsx'
+import { changePart, type Intake, movePages, ownPart, type Part, splitOff } from './intake-draft.ts'
+import { PartGroup } from './part-group.tsx'
+import { PagesDialog } from './pages-dialog.tsx'
+import { PreviewDialog } from './preview-dialog.tsx'
+import { type Corrections, useCorrections } from './use-corrections.ts'
+
+type Props = { read: Intake; taxYear: number; onReload: () => void }
+
+/** The pages in the parts that are proposed; whoever checks them moves pages, says what parts are for, and creates. */
+export function IntakeEditor({ read, taxYear, onReload }: Props) {
+  const { intake } = useText()
+  const { route } = useLocation()
+  const corrections = useCorrections(read, onReload)
+  const { parts } = corrections
+  const [chosen, setChosen] = useState<readonly number[]>([])
+  // No state: what is dragged must not be drawn anew while the hand takes it up.
+  const dragged = useRef<readonly number[]>([])
+  const [looking, setLooking] = useState<readonly number[] | null>(null)
+  const [previewing, setPreviewing] = useState(false)
+  const [acknowledged, setAcknowledged] = useState<readonly string[]>([])
+  const creating = useCreating(read, corrections, acknowledged, onReload)
+  const change = (next: readonly Part[]) => {
+    creating.act.forget()
+    corrections.change(next)
+  }
+  const move = (pages: readonly number[], to: string) => {
+    change(
+      to === ownPart
+        ? splitOff(parts, pages, { id: `n-${randomKey().slice(0, 12).toLowerCase()}`, name: intake.newName })
+        : movePages(parts, pages, to),
+    )
+    setChosen([])
+  }
+  return (
+    <div class="stack intake">
+      <PageTitle
+        title={read.name}
+        lead={intake.lead}
+        actions={
+          <ButtonRow>
+            <DiscardButton intakeId={read.id} onDone={() => route(`/firm/returns/${read.taxReturnId}`)} />
+            <Button icon="eye" onClick={() => setPreviewing(true)}>
+              {intake.preview}
+            </Button>
+            <Button kind="primary" busy={creating.act.busy && intake.creating} onClick={creating.create}>
+              {intake.create}
+            </Button>
+          </ButtonRow>
+        }
+      />
+      <Saving corrections={corrections} read={read} />
+      {creating.act.problem && (
+        <Banner tone="refused" spoken key={creating.act.attempt}>
+          {creating.act.problem}
+        </Banner>
+      )}
+      <Conflicts conflicts={read.conflicts} acknowledged={acknowledged} onChange={setAcknowledged} onLook={setLooking} />
+      {parts.map((part) => (
+        <PartGroup
+          key={part.id}
+          part={part}
+          read={read}
+          taxYear={taxYear}
+          chosen={chosen}
+          onToggle={(pages, isChosen) => setChosen([...chosen.filter((page) => !pages.includes(page)), ...(isChosen ? pages : [])])}
+          onDragged={(page) => (dragged.current = chosen.includes(page) ? chosen : [page])}
+          onDrop={() => move(dragged.current, part.id)}
+          onChange={(some: Partial<Part>) => change(changePart(parts, part.id, some))}
+        />
+      ))}
+      <BulkBar count={chosen.length} onClear={() => setChosen([])}>
+        <Button icon="search" onClick={() => setLooking(chosen)}>
+          {intake.look}
+        </Button>
+        <div class="intake-move">
+          <SelectField
+            label={intake.moveTo}
+            labelHidden
+            value=""
+            placeholder={intake.moveTo}
+            onChange={(to) => move(chosen, to)}
+            options={[{ value: ownPart, label: intake.newPart }, ...parts.map(({ id, name }) => ({ value: id, label: name }))]}
+          />
+        </div>
+      </BulkBar>
+      {looking && <PagesDialog read={read} parts={parts} pages={looking} onClose={() => setLooking(null)} />}
+      {previewing && <PreviewDialog read={read} parts={parts} onClose={() => setPreviewing(false)} />}
+    </div>
+  )
+}
+
+function useCreating(read: Intake, corrections: Corrections, acknowledged: readonly string[], onDone: () => void) {
+  const act = useAct()
+  const create = () =>
+    void act.run(async () => {
+      const revision = await corrections.settled()
+      if (revision === null) return
+      await call('POST /api/intakes/:intake/create', {
+        params: { intake: read.id },
+        body: { revision, acknowledged: [...acknowledged] },
+      })
+      scrollTo({ top: 0 })
+      onDone()
+    })
+  return { act, create }
+}
+
+/** That corrections are kept, or why they are not. */
+function Saving({ corrections: { state, error, takeTheirs, change, parts }, read }: { corrections: Corrections; read: Intake }) {
+  const { intake, refusals } = useText()
+  const { tryAgain } = useWords()
+  if (state === 'overtaken') {
+    return (
+      <Banner
+        tone="needs"
+        spoken
+        title={intake.changedTitle(read.changedBy ?? intake.somebody)}
+        action={<Button onClick={takeTheirs}>{intake.takeTheirs}</Button>}
+      >
+        {sayFailure(refusals, error)}
+      </Banner>
+    )
+  }
+  if (state === 'failed') {
+    return (
+      <Banner
+        tone="refused"
+        spoken
+        action={
+          <Button icon="retry" onClick={() => change([...parts])}>
+            {tryAgain}
+          </Button>
+        }
+      >
+        {sayFailure(refusals, error)}
+      </Banner>
+    )
+  }
+  return (
+    <p class="quiet" role="status">
+      {state === 'saving' ? intake.saving : intake.saved}
+    </p>
+  )
+}

@@ -1,0 +1,79 @@
+import '../styles/intake.css'
+import { useLocation } from 'preact-iso'
+import type { RefusalCode } from '#contract/refusals.ts'
+import { call } from '#web/call.ts'
+import { useText } from '#web/locales/firm.ts'
+import { sayRefusal } from '#web/locales/refusal-sentences.ts'
+import { LinkButton } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { ProgressBar } from '#web/ui/progress-bar.tsx'
+import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
+import { EmptyState } from '#web/ui/states.tsx'
+import { useData } from '#web/use-data.ts'
+import { useFollow } from '../follow.ts'
+import { Loaded } from '../loaded.tsx'
+import { PageTitle } from '../page.tsx'
+import { DiscardButton } from './discard-button.tsx'
+import type { Intake } from './intake-draft.ts'
+import { IntakeEditor } from './intake-editor.tsx'
+
+/** `…/intake/:intake`: a printed return, from being read to the documents made of it. */
+export function IntakePage({ taxReturn, intakeId }: { taxReturn: { id: string; taxYear: number }; intakeId: string }) {
+  const state = useData(`intake ${intakeId}`, (signal) => call('GET /api/intakes/:intake', { params: { intake: intakeId }, signal }))
+  useFollow([{ topics: ['tax-return'], id: taxReturn.id }], state.reload)
+  const skeleton = (
+    <Loading>
+      <Skeleton width="18rem" height="30px" />
+      <Skeleton height="420px" />
+    </Loading>
+  )
+  return (
+    <Loaded state={state} skeleton={skeleton}>
+      {(read) =>
+        read.state === 'proposed' ? (
+          <IntakeEditor key={read.id} read={read} taxYear={taxReturn.taxYear} onReload={state.reload} />
+        ) : (
+          <NotProposed read={read} />
+        )
+      }
+    </Loaded>
+  )
+}
+
+function NotProposed({ read }: { read: Intake }) {
+  const { intake, refusals } = useText()
+  const { route } = useLocation()
+  const back = `/firm/returns/${read.taxReturnId}`
+  if (read.state === 'created') {
+    const { documentIds = [], vouchers = 0, k1s = 0 } = read.created ?? {}
+    return (
+      <div class="stack">
+        <PageTitle title={intake.createdTitle} lead={intake.createdDetail(documentIds.length, vouchers, k1s)} />
+        <p>{intake.createdNext}</p>
+        <div>
+          <LinkButton kind="primary" href={back}>
+            {intake.toDocuments}
+          </LinkButton>
+        </div>
+      </div>
+    )
+  }
+  if (read.state === 'refused') {
+    return (
+      <>
+        <PageTitle title={read.name} />
+        <EmptyState icon="refused" title={intake.refusedTitle} action={<DiscardButton intakeId={read.id} onDone={() => route(back)} />}>
+          {sayRefusal(refusals, (read.refusal ?? 'documents.damaged') as RefusalCode)}
+        </EmptyState>
+      </>
+    )
+  }
+  return (
+    <div class="stack">
+      <PageTitle title={intake.readingTitle} lead={intake.readingDetail} />
+      <Card>
+        <ProgressBar label={read.name} portion={read.pagesRead / (read.pagesRead + 40)} figure={intake.readingFigure(read.pagesRead)} />
+      </Card>
+    </div>
+  )
+}
