@@ -37,7 +37,6 @@ test('a firm is created, a taxpayer invited and registered, Form 8879 sent, sign
   const arrived = await noticeWhen(phone, '#main', /You have 1 thing to do/)
   await sendDocuments(desk)
   await arrived()
-
   await viewOnPhone(phone)
   await addSignature(phone)
   const waitedMs = await sign(phone, desk)
