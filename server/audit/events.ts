@@ -254,7 +254,7 @@ export type AuditEvent =
   | { type: 'signing.declined'; clientId: string; documentId: string; personId: string; requestId: string }
   | { type: 'signing.sealed'; clientId: string; documentId: string; versionId: string; sha256: string; certificateSha256: string }
   | { type: 'intake.begun'; clientId: string; taxReturnId: string; intakeId: string }
-  | { type: 'intake.read'; clientId: string; intakeId: string; pages: number; sha256: string }
+  | { type: 'intake.read'; clientId: string; intakeId: string; count: number; sha256: string }
   | { type: 'intake.refused'; clientId: string; intakeId: string; why: string }
   | { type: 'intake.corrected'; clientId: string; intakeId: string; revision: number }
   | {

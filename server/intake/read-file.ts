@@ -130,7 +130,7 @@ async function keepProposal(
     .where('id', '=', intakeId)
     .execute()
   await tellScreens(act, row)
-  const event = { clientId: row.client_id, intakeId, pages: pages.length, sha256: sha256.toString('hex') }
+  const event = { clientId: row.client_id, intakeId, count: pages.length, sha256: sha256.toString('hex') }
   await record(act, firmId, { type: 'intake.read', ...event })
 }
 

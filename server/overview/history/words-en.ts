@@ -235,7 +235,7 @@ export const en: HistoryWords = {
     'signing.declined': '{who} declined to sign {document}.',
     'signing.sealed': 'All have signed {document}; it was sealed.',
     'intake.begun': '{who} added a printed return to be read.',
-    'intake.read': ({ pages }) => `A printed return of ${count(pages, 'page', 'pages')} was read.`,
+    'intake.read': (event) => `A printed return of ${count(event.count, 'page', 'pages')} was read.`,
     'intake.refused': 'A printed return could not be read.',
     'intake.corrected': '{who} corrected what is to be made of a printed return.',
     'intake.created': ({ documentIds, acknowledged }) =>

@@ -241,7 +241,7 @@ export const es: HistoryWords = {
     'signing.declined': '{who} no quiso firmar {document}.',
     'signing.sealed': 'Todos firmaron {document}; se selló.',
     'intake.begun': '{who} agregó una declaración impresa para leerla.',
-    'intake.read': ({ pages }) => `Se leyó una declaración impresa de ${pages === 1 ? 'una página' : `${pages} páginas`}.`,
+    'intake.read': (event) => `Se leyó una declaración impresa de ${event.count === 1 ? 'una página' : `${event.count} páginas`}.`,
     'intake.refused': 'No se pudo leer una declaración impresa.',
     'intake.corrected': '{who} corrigió lo que se hará con una declaración impresa.',
     'intake.created': ({ documentIds, acknowledged }) =>
