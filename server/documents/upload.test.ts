@@ -54,13 +54,13 @@ test('a file of 0 bytes is refused before anything is sent', async () => {
   assert.equal((await upload(person, toPortal, { name: 'empty.pdf', bytes: Buffer.alloc(0) })).body.code, 'documents.empty-file')
 })
 
-test('a document of 200 MB is refused before a byte is sent, with the limit named', async () => {
+test('a document of 300 MB is refused before a byte is sent, with the limit named', async () => {
   const answer = await staff.post<{ code: string; details: { limitMegabytes: number } }>(toReturn, {
     name: 'big.pdf',
-    size: 200 * 1024 * 1024,
+    size: 300 * 1024 * 1024,
     key: 'a-big-one',
   })
-  assert.deepEqual([answer.status, answer.body.code, answer.body.details.limitMegabytes], [413, 'documents.too-large', 100])
+  assert.deepEqual([answer.status, answer.body.code, answer.body.details.limitMegabytes], [413, 'documents.too-large', 250])
 })
 
 test('a sender who lies about the size gets no part in that does not fit', async () => {
