@@ -86,7 +86,7 @@ export interface Worker {
 }
 
 const sweepEveryMilliseconds = 3000
-// A worker takes its first job and announces itself at the same moment: for so long it may be unknown.
+// A pool takes its first job and announces itself at the same moment: for so long it may be unknown.
 const unannouncedSeconds = 2
 
 /**
@@ -102,7 +102,9 @@ export async function startWorker(
 ): Promise<Worker> {
   const presence = new WorkerPresence(pool, log)
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => void presence.announce(worker.workerId))
+  // A job is held in the name of its pool, whichever worker of it does the job.
+  let announced = Promise.resolve()
+  events.on('pool:create', ({ workerPool }) => (announced = presence.announce(workerPool.id)))
   await presence.releaseJobsOfTheDead(isAlone ? 0 : unannouncedSeconds)
   const runner = await run({
     pgPool: pool,
@@ -117,6 +119,7 @@ export async function startWorker(
       else if (level === 'warning') log.warn(message)
     }),
   })
+  await announced
   const timer = setInterval(() => void presence.releaseJobsOfTheDead(unannouncedSeconds), sweepEveryMilliseconds)
   return {
     async stop() {

@@ -10,13 +10,14 @@ const ofThisDatabase = 'database = (select oid from pg_database where datname = 
  * Shows that this process lives, and frees the jobs of those that do not.
  *
  * graphile-worker gives a dead process four hours before its jobs are taken up again. Here a process shows that it lives by an advisory
- * lock, which the database drops with the connection. When the connection is lost while the process lives on (the database was restarted),
- * the next question opens another and announces every worker again.
+ * lock, which the database drops with the connection. What it announces is the id of its pool of workers: in that name jobs are held (one
+ * worker of a pool is never named in the queue). When the connection is lost while the process lives on (the database was restarted),
+ * the next question opens another and announces every pool again.
  */
 export class WorkerPresence {
   readonly #pool: pg.Pool
   readonly #log: Log
-  readonly #workerIds = new Set<string>()
+  readonly #poolIds = new Set<string>()
   #client: pg.PoolClient | null = null
   // One connection, one question at a time.
   #asking: Promise<void> = Promise.resolve()
@@ -27,9 +28,9 @@ export class WorkerPresence {
   }
 
   /** Resolves once the database knows, or a warning says that it does not: it never rejects. */
-  announce(workerId: string): Promise<void> {
-    this.#workerIds.add(workerId)
-    return this.#ask((client) => announce(client, workerId), 'A worker could not be announced')
+  announce(poolId: string): Promise<void> {
+    this.#poolIds.add(poolId)
+    return this.#ask((client) => announce(client, poolId), 'The workers could not be announced')
   }
 
   /**
@@ -68,18 +69,18 @@ export class WorkerPresence {
       if (this.#client === client) this.#drop()
     })
     this.#client = client
-    for (const workerId of this.#workerIds) await announce(client, workerId)
+    for (const poolId of this.#poolIds) await announce(client, poolId)
     return client
   }
 }
 
-async function announce(client: pg.PoolClient, workerId: string): Promise<void> {
+async function announce(client: pg.PoolClient, poolId: string): Promise<void> {
   await client.query(
     `with added as (
        insert into node (worker_id, started_at) values ($1, now())
        on conflict (worker_id) do update set started_at = now() returning number)
      select pg_advisory_lock($2, number) from added`,
-    [workerId, nodeLockClass],
+    [poolId, nodeLockClass],
   )
 }
 
