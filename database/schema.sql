@@ -115,7 +115,7 @@ $function$
 CREATE OR REPLACE FUNCTION public.client_starts(words text)
  RETURNS SETOF text
  LANGUAGE sql
- IMMUTABLE
+ IMMUTABLE ROWS 8
 AS $function$
   SELECT DISTINCT left(word, length) COLLATE "C" FROM unnest(string_to_array(btrim(words), ' ')) word, generate_series(1, 2) length
   WHERE word !~ '^[#0-9]' AND char_length(word) >= length
@@ -158,7 +158,7 @@ AS $function$
     SELECT t.client_id, part FROM tax_return t, LATERAL (VALUES ('#f' || t.form), ('#y' || t.tax_year)) parts (part)
       WHERE t.firm_id = firm AND t.client_id = ANY (ids)
   ) found (client_id, token)
-  WHERE EXISTS (SELECT FROM person p WHERE p.firm_id = firm AND p.client_id = found.client_id)
+  WHERE EXISTS (SELECT FROM person p WHERE p.firm_id = firm AND p.client_id = found.client_id AND p.client_id = ANY (ids))
 $function$
 ;
 
@@ -553,29 +553,33 @@ BEGIN
     RETURNING client_id)
   SELECT array_agg(client_id) INTO changed FROM written;
 
-  IF with_words THEN
+  IF with_words AND before IS NOT NULL THEN
     WITH words AS MATERIALIZED (
       SELECT client_id, string_to_array(btrim(words), ' ') AS now, string_to_array(btrim(before -> client_id::text ->> 0), ' ') AS was
-      FROM client_row WHERE firm_id = firm AND client_id = ANY (changed) AND words IS DISTINCT FROM before -> client_id::text ->> 0),
-    gone AS (
-      DELETE FROM client_search_token t USING (SELECT client_id, unnest(was) AS token FROM words EXCEPT SELECT client_id, unnest(now) FROM words) g
-      WHERE t.firm_id = firm AND t.token = g.token AND t.client_id = g.client_id)
-    INSERT INTO client_search_token SELECT firm, token, client_id
-    FROM (SELECT client_id, unnest(now) AS token FROM words EXCEPT SELECT client_id, unnest(was) FROM words) fresh
-    ORDER BY token COLLATE "C", client_id ON CONFLICT DO NOTHING;
+      FROM client_row WHERE firm_id = firm AND client_id = ANY (changed) AND words IS DISTINCT FROM before -> client_id::text ->> 0)
+    DELETE FROM client_search_token t USING (SELECT client_id, unnest(was) AS token FROM words EXCEPT SELECT client_id, unnest(now) FROM words) g
+    WHERE t.firm_id = firm AND t.token = g.token AND t.client_id = g.client_id;
 
     WITH starts AS MATERIALIZED (
       SELECT client_id, name_key, words, before -> client_id::text ->> 1 AS name_was, before -> client_id::text ->> 0 AS words_were
       FROM client_row WHERE firm_id = firm AND client_id = ANY (changed)
-        AND (words, name_key) IS DISTINCT FROM (before -> client_id::text ->> 0, before -> client_id::text ->> 1)),
-    gone AS (
-      DELETE FROM client_search_start t USING (
-        SELECT client_id, name_was AS name_key, client_starts(words_were) AS start FROM starts
-        EXCEPT SELECT client_id, name_key, client_starts(words) FROM starts) g
-      WHERE t.firm_id = firm AND t.start = g.start AND t.name_key = g.name_key AND t.client_id = g.client_id)
-    INSERT INTO client_search_start SELECT firm, start, name_key, client_id
-    FROM (SELECT client_id, name_key, client_starts(words) AS start FROM starts
-      EXCEPT SELECT client_id, name_was, client_starts(words_were) FROM starts) fresh
+        AND (words, name_key) IS DISTINCT FROM (before -> client_id::text ->> 0, before -> client_id::text ->> 1))
+    DELETE FROM client_search_start t USING (
+      SELECT client_id, name_was AS name_key, client_starts(words_were) AS start FROM starts
+      EXCEPT SELECT client_id, name_key, client_starts(words) FROM starts) g
+    WHERE t.firm_id = firm AND t.start = g.start AND t.name_key = g.name_key AND t.client_id = g.client_id;
+  END IF;
+
+  IF with_words THEN
+    INSERT INTO client_search_token SELECT firm, token, client_id FROM (
+      SELECT client_id, unnest(string_to_array(btrim(words), ' ')) AS token FROM client_row
+      WHERE firm_id = firm AND client_id = ANY (changed) AND words IS DISTINCT FROM before -> client_id::text ->> 0) now
+    ORDER BY token COLLATE "C", client_id ON CONFLICT DO NOTHING;
+
+    INSERT INTO client_search_start SELECT firm, start, name_key, client_id FROM (
+      SELECT client_id, name_key, client_starts(words) AS start FROM client_row
+      WHERE firm_id = firm AND client_id = ANY (changed)
+        AND (words, name_key) IS DISTINCT FROM (before -> client_id::text ->> 0, before -> client_id::text ->> 1)) now
     ORDER BY start COLLATE "C", name_key, client_id ON CONFLICT DO NOTHING;
   END IF;
 
@@ -608,6 +612,17 @@ CREATE OR REPLACE FUNCTION public.refuse_change_of_ended_check()
 AS $function$
 BEGIN
   RAISE EXCEPTION 'an identity check that has ended is not changed';
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.renew_client_statistics()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+BEGIN
+  ANALYZE client, person, client_row, client_search_token, client_search_start, client_import_row;
 END $function$
 ;
 
@@ -792,6 +807,8 @@ CREATE TABLE assisted_recovery (
 CREATE INDEX assisted_recovery_by_identity ON public.assisted_recovery USING btree (identity_id) WHERE (ended_at IS NULL);
 CREATE INDEX assisted_recovery_by_person ON public.assisted_recovery USING btree (firm_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE UNIQUE INDEX assisted_recovery_link ON public.assisted_recovery USING btree (link_hash, firm_id);
+CREATE INDEX assisted_recovery_of_identity ON public.assisted_recovery USING btree (identity_id);
+CREATE INDEX assisted_recovery_of_person ON public.assisted_recovery USING btree (firm_id, person_id);
 CREATE UNIQUE INDEX assisted_recovery_one_open ON public.assisted_recovery USING btree (firm_id, identity_id) WHERE (ended_at IS NULL);
 ALTER TABLE assisted_recovery ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON assisted_recovery AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
@@ -978,6 +995,8 @@ CREATE TABLE client (
 CREATE INDEX client_by_ein ON public.client USING btree (firm_id, ein_hash) WHERE (ein_hash IS NOT NULL);
 CREATE INDEX client_by_name ON public.client USING btree (firm_id, search_name, id);
 CREATE INDEX client_in_bin ON public.client USING btree (firm_id, deleted_at DESC, id DESC) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX client_of_office ON public.client USING btree (firm_id, office_id);
+CREATE INDEX client_of_preparer ON public.client USING btree (firm_id, preparer_id) WHERE (preparer_id IS NOT NULL);
 CREATE TRIGGER client_row_update AFTER UPDATE ON public.client REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('client');
 CREATE TRIGGER thread_follows_client AFTER UPDATE ON public.client REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thread_follows_client();
 ALTER TABLE client ENABLE ROW LEVEL SECURITY;
@@ -1012,6 +1031,7 @@ CREATE TABLE client_import (
   CONSTRAINT client_import_pkey PRIMARY KEY (firm_id, id),
   CONSTRAINT client_import_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'importing'::text, 'done'::text, 'cancelled'::text, 'failed'::text, 'stopped'::text])))
 );
+CREATE INDEX client_import_of_file ON public.client_import USING btree (firm_id, file_id);
 ALTER TABLE client_import ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON client_import AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON client_import TO lintel_app;
@@ -1255,6 +1275,7 @@ CREATE TABLE delivery_question (
 );
 CREATE INDEX delivery_question_by_identity ON public.delivery_question USING btree (identity_id) WHERE (settled_at IS NULL);
 CREATE INDEX delivery_question_by_person ON public.delivery_question USING btree (firm_id, person_id);
+CREATE INDEX delivery_question_of_identity ON public.delivery_question USING btree (identity_id);
 CREATE UNIQUE INDEX delivery_question_open_once ON public.delivery_question USING btree (firm_id, person_id) WHERE (settled_at IS NULL);
 ALTER TABLE delivery_question ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON delivery_question AS PERMISSIVE FOR ALL TO public USING (((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])) OR (identity_id = ( SELECT lintel_identity() AS lintel_identity))));
@@ -1306,6 +1327,7 @@ CREATE TABLE document_opening (
   CONSTRAINT document_opening_firm_id_person_id_fkey FOREIGN KEY (firm_id, person_id) REFERENCES person(firm_id, id) ON DELETE CASCADE,
   CONSTRAINT document_opening_pkey PRIMARY KEY (firm_id, document_id, person_id)
 );
+CREATE INDEX document_opening_of_person ON public.document_opening USING btree (firm_id, person_id);
 ALTER TABLE document_opening ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON document_opening AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON document_opening TO lintel_app;
@@ -1603,6 +1625,8 @@ CREATE TABLE hand_signing (
   CONSTRAINT hand_signing_why_check CHECK ((why = ANY (ARRAY['three-failures'::text, 'chosen'::text, 'no-identity-check-possible'::text, 'staff'::text])))
 );
 CREATE INDEX hand_signing_by_client ON public.hand_signing USING btree (firm_id, client_id, state);
+CREATE INDEX hand_signing_of_person ON public.hand_signing USING btree (firm_id, person_id);
+CREATE INDEX hand_signing_of_version ON public.hand_signing USING btree (firm_id, document_version_id);
 CREATE INDEX hand_signing_uploaded ON public.hand_signing USING btree (firm_id) WHERE (state = 'uploaded'::text);
 ALTER TABLE hand_signing ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON hand_signing AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
@@ -1638,6 +1662,9 @@ CREATE TABLE hand_signing_paper (
 );
 CREATE INDEX hand_signing_paper_by_document ON public.hand_signing_paper USING btree (firm_id, document_id) WHERE (document_id IS NOT NULL);
 CREATE UNIQUE INDEX hand_signing_paper_current ON public.hand_signing_paper USING btree (firm_id, hand_signing_id) WHERE ((outcome IS NULL) OR (outcome = 'accepted'::text));
+CREATE INDEX hand_signing_paper_of_document ON public.hand_signing_paper USING btree (firm_id, document_id);
+CREATE INDEX hand_signing_paper_of_hand_signing ON public.hand_signing_paper USING btree (firm_id, hand_signing_id);
+CREATE INDEX hand_signing_paper_of_person ON public.hand_signing_paper USING btree (firm_id, person_id);
 CREATE TRIGGER hand_signing_paper_accepted_stays BEFORE DELETE OR UPDATE ON public.hand_signing_paper FOR EACH ROW EXECUTE FUNCTION refuse_change_of_accepted_paper();
 ALTER TABLE hand_signing_paper ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON hand_signing_paper AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
@@ -1764,6 +1791,7 @@ CREATE TABLE in_office_document (
   CONSTRAINT in_office_document_firm_id_signature_request_id_fkey FOREIGN KEY (firm_id, signature_request_id) REFERENCES signature_request(firm_id, id),
   CONSTRAINT in_office_document_pkey PRIMARY KEY (firm_id, in_office_sitting_id, document_id)
 );
+CREATE INDEX in_office_document_of_request ON public.in_office_document USING btree (firm_id, signature_request_id);
 ALTER TABLE in_office_document ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON in_office_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON in_office_document TO lintel_app;
@@ -1816,6 +1844,8 @@ CREATE TABLE in_office_sitting (
 );
 CREATE INDEX in_office_sitting_by_client ON public.in_office_sitting USING btree (firm_id, client_id, begun_at DESC);
 CREATE UNIQUE INDEX in_office_sitting_link_once ON public.in_office_sitting USING btree (link_hash);
+CREATE INDEX in_office_sitting_of_person ON public.in_office_sitting USING btree (firm_id, person_id);
+CREATE INDEX in_office_sitting_of_return ON public.in_office_sitting USING btree (firm_id, tax_return_id);
 ALTER TABLE in_office_sitting ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON in_office_sitting AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON in_office_sitting TO lintel_app;
@@ -1899,6 +1929,7 @@ CREATE TABLE intake (
 CREATE INDEX intake_by_change ON public.intake USING btree (firm_id, changed_at);
 CREATE INDEX intake_by_client ON public.intake USING btree (firm_id, client_id);
 CREATE INDEX intake_by_tax_return ON public.intake USING btree (firm_id, tax_return_id);
+CREATE INDEX intake_of_file ON public.intake USING btree (firm_id, file_id);
 ALTER TABLE intake ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON intake AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON intake TO lintel_app;
@@ -1996,6 +2027,7 @@ CREATE TABLE k1_link (
   CONSTRAINT k1_link_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX k1_link_by_k1 ON public.k1_link USING btree (firm_id, k1_id, sent_at DESC);
+CREATE INDEX k1_link_of_version ON public.k1_link USING btree (firm_id, k1_version_id);
 CREATE UNIQUE INDEX k1_link_token_once ON public.k1_link USING btree (token_hash);
 ALTER TABLE k1_link ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON k1_link AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
@@ -2032,6 +2064,8 @@ CREATE TABLE k1_mailing (
   CONSTRAINT k1_mailing_firm_id_recorded_by_fkey FOREIGN KEY (firm_id, recorded_by) REFERENCES person(firm_id, id),
   CONSTRAINT k1_mailing_pkey PRIMARY KEY (firm_id, id)
 );
+CREATE INDEX k1_mailing_of_person ON public.k1_mailing USING btree (firm_id, recorded_by);
+CREATE INDEX k1_mailing_of_version ON public.k1_mailing USING btree (firm_id, k1_version_id);
 CREATE UNIQUE INDEX k1_mailing_once ON public.k1_mailing USING btree (firm_id, k1_version_id) WHERE (ended_at IS NULL);
 ALTER TABLE k1_mailing ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON k1_mailing AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
@@ -2207,6 +2241,8 @@ CREATE TABLE notice (
 CREATE INDEX notice_about ON public.notice USING btree (firm_id, about_id);
 CREATE INDEX notice_newest ON public.notice USING btree (firm_id, person_id, told_at DESC, id DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX notice_newest_for_staff ON public.notice USING btree (firm_id, staff_member_id, told_at DESC, id DESC) WHERE (staff_member_id IS NOT NULL);
+CREATE INDEX notice_of_client ON public.notice USING btree (firm_id, client_id);
+CREATE INDEX notice_of_person ON public.notice USING btree (firm_id, person_id);
 CREATE UNIQUE INDEX notice_once ON public.notice USING btree (firm_id, person_id, kind, about_id, occasion) WHERE (person_id IS NOT NULL);
 CREATE UNIQUE INDEX notice_once_for_staff ON public.notice USING btree (firm_id, staff_member_id, kind, about_id, occasion) WHERE (staff_member_id IS NOT NULL);
 CREATE INDEX notice_unread ON public.notice USING btree (firm_id, person_id) WHERE ((person_id IS NOT NULL) AND (read_at IS NULL));
@@ -2309,6 +2345,7 @@ CREATE TABLE passkey_challenge (
   CONSTRAINT passkey_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'add'::text, 'step-up'::text, 'recovery'::text])))
 );
 CREATE INDEX passkey_challenge_expiry ON public.passkey_challenge USING btree (expires_at);
+CREATE INDEX passkey_challenge_of_identity ON public.passkey_challenge USING btree (identity_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON passkey_challenge TO lintel_app;
 
 CREATE TABLE pay_opening (
@@ -2321,6 +2358,7 @@ CREATE TABLE pay_opening (
   CONSTRAINT pay_opening_firm_id_voucher_id_fkey FOREIGN KEY (firm_id, voucher_id) REFERENCES voucher(firm_id, id),
   CONSTRAINT pay_opening_pkey PRIMARY KEY (firm_id, voucher_id, person_id)
 );
+CREATE INDEX pay_opening_of_person ON public.pay_opening USING btree (firm_id, person_id);
 ALTER TABLE pay_opening ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON pay_opening AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON pay_opening TO lintel_app;
@@ -2362,6 +2400,9 @@ CREATE TABLE payment (
 CREATE INDEX payment_by_client ON public.payment USING btree (firm_id, client_id);
 CREATE INDEX payment_by_proof ON public.payment USING btree (firm_id, proof_document_id) WHERE (proof_document_id IS NOT NULL);
 CREATE INDEX payment_by_voucher ON public.payment USING btree (firm_id, voucher_id, recorded_at);
+CREATE INDEX payment_ended_by ON public.payment USING btree (firm_id, ended_by_person) WHERE (ended_by_person IS NOT NULL);
+CREATE INDEX payment_of_proof ON public.payment USING btree (firm_id, proof_document_id) WHERE (proof_document_id IS NOT NULL);
+CREATE INDEX payment_recorded_by ON public.payment USING btree (firm_id, recorded_by_person) WHERE (recorded_by_person IS NOT NULL);
 ALTER TABLE payment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON payment AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON payment TO lintel_app;
@@ -2389,6 +2430,7 @@ CREATE TABLE person (
 CREATE INDEX person_by_email ON public.person USING btree (firm_id, lower(email));
 CREATE INDEX person_by_last_name ON public.person USING btree (firm_id, lower(last_name));
 CREATE INDEX person_by_tax_identifier ON public.person USING btree (firm_id, tax_identifier_hash);
+CREATE INDEX person_of_client ON public.person USING btree (firm_id, client_id);
 CREATE UNIQUE INDEX person_role_once ON public.person USING btree (firm_id, client_id, role) WHERE (role <> 'signer'::text);
 CREATE TRIGGER client_row_delete AFTER DELETE ON public.person REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
 CREATE TRIGGER client_row_insert AFTER INSERT ON public.person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION client_rows_follow('of client');
@@ -2427,6 +2469,7 @@ CREATE TABLE portal_grant (
 );
 CREATE INDEX portal_grant_by_client ON public.portal_grant USING btree (firm_id, client_id);
 CREATE INDEX portal_grant_newest ON public.portal_grant USING btree (firm_id, offered_at);
+CREATE INDEX portal_grant_of_identity ON public.portal_grant USING btree (identity_id);
 ALTER TABLE portal_grant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON portal_grant AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON portal_grant TO lintel_app;
@@ -2522,6 +2565,7 @@ CREATE TABLE recovery_attempt_code (
   CONSTRAINT recovery_attempt_code_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identity(id),
   CONSTRAINT recovery_attempt_code_pkey PRIMARY KEY (attempt_hash, id)
 );
+CREATE INDEX recovery_attempt_code_of_identity ON public.recovery_attempt_code USING btree (identity_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_attempt_code TO lintel_app;
 
 CREATE TABLE recovery_code (
@@ -2691,6 +2735,7 @@ CREATE TABLE session (
   CONSTRAINT session_room_check CHECK ((room = ANY (ARRAY['firm'::text, 'taxpayer'::text])))
 );
 CREATE INDEX session_by_identity ON public.session USING btree (identity_id);
+CREATE INDEX session_of_device ON public.session USING btree (identity_id, device_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON session TO lintel_app;
 
 CREATE TABLE sign_in_attempt (
@@ -2718,6 +2763,7 @@ CREATE TABLE sign_in_attempt (
 );
 CREATE INDEX sign_in_attempt_expiry ON public.sign_in_attempt USING btree (expires_at);
 CREATE INDEX sign_in_attempt_of_guest ON public.sign_in_attempt USING btree (account) WHERE (kind = 'guest'::text);
+CREATE INDEX sign_in_attempt_of_identity ON public.sign_in_attempt USING btree (identity_id);
 CREATE INDEX sign_in_attempt_of_recipient ON public.sign_in_attempt USING btree (account) WHERE (kind = 'recipient'::text);
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_attempt TO lintel_app;
 
@@ -2757,6 +2803,8 @@ CREATE TABLE signature (
 );
 CREATE INDEX signature_by_version ON public.signature USING btree (firm_id, document_version_id);
 CREATE INDEX signature_newest ON public.signature USING btree (firm_id, signed_at);
+CREATE INDEX signature_of_check ON public.signature USING btree (firm_id, identity_check_id) WHERE (identity_check_id IS NOT NULL);
+CREATE INDEX signature_of_paper ON public.signature USING btree (firm_id, hand_signing_paper_id) WHERE (hand_signing_paper_id IS NOT NULL);
 CREATE TRIGGER signature_append_only BEFORE DELETE OR UPDATE ON public.signature FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signature_no_truncate BEFORE TRUNCATE ON public.signature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 ALTER TABLE signature ENABLE ROW LEVEL SECURITY;
@@ -2945,6 +2993,8 @@ CREATE TABLE text_consent (
   CONSTRAINT text_consent_withdrawn_how_check CHECK ((withdrawn_how = ANY (ARRAY['settings'::text, 'stop'::text, 'replaced'::text])))
 );
 CREATE INDEX text_consent_by_phone ON public.text_consent USING btree (phone);
+CREATE INDEX text_consent_of_identity ON public.text_consent USING btree (identity_id);
+CREATE INDEX text_consent_of_person ON public.text_consent USING btree (firm_id, person_id);
 CREATE UNIQUE INDEX text_consent_open_once ON public.text_consent USING btree (firm_id, person_id) WHERE (withdrawn_at IS NULL);
 ALTER TABLE text_consent ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON text_consent AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
@@ -3025,6 +3075,7 @@ CREATE TABLE tray_file (
 );
 CREATE INDEX tray_file_by_drop_off ON public.tray_file USING btree (firm_id, drop_off_id);
 CREATE INDEX tray_file_newest ON public.tray_file USING btree (firm_id, arrived_at DESC);
+CREATE INDEX tray_file_of_file ON public.tray_file USING btree (firm_id, file_id);
 ALTER TABLE tray_file ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON tray_file AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON tray_file TO lintel_app;
@@ -3053,6 +3104,7 @@ CREATE TABLE upload (
 );
 CREATE INDEX upload_by_drop_off ON public.upload USING btree (firm_id, drop_off_id) WHERE (drop_off_id IS NOT NULL);
 CREATE INDEX upload_by_file ON public.upload USING btree (firm_id, file_id);
+CREATE INDEX upload_of_drop_off ON public.upload USING btree (firm_id, drop_off_id) WHERE (drop_off_id IS NOT NULL);
 ALTER TABLE upload ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON upload AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON upload TO lintel_app;
@@ -3103,6 +3155,9 @@ CREATE TABLE voucher (
 CREATE INDEX voucher_by_client ON public.voucher USING btree (firm_id, client_id, due_on);
 CREATE INDEX voucher_by_day ON public.voucher USING btree (firm_id, due_on, id) INCLUDE (client_id, amount_cents, paid_cents) WHERE (withdrawn_at IS NULL);
 CREATE INDEX voucher_by_document ON public.voucher USING btree (firm_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX voucher_of_document ON public.voucher USING btree (firm_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX voucher_of_person ON public.voucher USING btree (firm_id, person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX voucher_of_return ON public.voucher USING btree (firm_id, tax_return_id);
 CREATE INDEX voucher_open_by_day ON public.voucher USING btree (firm_id, due_on, id) INCLUDE (client_id, amount_cents, paid_cents) WHERE ((paid_at IS NULL) AND (withdrawn_at IS NULL));
 CREATE INDEX voucher_paid_by_day ON public.voucher USING btree (firm_id, due_on, id) INCLUDE (client_id, amount_cents, paid_cents) WHERE (paid_at IS NOT NULL);
 CREATE INDEX voucher_to_remind ON public.voucher USING btree (firm_id, remind_on) WHERE (remind_on IS NOT NULL);

@@ -1,7 +1,8 @@
 /**
  * The dry run and the import: the list is read from its beginning, and batch after batch is judged and kept, each in a transaction of its own
- * that also says how far it came. A worker that was killed goes on after the last batch that was committed; a batch that comes twice finds
- * that it counts already.
+ * that also says how far it came. While one batch is settled the next is already being written, on another connection: it settles only after
+ * the one before it. A worker that was killed goes on after the last batch that was committed; a batch that comes twice finds that it counts
+ * already.
  */
 import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from 'kysely'
@@ -45,9 +46,42 @@ export async function work(ports: Ports, about: Work, afterBatch: () => Promise<
   const { job } = begun
   try {
     const bytes = await ports.files.read(begun.file)
-    const firstRow = new Map<string, number>()
-    let batch: ReadRow[] = []
-    let isHeader = true
+    if (await workThrough(ports, about, job, bytes, afterBatch))
+      await perform(ports, system(about.firmId), (act) => end(act, about, job.state === 'checking' ? 'checked' : 'done'))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await perform(ports, system(about.firmId), (act) => end(act, about, 'failed', error.code))
+  }
+}
+
+/** Every batch that is left, in order; false when there is nothing more to do for this run. */
+async function workThrough(
+  ports: Ports,
+  about: Work,
+  job: ClientImportRow,
+  bytes: Buffer,
+  afterBatch: () => Promise<void>,
+): Promise<boolean> {
+  const firstRow = new Map<string, number>()
+  let batch: ReadRow[] = []
+  let batches = 0
+  let through = job.through
+  let isHeader = true
+  let before: Promise<unknown> = Promise.resolve()
+  let last: Promise<unknown> = before
+  /** Begins the batch, and waits until the one before it is settled: no more than two are under way. */
+  const begin = async () => {
+    before = last
+    last = doBatch(ports, about, { rows: batch, firstRow, through, before }).then(afterBatch)
+    // Whoever waits for it hears of its failure; until then it is nobody's.
+    last.catch(() => undefined)
+    through = batch.at(-1)?.number ?? through
+    batch = []
+    await before
+    batches += 1
+    if (isPowerOfTwo(batches)) await perform(ports, system(about.firmId), renewStatistics)
+  }
+  try {
     for await (const row of readTable(kindOfTable(job.name), bytes)) {
       const read = isHeader ? null : readCells(row, job.mapping)
       isHeader = false
@@ -56,48 +90,77 @@ export async function work(ports: Ports, about: Work, afterBatch: () => Promise<
       if (!firstRow.has(read.clientNumber)) firstRow.set(read.clientNumber, read.number)
       if (read.number <= job.through) continue
       batch.push(read)
-      if (batch.length < batchRows) continue
-      if (!(await doBatch(ports, about, batch, firstRow))) return
-      batch = []
-      await afterBatch()
+      if (batch.length === batchRows) await begin()
     }
-    if (batch.length > 0 && !(await doBatch(ports, about, batch, firstRow))) return
-    await perform(ports, system(about.firmId), (act) => end(act, about, job.state === 'checking' ? 'checked' : 'done'))
+    if (batch.length > 0) await begin()
+    await last
+    return true
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    await perform(ports, system(about.firmId), (act) => end(act, about, 'failed', error.code))
+    await last.catch(() => undefined)
+    if (!(error instanceof NothingMore)) throw error
+    if (error.reason === 'not-allowed') await perform(ports, system(about.firmId), (act) => end(act, about, 'stopped', 'not-allowed'))
+    return false
   }
 }
 
-/** The import, locked, while this run of it is under way; null once it is not. */
-async function present({ tx }: Act<System>, { firmId, importId, run }: Work): Promise<ClientImportRow | null> {
+/** The import was cancelled or begun anew, or its maker may no longer import: what the batch wrote is taken back. */
+class NothingMore extends Error {
+  readonly reason: 'not-under-way' | 'not-allowed'
+
+  constructor(reason: 'not-under-way' | 'not-allowed') {
+    super(reason)
+    this.reason = reason
+  }
+}
+
+const renewStatistics = ({ tx }: Act<System>) => sql`select renew_client_statistics()`.execute(tx)
+
+const isPowerOfTwo = (number: number): boolean => Number.isInteger(Math.log2(number))
+
+/** The import while this run of it is under way; null once it is not. */
+async function present({ tx }: Act<System>, { firmId, importId, run }: Work, { lock = false } = {}): Promise<ClientImportRow | null> {
   const found = await sql<ClientImportRow>`
-    select i.*, '' as started_by from client_import i where i.firm_id = ${firmId} and i.id = ${importId} for update`.execute(tx)
+    select i.*, '' as started_by from client_import i where i.firm_id = ${firmId} and i.id = ${importId} ${lock ? sql`for update` : sql``}`.execute(
+    tx,
+  )
   const job = found.rows[0]
   return job && job.run === run && (job.state === 'checking' || job.state === 'importing') ? job : null
 }
 
-/** Judges and keeps one batch; false when there is nothing more to do for this run. */
-function doBatch(ports: Ports, about: Work, rows: readonly ReadRow[], firstRow: ReadonlyMap<string, number>): Promise<boolean> {
+interface Batch {
+  rows: readonly ReadRow[]
+  /** Of each client ID, the first row of the list that has it. */
+  firstRow: ReadonlyMap<string, number>
+  /** The last row before these. */
+  through: number
+  before: Promise<unknown>
+}
+
+/**
+ * Judges, writes and, once the batch before it is settled, settles one batch.
+ *
+ * @throws NothingMore when there is nothing more to do for this run
+ */
+function doBatch(ports: Ports, about: Work, { rows, firstRow, through, before }: Batch): Promise<void> {
   return perform(ports, system(about.firmId), async (act) => {
     // What was planned while the tables were small (the checks of foreign keys, too) reads them whole once they have grown.
     await sql`discard plans`.execute(act.tx)
-    const job = await present(act, about)
-    if (!job) return false
-    const fresh = rows.filter(({ number }) => number > job.through)
-    if (fresh.length === 0) return true
-    const importer = await importerOf(act, job)
-    if (!importer) {
-      await end(act, about, 'stopped', 'not-allowed')
-      return false
-    }
-    const plans = await judge(act, importer, job, fresh, firstRow)
-    const isImport = job.state === 'importing'
-    if (isImport) await writePlans(act, job.firm_id, plans)
+    const begun = await present(act, about)
+    if (!begun) throw new NothingMore('not-under-way')
+    const importer = await importerOf(act, begun)
+    const plans = importer ? await judge(act, importer, begun, rows, firstRow) : []
+    const isImport = begun.state === 'importing'
+    if (isImport) await writePlans(act, begun.firm_id, plans)
+
+    await before
+    const job = await present(act, about, { lock: true })
+    if (!job) throw new NothingMore('not-under-way')
+    if (job.through !== through) throw new Error(`Another worker has come to row ${job.through} of the list, not to ${through}`)
+    if (!importer || !(await importerOf(act, job))) throw new NothingMore('not-allowed')
+    await noteIdentifiersElsewhere(act, job.firm_id, plans)
     await keepOutcomes(act, job, plans, isImport)
     await tellLive(act.tx, { topic: 'client-import', id: job.id, firmId: job.firm_id, clientId: null })
     if (isImport) await recordBatch(act, job, plans)
-    return true
   })
 }
 
@@ -137,7 +200,6 @@ async function judge(
     plans.push(planRow(row, around))
     if (plans.length % breatheEveryRows === 0) await breathe()
   }
-  await noteIdentifiersElsewhere(act, job.firm_id, plans)
   return plans
 }
 
@@ -216,7 +278,7 @@ async function end(
   state: 'checked' | 'done' | 'failed' | 'stopped',
   problem: string | null = null,
 ): Promise<void> {
-  const job = await present(act, about)
+  const job = await present(act, about, { lock: true })
   if (!job) return
   const { tx, clock } = act
   await tx
