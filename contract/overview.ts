@@ -28,7 +28,18 @@ const Activity = object({ kind: oneOf(portalActivityKinds), name: Name, at: Inst
 export const firmActivityKinds = [...activityKinds, 'let-in'] as const
 
 /** What asks for somebody of the firm, most pressing first. */
-export const needKinds = ['damaged', 'mismatch', 'failed', 'unsealed', 'address', 'unread', 'upload', 'signed', 'expiring'] as const
+export const needKinds = [
+  'damaged',
+  'rejected',
+  'mismatch',
+  'failed',
+  'unsealed',
+  'address',
+  'unread',
+  'upload',
+  'signed',
+  'expiring',
+] as const
 export type NeedKind = (typeof needKinds)[number]
 /** Lines of a kind; of more it is only told that there are. */
 export const mostNeedsTold = 20
@@ -113,16 +124,19 @@ export const overview = {
           isMore: Flag,
           lines: Type.Array(
             object({
-              /** Of the message, document, signature, question or invitation; of a conversation, its client’s. */
+              /** Of the message, document, signature, question, e-file or invitation; of a conversation, its client’s. */
               id: Id,
               clientId: orNull(Id),
               clientName: orNull(Name),
               personId: orNull(Id),
               personName: Text(120),
-              /** The name of a document, the address of a message, or how a link went: `email` or `phone`. */
+              /** The name of a document, the address of a message, who rejected a return, or how a link went: `email` or `phone`. */
               about: Text(254),
               taxReturnId: orNull(Id),
-              /** What did not match, who brought a file, how many messages, that the firm has to ask (`elsewhere`), what a seal waits for, or what is damaged. */
+              /**
+               * What did not match, who brought a file, how many messages, that the firm has to ask (`elsewhere`), what a seal waits for, what is damaged, or of a rejection until
+               * when the client must be told (empty: they are) and until which day it is sent again.
+               */
               words: Type.Array(Text(254)),
               at: Instant,
             }),
