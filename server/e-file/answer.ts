@@ -9,6 +9,7 @@ import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { firmKey } from '../firm/keys.ts'
+import { changeEFile } from './change.ts'
 import { mustBeInTime, mustHavePassed } from './days.ts'
 import { followEFiles } from './follow.ts'
 import { sealAnswer } from './sealed.ts'
@@ -32,12 +33,7 @@ export const aboutIn = (row: EFileRow) => ({
 export async function accept(act: Act<Staff>, input: Input<typeof eFiles.accept>): Promise<void> {
   const row = await waiting(act, input.eFile)
   await mustBeInTime(act, input.acceptedOn, row.transmitted_on)
-  await act.tx
-    .updateTable('e_file')
-    .set({ state: 'accepted', accepted_on: input.acceptedOn, submission_id: input.submissionId ?? row.submission_id })
-    .where('firm_id', '=', row.firm_id)
-    .where('id', '=', row.id)
-    .execute()
+  await changeEFile(act, row, 'accepted', { accepted_on: input.acceptedOn, submission_id: input.submissionId ?? row.submission_id })
   await followEFiles(act, row)
   await tellOfAcceptance(act, row, input.acceptedOn)
   await record(act, row.firm_id, { type: 'e-file.accepted', ...aboutIn(row), acceptedOn: input.acceptedOn })
@@ -51,17 +47,11 @@ export async function reject(act: Act<Staff>, input: Input<typeof eFiles.reject>
   if (code === '' || explanation === '') throw new Refusal('e-file.say-why')
   const rejectedAt = mustHavePassed(act, input.rejectedAt, new Date(`${row.transmitted_on}T00:00:00Z`))
   const firm = await firmKey(act, row.firm_id)
-  await act.tx
-    .updateTable('e_file')
-    .set({
-      state: 'rejected',
-      rejected_at: rejectedAt,
-      reject_code: sealAnswer(firm, row.id, 'code', code),
-      reject_explanation: sealAnswer(firm, row.id, 'explanation', explanation),
-    })
-    .where('firm_id', '=', row.firm_id)
-    .where('id', '=', row.id)
-    .execute()
+  await changeEFile(act, row, 'rejected', {
+    rejected_at: rejectedAt,
+    reject_code: sealAnswer(firm, row.id, 'code', code),
+    reject_explanation: sealAnswer(firm, row.id, 'explanation', explanation),
+  })
   await followEFiles(act, row)
   const isShown = input.tellsClient && (await tellOfRejection(act, row, rejectedAt))
   await remindStaff(act, row, rejectedAt)

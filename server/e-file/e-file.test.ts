@@ -70,7 +70,7 @@ test('a return that is not ready, or has something left to sign, was never sent:
 test('two of the staff record the same transmission at once: it is one, the other is told', async () => {
   const scene = await toBeFiled(app)
   const answers = await Promise.all([sent(scene), sent(scene)])
-  assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409])
+  assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200, 409]))
   assert.ok(answers.some(({ body }) => body.code === 'e-file.sent-already'))
   assert.equal((await onReturn(scene)).eFiles.length, 1)
 })

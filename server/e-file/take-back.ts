@@ -7,6 +7,7 @@ import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { stopTelling } from '../notices/tell.ts'
 import { aboutIn } from './answer.ts'
+import { changeEFile } from './change.ts'
 import { followEFiles } from './follow.ts'
 
 const notRejected = {
@@ -21,11 +22,11 @@ const notRejected = {
 }
 
 /** What it was before the newest thing that was recorded of it. */
-const before: Partial<Record<EFileState, { state: EFileState } & Record<string, unknown>>> = {
-  'on paper': { state: 'rejected' },
-  rejected: { state: 'transmitted', ...notRejected },
-  accepted: { state: 'transmitted', accepted_on: null },
-  transmitted: { state: 'taken back' },
+const before: Partial<Record<EFileState, { to: EFileState; facts?: typeof notRejected | { accepted_on: null } }>> = {
+  'on paper': { to: 'rejected' },
+  rejected: { to: 'transmitted', facts: notRejected },
+  accepted: { to: 'transmitted', facts: { accepted_on: null } },
+  transmitted: { to: 'taken back' },
 }
 
 /** The newest thing that was recorded of it was a mistake. @throws Refusal not-found, not-allowed, e-file.nothing-to-take-back */
@@ -34,19 +35,19 @@ export async function takeBack(act: Act<Staff>, eFileId: string): Promise<void> 
   mustBeAllowed(act.actor, 'tax-returns.e-file')
   const was = before[row.state]
   if (!was) throw new Refusal('e-file.nothing-to-take-back')
-  await act.tx.updateTable('e_file').set(was).where('firm_id', '=', row.firm_id).where('id', '=', row.id).execute()
-  if (was.state === 'taken back') await rejectedAgain(act, row)
+  await changeEFile(act, row, was.to, was.facts)
+  if (was.to === 'taken back') await rejectedAgain(act, row)
   // Nobody is told of an answer that there was not.
-  if (was.state !== 'rejected') await stopTelling(act, row.firm_id, { aboutId: row.id })
+  if (was.to !== 'rejected') await stopTelling(act, row.firm_id, { aboutId: row.id })
   await followEFiles(act, row)
   await record(act, row.firm_id, { type: 'e-file.taken-back', ...aboutIn(row), what: row.state })
 }
 
 /** It was not sent again after all: the attempt before stands where it stood. */
-async function rejectedAgain({ tx }: Act, row: EFileRow): Promise<void> {
-  const last = await tx
+async function rejectedAgain(act: Act, row: EFileRow): Promise<void> {
+  const last = await act.tx
     .selectFrom('e_file')
-    .select('id')
+    .select(['id', 'firm_id', 'state'])
     .where('firm_id', '=', row.firm_id)
     .where('tax_return_id', '=', row.tax_return_id)
     .where('authority', '=', row.authority)
@@ -54,5 +55,5 @@ async function rejectedAgain({ tx }: Act, row: EFileRow): Promise<void> {
     .orderBy('attempt', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (last) await tx.updateTable('e_file').set({ state: 'rejected' }).where('firm_id', '=', row.firm_id).where('id', '=', last.id).execute()
+  if (last) await changeEFile(act, last, 'rejected')
 }

@@ -13,6 +13,7 @@ import type { Staff, Taxpayer } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { stopTelling } from '../notices/tell.ts'
 import { aboutIn } from './answer.ts'
+import { changeEFile } from './change.ts'
 import { mustHavePassed } from './days.ts'
 import { followEFiles } from './follow.ts'
 import { tellOfRejection } from './tell.ts'
@@ -77,7 +78,7 @@ const showScreens = async ({ tx }: Act, row: EFileRow): Promise<void> => {
 export async function filePaper(act: Act<Staff>, eFileId: string): Promise<void> {
   const row = await rejected(act, eFileId)
   if (row.state === 'on paper') return
-  await act.tx.updateTable('e_file').set({ state: 'on paper' }).where('firm_id', '=', row.firm_id).where('id', '=', row.id).execute()
+  await changeEFile(act, row, 'on paper')
   await tellOfRejection(act, row, row.rejected_at)
   await followEFiles(act, row)
   await record(act, row.firm_id, { type: 'e-file.on-paper', ...aboutIn(row) })

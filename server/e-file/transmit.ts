@@ -10,6 +10,7 @@ import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { stopTelling } from '../notices/tell.ts'
 import { whatIsMissing } from '../signing/ready-to-file.ts'
+import { changeEFile } from './change.ts'
 import { mustBeInTime } from './days.ts'
 import { followEFiles } from './follow.ts'
 
@@ -66,7 +67,7 @@ async function add(
   const current = before.find(({ state }) => isCurrent(state))
   if (current?.state === 'transmitted' || current?.state === 'accepted') throw new Refusal('e-file.sent-already', { authority })
   if (current) {
-    await tx.updateTable('e_file').set({ state: 'sent again' }).where('firm_id', '=', actor.firmId).where('id', '=', current.id).execute()
+    await changeEFile(act, { ...current, firm_id: actor.firmId }, 'sent again')
     // It was put right: nobody has to be told of the rejection any more.
     await stopTelling(act, actor.firmId, { aboutId: current.id })
   }

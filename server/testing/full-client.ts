@@ -43,6 +43,7 @@ export async function fillClient(app: TestApp, firm: TestFirm, staff: SignedInSt
   assert.equal((await dropAndRead(app, staff, client.taxReturnId, form('irs-f8879'))).state, 'proposed')
   await handOutK1(app, staff, client, person)
   await insertTheRest(app, firm, staff, { client, person, documentId })
+  await insertEFile(app, { firmId: firm.firmId, staff }, client)
   return { person, documentId, versionId }
 }
 
@@ -127,7 +128,6 @@ async function insertTheRest(
   ])
   await run(`insert into instruction_choice values ($1, 'onboarding', 'client', $2, $3)`, [firmId, clientId, id()])
   await insertChoices(app, firmId, { person, documentId })
-  await insertEFile(app, { firmId, staff }, client)
   await insertWaysToSign(app, { firmId, staff }, { client, person, documentId })
   const portalView = id()
   await run(

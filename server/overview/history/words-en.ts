@@ -1,4 +1,5 @@
 // long because it holds one sentence for every event that there is
+import { usStates } from '#contract/us-states.ts'
 import type { HistoryWords } from './sentences.ts'
 import { listOf, saysFields } from './say-fields.ts'
 
@@ -43,7 +44,7 @@ const channels: Record<string, string> = { email: ' by e-mail', text: ' by text 
 const by = (channel: string) => channels[channel] ?? ''
 const onOff = (isOn: boolean) => (isOn ? 'on' : 'off')
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`)
-const eFileAuthority = (code: string) => (code === 'IRS' ? 'the IRS' : `the state (${code})`)
+const eFileAuthority = (code: string) => (code === 'IRS' ? 'the IRS' : (usStates.find((state) => state.code === code)?.name ?? 'a state'))
 const toldHow: Record<string, string> = { phone: ' by phone', 'in person': ' in person', mail: ' by mail' }
 const endings: Record<string, string> = {
   owner: 'Third-party access of {grant} was ended by its owner.',

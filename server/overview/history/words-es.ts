@@ -1,4 +1,5 @@
 // long because it holds one sentence for every event that there is
+import { usStates } from '#contract/us-states.ts'
 import type { HistoryWords } from './sentences.ts'
 import { listOf, saysFields } from './say-fields.ts'
 
@@ -45,8 +46,10 @@ const turned = (isOn: boolean) => (isOn ? 'activó' : 'desactivó')
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`)
 const people = (number: number) => count(number, 'persona', 'personas')
 const clients = (number: number) => count(number, 'cliente', 'clientes')
-const eFileAuthority = (code: string) => (code === 'IRS' ? 'el IRS' : `el estado (${code})`)
-const eFileTo = (code: string) => (code === 'IRS' ? 'al IRS' : `al estado (${code})`)
+const stateNamed = (code: string) => usStates.find((state) => state.code === code)?.name ?? 'un estado'
+const eFileAuthority = (code: string) => (code === 'IRS' ? 'el IRS' : stateNamed(code))
+const eFileTo = (code: string) => (code === 'IRS' ? 'al IRS' : `a ${stateNamed(code)}`)
+const eFileOf = (code: string) => (code === 'IRS' ? 'del IRS' : `de ${stateNamed(code)}`)
 const toldHow: Record<string, string> = { phone: ' por teléfono', 'in person': ' en persona', mail: ' por correo postal' }
 const endings: Record<string, string> = {
   owner: 'El acceso de {grant} como tercero fue terminado por su dueño.',
@@ -264,7 +267,7 @@ export const es: HistoryWords = {
         ? `{who} deshizo la nota de que {return} se envió ${eFileTo(authority)}.`
         : what === 'on paper'
           ? `{who} deshizo la nota de que {return} se envía ${eFileTo(authority)} en papel.`
-          : `{who} deshizo la respuesta de ${eFileAuthority(authority)} sobre {return}.`,
+          : `{who} deshizo la respuesta ${eFileOf(authority)} sobre {return}.`,
     'e-file.forgotten': 'Lo que se guardaba de la presentación electrónica se eliminó para siempre.',
     'hand-signing.asked': ({ why }) =>
       why === 'three-failures'

@@ -9,6 +9,7 @@ import { DefinitionList } from '#web/ui/definition-list.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { useLanguage } from '#web/locales/firm.ts'
 import { ReturnStatePill } from '../clients/client-status.tsx'
+import { EFileSection } from '../e-file/e-file-section.tsx'
 import { PageTitle } from '../page.tsx'
 import { useWhen } from '../say-when.ts'
 import { useAct } from '../use-act.ts'
@@ -41,7 +42,7 @@ export function SubmissionPage({ taxReturn, state }: ReturnPageProps) {
           <ReadyToFile taxReturn={taxReturn} onDone={state.reload} />
         </div>
       </Card>
-      <p class="quiet">{submission.noFiling}</p>
+      <EFileSection taxReturn={taxReturn} onDone={state.reload} />
       {sending && (
         <ManagerDialog
           taxReturn={taxReturn}
