@@ -23,11 +23,15 @@ import { TransferDone, type Transferred } from './transfer-done.tsx'
 export function SubmissionPage({ taxReturn, state }: ReturnPageProps) {
   const { submission } = useText()
   const [sending, setSending] = useState(false)
+  // Once it was sent, that is what one comes here for.
+  const isSent = taxReturn.state === 'transmitted' || taxReturn.state === 'accepted' || taxReturn.state === 'rejected'
+  const eFile = <EFileSection taxReturn={taxReturn} onDone={state.reload} />
   const [transferred, setTransferred] = useState<Transferred | null>(null)
   return (
     <>
       <PageTitle title={submission.title} lead={submission.review} />
       {transferred && <TransferDone {...transferred} />}
+      {isSent && eFile}
       <Review taxReturn={taxReturn} />
       <Card>
         <div class="acts">
@@ -42,7 +46,7 @@ export function SubmissionPage({ taxReturn, state }: ReturnPageProps) {
           <ReadyToFile taxReturn={taxReturn} onDone={state.reload} />
         </div>
       </Card>
-      <EFileSection taxReturn={taxReturn} onDone={state.reload} />
+      {!isSent && eFile}
       {sending && (
         <ManagerDialog
           taxReturn={taxReturn}

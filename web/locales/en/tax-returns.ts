@@ -4,7 +4,7 @@ export const taxReturns = {
   lead: (firm: string) => `What ${firm} has sent for you, and what was answered.`,
   empty: 'Nothing has been sent yet',
   emptyHelp: 'When your return is sent to the IRS or a state, you will see here that it arrived and whether it was accepted.',
-  aReturn: (year: number, form: string) => `Tax return ${year} · Form ${form}`,
+  aReturn: (year: number, form: string) => `Tax return ${year}, Form ${form}`,
   authority: (code: string, state: string | null) => (code === 'IRS' ? 'IRS' : (state ?? code)),
   state: { transmitted: 'Sent', accepted: 'Accepted', rejected: 'Not accepted', 'on paper': 'On paper' },
   sentOn: 'Sent',

@@ -62,7 +62,7 @@ export const eFile = {
   transmitDialog: {
     title: 'What was sent?',
     to: 'Sent to',
-    other: 'Another state',
+    other: 'A state',
     noOther: 'None',
     on: 'Sent on',
     id: (authority: string) => `Submission ID: ${authority}`,

@@ -61,7 +61,7 @@ export const eFile: FirmText['eFile'] = {
   transmitDialog: {
     title: '¿Qué se envió?',
     to: 'Se envió a',
-    other: 'Otro estado',
+    other: 'Un estado',
     noOther: 'Ninguno',
     on: 'Día del envío',
     id: (authority) => `Submission ID: ${authority}`,
