@@ -9,6 +9,7 @@ import { clientView } from './client-view.ts'
 import { clients } from './clients.ts'
 import { documents } from './documents.ts'
 import { dropOffs } from './drop-offs.ts'
+import { eFiles } from './e-files.ts'
 import type { Endpoint } from './endpoint.ts'
 import { evidence } from './evidence.ts'
 import { grants } from './grants.ts'
@@ -64,6 +65,7 @@ export const contract = {
   evidence,
   recognition,
   intake,
+  eFiles,
   ceremony,
   signedDocumentManager,
   overview,

@@ -211,4 +211,36 @@ Si algo no está claro o no quiere firmar, llámenos al {{firm.phone}}.`,
 [Ver los pasos]({{link}})`,
     },
   ),
+  'return-accepted': letter(
+    {
+      subject: '{{firm.name}}: news about your return',
+      heading: '{{client.firstName}}, there is news about your return',
+      message: `Your portal shows where your return stands, with a page to keep.
+
+[See my return]({{link}})`,
+    },
+    {
+      subject: '{{firm.name}}: noticias de su declaración',
+      heading: '{{client.firstName}}, hay noticias de su declaración',
+      message: `Su portal le muestra cómo va su declaración, con una página para guardar.
+
+[Ver mi declaración]({{link}})`,
+    },
+  ),
+  'return-rejected': letter(
+    {
+      subject: '{{firm.name}}: please look at your portal today',
+      heading: '{{client.firstName}}, something about your return needs you',
+      message: `Please open your portal today. It tells what happened, until when what can be done, and what we do about it. You can also call us at {{office.phone}}.
+
+[Open my portal]({{link}})`,
+    },
+    {
+      subject: '{{firm.name}}: por favor revise hoy su portal',
+      heading: '{{client.firstName}}, su declaración necesita su atención',
+      message: `Abra hoy su portal, por favor. Le dice qué pasó, hasta cuándo se puede hacer algo y qué hacemos nosotros. También puede llamarnos al {{office.phone}}.
+
+[Abrir mi portal]({{link}})`,
+    },
+  ),
 }

@@ -21,6 +21,8 @@ export const letterKinds = [
   'delivery-question',
   'sign-by-hand',
   'no-longer-to-sign',
+  'return-accepted',
+  'return-rejected',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 
@@ -42,6 +44,8 @@ export const builtInId: Record<LetterKind, string> = {
   'delivery-question': '00000000-0000-4000-8000-00000000000b',
   'sign-by-hand': '00000000-0000-4000-8000-00000000000d',
   'no-longer-to-sign': '00000000-0000-4000-8000-00000000000c',
+  'return-accepted': '00000000-0000-4000-8000-00000000000e',
+  'return-rejected': '00000000-0000-4000-8000-00000000000f',
 }
 
 export const isBuiltIn = (id: string): boolean => Object.values(builtInId).includes(id)

@@ -15,6 +15,8 @@ export const noticeKinds = [
   'sign-by-hand',
   'paper-rejected',
   'no-longer-to-sign',
+  'return-accepted',
+  'return-rejected',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -29,6 +31,7 @@ export const staffNoticeKinds = [
   'signed-paper',
   'client-declined',
   'paper-wanted',
+  'client-not-told',
 ] as const
 export type StaffNoticeKind = (typeof staffNoticeKinds)[number]
 
@@ -51,6 +54,9 @@ export const groupOf: Record<NoticeKind, NoticeGroup> = {
   'delivery-question': 'to-sign',
   'sign-by-hand': 'to-sign',
   'paper-rejected': 'to-sign',
+  'return-accepted': 'documents',
+  // Without it somebody could miss the last day for a corrected return.
+  'return-rejected': 'to-sign',
 }
 
 export const noticeChannels = ['email', 'text'] as const

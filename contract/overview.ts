@@ -3,16 +3,17 @@ import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { PaymentName } from './payment-name.ts'
 import { phraseMost } from './security-phrase.ts'
+import { taxForms } from './states.ts'
 import { Address, CalendarDate, Count, Flag, Id, Instant, Name, object, oneOf, orNull, TaxYear, Text } from './values.ts'
 
 /** What a line of recent activity tells, as the reader of that room sees it: `received` is what came to them, `sent` what they sent. */
 export const activityKinds = ['received', 'sent', 'viewed', 'signed', 'sealed', 'registered'] as const
 
 /**
- * What a person has to do: `pay` a voucher that is late or soon due, `sign` a document, `sign-by-hand` on paper, `distribute-k1s` of a return,
+ * What a person has to do: `pay` a voucher that is late or soon due, `sign` a document, `sign-by-hand` on paper, `see-return` that was rejected, `distribute-k1s` of a return,
  * `answer` where new documents shall go, `read` messages. Derived from what is open, never kept by itself.
  */
-export const taskKinds = ['pay', 'sign', 'sign-by-hand', 'distribute-k1s', 'answer', 'read'] as const
+export const taskKinds = ['pay', 'sign', 'sign-by-hand', 'see-return', 'distribute-k1s', 'answer', 'read'] as const
 export type TaskKind = (typeof taskKinds)[number]
 /** What a person has done. */
 export const completedKinds = ['signed', 'paid'] as const
@@ -28,7 +29,18 @@ const Activity = object({ kind: oneOf(portalActivityKinds), name: Name, at: Inst
 export const firmActivityKinds = [...activityKinds, 'let-in'] as const
 
 /** What asks for somebody of the firm, most pressing first. */
-export const needKinds = ['damaged', 'mismatch', 'failed', 'unsealed', 'address', 'unread', 'upload', 'signed', 'expiring'] as const
+export const needKinds = [
+  'damaged',
+  'rejected',
+  'mismatch',
+  'failed',
+  'unsealed',
+  'address',
+  'unread',
+  'upload',
+  'signed',
+  'expiring',
+] as const
 export type NeedKind = (typeof needKinds)[number]
 /** Lines of a kind; of more it is only told that there are. */
 export const mostNeedsTold = 20
@@ -57,9 +69,9 @@ export const overview = {
       tasks: Type.Array(
         object({
           kind: oneOf(taskKinds),
-          /** Of the document to sign, of the voucher, of the return whose K-1s they are, of the question, or of the client whose conversation it is. */
+          /** Of the document to sign, of the voucher, of the e-file that was rejected, of the return whose K-1s they are, of the question, or of the client whose conversation it is. */
           id: Id,
-          /** The document’s name, whom to pay, or the tax year of the K-1s; empty where nothing has to be named. */
+          /** The document’s name, whom to pay, or the tax year of the return or the K-1s; empty where nothing has to be named. */
           name: Text(120),
           /** Since when it waits. */
           since: Instant,
@@ -76,6 +88,17 @@ export const overview = {
       ),
       /** The newest first, at most twenty. */
       completed: Type.Array(object({ kind: oneOf(completedKinds), id: Id, name: Name, at: Instant })),
+      /** What was e-filed of the newest tax year that was, by return and authority: `IRS` or a state. */
+      eFiled: Type.Array(
+        object({
+          id: Id,
+          taxReturnId: Id,
+          taxYear: TaxYear,
+          form: oneOf(taxForms),
+          authority: Text(3),
+          state: oneOf(['transmitted', 'accepted', 'rejected', 'on paper']),
+        }),
+      ),
       uploaded: Count,
       received: Count,
       signatureOnFile: Flag,
@@ -113,16 +136,19 @@ export const overview = {
           isMore: Flag,
           lines: Type.Array(
             object({
-              /** Of the message, document, signature, question or invitation; of a conversation, its client’s. */
+              /** Of the message, document, signature, question, e-file or invitation; of a conversation, its client’s. */
               id: Id,
               clientId: orNull(Id),
               clientName: orNull(Name),
               personId: orNull(Id),
               personName: Text(120),
-              /** The name of a document, the address of a message, or how a link went: `email` or `phone`. */
+              /** The name of a document, the address of a message, who rejected a return, or how a link went: `email` or `phone`. */
               about: Text(254),
               taxReturnId: orNull(Id),
-              /** What did not match, who brought a file, how many messages, that the firm has to ask (`elsewhere`), what a seal waits for, or what is damaged. */
+              /**
+               * What did not match, who brought a file, how many messages, that the firm has to ask (`elsewhere`), what a seal waits for, what is damaged, or of a rejection until
+               * when the client must be told (empty: they are) and until which day it is sent again.
+               */
               words: Type.Array(Text(254)),
               at: Instant,
             }),

@@ -14,6 +14,7 @@ export const permissions = [
   'clients.history',
   'clients.share-views',
   'documents.send',
+  'tax-returns.e-file',
   'signing.allow-in-person',
   'messages.manage',
   'payments.change',
@@ -29,6 +30,7 @@ const everyday: readonly Permission[] = [
   'clients.client-view',
   'clients.history',
   'documents.send',
+  'tax-returns.e-file',
   'payments.change',
 ]
 

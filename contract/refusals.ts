@@ -227,6 +227,16 @@ export const refusalStatus = {
   'identity.no-practice-here': 409,
   'evidence.not-sealed': 409,
 
+  'e-file.not-ready': 409,
+  'e-file.sent-already': 409,
+  'e-file.odd-day': 422,
+  'e-file.answered-already': 409,
+  'e-file.say-why': 422,
+  'e-file.not-rejected': 409,
+  'e-file.no-portal': 409,
+  'e-file.nothing-to-take-back': 409,
+  'e-file.not-accepted': 409,
+
   'grants.too-long': 422,
   'grants.too-many': 409,
   'grants.nothing-granted': 422,

@@ -43,10 +43,12 @@ export const taxReturnMoves: Record<TaxReturnState, readonly TaxReturnState[]> =
   'partly signed': ['signed', 'sent', 'preparing'],
   signed: ['ready to file', 'sent', 'partly signed', 'preparing'],
   // Back: staff took it back, or something more is to be signed.
-  'ready to file': ['transmitted', 'preparing', 'sent', 'partly signed', 'signed'],
-  transmitted: ['accepted', 'rejected'],
-  accepted: [],
-  rejected: ['preparing', 'ready to file', 'transmitted'],
+  // To `accepted` or `rejected` at once: a second authority answers while the first one's rejection is being mended.
+  'ready to file': ['transmitted', 'accepted', 'rejected', 'preparing', 'sent', 'partly signed', 'signed'],
+  // Back: what was recorded was a mistake, or one more authority was sent to.
+  transmitted: ['accepted', 'rejected', 'ready to file'],
+  accepted: ['transmitted', 'rejected'],
+  rejected: ['preparing', 'ready to file', 'transmitted', 'accepted'],
 }
 
 /**

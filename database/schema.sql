@@ -1427,6 +1427,50 @@ ALTER TABLE drop_off_link ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON drop_off_link AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON drop_off_link TO lintel_app;
 
+CREATE TABLE e_file (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  tax_return_id uuid NOT NULL,
+  authority text NOT NULL,
+  attempt integer NOT NULL,
+  state text NOT NULL,
+  submission_id text,
+  transmitted_on date NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by uuid NOT NULL,
+  accepted_on date,
+  rejected_at timestamp with time zone,
+  reject_code bytea,
+  reject_explanation bytea,
+  shown_at timestamp with time zone,
+  told_at timestamp with time zone,
+  told_how text,
+  told_person_id uuid,
+  told_by uuid,
+  CONSTRAINT e_file_accepted CHECK (((state = 'accepted'::text) = (accepted_on IS NOT NULL))),
+  CONSTRAINT e_file_attempt UNIQUE (firm_id, tax_return_id, authority, attempt),
+  CONSTRAINT e_file_attempt_check CHECK ((attempt > 0)),
+  CONSTRAINT e_file_authority_check CHECK ((authority ~ '^(IRS|[A-Z]{2})$'::text)),
+  CONSTRAINT e_file_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT e_file_firm_id_recorded_by_fkey FOREIGN KEY (firm_id, recorded_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT e_file_firm_id_tax_return_id_fkey FOREIGN KEY (firm_id, tax_return_id) REFERENCES tax_return(firm_id, id),
+  CONSTRAINT e_file_firm_id_told_by_fkey FOREIGN KEY (firm_id, told_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT e_file_firm_id_told_person_id_fkey FOREIGN KEY (firm_id, told_person_id) REFERENCES person(firm_id, id),
+  CONSTRAINT e_file_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT e_file_rejected CHECK (((state <> ALL (ARRAY['rejected'::text, 'on paper'::text, 'sent again'::text])) OR ((rejected_at IS NOT NULL) AND (reject_code IS NOT NULL) AND (reject_explanation IS NOT NULL)))),
+  CONSTRAINT e_file_state_check CHECK ((state = ANY (ARRAY['transmitted'::text, 'accepted'::text, 'rejected'::text, 'on paper'::text, 'sent again'::text, 'taken back'::text]))),
+  CONSTRAINT e_file_told CHECK ((((told_at IS NULL) = (told_how IS NULL)) AND (num_nonnulls(told_person_id, told_by) = ((told_at IS NOT NULL))::integer))),
+  CONSTRAINT e_file_told_how_check CHECK ((told_how = ANY (ARRAY['portal'::text, 'phone'::text, 'in person'::text, 'mail'::text])))
+);
+CREATE INDEX e_file_by_client ON public.e_file USING btree (firm_id, client_id);
+CREATE UNIQUE INDEX e_file_current ON public.e_file USING btree (firm_id, tax_return_id, authority) WHERE (state <> ALL (ARRAY['sent again'::text, 'taken back'::text]));
+CREATE INDEX e_file_of_person ON public.e_file USING btree (firm_id, told_person_id) WHERE (told_person_id IS NOT NULL);
+CREATE INDEX e_file_open ON public.e_file USING btree (firm_id, rejected_at) WHERE ((state = 'rejected'::text) OR ((state = 'on paper'::text) AND (told_at IS NULL)));
+ALTER TABLE e_file ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON e_file AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON e_file TO lintel_app;
+
 CREATE TABLE electronic_records_answer (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -8,6 +8,7 @@ import type { ElectronicRecordsAnswer } from '#contract/ceremony-rules.ts'
 import type { ImportOutcome, ImportState } from '#contract/client-import.ts'
 import type { ImportField, ImportNote, ImportProblem } from '#contract/import-columns.ts'
 import type { CheckOutcome, CheckReason, IdentityAsks, IdentityVendorName } from '#contract/identity-rules.ts'
+import type { EFileState, WayTold } from '#contract/e-file-rules.ts'
 import type { K1Answer } from '#contract/k1-rules.ts'
 import type { HandSigningState, PaperOutcome, WhyByHand } from '#contract/hand-signing-rules.ts'
 import type { InOfficeDevice, InOfficeEnd } from '#contract/in-office-rules.ts'
@@ -800,6 +801,27 @@ export interface Tables {
     in_office: Generated<InOfficeDevice | null>
     present_staff_member_id: Generated<string | null>
     identity_check_id: Generated<string | null>
+  }
+  e_file: OfFirm & {
+    id: string
+    client_id: string
+    tax_return_id: string
+    authority: string
+    attempt: number
+    state: EFileState
+    submission_id: string | null
+    transmitted_on: string
+    recorded_at: Date
+    recorded_by: string
+    accepted_on: Generated<string | null>
+    rejected_at: Generated<Date | null>
+    reject_code: Generated<Buffer | null>
+    reject_explanation: Generated<Buffer | null>
+    shown_at: Generated<Date | null>
+    told_at: Generated<Date | null>
+    told_how: Generated<WayTold | null>
+    told_person_id: Generated<string | null>
+    told_by: Generated<string | null>
   }
   hand_signing: OfFirm & {
     id: string

@@ -13,7 +13,7 @@ import { withLintel } from './support/with-lintel.ts'
 const running = withLintel()
 const message = 'Please look at line 3 before you sign.'
 
-test('sent with order, due date and message: the spouse signs, then the taxpayer, and the return is ready to file', async () => {
+test('sent with order, due date and message: the spouse signs, then the taxpayer, the return is ready to file, rejected, and accepted', async () => {
   const desk = await running.browser.desk()
   await createFirm(desk)
   const { taxReturnId, personIds } = await addCouple(desk)
@@ -35,7 +35,30 @@ test('sent with order, due date and message: the spouse signs, then the taxpayer
   await desk.goto(`/firm/returns/${taxReturnId}/submission`)
   await desk.getByRole('button', { name: 'Mark as ready to file' }).click()
   await desk.getByText('This return is ready to file.').waitFor()
+  await isRejectedAndThenAccepted(desk, taxpayer)
 })
+
+/** G3: what was e-filed is recorded; the client reads why it was rejected, which ends the clock at the desk, and gets a confirmation at last. */
+async function isRejectedAndThenAccepted(desk: Page, taxpayer: Page): Promise<void> {
+  const record = desk.getByRole('dialog').getByRole('button', { name: 'Record', exact: true })
+  await desk.getByRole('button', { name: 'Record that it was sent' }).click()
+  await record.click()
+  await desk.getByRole('button', { name: 'It was rejected' }).click()
+  await desk.getByLabel('Reject code').fill('IND-031-04')
+  await desk.getByRole('textbox', { name: 'Explanation' }).fill('Last year’s income does not match.')
+  await record.click()
+  await desk.getByText('Tell your client within', { exact: false }).waitFor()
+  await taxpayer.goto('/home')
+  await taxpayer.getByRole('link', { name: 'return was not accepted', exact: false }).tap()
+  await taxpayer.getByText('Last year’s income does not match.').waitFor()
+  // The desk follows by itself.
+  await desk.getByText('read it in the portal', { exact: false }).waitFor()
+  await desk.getByRole('button', { name: 'It was sent again' }).click()
+  await record.click()
+  await desk.getByRole('button', { name: 'It was accepted' }).click()
+  await record.click()
+  await taxpayer.getByRole('link', { name: 'Open the confirmation' }).waitFor()
+}
 
 async function addCouple(desk: Page): Promise<{ taxReturnId: string; personIds: string[] }> {
   const { session } = await ask(desk, 'GET /api/session')

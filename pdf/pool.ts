@@ -10,6 +10,7 @@ import type { OnPages, RecogniseOptions } from './recognise/recognise.ts'
 import type { Recognition } from './recognise/recognition.ts'
 import type { PageImage, RenderOptions } from './render.ts'
 import { finishSeal, type SealInput, withoutKey } from './seal.ts'
+import type { Statement } from './statement.ts'
 import type { PageText, TextOptions } from './text.ts'
 import type { TidyOptions, TidyPicture } from './tidy-picture.ts'
 
@@ -42,6 +43,8 @@ export type PdfPool = {
   unprotect(source: PdfSource, options?: OpenOptions): Promise<Uint8Array>
   /** All pages of the files in one, in order. */
   merge(files: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array>
+  /** One page on which somebody confirms something. */
+  writeStatement(statement: Statement): Promise<Uint8Array>
   /** For each person a page that says how to sign by hand, then their forms with the places marked. */
   printToSign(parts: readonly PartToPrint[]): Promise<Uint8Array>
   /** Chosen pages as files of their own, one for each part. */
@@ -117,6 +120,10 @@ class WorkerPool implements PdfPool {
 
   merge([first, ...others]: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array> {
     return this.#add('merge', first, { others })
+  }
+
+  writeStatement(statement: Statement): Promise<Uint8Array> {
+    return this.#add('writeStatement', new Uint8Array(), { statement })
   }
 
   printToSign(parts: readonly PartToPrint[]): Promise<Uint8Array> {

@@ -12,6 +12,7 @@ import { printToSign } from './print-to-sign.ts'
 import { recogniseOpen } from './recognise/recognise.ts'
 import { renderOpen } from './render.ts'
 import { prepareSeal } from './seal.ts'
+import { writeStatement } from './statement.ts'
 import { textOpen } from './text.ts'
 import { tidyPicture } from './tidy-picture.ts'
 import { unprotect } from './unprotect.ts'
@@ -65,6 +66,8 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
       return merge([bytesOf(job), ...job.options.others])
     case 'printToSign':
       return printToSign(job.options.parts)
+    case 'writeStatement':
+      return writeStatement(job.options.statement)
     case 'extractPages':
       return extractPages(bytesOf(job), job.options)
     case 'tidyPicture':

@@ -48,6 +48,7 @@ export interface SampleDays {
   spouseSigned?: number
   transmitted?: number
   accepted?: number
+  rejected?: number
   k1sHandedOver?: number
   k1sSent?: number
 }

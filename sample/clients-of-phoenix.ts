@@ -492,6 +492,8 @@ export const phoenixClients: readonly SampleClient[] = [
       signed: 13,
       spouseViewed: 12,
       spouseSigned: 12,
+      transmitted: 2,
+      rejected: 0.2,
     },
   },
   {

@@ -16,9 +16,9 @@ import { sendCode } from '#server/sign-in/send-code.ts'
 import { send } from '#server/signing/send.ts'
 import { view } from '#server/signing/view.ts'
 import { add as addTaxReturn } from '#server/tax-returns/add.ts'
-import { move } from '#server/tax-returns/move.ts'
 import type { SampleClient, SampleDocument, SamplePerson } from './client.ts'
 import { writeClientFile } from './client-files.ts'
+import { eFile } from './e-file.ts'
 import { documentOf, idOf, missing, personOf } from './find-in-client.ts'
 import { handOut } from './hand-out-k1s.ts'
 import { noteKnownPerson } from './identify.ts'
@@ -86,7 +86,7 @@ export async function happen(scene: Scene, { client, happening }: Step): Promise
     case 'talk':
       return talk(maker, client, ids, happening.nth)
     case 'move':
-      return perform(maker, await asStaff(maker, preparerOf(client)), (act) => move(act, maker.firmId, ids.taxReturnId, happening.to))
+      return eFile(maker, await asStaff(maker, preparerOf(client)), { client, taxReturnId: ids.taxReturnId, to: happening.to })
   }
 }
 

@@ -44,7 +44,8 @@ export async function stepsDone(tx: Tx, firmId: string): Promise<Set<string>> {
               cross join lateral unnest(case t.state
                 when 'ready to file' then array['ready to file']
                 when 'transmitted' then array['ready to file', 'transmitted']
-                when 'accepted' then array['ready to file', 'transmitted', 'accepted'] else array[]::text[] end) as moved
+                when 'accepted' then array['ready to file', 'transmitted', 'accepted']
+                when 'rejected' then array['ready to file', 'transmitted', 'rejected'] else array[]::text[] end) as moved
               where t.firm_id = ${firmId}`.execute(tx)
   return new Set(found.rows.map((row) => row.key))
 }

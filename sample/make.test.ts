@@ -76,8 +76,9 @@ describe('the sample firm', () => {
       preparing: 27,
       sent: 9,
       'partly signed': 2,
-      signed: 3,
+      signed: 2,
       transmitted: 1,
+      rejected: 1,
       accepted: 1,
     })
     assert.deepEqual(await count('select authority as name, count(*) as many from voucher group by 1'), { AZ: 1, US: 3 })

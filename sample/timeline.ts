@@ -1,6 +1,6 @@
 /** Everything that happens in the sample firm, in the order of time: as a list, so that it can be counted, cut off and taken up again. */
-import type { TaxReturnState } from '#contract/states.ts'
 import type { SampleClient, SampleDays, SampleDocument } from './client.ts'
+import type { Filing } from './e-file.ts'
 import { documentKinds } from './write-document.ts'
 
 /** The taxpayer or signer is 0, the spouse 1. */
@@ -13,7 +13,7 @@ export type Happening =
   | { what: 'put' | 'place'; document: SampleDocument }
   | { what: 'deliver' }
   | { what: 'view' | 'sign'; who: Who; document: SampleDocument }
-  | { what: 'move'; to: TaxReturnState }
+  | { what: 'move'; to: Filing }
   | { what: 'owe' | 'talk'; nth: number }
   | { what: 'known in person' }
   | Refraining
@@ -105,6 +105,7 @@ function happeningsOf(client: SampleClient): Planned[] {
   }
   firm(days.transmitted, { what: 'move', to: 'ready to file' }, { what: 'move', to: 'transmitted' })
   firm(days.accepted, { what: 'move', to: 'accepted' })
+  firm(days.rejected, { what: 'move', to: 'rejected' })
   const k1s = [...(client.k1s ?? []).entries()]
   firm(days.prepared, ...k1s.map(([nth]) => ({ what: 'add k1' as const, nth })))
   firm(days.k1sHandedOver, { what: 'hand over k1s' })

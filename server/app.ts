@@ -13,6 +13,7 @@ import { underClientView } from './clients/client-view/under-client-view.ts'
 import { clientTableRoutes } from './clients/table/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { dropOffRoutes } from './drop-offs/routes.ts'
+import { eFileRoutes } from './e-file/routes.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
 import { grantRoutes } from './grants/routes.ts'
 import { identityCheckRoutes } from './identity-checks/routes.ts'
@@ -76,6 +77,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   identityCheckRoutes(door, ports)
   evidenceRoutes(door, ports)
   intakeRoutes(door, ports)
+  eFileRoutes(door, ports)
   grantRoutes(door, ports)
   overviewRoutes(door, ports)
   return app

@@ -71,6 +71,7 @@ before(async () => {
     firm: scene.firm.firmId,
     attempt: await begunCheck(),
     ...(await otherWaysToSign()),
+    eFile: await acceptedReturn(),
     cannedReply: await cannedReply(scene.staff),
     intake: (await dropAndRead(app, scene.staff, scene.client.taxReturnId, form('irs-f8879'))).id,
     signatureRequest: (await requestOf(scene, taxpayer.personId)).id,
@@ -159,6 +160,17 @@ async function begunCheck(): Promise<string> {
     `insert into identity_check (firm_id, id, client_id, person_id, way, begun_at, ends_at, vendor, asks, vendor_reference, notice_wording,
        notice_language, identity_id, session_id) values ($1, $2, $3, $4, 'vendor', $5, $5, 'practice', 'questions', 'one', 'soft-inquiry-1', 'en', $6, $2)`,
     [scene.firm.firmId, id, scene.client.clientId, taxpayer.personId, app.clock.now(), taxpayer.identityId],
+  )
+  return id
+}
+
+/** A return that was sent and accepted. */
+async function acceptedReturn(): Promise<string> {
+  const id = app.ports.random.id()
+  await app.ownerPool.query(
+    `insert into e_file (firm_id, id, client_id, tax_return_id, authority, attempt, state, transmitted_on, recorded_at, recorded_by, accepted_on)
+     values ($1, $2, $3, $4, 'IRS', 1, 'accepted', now(), now(), $5, now())`,
+    [scene.firm.firmId, id, scene.client.clientId, scene.client.taxReturnId, scene.staff.staffMemberId],
   )
   return id
 }

@@ -40,6 +40,7 @@ const taxpayerPages = [
   '/electronic-records',
   '/hand-over',
   '/messages',
+  '/tax-returns',
   '/tax-payments',
   '/tax-payments/:voucher',
   '/tax-payments/:voucher/paid',
@@ -237,7 +238,7 @@ export function whereInstead({ route, path, portal = null, room, session, hasFir
 }
 
 const pagesOfClientView =
-  /^\/(home|activity|my-files|preparer-files|identity|sign-by-hand|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
+  /^\/(home|activity|my-files|preparer-files|identity|sign-by-hand|messages|tax-payments|tax-returns|k1s|more|security|third-party|notifications)(\/|$)/
 
 /** Only what is behind the door is looked at in Client View. Once it is over, the page says so. */
 export const viewedInstead = (path: string, clientView: string): string | null =>
@@ -271,6 +272,7 @@ function firstQuestion(path: string, portal: string | undefined): string | null 
   if (path === '/my-files') return `/api/portals/${portal}/my-files`
   if (path === '/preparer-files' || /^\/sign(\/|$)/.test(path)) return `/api/portals/${portal}/preparer-files`
   if (path === '/identity') return `/api/portals/${portal}/identity`
+  if (path === '/tax-returns') return `/api/portals/${portal}/tax-returns`
   if (/^\/tax-payments(\/|$)/.test(path)) return `/api/portals/${portal}/tax-payments`
   if (/^\/k1s$/.test(path)) return `/api/portals/${portal}/k1s`
   if (/^\/third-party(\/|$)/.test(path)) return `/api/portals/${portal}/grants`

@@ -269,6 +269,25 @@ export type AuditEvent =
       acknowledged: readonly string[]
     }
   | { type: 'intake.discarded'; clientId: string; intakeId: string }
+  | { type: 'e-file.transmitted'; clientId: string; taxReturnId: string; eFileId: string; authority: string }
+  | { type: 'e-file.accepted'; clientId: string; taxReturnId: string; eFileId: string; authority: string; acceptedOn: string }
+  | {
+      type: 'e-file.rejected'
+      clientId: string
+      taxReturnId: string
+      eFileId: string
+      authority: string
+      /** The client sees it, and got a notice. */
+      isShown: boolean
+      /** Until when they must be told. */
+      tellBy: string
+    }
+  | { type: 'e-file.client-notified'; clientId: string; taxReturnId: string; eFileId: string; authority: string }
+  | { type: 'e-file.client-told'; clientId: string; taxReturnId: string; eFileId: string; authority: string; how: string }
+  | { type: 'e-file.seen'; clientId: string; taxReturnId: string; eFileId: string; authority: string; personId: string }
+  | { type: 'e-file.on-paper'; clientId: string; taxReturnId: string; eFileId: string; authority: string }
+  | { type: 'e-file.taken-back'; clientId: string; taxReturnId: string; eFileId: string; authority: string; what: string }
+  | { type: 'e-file.forgotten'; clientId: string; eFiles: number }
   | { type: 'hand-signing.asked'; clientId: string; documentId: string; personId: string; handSigningId: string; why: string }
   | { type: 'hand-signing.withdrawn'; clientId: string; documentId: string; personId: string; handSigningId: string }
   | { type: 'hand-signing.printed'; clientId: string; personId: string; documentIds: readonly string[] }

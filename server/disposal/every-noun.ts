@@ -5,6 +5,7 @@ import { forgetBulkRowsOf } from '../bulk-acts/forget.ts'
 import { forgetClientRecord } from '../clients/forget.ts'
 import { forgetDocumentsOf } from '../documents/forget.ts'
 import { forgetDropOffsOf } from '../drop-offs/forget.ts'
+import { forgetEFilesOf } from '../e-file/forget.ts'
 import { forgetGrantsOf } from '../grants/forget.ts'
 import { forgetIdentityChecksOf } from '../identity-checks/forget.ts'
 import { forgetInvitationsOf } from '../invitations/forget.ts'
@@ -23,6 +24,7 @@ import { forgetTaxReturnsOf } from '../tax-returns/forget.ts'
 /** Who keeps something of a client, what refers to others first: the order of the nouns from the right. A noun with a new table adds its line. */
 export const everyNoun: readonly ForgetClient[] = [
   forgetGrantsOf,
+  forgetEFilesOf,
   forgetSittingsOf,
   forgetHandSigningsOf,
   forgetIdentityChecksOf,

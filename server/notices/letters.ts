@@ -20,6 +20,8 @@ export const letterOf: Record<NoticeKind, LetterKind> = {
   // The same steps once more; why is told in the portal alone.
   'paper-rejected': 'sign-by-hand',
   'no-longer-to-sign': 'no-longer-to-sign',
+  'return-accepted': 'return-accepted',
+  'return-rejected': 'return-rejected',
 }
 
 interface ToStaff {
@@ -127,6 +129,19 @@ const staffWords: Record<StaffNoticeKind, Record<Language, Words>> = {
       subject: `No quiso firmar: ${client}`,
       heading: `Sin firmar: ${client}`,
       paragraph: 'El cliente no quiso firmar un documento que usted envió. El motivo está en Lintel, y ahí puede pedirlo otra vez.',
+    }),
+  },
+  'client-not-told': {
+    en: (client) => ({
+      subject: `Tell them today: ${client}`,
+      heading: `${capital(client)} does not know yet`,
+      paragraph: 'A return was not accepted, and the 24 hours to tell the client are nearly over. Code and explanation are in Lintel.',
+    }),
+    es: (client) => ({
+      subject: `Avísele hoy: ${client}`,
+      heading: `Todavía no lo sabe: ${client}`,
+      paragraph:
+        'Una declaración no fue aceptada, y las 24 horas para avisarle al cliente casi terminan. El código y la explicación están en Lintel.',
     }),
   },
   'paper-wanted': {

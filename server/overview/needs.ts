@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { businessForms, daysToSendAgain, hoursToTell } from '#contract/e-file-rules.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { mostNeedsTold, needKinds, type NeedKind, type overview } from '#contract/overview.ts'
 import { isAllowed } from '../access/allowed.ts'
@@ -24,6 +25,7 @@ export async function needsOf(act: Act<Staff>, lastHere: Date | null): Promise<N
   const at = sql`${clock.now()}::timestamptz`
   const kinds: Record<NeedKind, RawBuilder<unknown>> = {
     damaged: damagedFiles(actor),
+    rejected: rejectedReturns(actor),
     mismatch: mismatches(actor, at),
     failed: failedMessages(actor, at),
     unsealed: waitingSeals(actor),
@@ -69,6 +71,26 @@ const damagedFiles = (actor: Staff) => sql`
   join client c on c.firm_id = d.firm_id and c.id = d.client_id and ${seenByStaff(actor)}
   where f.firm_id = ${actor.firmId} and f.damage is not null
   order by f.damaged_at desc, f.id`
+
+/**
+ * Rejected, and not settled: whom the client must still be told of first. `words`: until when they must be told (empty: they know), and until which
+ * day it is sent again (empty: it goes on paper); `about`: who rejected it.
+ */
+const rejectedReturns = (actor: Staff) => sql`
+  select e.id, c.id as "clientId", null::uuid as "personId", e.tax_return_id as "taxReturnId", e.authority as about,
+         array[
+           case when e.told_at is null then to_char((e.rejected_at + make_interval(hours => ${hoursToTell})) at time zone 'UTC',
+             'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') else '' end,
+           case when e.state = 'rejected' then ((e.rejected_at at time zone f.time_zone)::date
+             + case when t.form = any(${[...businessForms]}::text[]) then ${daysToSendAgain('1120')}::int else ${daysToSendAgain('1040')}::int end)::text
+             else '' end] as words,
+         e.rejected_at as at
+  from e_file e
+  join tax_return t on t.firm_id = e.firm_id and t.id = e.tax_return_id
+  join firm f on f.id = e.firm_id
+  join client c on c.firm_id = e.firm_id and c.id = e.client_id and ${seenByStaff(actor)}
+  where e.firm_id = ${actor.firmId} and (e.state = 'rejected' or (e.state = 'on paper' and e.told_at is null))
+  order by e.told_at is not null, e.rejected_at, e.id`
 
 /** Everybody has signed, and the seal waits. `words`: for what; `about`: the document. */
 const waitingSeals = (actor: Staff) => sql`

@@ -38,6 +38,8 @@ interface Row {
     remaining_cents: number
   }[]
   to_hand_out: { id: string; tax_year: number; count: number; since: string; mail_by: string | null; is_late: boolean | null }[]
+  to_see: { id: string; tax_year: number; since: string }[]
+  e_filed: Home['eFiled']
   question: Pick<Task, 'id' | 'since'> | null
   unread: { count: number; since: string } | null
   completed: Home['completed']
@@ -70,6 +72,17 @@ select f.name as firm_name, p.first_name, (select words from security_phrase whe
    where v.due_on <= ($4::timestamptz at time zone f.time_zone)::date + ${daysBeforePaying}) as to_pay,
   (select coalesce(json_agg(k), '[]') from (
      select *, mail_by < ($4::timestamptz at time zone f.time_zone)::date as is_late from (${k1sToHandOutQuestion}) h) k) as to_hand_out,
+  (select coalesce(json_agg(json_build_object('id', e.id, 'tax_year', t.tax_year, 'since', e.shown_at) order by e.shown_at), '[]')
+   from e_file e join tax_return t on t.firm_id = e.firm_id and t.id = e.tax_return_id
+   where e.firm_id = $1 and e.client_id = $2 and e.state in ('rejected', 'on paper') and e.shown_at is not null and e.told_at is null) as to_see,
+  -- A rejection that the firm does not show is being put right: until then it was sent.
+  (select coalesce(json_agg(json_build_object('id', id, 'taxReturnId', tax_return_id, 'taxYear', tax_year, 'form', form, 'authority', authority,
+     'state', case when state = 'accepted' or shown_at is not null then state else 'transmitted' end)
+     order by added_at desc, tax_return_id, authority = 'IRS' desc, authority), '[]') from (
+     select e.*, t.tax_year, t.form, t.added_at, max(t.tax_year) over () as newest
+     from e_file e join tax_return t on t.firm_id = e.firm_id and t.id = e.tax_return_id
+     where e.firm_id = $1 and e.client_id = $2 and e.state not in ('sent again', 'taken back')) sent
+   where tax_year = newest) as e_filed,
   (select json_build_object('count', count, 'since', (
      select min(sent_at) from message where firm_id = $1 and client_id = $2 and portal_number > read_up_to($1, $3) and person_id is distinct from $3))
    from unread_messages($1, $2, $3) as count where count > 0) as unread,
@@ -113,6 +126,7 @@ export async function portalHome(act: Act<Taxpayer>, portalId: string): Promise<
       name: one.kind === 'paid' ? authorityView(one.name).name : one.name,
       at: new Date(one.at).toISOString(),
     })),
+    eFiled: row.e_filed,
     uploaded: row.uploaded,
     received: row.received,
     signatureOnFile: row.on_file,
@@ -120,7 +134,7 @@ export async function portalHome(act: Act<Taxpayer>, portalId: string): Promise<
   }
 }
 
-function tasksOf({ to_sign, to_pay, to_hand_out, question: asked, unread }: Row, clientId: string): Task[] {
+function tasksOf({ to_sign, to_pay, to_see, to_hand_out, question: asked, unread }: Row, clientId: string): Task[] {
   const plain = { dueOn: null, isLate: false, amountCents: null, payment: null, count: 1 }
   const moment = (at: string) => new Date(at).toISOString()
   return [
@@ -140,6 +154,13 @@ function tasksOf({ to_sign, to_pay, to_hand_out, question: asked, unread }: Row,
       ...one,
       kind: byHand === null ? ('sign' as const) : ('sign-by-hand' as const),
       since: moment(one.since),
+    })),
+    ...to_see.map(({ id, tax_year: year, since }) => ({
+      ...plain,
+      kind: 'see-return' as const,
+      id,
+      name: String(year),
+      since: moment(since),
     })),
     ...to_hand_out.map(({ id, tax_year: year, count, since, mail_by: dueOn, is_late: isLate }) => ({
       ...plain,

@@ -8,7 +8,15 @@ interface Waiting {
 }
 
 /** What else the order follows once days are the same: what the law gives days for, then what others wait for. */
-const order: Readonly<Record<TaskKind, number>> = { pay: 1, sign: 2, 'sign-by-hand': 3, 'distribute-k1s': 4, answer: 5, read: 6 }
+const order: Readonly<Record<TaskKind, number>> = {
+  'see-return': 1,
+  pay: 2,
+  sign: 3,
+  'sign-by-hand': 4,
+  'distribute-k1s': 5,
+  answer: 6,
+  read: 7,
+}
 
 /** The most urgent first: what is late, what has a day (the nearest first), then by kind, and the longest waiting first. */
 export function mostUrgentFirst<Task extends Waiting>(tasks: readonly Task[]): Task[] {

@@ -23,6 +23,8 @@ export interface VersionToSeal {
   fileId: string
   signingForm: string | null
   taxYear: number | null
+  /** The last day on which an authority accepted the return, `YYYY-MM-DD`. */
+  acceptedOn: string | null
 }
 
 interface SignatureRow extends FurtherRow {
@@ -45,7 +47,8 @@ export async function versionToSeal(act: Act, firmId: string, versionId: string)
   const found = await sql<VersionToSeal>`
     select d.firm_id as "firmId", f.name as "firmName", f.time_zone as "timeZone", d.client_id as "clientId", d.tax_return_id as "taxReturnId",
            d.id as "documentId", d.name as "documentName", v.id as "versionId", v.file_id as "fileId", d.signing_form as "signingForm",
-           t.tax_year as "taxYear"
+           t.tax_year as "taxYear",
+           (select max(e.accepted_on) from e_file e where e.firm_id = t.firm_id and e.tax_return_id = t.id)::text as "acceptedOn"
     from document_version v join document d on d.firm_id = v.firm_id and d.id = v.document_id join firm f on f.id = v.firm_id
     left join tax_return t on t.firm_id = d.firm_id and t.id = d.tax_return_id
     where v.firm_id = ${firmId} and v.id = ${versionId}`.execute(act.tx)

@@ -48,7 +48,7 @@ interface DocumentRow {
 }
 
 /** By name: who has not signed what, and what was to be signed and has not gone out or was not signed by anybody. */
-async function whatIsMissing(act: Act<Staff>, taxReturnId: string): Promise<string[]> {
+export async function whatIsMissing(act: Act<Staff>, taxReturnId: string): Promise<string[]> {
   const found = await sql<DocumentRow>`
     select d.name, d.signing_form, dd.document_id is not null as was_sent,
            exists (select from signature_place p where p.firm_id = d.firm_id and p.document_id = d.id and p.kind = 'signature') as has_places,

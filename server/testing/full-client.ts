@@ -43,6 +43,7 @@ export async function fillClient(app: TestApp, firm: TestFirm, staff: SignedInSt
   assert.equal((await dropAndRead(app, staff, client.taxReturnId, form('irs-f8879'))).state, 'proposed')
   await handOutK1(app, staff, client, person)
   await insertTheRest(app, firm, staff, { client, person, documentId })
+  await insertEFile(app, { firmId: firm.firmId, staff }, client)
   return { person, documentId, versionId }
 }
 
@@ -146,6 +147,20 @@ async function insertTheRest(
     [firmId, imported, staff.staffMemberId, file],
   )
   await run(`insert into client_import_row values ($1, $2, 1, 'same', 'C', 'Soto', $3, '{}', '[]', now())`, [firmId, imported, clientId])
+}
+
+/** A return that was sent and rejected. */
+async function insertEFile(
+  app: TestApp,
+  { firmId, staff }: { firmId: string; staff: SignedInStaff },
+  client: ClientOfScene,
+): Promise<void> {
+  await app.ownerPool.query(
+    `insert into e_file (firm_id, id, client_id, tax_return_id, authority, attempt, state, transmitted_on, recorded_at, recorded_by,
+       rejected_at, reject_code, reject_explanation)
+     values ($1, $2, $3, $4, 'IRS', 1, 'rejected', now(), now(), $5, now(), '', '')`,
+    [firmId, app.ports.random.id(), client.clientId, client.taxReturnId, staff.staffMemberId],
+  )
 }
 
 /** A signature that is asked for on paper, with a paper that nobody has looked at yet; and a sitting in the office that nobody came to. */

@@ -30,6 +30,7 @@ import {
   Room,
   SecurityPage,
   TaxPaymentPages,
+  TaxReturnsPage,
   ThirdPartyPages,
   UnsubscribePage,
   VerifyPage,
@@ -39,7 +40,7 @@ import { SignInPage } from './sign-in/sign-in-page.tsx'
 /** Everything else on this origin (the firm's room, files of the interface) is a page of its own. */
 const thisRoom = /^\/(?!firm(\/|$)|welcome(\/|$)|api\/|client-view\/[^/]+\/api\/)/
 const signedInPaths =
-  /^\/(home|activity|my-files|preparer-files|sign|electronic-records|identity|sign-by-hand|messages|tax-payments|k1s|more|security|third-party|notifications)(\/|$)/
+  /^\/(home|activity|my-files|preparer-files|sign|electronic-records|identity|sign-by-hand|messages|tax-payments|tax-returns|k1s|more|security|third-party|notifications)(\/|$)/
 const guestPaths = /^\/(g|guest)(\/|$)/
 const partnerPaths = /^\/(k\/|k1$)/
 const inOfficePath = /^\/in-office$/
@@ -96,6 +97,7 @@ function Screens() {
         <Route path="/electronic-records" component={isClientView ? HiddenPage : ElectronicRecordsPage} />
         <Route path="/messages" component={MessagesPage} />
         <Route path="/tax-payments/:voucher?/:act?" component={TaxPaymentPages} />
+        <Route path="/tax-returns" component={TaxReturnsPage} />
         <Route path="/k1s/:k1?" component={DistributePages} />
         <Route path="/more" component={MorePage} />
         <Route path="/notifications/:part?" component={NotificationPages} />

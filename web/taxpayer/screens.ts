@@ -27,6 +27,7 @@ export const ElectronicRecordsPage = page(async () => (await import('./sign/pass
 export const HandOverPage = page(async () => (await import('./sign/pass/hand-over-page.tsx')).HandOverPage)
 export const MessagesPage = page(async () => (await import('./messages/messages-page.tsx')).MessagesPage)
 export const TaxPaymentPages = page(async () => (await import('./payments/payment-pages.tsx')).TaxPaymentPages)
+export const TaxReturnsPage = page(async () => (await import('./tax-returns/tax-returns-page.tsx')).TaxReturnsPage)
 export const SecurityPage = page(async () => (await import('./security/security-page.tsx')).SecurityPage)
 export const ThirdPartyPages = page(async () => (await import('./third-party/third-party-pages.tsx')).ThirdPartyPages)
 export const NotificationPages = page(async () => (await import('./notifications/notification-pages.tsx')).NotificationPages)

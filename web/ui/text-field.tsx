@@ -6,7 +6,7 @@ export type TextFieldProps = FieldSaying & {
   onInput: (value: string) => void
   onBlur?: () => void
   name?: string
-  type?: 'text' | 'email' | 'url' | 'date' | 'number'
+  type?: 'text' | 'email' | 'url' | 'date' | 'time' | 'number'
   autoComplete?: string
   inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'tel' | 'url'
   maxLength?: number
@@ -24,7 +24,7 @@ export type TextFieldProps = FieldSaying & {
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
   const ids = useFieldIds(props)
-  // Preact's types want one literal; each of the five is valid here.
+  // Preact's types want one literal; each of them is valid here.
   const type = (props.type ?? 'text') as 'text'
   return (
     <Field ids={ids} {...saying(props)}>

@@ -8,11 +8,12 @@ const keptYears = 3
 
 /**
  * Of a client `c`: until when its signed records must be kept at least, or null when nothing was signed. IRS Pub. 1345: three years from the
- * due date, or from when the IRS received the return, whichever is later. Counted from the later of the last signature and the latest due
- * date that an extension gives, 15 October.
+ * due date, or from when the IRS received the return, whichever is later. Counted from the latest of the last signature, the last day on which
+ * an authority accepted a return, and the latest due date that an extension gives, 15 October.
  */
 export const signedRecordsUntil = sql<Date | null>`(
-  select (greatest(max(s.signed_at), make_timestamptz(max(t.tax_year) + 1, 10, 15, 0, 0, 0, 'UTC')) at time zone 'UTC'
+  select (greatest(max(s.signed_at), make_timestamptz(max(t.tax_year) + 1, 10, 15, 0, 0, 0, 'UTC'),
+      (select max(e.accepted_on)::timestamp at time zone 'UTC' from e_file e where e.firm_id = c.firm_id and e.client_id = c.id)) at time zone 'UTC'
     + make_interval(years => ${keptYears})) at time zone 'UTC'
   from signature_request r
   join signature s on s.firm_id = r.firm_id and s.signature_request_id = r.id

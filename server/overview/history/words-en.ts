@@ -1,4 +1,5 @@
 // long because it holds one sentence for every event that there is
+import { usStates } from '#contract/us-states.ts'
 import type { HistoryWords } from './sentences.ts'
 import { listOf, saysFields } from './say-fields.ts'
 
@@ -43,6 +44,8 @@ const channels: Record<string, string> = { email: ' by e-mail', text: ' by text 
 const by = (channel: string) => channels[channel] ?? ''
 const onOff = (isOn: boolean) => (isOn ? 'on' : 'off')
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`)
+const eFileAuthority = (code: string) => (code === 'IRS' ? 'the IRS' : (usStates.find((state) => state.code === code)?.name ?? 'a state'))
+const toldHow: Record<string, string> = { phone: ' by phone', 'in person': ' in person', mail: ' by mail' }
 const endings: Record<string, string> = {
   owner: 'Third-party access of {grant} was ended by its owner.',
   time: 'Third-party access of {grant} ended when its time was over.',
@@ -241,6 +244,22 @@ export const en: HistoryWords = {
     'intake.created': ({ documentIds, acknowledged }) =>
       `{who} made ${count(documentIds.length, 'document', 'documents')} of a printed return${acknowledged.length > 0 ? ', though not all on it fits this client' : ''}.`,
     'intake.discarded': '{who} gave up a printed return.',
+    'e-file.transmitted': ({ authority }) => `{who} noted that {return} was sent to ${eFileAuthority(authority)}.`,
+    'e-file.accepted': ({ authority }) => `{who} noted that ${eFileAuthority(authority)} accepted {return}.`,
+    'e-file.rejected': ({ authority, isShown }) =>
+      `{who} noted that ${eFileAuthority(authority)} rejected {return}${isShown ? ', and the client was sent a notice' : ''}.`,
+    'e-file.client-notified': ({ authority }) => `{who} showed the client that ${eFileAuthority(authority)} rejected {return}.`,
+    'e-file.client-told': ({ authority, how }) =>
+      `{who} told the client${toldHow[how] ?? ''} that ${eFileAuthority(authority)} rejected {return}.`,
+    'e-file.seen': ({ authority }) => `{person} saw in the portal that ${eFileAuthority(authority)} rejected {return}.`,
+    'e-file.on-paper': ({ authority }) => `{who} noted that {return} goes to ${eFileAuthority(authority)} on paper.`,
+    'e-file.taken-back': ({ authority, what }) =>
+      what === 'transmitted'
+        ? `{who} took back that {return} was sent to ${eFileAuthority(authority)}.`
+        : what === 'on paper'
+          ? `{who} took back that {return} goes to ${eFileAuthority(authority)} on paper.`
+          : `{who} took back what ${eFileAuthority(authority)} had answered on {return}.`,
+    'e-file.forgotten': 'What was kept of e-filing was removed for good.',
     'hand-signing.asked': ({ why }) =>
       why === 'three-failures'
         ? '{person} has to sign {document} by hand, after three identity checks that did not pass.'

@@ -1,4 +1,5 @@
 // long because it holds one sentence for every event that there is
+import { usStates } from '#contract/us-states.ts'
 import type { HistoryWords } from './sentences.ts'
 import { listOf, saysFields } from './say-fields.ts'
 
@@ -45,6 +46,11 @@ const turned = (isOn: boolean) => (isOn ? 'activó' : 'desactivó')
 const count = (number: number, one: string, many: string) => (number === 1 ? `1 ${one}` : `${number} ${many}`)
 const people = (number: number) => count(number, 'persona', 'personas')
 const clients = (number: number) => count(number, 'cliente', 'clientes')
+const stateNamed = (code: string) => usStates.find((state) => state.code === code)?.name ?? 'un estado'
+const eFileAuthority = (code: string) => (code === 'IRS' ? 'el IRS' : stateNamed(code))
+const eFileTo = (code: string) => (code === 'IRS' ? 'al IRS' : `a ${stateNamed(code)}`)
+const eFileOf = (code: string) => (code === 'IRS' ? 'del IRS' : `de ${stateNamed(code)}`)
+const toldHow: Record<string, string> = { phone: ' por teléfono', 'in person': ' en persona', mail: ' por correo postal' }
 const endings: Record<string, string> = {
   owner: 'El acceso de {grant} como tercero fue terminado por su dueño.',
   time: 'El acceso de {grant} como tercero terminó al cumplirse su plazo.',
@@ -247,6 +253,22 @@ export const es: HistoryWords = {
     'intake.created': ({ documentIds, acknowledged }) =>
       `{who} hizo ${documentIds.length === 1 ? 'un documento' : `${documentIds.length} documentos`} de una declaración impresa${acknowledged.length > 0 ? ', aunque no todo coincide con este cliente' : ''}.`,
     'intake.discarded': '{who} descartó una declaración impresa.',
+    'e-file.transmitted': ({ authority }) => `{who} anotó que {return} se envió ${eFileTo(authority)}.`,
+    'e-file.accepted': ({ authority }) => `{who} anotó que ${eFileAuthority(authority)} aceptó {return}.`,
+    'e-file.rejected': ({ authority, isShown }) =>
+      `{who} anotó que ${eFileAuthority(authority)} rechazó {return}${isShown ? ', y se le avisó al cliente' : ''}.`,
+    'e-file.client-notified': ({ authority }) => `{who} le mostró al cliente que ${eFileAuthority(authority)} rechazó {return}.`,
+    'e-file.client-told': ({ authority, how }) =>
+      `{who} le dijo al cliente${toldHow[how] ?? ''} que ${eFileAuthority(authority)} rechazó {return}.`,
+    'e-file.seen': ({ authority }) => `{person} vio en el portal que ${eFileAuthority(authority)} rechazó {return}.`,
+    'e-file.on-paper': ({ authority }) => `{who} anotó que {return} se envía ${eFileTo(authority)} en papel.`,
+    'e-file.taken-back': ({ authority, what }) =>
+      what === 'transmitted'
+        ? `{who} deshizo la nota de que {return} se envió ${eFileTo(authority)}.`
+        : what === 'on paper'
+          ? `{who} deshizo la nota de que {return} se envía ${eFileTo(authority)} en papel.`
+          : `{who} deshizo la respuesta ${eFileOf(authority)} sobre {return}.`,
+    'e-file.forgotten': 'Lo que se guardaba de la presentación electrónica se eliminó para siempre.',
     'hand-signing.asked': ({ why }) =>
       why === 'three-failures'
         ? '{person} tiene que firmar {document} a mano, después de tres verificaciones de identidad que no pasaron.'

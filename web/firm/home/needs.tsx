@@ -23,6 +23,7 @@ type Line = Need['lines'][number]
 const shownAtFirst = 5
 const icons: Record<NeedKind, IconName> = {
   damaged: 'warning',
+  rejected: 'warning',
   unsealed: 'clock',
   mismatch: 'warning',
   failed: 'mail',
@@ -125,9 +126,12 @@ function useSay(kind: NeedKind, line: Line): { title: ComponentChildren; detail:
   // A client of one person has that person's name: it is said once.
   const ofClient = (what: string) => (client === '' || client === line.personName ? what : `${what} · ${client}`)
   const to = line.about.startsWith('+') ? formatPhone(line.about) : line.about
+  const clocks = useClocks(line)
   switch (kind) {
     case 'damaged':
       return { title: line.about, detail: ofClient(say.damaged[line.words[0] === 'missing' ? 'missing' : 'changed']) }
+    case 'rejected':
+      return { title: client, detail: [say.rejectedBy(line.about), ...clocks].join(' · ') }
     case 'unsealed':
       return { title: line.about, detail: ofClient(say.sealWaits[line.words[0] === 'time-stamp' ? 'time-stamp' : 'sealing-key']) }
     case 'mismatch':
@@ -147,9 +151,23 @@ function useSay(kind: NeedKind, line: Line): { title: ComponentChildren; detail:
   }
 }
 
+/** Of a rejection: how long there is to tell the client, and until when it is sent again. */
+function useClocks({ words: [tellBy = '', sendAgainBy = ''] }: Line): string[] {
+  const { home } = useText()
+  const { date } = useWhen()
+  const hours = Math.abs(Date.parse(tellBy) - Date.now()) / 3_600_000
+  return [
+    ...(tellBy === ''
+      ? []
+      : [Date.parse(tellBy) > Date.now() ? home.needs.tellWithin(Math.floor(hours)) : home.needs.tellNow(Math.floor(hours))]),
+    ...(sendAgainBy === '' ? [] : [home.needs.sendAgainBy(date(sendAgainBy))]),
+  ]
+}
+
 function pathOf(kind: NeedKind, { id, clientId, taxReturnId }: Line): string {
   if (kind === 'failed') return `/firm/outbox?message=${id}`
   if (kind === 'unread') return `/firm/inbox?client=${clientId}`
+  if (kind === 'rejected' && taxReturnId !== null) return `/firm/returns/${taxReturnId}/submission`
   if (kind === 'upload' && taxReturnId !== null) return `/firm/returns/${taxReturnId}/scanned/${id}`
   if ((kind === 'signed' || kind === 'damaged' || kind === 'unsealed') && taxReturnId !== null) return `/firm/returns/${taxReturnId}`
   return `/firm/clients/${clientId}`

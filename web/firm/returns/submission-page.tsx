@@ -9,6 +9,7 @@ import { DefinitionList } from '#web/ui/definition-list.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { useLanguage } from '#web/locales/firm.ts'
 import { ReturnStatePill } from '../clients/client-status.tsx'
+import { EFileSection } from '../e-file/e-file-section.tsx'
 import { PageTitle } from '../page.tsx'
 import { useWhen } from '../say-when.ts'
 import { useAct } from '../use-act.ts'
@@ -22,11 +23,15 @@ import { TransferDone, type Transferred } from './transfer-done.tsx'
 export function SubmissionPage({ taxReturn, state }: ReturnPageProps) {
   const { submission } = useText()
   const [sending, setSending] = useState(false)
+  // Once it was sent, that is what one comes here for.
+  const isSent = taxReturn.state === 'transmitted' || taxReturn.state === 'accepted' || taxReturn.state === 'rejected'
+  const eFile = <EFileSection taxReturn={taxReturn} onDone={state.reload} />
   const [transferred, setTransferred] = useState<Transferred | null>(null)
   return (
     <>
       <PageTitle title={submission.title} lead={submission.review} />
       {transferred && <TransferDone {...transferred} />}
+      {isSent && eFile}
       <Review taxReturn={taxReturn} />
       <Card>
         <div class="acts">
@@ -41,7 +46,7 @@ export function SubmissionPage({ taxReturn, state }: ReturnPageProps) {
           <ReadyToFile taxReturn={taxReturn} onDone={state.reload} />
         </div>
       </Card>
-      <p class="quiet">{submission.noFiling}</p>
+      {!isSent && eFile}
       {sending && (
         <ManagerDialog
           taxReturn={taxReturn}

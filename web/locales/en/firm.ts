@@ -3,6 +3,7 @@ import { clientImport } from './firm/client-import.ts'
 import { clientView } from './firm/client-view.ts'
 import { addClient, clients, person, record, thirdParty } from './firm/clients.ts'
 import { dropOffs, tray } from './firm/drop-offs.ts'
+import { eFile } from './firm/e-file.ts'
 import { frame, words } from './firm/frame.ts'
 import { help } from './firm/help.ts'
 import { history } from './firm/history.ts'
@@ -35,6 +36,7 @@ export const firm = {
   help,
   identity,
   history,
+  eFile,
   clients,
   addClient,
   bulk,

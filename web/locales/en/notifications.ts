@@ -23,6 +23,8 @@ export const notifications = {
     'paper-rejected': (name: string) => (name ? `Please send the signed paper again: ${name}` : 'Please send the signed paper again'),
     'k1-to-distribute': (name: string) => (name ? `Send out Schedules K‑1: ${name}` : 'Schedules K‑1 are ready to send out'),
     'no-longer-to-sign': (name: string) => (name ? `No longer to sign: ${name}` : 'Something is no longer to be signed'),
+    'return-accepted': () => 'Your return was accepted',
+    'return-rejected': () => 'Your return was not accepted. Please read why',
     'delivery-question': () => 'New documents wait for your answer',
   },
   groups: {
@@ -40,7 +42,7 @@ export const notifications = {
     text: 'Text',
     emailTo: (address: string) => `E-mails go to ${address}.`,
     noEmail: 'There is no e-mail address on your record. Please call your tax office.',
-    always: 'We always e-mail you when something waits for your signature, so that you miss no date.',
+    always: 'We always e-mail you when something waits for your signature or was not accepted, so that you miss no date.',
     textFirst: 'To get texts, agree to them below.',
     of: (channel: string, group: string) => `${channel}: ${group}`,
   },

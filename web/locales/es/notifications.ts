@@ -25,6 +25,8 @@ export const notifications: NotificationsText = {
       name ? `Por favor, envíe otra vez el papel firmado: ${name}` : 'Por favor, envíe otra vez el papel firmado',
     'k1-to-distribute': (name) => (name ? `Envíe los Anexos K‑1: ${name}` : 'Los Anexos K‑1 están listos para enviarse'),
     'no-longer-to-sign': (name) => (name ? `Ya no se firma: ${name}` : 'Algo ya no se tiene que firmar'),
+    'return-accepted': () => 'Su declaración fue aceptada',
+    'return-rejected': () => 'Su declaración no fue aceptada. Lea por qué, por favor',
     'delivery-question': () => 'Hay documentos nuevos que esperan su respuesta',
   },
   groups: {
@@ -42,7 +44,7 @@ export const notifications: NotificationsText = {
     text: 'Texto',
     emailTo: (address) => `Los correos van a ${address}.`,
     noEmail: 'No tenemos su dirección de correo. Por favor, llame a su oficina de impuestos.',
-    always: 'Siempre le escribimos cuando algo espera su firma, para que no se le pase ninguna fecha.',
+    always: 'Siempre le escribimos cuando algo espera su firma o no fue aceptado, para que no se le pase ninguna fecha.',
     textFirst: 'Para recibir mensajes de texto, acéptelos más abajo.',
     of: (channel, group) => `${channel}: ${group}`,
   },

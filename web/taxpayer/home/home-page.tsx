@@ -13,6 +13,7 @@ import { ItemListSkeleton, Loading, Skeleton } from '#web/ui/skeleton.tsx'
 import { Activity } from './activity.tsx'
 import { Completed } from './completed.tsx'
 import { ContactCard, contactHeadingId } from './contact-card.tsx'
+import { EFiled } from './e-filed.tsx'
 import { PasskeyOffer } from './passkey-offer.tsx'
 import { Phrase, PhraseOffer } from './phrase.tsx'
 import { Tasks } from './tasks.tsx'
@@ -39,7 +40,7 @@ export function HomePage() {
       </>
     )
   }
-  const { tasks, completed, uploaded, received, activity, firm, contact, person, phrase } = home.data
+  const { tasks, completed, eFiled, uploaded, received, activity, firm, contact, person, phrase } = home.data
   const name = person.firstName || session.firstName
   return (
     <>
@@ -68,6 +69,7 @@ export function HomePage() {
           action={<ViewFiles href="/preparer-files" whose={room.home.fromPreparer} />}
         />
       </KeyFigures>
+      <EFiled eFiled={eFiled} />
       <Completed completed={completed} />
       <Activity activity={activity} />
       <ContactCard firm={firm} contact={contact} />

@@ -28,6 +28,7 @@ export function MorePage() {
       <PageHeader title={more.title} takeFocus={takeFocus} />
       <ItemList label={nav.more}>
         <Item icon="money" title={nav.taxPayments} detail={more.taxPayments} href="/tax-payments" />
+        <Item icon="returns" title={more.taxReturns} detail={more.taxReturnsDetail} href="/tax-returns" />
         {handsOutK1s && <Item icon="people" title={more.k1s} detail={more.k1sDetail} href="/k1s" />}
         <Item icon="bell" title={nav.notifications} detail={more.notifications} href="/notifications/settings" />
         <Item icon="shield" title={nav.security} detail={more.security} href="/security" />

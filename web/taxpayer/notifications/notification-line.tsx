@@ -26,6 +26,8 @@ const icons: Record<Notice['kind'], IconName> = {
   'sign-by-hand': 'signature',
   'paper-rejected': 'warning',
   'no-longer-to-sign': 'clock',
+  'return-accepted': 'check-circle',
+  'return-rejected': 'warning',
 }
 
 /** One line: opening it goes over to its portal, and counts as reading it. */

@@ -3,7 +3,7 @@ import { isClientView, viewBase } from '#web/client-view.ts'
 
 const slot = 'lintel-return'
 const pagesToReturnTo =
-  /^\/((home|activity|my-files|preparer-files|sign|electronic-records|identity|sign-by-hand|messages|tax-payments|k1s|more|security|third-party|notifications)([/?]|$)|i\/[\w-]{43}$)/
+  /^\/((home|activity|my-files|preparer-files|sign|electronic-records|identity|sign-by-hand|messages|tax-payments|tax-returns|k1s|more|security|third-party|notifications)([/?]|$)|i\/[\w-]{43}$)/
 
 /** The address if it is a page of this room, else null: a link must not be able to send people elsewhere after they signed in. */
 export function safeReturnPath(candidate: string | null | undefined): string | null {

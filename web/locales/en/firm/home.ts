@@ -22,6 +22,7 @@ export const home = {
     more: (count: number) => `Show ${count} more`,
     kinds: {
       damaged: 'Stored files that are damaged',
+      rejected: 'Returns that were rejected',
       unsealed: 'Signed, and waiting for the seal',
       mismatch: 'Tried to register and did not match',
       failed: 'E-mails and texts that did not go out',
@@ -36,6 +37,16 @@ export const home = {
       missing: 'The stored file is missing. Bring it back from a backup; nobody is shown it until then',
       changed: 'The stored file was changed. Bring it back from a backup; nobody is shown it until then',
     },
+    rejectedBy: (authority: string) => (authority === 'IRS' ? 'Rejected by the IRS' : `Rejected by the state (${authority})`),
+    tellWithin: (hours: number) =>
+      hours < 1
+        ? 'Tell the client within the hour'
+        : hours === 1
+          ? 'Tell the client within 1 hour'
+          : `Tell the client within ${hours} hours`,
+    tellNow: (hours: number) =>
+      hours < 1 ? 'Tell the client now: the 24 hours are over' : `Tell the client now: the 24 hours were over ${hours} h ago`,
+    sendAgainBy: (day: string) => `Send it again by ${day}`,
     sealWaits: {
       'time-stamp': 'Waiting for the time stamp; it is tried again by itself',
       'sealing-key': 'Waiting for the key to seal with; it is tried again by itself',

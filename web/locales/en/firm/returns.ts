@@ -20,7 +20,6 @@ export const taxReturn = {
 export const submission = {
   title: 'e-File / Submission',
   review: 'Please review all information on this screen. To finalize your return, send its documents to the customer portal.',
-  noFiling: 'Lintel brings the return to your client and the signatures back to you. You e-file with your tax software as always.',
   copy: 'What to print',
   oneCopy: 'One Copy - Federal and State',
   print: 'Print Return',

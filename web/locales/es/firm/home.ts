@@ -19,6 +19,7 @@ export const home: FirmText['home'] = {
     more: (count) => `Mostrar ${count} más`,
     kinds: {
       damaged: 'Archivos guardados que están dañados',
+      rejected: 'Declaraciones rechazadas',
       unsealed: 'Firmados, en espera del sello',
       mismatch: 'Quisieron registrarse y no coincidieron',
       failed: 'Correos y mensajes de texto que no salieron',
@@ -33,6 +34,16 @@ export const home: FirmText['home'] = {
       missing: 'Falta el archivo guardado. Recupérelo de una copia de respaldo; hasta entonces no se muestra a nadie',
       changed: 'El archivo guardado fue modificado. Recupérelo de una copia de respaldo; hasta entonces no se muestra a nadie',
     },
+    rejectedBy: (authority) => (authority === 'IRS' ? 'Rechazada por el IRS' : `Rechazada por el estado (${authority})`),
+    tellWithin: (hours) =>
+      hours < 1
+        ? 'Avísele al cliente dentro de una hora'
+        : hours === 1
+          ? 'Avísele al cliente en 1 hora'
+          : `Avísele al cliente en ${hours} horas`,
+    tellNow: (hours) =>
+      hours < 1 ? 'Avísele al cliente ya: las 24 horas terminaron' : `Avísele al cliente ya: las 24 horas terminaron hace ${hours} h`,
+    sendAgainBy: (day) => `Envíela otra vez a más tardar el ${day}`,
     sealWaits: {
       'time-stamp': 'En espera del sello de tiempo; se vuelve a intentar automáticamente',
       'sealing-key': 'En espera de la llave para sellar; se vuelve a intentar automáticamente',

@@ -21,8 +21,6 @@ export const submission: FirmText['submission'] = {
   title: 'e-File / Envío',
   review:
     'Por favor, revise toda la información de esta pantalla. Para terminar la declaración, envíe sus documentos al portal del cliente.',
-  noFiling:
-    'Lintel lleva la declaración a su cliente y le trae las firmas a usted. La presentación electrónica se hace en su programa de impuestos, como siempre.',
   copy: 'Qué imprimir',
   oneCopy: 'Una copia: federal y estatal',
   print: 'Imprimir declaración',

@@ -1,0 +1,28 @@
+import type { TaxReturnsText } from '../en/tax-returns.ts'
+
+export const taxReturns: TaxReturnsText = {
+  title: 'Sus declaraciones de impuestos',
+  lead: (firm) => `Lo que ${firm} envió por usted, y lo que le respondieron.`,
+  empty: 'Todavía no se ha enviado nada',
+  emptyHelp: 'Cuando su declaración se envíe al IRS o a un estado, aquí verá que llegó y si fue aceptada.',
+  aReturn: (year, form) => `Declaración de ${year}, Formulario ${form}`,
+  authority: (code, state) => (code === 'IRS' ? 'IRS' : (state ?? code)),
+  state: { transmitted: 'Enviada', accepted: 'Aceptada', rejected: 'No aceptada', 'on paper': 'En papel' },
+  sentOn: 'Enviada',
+  acceptedOn: 'Aceptada',
+  submissionId: 'Número de envío (Submission ID)',
+  waiting: 'Le avisaremos cuando haya respuesta. Muchas veces tarda uno o dos días.',
+  confirmation: 'Abrir la confirmación (PDF)',
+  doNotMail: 'No envíe por correo una copia en papel de esta declaración, por favor.',
+  rejectedTitle: 'Esta declaración no fue aceptada. No cuenta como presentada.',
+  rejectedOn: 'No aceptada',
+  code: 'Código de rechazo',
+  why: 'Qué significa',
+  next: (firm) => `${firm} puede corregirla y enviarla otra vez. Llame, por favor, si le piden algo.`,
+  sendAgainBy: 'Última fecha para enviarla otra vez',
+  paperTitle: 'Esta declaración va en papel',
+  paper: (firm) => `No se envía otra vez por vía electrónica. ${firm} le dice qué firmar y a dónde mandarla por correo.`,
+  paperBy: 'Última fecha para mandarla por correo',
+  paperByHint: (day) => `${day}, o la fecha límite de la declaración si es más tarde`,
+  viewOnly: 'En la vista del cliente, mirar esto no cuenta como que el cliente lo leyó.',
+}
