@@ -66,3 +66,20 @@ test('a transaction sees no firm unless it was opened for one, and nothing of th
   assert.deepEqual(await transact(database, nobody, firms), [])
   await assert.rejects(transact(database, { firms: ["'; drop table firm; --"], identity: null }, firms), /no id/)
 })
+
+test('two that wait for each other: the database ends one of them, and it is done once more', async () => {
+  const both = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const
+  let begun = 0
+  const lock = (tx: Tx, number: number) => sql`select pg_advisory_xact_lock(8879, ${number})`.execute(tx)
+  const take = (first: 1 | 2, second: 1 | 2) =>
+    transact(database, nobody, async (tx) => {
+      begun += 1
+      await note(tx, `deadlock ${first}`)
+      await lock(tx, first)
+      both[first - 1]?.resolve()
+      await Promise.all(both.map(({ promise }) => promise))
+      await lock(tx, second)
+    })
+  await Promise.all([take(1, 2), take(2, 1)])
+  assert.deepEqual([await noted('deadlock 1'), await noted('deadlock 2'), begun], [1, 1, 3])
+})
