@@ -161,6 +161,17 @@ test('threat: an original vanishes from the store. The nightly check finds it, o
   assert.equal((await checkFiles(app.ports)).damaged, 0)
 })
 
+test('the disk with everybody’s files is away for a moment: that is told as a fault, and no file is marked as damaged', async () => {
+  const folder = join(app.ports.files.folder, scene.firm.firmId)
+  renameSync(folder, `${folder}.away`)
+  const answer = await person.get<{ code: string }>(`/api/documents/${scene.documentId}`)
+  await assert.rejects(checkFiles(app.ports), { code: 'ENOENT' })
+  renameSync(`${folder}.away`, folder)
+  assert.deepEqual([answer.status, answer.body.code], [500, 'fault'])
+  assert.equal((await person.get(`/api/documents/${scene.documentId}`)).status, 200)
+  assert.deepEqual([await damages(), (await checkFiles(app.ports)).damaged], [[], 0])
+})
+
 test('threat: file and hash in the database are both exchanged. The signers’ rows give it away', async () => {
   const run = (sha256: string) =>
     app.ownerPool.query(`update file set sha256 = ${sha256} where id = (select file_id from document_version where id = $1)`, [

@@ -6,6 +6,7 @@ import { text } from '#pdf/text.ts'
 import { perform } from '../audit/act.ts'
 import { verifyChain } from '../audit/verify-chain.ts'
 import { transact } from '#platform/database.ts'
+import { expire } from '../signing/expire.ts'
 import { accept, chooseByHand, handedIn, handIn, inPortal, onReturn, photograph, reject } from '../testing/hand-signing-scene.ts'
 import { form, saveMark, type Scene, sendForm8879, sign, upload, view } from '../testing/signing-scene.ts'
 import { type SignedInTaxpayer, startTestApp, type TestApp } from '../testing/start-app.ts'
@@ -94,6 +95,20 @@ test('printed, signed, photographed, accepted: the request counts as signed by h
   await transact(app.ports.database, { firms: [all.firm.firmId], identity: null }, async (tx) => {
     assert.equal((await verifyChain(tx, all.firm.firmId)).broken, null)
   })
+})
+
+test('handed in by the last day and looked at later: it does not expire on the firm’s desk', async () => {
+  const all = await scene()
+  const { person, staff } = all
+  const { id, paperId } = await handedIn(person, all)
+  await app.ownerPool.query('update signature_request set expires_on = $2 where person_id = $1', [
+    person.personId,
+    new Date(app.clock.now().getTime() - 3 * 86_400_000).toISOString().slice(0, 10),
+  ])
+  await expire(app.ports)
+  assert.notEqual((await requestState(all, person.personId))?.state, 'expired')
+  assert.equal((await accept(staff, id, paperId)).status, 200)
+  assert.equal((await requestState(all, person.personId))?.state, 'signed')
 })
 
 test('a rejected photograph: the person is told why, in the portal alone, and asked again', async () => {
