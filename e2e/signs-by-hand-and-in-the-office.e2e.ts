@@ -95,7 +95,7 @@ test('after a code from the desk, on a phone: who it is comes first, and staff s
   const dialog = desk.getByRole('dialog')
   await dialog.getByRole('checkbox', { name: 'irs-f1040v-2025' }).uncheck()
   await dialog.getByText('The firm has known them').click()
-  await dialog.getByLabel('Client since (year)').fill('2019')
+  await dialog.getByLabel('Client since tax year').fill('2019')
   await dialog.getByText('On their phone').click()
   const begun = desk.waitForResponse((answer) => answer.url().endsWith('/in-office-sittings') && answer.request().method() === 'POST')
   await dialog.getByRole('button', { name: 'Show the code' }).click()
