@@ -130,7 +130,7 @@ test('on the firm’s tablet: staff are signed out, the client signs, and nothin
   await tablet.getByRole('button', { name: 'Sign in the office' }).click()
   const dialog = tablet.getByRole('dialog')
   await dialog.getByText('I saw an identity document').click()
-  await dialog.getByLabel('Identity document', { exact: true }).selectOption({ index: 1 })
+  await dialog.getByLabel('Which ID did you see?').selectOption({ index: 1 })
   await isOpenToAll(tablet)
   await dialog.getByRole('button', { name: 'Sign me out and begin' }).click()
   await tablet.getByRole('heading', { name: /^Welcome, Omar/ }).waitFor()
