@@ -50,6 +50,18 @@ export const HandSigningOfReturn = object({
 
 const chosen = Type.String({ pattern: '^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,49}$' })
 
+/** Whatever staff do about a paper for a request. */
+const paperRefusals = [
+  'not-signed-in',
+  'not-found',
+  'not-allowed',
+  'hand-signing.not-asked',
+  'hand-signing.request-over',
+  'hand-signing.accepted-already',
+] as const
+/** Of a paper that was looked at. */
+const judgingRefusals = [...paperRefusals, 'hand-signing.no-paper', 'hand-signing.paper-changed'] as const
+
 export const handSigning = {
   ofPortal: endpoint('GET /api/portals/:portal/hand-signings', {
     summary: 'What this person signs on paper: what is open, and what was accepted.',
@@ -143,31 +155,14 @@ export const handSigning = {
     who: 'staff',
     body: object({ documentId: Id }),
     output: object({ uploadedAt: Instant }),
-    refusals: [
-      'not-signed-in',
-      'not-found',
-      'not-allowed',
-      'hand-signing.not-asked',
-      'hand-signing.request-over',
-      'hand-signing.accepted-already',
-      'hand-signing.not-a-paper',
-    ],
+    refusals: [...paperRefusals, 'hand-signing.not-a-paper'],
   }),
   accept: endpoint('POST /api/hand-signings/:handSigning/accept', {
     summary: 'The paper that was looked at is signed as it should be: the request counts as signed, by hand. Repeating it changes nothing.',
     who: 'staff',
     body: object({ paperId: Id }),
     output: object({ acceptedAt: Instant }),
-    refusals: [
-      'not-signed-in',
-      'not-found',
-      'not-allowed',
-      'hand-signing.not-asked',
-      'hand-signing.request-over',
-      'hand-signing.accepted-already',
-      'hand-signing.no-paper',
-      'hand-signing.paper-changed',
-    ],
+    refusals: [...judgingRefusals],
   }),
   reject: endpoint('POST /api/hand-signings/:handSigning/reject', {
     summary: 'The paper cannot be accepted: the person is told why, and asked again.',
@@ -176,15 +171,6 @@ export const handSigning = {
       paperId: Id,
       reason: Type.String({ minLength: 1, maxLength: reasonMost, pattern: '^(?=[\\s\\S]*\\S)(\\n|[^\\p{Cc}])*$' }),
     }),
-    refusals: [
-      'not-signed-in',
-      'not-found',
-      'not-allowed',
-      'hand-signing.not-asked',
-      'hand-signing.request-over',
-      'hand-signing.accepted-already',
-      'hand-signing.no-paper',
-      'hand-signing.paper-changed',
-    ],
+    refusals: [...judgingRefusals],
   }),
 }

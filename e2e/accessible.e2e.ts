@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core'
 import { findBarriers, findOverflow } from './support/find-barriers.ts'
 import { findCutWords, findSmallTargets } from './support/find-cramped.ts'
 import { findMotion, findUnmarkedChoices, findUnseenFocus } from './support/find-unseen.ts'
-import { lookAtPage, lookAtPages } from './support/look-at-page.ts'
+import { lookAtPage, lookAtPages, lookAtPagesOnPhone } from './support/look-at-page.ts'
 import { prepareSeason, type Season } from './support/prepare-a-season.ts'
 import { withLintel } from './support/with-lintel.ts'
 
@@ -57,7 +57,7 @@ test('bites: whatever these looks are for is found where it is', async () => {
 
 test('pages before the door', async () => {
   const found = [
-    ...(await lookAtPages(await running.browser.phone(), season.openPages, 'phone')),
+    ...(await lookAtPages(await running.browser.phone({ deviceScaleFactor: 1 }), season.openPages, 'phone')),
     ...(await lookAtPages(await running.browser.desk(), season.doorsOfFirm, 'desk')),
   ]
   assert.deepEqual(found, [])
@@ -65,7 +65,7 @@ test('pages before the door', async () => {
 
 test('the taxpayer’s room', async () => {
   const storageState = season.taxpayer
-  const phone = await running.browser.phone({ storageState })
+  const phone = await running.browser.phone({ storageState, deviceScaleFactor: 1 })
   const dialog = await lookAtSignatureDialog(await phone.context().newPage())
   assert.deepEqual([...dialog, ...(await lookAtPages(phone, season.taxpayerPages, 'phone'))], [])
 })
@@ -73,14 +73,16 @@ test('the taxpayer’s room', async () => {
 test('the rooms of third parties and partners, and the signer’s K-1s', async () => {
   const found: string[] = []
   for (const { state: storageState, pages } of season.visits)
-    found.push(...(await lookAtPages(await running.browser.phone({ storageState }), pages, 'phone')))
+    found.push(...(await lookAtPages(await running.browser.phone({ storageState, deviceScaleFactor: 1 }), pages, 'phone')))
   assert.deepEqual(found, [])
 })
 
 test('the firm’s room', async () => {
   const desk = await running.browser.desk({ storageState: season.staff })
   const dialog = await lookAtSendDialog(await desk.context().newPage())
-  assert.deepEqual([...dialog, ...(await lookAtPages(desk, season.firmPages, 'desk'))], [])
+  const phone = await running.browser.phone({ storageState: season.staff, deviceScaleFactor: 1 })
+  const small = await lookAtPagesOnPhone(phone, season.firmPagesForPhones)
+  assert.deepEqual([...dialog, ...small, ...(await lookAtPages(desk, season.firmPages, 'desk'))], [])
 })
 
 async function lookAtWelcome(desk: Page): Promise<string[]> {

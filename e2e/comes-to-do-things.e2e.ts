@@ -64,6 +64,15 @@ test('the bell counts what is new and opens its things; what was opened is count
   const lines = phone.getByRole('list', { name: 'Avisos' }).getByRole('listitem')
   await lines.nth(3).waitFor()
   assert.equal(await lines.getByText('Nuevo', { exact: true }).count(), 4)
+  // Which payment, in the reader's words: the authority's name alone would not say.
+  await lines
+    .filter({ hasText: 'Un pago está atrasado' })
+    .getByText(/^Saldo de impuestos de 2024 · /)
+    .waitFor()
+  await lines
+    .filter({ hasText: 'Se acerca un pago' })
+    .getByText(/^Saldo de impuestos de 2025 · /)
+    .waitFor()
   await lines.getByRole('link', { name: /^Hay documentos que esperan su firma/ }).tap()
   await phone.waitForURL('**/preparer-files')
   await bellSays(3)

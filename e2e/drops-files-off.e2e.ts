@@ -1,6 +1,8 @@
 /** F4, F7: files reach the firm without an account: through a client's link into Scanned Documents, through the firm's own into the tray. */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { ask } from './support/ask.ts'
@@ -24,8 +26,12 @@ const running = withLintel(async ({ browser }) => {
   await createFirm(desk)
   record = await addClient(desk, omar)
   phone = await browser.phone()
-  // A wrong passcode, a visit that is over, and links that are switched off or unknown.
-  browser.expect(/^401 GET \/api\/(tray|inbox\/counts)$/, /^4\d\d (POST \/api\/drop-offs(\/open|\/uploads)?)$/)
+  // A wrong passcode, a visit that is over, links that are switched off or unknown, and a file that does not get through.
+  browser.expect(
+    /^failed PUT \/api\/uploads/,
+    /^401 GET \/api\/(tray|inbox\/counts)$/,
+    /^4\d\d (POST \/api\/drop-offs(\/open|\/uploads)?)$/,
+  )
 })
 
 test('staff switch the client’s link on, set a passcode and copy the link', async () => {
@@ -188,6 +194,44 @@ test('somebody signed in as a client, on a drop-off page, sends as who they say 
   await received(portal)
   await desk.goto('/firm/tray')
   await desk.getByText('From Neighbor of Omar', { exact: false }).waitFor()
+})
+
+test('a tab that was killed: a half-filled form is still there without its passcode, and an unfinished file goes on; then nobody is known', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lintel-drop-off-'))
+  const file = join(folder, 'ledger.csv')
+  writeFileSync(file, 'checking,2025-03-14,Desert Power & Light,-84.12\n'.repeat(190_000))
+  const link = await firmLink()
+  let page = await running.browser.phone()
+  const context = page.context()
+  const killed = async () => {
+    await page.close()
+    page = await context.newPage()
+    await page.goto(link)
+  }
+  await page.goto(link)
+  await page.getByLabel('Your name').fill('Rosa Vega')
+  await killed()
+  await page.getByText('What you typed before is still here.').waitFor()
+  assert.equal(await page.getByLabel('Your name').inputValue(), 'Rosa Vega')
+  await isOpenToAll(page)
+  await sayWho(page, 'Rosa Vega')
+  await page.getByText('Sending as Rosa Vega').waitFor()
+  const second = Promise.withResolvers<void>()
+  await page.route('**/parts/1', async (route) => {
+    second.resolve()
+    await route.abort('internetdisconnected')
+  })
+  await page.getByLabel('Choose files').setInputFiles(file)
+  await second.promise
+  await killed()
+  await page.getByText('Sending as Rosa Vega').waitFor()
+  await isOpenToAll(page)
+  await page.getByLabel('Choose it again: ledger.csv').setInputFiles(file)
+  await received(page)
+  await killed()
+  await page.getByLabel('Your name').waitFor()
+  assert.equal(await page.getByLabel('Your name').inputValue(), '')
+  rmSync(folder, { recursive: true })
 })
 
 test('after twelve hours the page asks again who it is, and what had not gone goes then', async () => {

@@ -1,9 +1,12 @@
-/** My Files on a phone: several at once, with progress, a reason where one is refused, and a receipt; a lost connection only pauses. */
+/** My Files on a phone: several at once, with progress, a reason where one is refused, and a receipt; a lost connection only pauses, and a killed tab goes on. */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { test } from 'node:test'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { type AddedClient, addClient, createFirm } from './support/create-firm.ts'
+import { findBarriers, findOverflow } from './support/find-barriers.ts'
 import { omar } from './support/invented-people.ts'
 import { invite, registerQuickly } from './support/register.ts'
 import { sampleForm } from './support/sample-form.ts'
@@ -12,6 +15,9 @@ import { withLintel } from './support/with-lintel.ts'
 let desk: Page
 let phone: Page
 let record: AddedClient
+/** A file of the disk keeps its time: chosen twice, it is the same file. */
+const folder = mkdtempSync(join(tmpdir(), 'lintel-files-'))
+after(() => rmSync(folder, { recursive: true }))
 
 const running = withLintel(async ({ browser }) => {
   desk = await browser.desk()
@@ -89,3 +95,55 @@ test('a connection lost in the middle pauses the file; it goes on by itself and 
   assert.equal(parts.filter((part) => part === '0').length, 1, `parts were sent as ${parts.join(' ')}`)
   await phone.getByText('You are offline.').first().waitFor({ state: 'detached' })
 })
+
+test('a tab that was killed: the file is offered again, another one is told apart, and the same one goes on where it was', async () => {
+  const file = join(folder, 'statements.csv')
+  const parts: string[] = []
+  writeFileSync(file, 'savings,2025-03-14,Desert Power & Light,-84.12\n'.repeat(190_000))
+  await killWhileSending(file)
+  phone = await phone.context().newPage()
+  phone.on('request', (request) => void parts.push(/\/parts\/(\d+)$/.exec(request.url())?.[1] ?? ''))
+  await phone.goto('/my-files')
+  const left = phone.getByRole('list', { name: 'Files that did not finish' })
+  await left.getByText(/ · 9\d% was sent before\. Choose the same file again, and the rest is sent\.$/).waitFor()
+  assert.deepEqual([...(await findBarriers(phone)), ...(await findOverflow(phone))], [])
+  await left.getByLabel('Choose it again: statements.csv').setInputFiles(sampleForm('irs-fw2.pdf'))
+  await left.getByText('That was another file. Choose statements.csv, as it was the first time.').waitFor()
+  await left.getByLabel('Choose it again: statements.csv').setInputFiles(file)
+  await phone
+    .getByText(/^We received 1 file at /)
+    .first()
+    .waitFor()
+  assert.deepEqual(parts.filter(Boolean), ['1'], 'only the missing part is sent')
+  await phone.reload()
+  await phone.getByRole('region', { name: 'Files you have sent' }).getByText('statements').first().waitFor()
+  assert.equal(await left.count(), 0)
+})
+
+test('threat: what was left unfinished is not there for whoever uses the phone next: signing out forgets it', async () => {
+  const file = join(folder, 'more.csv')
+  writeFileSync(file, 'checking,2025-03-14,Desert Power & Light,-84.12\n'.repeat(190_000))
+  await killWhileSending(file)
+  phone = await phone.context().newPage()
+  await phone.goto('/more')
+  await phone.getByRole('button', { name: 'Sign out' }).waitFor()
+  assert.notDeepEqual(await begun(), [])
+  await phone.getByRole('button', { name: 'Sign out' }).tap()
+  await phone.waitForURL('**/sign-in')
+  assert.deepEqual(await begun(), [])
+})
+
+/** The first part arrives, the second is on its way. */
+async function killWhileSending(file: string): Promise<void> {
+  running.browser.expect(/^failed PUT /)
+  const second = Promise.withResolvers<void>()
+  await phone.route('**/parts/1', async (route) => {
+    second.resolve()
+    await route.abort('internetdisconnected')
+  })
+  await phone.getByLabel('Choose files').setInputFiles(file)
+  await second.promise
+  await phone.close()
+}
+
+const begun = () => phone.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('uploads:')))

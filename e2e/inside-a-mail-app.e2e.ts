@@ -10,6 +10,7 @@ import { addClient, createFirm } from './support/create-firm.ts'
 import { findBarriers, findOverflow } from './support/find-barriers.ts'
 import { appViews, impoverish } from './support/inside-an-app.ts'
 import { firm, sheila } from './support/invented-people.ts'
+import { banker, handOutK1, linkTo, openDropOff } from './support/prepare-visitors.ts'
 import { accessCode } from './support/read-outbox.ts'
 import { invite, register } from './support/register.ts'
 import { sampleForm } from './support/sample-form.ts'
@@ -129,6 +130,126 @@ test('signing in again works without storage, also inside Facebook on Android', 
   await other.getByRole('button', { name: 'Send', exact: true }).tap()
   await other.getByRole('log').getByText('I am on the bus.').waitFor()
 })
+
+/** A view inside an app, with all that it lacks. */
+async function insideApp(userAgent: string): Promise<Page> {
+  const page = await running.browser.phone({ userAgent })
+  await impoverish(page)
+  return page
+}
+
+async function isOpenToAll(page: Page): Promise<void> {
+  assert.deepEqual([...(await findBarriers(page)), ...(await findOverflow(page))], [])
+}
+
+test('a third party is verified, let in, and reads a paper, all inside the mail app', async () => {
+  const { door, opened } = await offerGrant()
+  const guest = await insideApp(appViews.mailOnPhone)
+  const confirm = async (link: string) => {
+    await guest.goto(link)
+    await guest.getByRole('button', { name: 'Send Code' }).tap()
+    const field = guest.getByLabel('Code from the text message')
+    await field.waitFor()
+    await field.fill(await accessCode(staff, banker.mobileInE164))
+  }
+  await confirm(door)
+  await guest.getByRole('heading', { name: 'Your phone is verified' }).waitFor()
+  await confirm(await linkTo(staff, banker.email, '/g/', door))
+  await guest.waitForURL('**/guest')
+  await guest.getByRole('link', { name: 'Files from the preparer' }).tap()
+  await guest.goto(`/guest/documents/${opened}`)
+  await guest.getByText(/^Page 1 of \d+$/).waitFor()
+  await guest.waitForFunction(() => document.querySelector<HTMLImageElement>('.page img')?.complete)
+  await isOpenToAll(guest)
+  await guest.context().close()
+})
+
+test('a partner agrees, reads the K-1, and is told how to save it, inside Instagram', async () => {
+  const k1 = await handOutK1(running.browser, staff)
+  const partner = await insideApp(appViews.instagramOnPhone)
+  await partner.goto(k1.door)
+  await partner.getByRole('button', { name: 'Send Code', exact: true }).tap()
+  const field = partner.getByLabel('Code', { exact: true })
+  await field.waitFor()
+  await field.fill(await accessCode(staff, k1.email))
+  await partner.waitForURL('**/k1')
+  // A sample opens in no second tab here: the way out is shown, and a way to try all the same.
+  await partner.getByRole('link', { name: /^Open the sample PDF/ }).tap()
+  const aside = partner.getByRole('dialog', { name: 'Open this in your browser' })
+  const sample = await aside.getByRole('link', { name: 'Try it here anyway' }).getAttribute('href')
+  await isOpenToAll(partner)
+  await aside.getByRole('button', { name: 'Close' }).tap()
+  const bytes = await partner.evaluate(async (from) => [...new Uint8Array(await (await fetch(from ?? '')).arrayBuffer())], sample)
+  await partner.getByLabel('Digits in the sample PDF').fill(/\((\d{6})\) Tj/.exec(Buffer.from(bytes).toString('latin1'))?.[1] ?? '')
+  await partner.getByRole('button', { name: 'I agree to get it online' }).tap()
+  await partner.getByText(/^Page 1 of \d+$/).waitFor()
+  await partner.getByRole('link', { name: 'Download PDF' }).tap()
+  await aside.getByText('inside another app').waitFor()
+  await aside.getByRole('button', { name: 'Close' }).tap()
+  await isOpenToAll(partner)
+  await partner.context().close()
+})
+
+test('files are dropped off inside Facebook, and papers photographed in the mail app become one file', async () => {
+  const sender = await insideApp(appViews.facebookOnAndroid)
+  await sender.goto(await openDropOff(staff))
+  await sender.getByLabel('Your name').fill('Rosa Vega')
+  await sender.getByLabel('Your e-mail').fill('rosa@example.com')
+  await sender.getByRole('button', { name: 'Continue' }).tap()
+  await sender.getByLabel('Choose files').setInputFiles(sampleForm('irs-fw2.pdf'))
+  await sender
+    .getByText(/^We received 1 file/)
+    .first()
+    .waitFor()
+  await isOpenToAll(sender)
+  await sender.context().close()
+
+  await phone.goto('/my-files')
+  await phone.getByRole('button', { name: 'Photograph papers' }).tap()
+  const camera = phone.getByRole('dialog')
+  await camera.getByLabel('Take a photo').setInputFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: await photograph() })
+  await camera.getByRole('img', { name: 'Page 1 of 1' }).waitFor()
+  await camera.getByLabel('Name of the document').fill('Receipt')
+  await camera.getByRole('button', { name: 'Send 1 page' }).tap()
+  await phone
+    .getByText(/^We received \d files? at /)
+    .first()
+    .waitFor()
+  await phone.getByRole('region', { name: 'Files you have sent' }).getByText('Receipt').first().waitFor()
+})
+
+/** A white sheet with lines. */
+async function photograph(): Promise<Buffer> {
+  const jpeg = await phone.evaluate(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 900, height: 1200 })
+    const context = canvas.getContext('2d')!
+    context.fillStyle = '#f2eee4'
+    context.fillRect(0, 0, 900, 1200)
+    context.fillStyle = '#222'
+    for (let line = 0; line < 9; line += 1) context.fillRect(90, 120 + line * 90, 700, 22)
+    return canvas.toDataURL('image/jpeg', 0.9).split(',')[1] ?? ''
+  })
+  return Buffer.from(jpeg, 'base64')
+}
+
+/** The owner lets somebody look at the paper that was sent. @returns the first link of the e-mail, and the paper */
+async function offerGrant(): Promise<{ door: string; opened: string }> {
+  const portal = (await ask(phone, 'GET /api/session')).session?.portals[0]?.id ?? ''
+  await ask(phone, 'POST /api/portals/:portal/grants', {
+    params: { portal },
+    body: {
+      name: banker.name,
+      email: banker.email,
+      mobile: banker.mobile,
+      pages: ['preparer-files'],
+      documentIds: [],
+      sendsWhenVerified: true,
+      hours: 48,
+      key: 'a banker in a mail app',
+    },
+  })
+  return { door: await linkTo(staff, banker.email, '/g/'), opened: toSign }
+}
 
 test('a tab that was killed: third-party access that was half filled in is still there, and gone once it is saved', async () => {
   const browser = await running.browser.phone({ storageState: await phone.context().storageState() })

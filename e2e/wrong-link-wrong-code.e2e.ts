@@ -55,6 +55,33 @@ test('a mail scanner that follows a link does not spend it; used once, it is spe
   await other.getByRole('heading', { name: 'Sign in' }).waitFor()
 })
 
+test('a tab that was killed: a half-filled registration is still there, without its secrets; a neighbor’s link knows nothing of it', async () => {
+  const phone = await running.browser.phone()
+  const hers = await invite(desk, sheilasRecord.personId, sheila)
+  await phone.goto(hers)
+  await fillInRegistration(phone, sheila)
+  await phone.close()
+  const again = await phone.context().newPage()
+  await again.goto(hers)
+  await again.getByText('What you typed before is still here.', { exact: false }).waitFor()
+  const typed = async (label: string) => again.getByLabel(label, { exact: true }).inputValue()
+  assert.deepEqual(
+    [
+      await typed('User Name'),
+      await typed('Email'),
+      await typed('Last Name'),
+      await typed('Password'),
+      await typed('Last Four Of your SSN'),
+    ],
+    [sheila.userName, sheila.email, sheila.lastName, '', ''],
+  )
+  const kept = await again.evaluate(() => JSON.stringify({ ...localStorage }))
+  for (const secret of [sheila.password, hers.split('/').at(-1) ?? '']) assert.ok(!kept.includes(secret), kept)
+  assert.doesNotMatch(kept, /(password|pin|lastFour)\\":/)
+  await again.goto(`/i/${'B'.repeat(43)}`)
+  await again.getByRole('heading', { name: 'This link does not work' }).waitFor()
+})
+
 test('a name that does not match: what to check is said, not what was right; staff see it', async () => {
   const link = await invite(desk, sheilasRecord.personId, sheila)
   const phone = await running.browser.phone()

@@ -1,4 +1,4 @@
-/** What somebody has written and not sent yet, kept on this device: drafts, and messages that wait for a connection. */
+/** What somebody has begun and not sent yet, kept on this device: drafts, messages that wait for a connection, and which uploads are half done. */
 const prefix = 'lintel-writing:'
 /** False once the device has refused to keep something: what stands there is old then. */
 let isKept = true
@@ -23,10 +23,10 @@ export function keepWriting(name: string, value: unknown): void {
   }
 }
 
-/** Who signs out leaves nothing of it behind: the device may be somebody else's. */
-export function forgetWriting(): void {
+/** Who signs out leaves nothing of it behind: the device may be somebody else's. `begins`: only what is kept under names that begin so. */
+export function forgetWriting(begins = ''): void {
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
+    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix + begins)) localStorage.removeItem(key)
   } catch {
     isKept = false
   }

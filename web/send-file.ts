@@ -1,9 +1,10 @@
 import type { EndpointByRoute } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { call, Offline, Refused } from './call.ts'
+import { whileSending } from './left-uploads.ts'
 import { partsLeft, receivedBytes, waitBeforeRetryMs } from './plan-upload.ts'
 import { sendPart } from './send-part.ts'
-import { keyFor } from './upload-key.ts'
+import { keyFor, noteUpload, randomKey } from './upload-key.ts'
 
 type Upload = Output<EndpointByRoute['GET /api/uploads/:upload']>
 export type Receipt = Output<EndpointByRoute['POST /api/uploads/:upload/complete']>
@@ -25,6 +26,10 @@ export interface Sending {
   begin: BeginUpload
   /** Where the file does not become a document by itself: what is done once all of it has arrived. */
   complete?: CompleteUpload | undefined
+  /** Under which it is begun; null before, and once it must begin anew. */
+  key: string | null
+  /** Nobody could choose it again: its key is not kept. */
+  isMadeHere: boolean
   /** Known once the upload has begun. */
   uploadId: string | null
   abort: AbortController
@@ -37,11 +42,16 @@ export interface Sending {
 }
 
 /** Sends a file until it has arrived, through lost connections: growing pauses, and at once when the browser says that it is back. */
-export async function sendFile(one: Sending, answer: Answer): Promise<Receipt | null> {
+export function sendFile(one: Sending, answer: Answer): Promise<Receipt | null> {
+  const key = (one.key ??= one.isMadeHere ? randomKey() : keyFor(one.target, one.file))
+  return whileSending(key, () => sendPatiently(one, key, answer))
+}
+
+async function sendPatiently(one: Sending, key: string, answer: Answer): Promise<Receipt | null> {
   let sentBefore = -1
   for (let attempt = 1; ; attempt++) {
     try {
-      return await sendOnce(one, answer)
+      return await sendOnce(one, key, answer)
     } catch (failure) {
       const passing = failure instanceof Offline || (failure instanceof Refused && passingCodes.has(failure.code))
       if (!passing || one.abort.signal.aborted) throw failure
@@ -55,14 +65,15 @@ export async function sendFile(one: Sending, answer: Answer): Promise<Receipt | 
 }
 
 /** Begin or find again, the parts that the server lacks, complete. */
-async function sendOnce(one: Sending, answer: Answer): Promise<Receipt | null> {
+async function sendOnce(one: Sending, key: string, answer: Answer): Promise<Receipt | null> {
   const { file, abort, target } = one
   const { signal } = abort
   const upload = one.uploadId
     ? await call('GET /api/uploads/:upload', { params: { upload: one.uploadId }, signal }).catch(orAlreadyComplete)
-    : await one.begin({ name: file.name, size: file.size, key: keyFor(target, file) }, signal, file)
+    : await one.begin({ name: file.name, size: file.size, key }, signal, file)
   if (upload) {
     one.uploadId = upload.id
+    noteUpload(target, key, upload.id)
     await sendParts(one, upload)
   }
   tell(one, file.size)

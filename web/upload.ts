@@ -4,6 +4,7 @@
  */
 import { call, Refused } from './call.ts'
 import { type Answer, type BeginUpload, type CompleteUpload, type Receipt, sendFile, type Sending } from './send-file.ts'
+import { fileFingerprint } from './plan-upload.ts'
 import { forgetKey, randomKey } from './upload-key.ts'
 
 /**
@@ -15,6 +16,8 @@ export type UploadPhase = 'waiting' | 'sending' | 'paused' | 'checking' | 'locke
 export interface FileUpload {
   /** Names it on this page only. */
   id: string
+  /** By which the same file is known when it is chosen again. */
+  print: string
   name: string
   size: number
   sentBytes: number
@@ -25,8 +28,11 @@ export interface FileUpload {
 }
 
 export interface Uploads {
+  /** Where they go. */
+  readonly target: string
   readonly list: readonly FileUpload[]
-  add: (files: Iterable<File>) => void
+  /** `madeHere`: by this page, from photographs. Nobody could choose them again. */
+  add: (files: Iterable<File>, madeHere?: 'made here') => void
   /** Tries a refused or paused file again, now. */
   retry: (id: string) => void
   unlock: (id: string, password: string) => void
@@ -51,6 +57,11 @@ export function createUploads(target: string, begin: BeginUpload, complete?: Com
     for (const listener of listeners) listener()
   }
 
+  function forget(one: Sending): void {
+    if (one.key !== null) forgetKey(target, one.key)
+    one.key = null
+  }
+
   function startNext(): void {
     const busy = list.filter(({ phase }) => phase === 'sending' || phase === 'checking' || phase === 'paused').length
     for (const { id } of list.filter(({ phase }) => phase === 'waiting').slice(0, Math.max(0, filesAtOnce - busy))) {
@@ -64,7 +75,7 @@ export function createUploads(target: string, begin: BeginUpload, complete?: Com
     if (!one) return
     try {
       const receipt = await sendFile(one, answer)
-      forgetKey(target, one.file)
+      forget(one)
       running.delete(id)
       change(id, { phase: 'done', receipt, failure: null })
     } catch (failure) {
@@ -85,16 +96,17 @@ export function createUploads(target: string, begin: BeginUpload, complete?: Com
       return
     }
     // The server has forgotten or finished it: the next attempt must be a new upload.
-    if (code !== 'fault' && code !== 'not-signed-in') forgetKey(target, one.file)
+    if (code !== 'fault' && code !== 'not-signed-in') forget(one)
     one.uploadId = null
     change(id, { phase: 'refused', failure })
   }
 
   return {
+    target,
     get list() {
       return list
     },
-    add(files) {
+    add(files, madeHere) {
       for (const file of files) {
         const id = randomKey()
         const onStep: Sending['onStep'] = (step) => change(id, step)
@@ -103,6 +115,8 @@ export function createUploads(target: string, begin: BeginUpload, complete?: Com
           target,
           begin,
           complete,
+          key: null,
+          isMadeHere: madeHere !== undefined,
           uploadId: null,
           abort: new AbortController(),
           wake: () => undefined,
@@ -110,7 +124,11 @@ export function createUploads(target: string, begin: BeginUpload, complete?: Com
           answer: {},
           onStep,
         })
-        list = [...list, { id, name: file.name, size: file.size, sentBytes: 0, phase: 'waiting', failure: null, receipt: null }]
+        const { name, size } = file
+        list = [
+          ...list,
+          { id, print: fileFingerprint(target, file), name, size, sentBytes: 0, phase: 'waiting', failure: null, receipt: null },
+        ]
       }
       for (const listener of listeners) listener()
       startNext()
@@ -137,7 +155,7 @@ export function createUploads(target: string, begin: BeginUpload, complete?: Com
       const one = running.get(id)
       one?.abort.abort()
       one?.wake()
-      if (one) forgetKey(target, one.file)
+      if (one) forget(one)
       // A lost cancellation costs nothing: the server forgets uploads that nobody finishes.
       if (one?.uploadId) void call('DELETE /api/uploads/:upload', { params: { upload: one.uploadId } }).catch(() => undefined)
       running.delete(id)

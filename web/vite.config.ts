@@ -11,7 +11,7 @@ const notForAll =
 
 /** How every screen of both rooms asks the server. */
 const asking =
-  /\/web\/(apply-brand|call|client-view|kept-writing|live|passkey|presence|say-failure|sender|use-data|use-idle-end)\.ts$|\/contract\/(background|client-view-address|sender)\.ts$/
+  /\/web\/(apply-brand|ask-until-over|call|client-view|kept-writing|live|passkey|presence|say-failure|sender|use-data|use-idle-end|use-kept-form)\.ts$|\/contract\/(background|client-view-address|sender)\.ts$/
 /** What every page of the taxpayer's room needs beside the shell. */
 const taxpayerFrame =
   /\/web\/taxpayer\/(main|app|screens|lost-page|client-view\/inside-view|frame\/(use-page|use-choose-language|language-choice|failed|could-not-fetch|dialable|show-phone)|sign-in\/(door|sign-in-page|sign-in-form|passkey-button|use-sign-in|read-people|sample-people|outbox-link|return-path|use-installation))\.tsx?$/

@@ -38,6 +38,19 @@ export async function lookAtPages(first: Page, paths: readonly string[], made: '
   return found.flat()
 }
 
+/** Pages of the room that is made for a desk, on a phone: nothing cut, nothing to scroll sideways for, and room for a finger. */
+export async function lookAtPagesOnPhone(phone: Page, paths: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const path of paths) {
+    await phone.goto(path)
+    await settled(phone, path)
+    const lines = [...(await findOverflow(phone)), ...(await findCutWords(phone)), ...(await findSmallTargets(phone, finger))]
+    found.push(...lines.map((line) => `${path} on a phone: ${line}`))
+  }
+  await phone.context().close()
+  return found
+}
+
 /** What is wrong with the page as it is now, one line each. Leaves it in its room's own size and in light. */
 export async function lookAtPage(page: Page, name: string, made: 'phone' | 'desk'): Promise<string[]> {
   await settled(page, name)

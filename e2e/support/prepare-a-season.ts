@@ -18,6 +18,8 @@ export interface Season {
   /** Addresses of the pages of both rooms, each in a state worth looking at. */
   taxpayerPages: string[]
   firmPages: string[]
+  /** Those of them that staff open on a phone on the way. */
+  firmPagesForPhones: string[]
   openPages: string[]
   doorsOfFirm: string[]
   /** The rooms of those who have no portal of their own, and of a signer who hands out K-1s. */
@@ -97,6 +99,7 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
       `/third-party/${guest.grant}`,
       `/third-party/${guest.grant}/edit`,
     ],
+    firmPagesForPhones: ['/firm', `/firm/clients/${her.clientId}`, `/firm/inbox?client=${her.clientId}`, `${herReturn}/payments`],
     firmPages: [
       '/firm',
       '/firm/security',

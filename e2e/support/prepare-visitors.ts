@@ -13,7 +13,8 @@ export interface Visit {
   pages: string[]
 }
 
-const banker = { name: 'Ana López', email: 'ana.lopez@example.com', mobile: '(602) 555-0142', mobileInE164: '+16025550142' }
+/** Somebody who is let in for a while. */
+export const banker = { name: 'Ana López', email: 'ana.lopez@example.com', mobile: '(602) 555-0142', mobileInE164: '+16025550142' }
 const partner = { name: 'Pablo Ruiz', email: 'pablo.ruiz@example.com' }
 
 /** A third party inside somebody's portal. */
@@ -68,7 +69,7 @@ async function confirmGuest(guest: Page, staff: Page, link: string): Promise<voi
 export async function handOutK1(
   browser: Browser,
   staff: Page,
-): Promise<{ signer: Visit; partner: Visit; door: string; taxReturnId: string }> {
+): Promise<{ signer: Visit; partner: Visit; door: string; email: string; taxReturnId: string }> {
   const { taxReturnId, personId } = await addPartnership(staff)
   const documentId = await addDocument(staff, taxReturnId, 'irs-f1040v-2024.pdf')
   const { id } = await ask(staff, 'POST /api/tax-returns/:taxReturn/k1s', {
@@ -97,6 +98,7 @@ export async function handOutK1(
     signer: { state: await signer.context().storageState(), pages: ['/home', '/k1s', `/k1s/${id}`] },
     partner: { state: await visitor.context().storageState(), pages: ['/k1'] },
     door: new URL(link).pathname,
+    email: partner.email,
     taxReturnId,
   }
 }
@@ -125,7 +127,8 @@ export async function openDropOff(staff: Page): Promise<string> {
   return new URL(url ?? '').pathname
 }
 
-async function linkTo(staff: Page, email: string, part: '/g/' | '/k/', notThis?: string): Promise<string> {
+/** The link in the newest e-mail to somebody. `notThis`: an earlier one. */
+export async function linkTo(staff: Page, email: string, part: '/g/' | '/k/', notThis?: string): Promise<string> {
   const linkOf = (text: string) => new RegExp(`https?://\\S+${part}[\\w-]+`).exec(text)?.[0]
   const { text } = await newestMessage(staff, email, (one) => linkOf(one.text) !== undefined && linkOf(one.text) !== notThis)
   return linkOf(text) ?? ''

@@ -204,3 +204,34 @@ test('the preparer hears once that a payment was recorded, and no more when it i
   await scene.maria.send('DELETE', `/api/portals/${scene.maria.personId}/tax-payments/${voucherId}/payments/${paymentId}`)
   assert.deepEqual((await told()).rows, [{ staff_member_id: scene.staff.staffMemberId, done: true }])
 })
+
+interface Bell {
+  notices: { kind: string; name: string; payment: { kind: string; taxYear: number; installment: number | null } | null; path: string }[]
+}
+
+test('the line in the bell says which payment it is; threat: what is not about a payment says nothing of one, and no other client hears of it', async () => {
+  await aVoucher(scene, { kind: 'estimated', taxYear: 2026, installment: 2, statutoryDue: '2026-06-15' })
+  await aVoucher(scene, { taxYear: 2024, statutoryDue: '2025-04-15' })
+  await scene.staff.post(`/api/clients/${scene.client.clientId}/thread/messages`, { key: newKey(), body: 'Hello', attachments: [] })
+  const lines = (await scene.maria.get<Bell>('/api/notices')).body.notices.map(({ kind, payment, name, path }) => ({
+    kind,
+    payment,
+    name,
+    path,
+  }))
+  const pay = { name: 'IRS', path: '/tax-payments' }
+  assert.deepEqual(
+    lines.find(({ payment }) => payment?.installment === 2),
+    { kind: 'payment-due', payment: { kind: 'estimated', taxYear: 2026, installment: 2 }, ...pay },
+  )
+  assert.deepEqual(
+    lines.find(({ kind }) => kind === 'payment-overdue'),
+    { kind: 'payment-overdue', payment: { kind: 'balance-due', taxYear: 2024, installment: null }, ...pay },
+  )
+  assert.deepEqual(
+    lines.filter(({ kind }) => kind === 'message').map(({ payment }) => payment),
+    [null],
+  )
+  const other = await voucherScene(app)
+  assert.deepEqual((await other.maria.get<Bell>('/api/notices')).body.notices, [])
+})

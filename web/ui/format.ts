@@ -32,10 +32,12 @@ export function formatShortDate(moment: Moment, locale: string, timeZone?: Zone)
 
 /** "Mar 14, 2026, 3:02 PM". */
 export function formatDateTime(moment: Moment, locale: string, timeZone?: Zone): string {
-  return keep(
+  const said = keep(
     `moment ${locale} ${timeZone}`,
     () => new Intl.DateTimeFormat(placeOf(locale), { dateStyle: 'medium', timeStyle: 'short', ...zoned(timeZone) }),
   ).format(new Date(moment))
+  // A line never ends between the hour and its half of the day.
+  return said.replace(/ (?=[ap]\.?m)/i, '\u00a0')
 }
 
 const units = [

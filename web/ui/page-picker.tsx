@@ -47,15 +47,10 @@ export function PagePicker({ label, pages, sayPage, onToggle, dragged }: Props) 
             dragged?.onStart(index)
           }}
         >
-          <button
-            type="button"
-            class="page-pick"
-            aria-pressed={isChosen}
-            aria-label={sayPage(number ?? index + 1, tag)}
-            onClick={(event) => press(index, event.shiftKey)}
-          >
+          <button type="button" class="page-pick" aria-pressed={isChosen} onClick={(event) => press(index, event.shiftKey)}>
             <img src={src} alt="" width={Math.round(width)} height={Math.round(height)} loading="lazy" decoding="async" draggable={false} />
-            <span class="page-pick-foot">
+            <span class="visually-hidden">{sayPage(number ?? index + 1, tag)}</span>
+            <span class="page-pick-foot" aria-hidden="true">
               <span class="page-pick-number numbers">{number ?? index + 1}</span> {tag && <span class="page-pick-tag">{tag}</span>}
             </span>
           </button>

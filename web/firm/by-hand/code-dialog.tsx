@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks'
+import { askUntilOver } from '#web/ask-until-over.ts'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
@@ -29,13 +30,11 @@ export function CodeDialog({ code, onClose, onAgain }: Props) {
   const params = { sitting: code.sittingId }
   const state = useData(`sitting ${code.sittingId}`, (signal) => call('GET /api/in-office-sittings/:sitting', { params, signal }))
   useFollow([{ topics: ['tax-return'], id: code.taxReturnId }], state.reload)
-  useEffect(() => {
-    // When it runs out nothing happens on the server that could be heard of.
-    const timer = setTimeout(state.reload, Math.max(0, Date.parse(code.linkEndsAt) - Date.now()) + 1000)
-    return () => clearTimeout(timer)
-  }, [code.linkEndsAt])
   const { openedAt = null, linkIsOver = false, endedHow = null, signed = 0, documents = 0 } = state.data ?? {}
   const isDead = linkIsOver && openedAt === null
+  // When it runs out nothing happens on the server that could be heard of.
+  const mayRunOut = openedAt === null && endedHow === null && !linkIsOver
+  useEffect(() => (mayRunOut ? askUntilOver(Date.parse(code.linkEndsAt), state.reload) : undefined), [code.linkEndsAt, mayRunOut])
   const withdraw = () =>
     act.run(async () => {
       await call('DELETE /api/in-office-sittings/:sitting', { params })

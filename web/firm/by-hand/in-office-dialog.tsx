@@ -1,7 +1,6 @@
 import '../styles/by-hand.css'
 import { useState } from 'preact/hooks'
 import { inOfficeDevices, type InOfficeDevice } from '#contract/in-office-rules.ts'
-import { identityDocuments } from '#contract/recovery-policy.ts'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
@@ -10,8 +9,7 @@ import { ButtonRow } from '#web/ui/button-row.tsx'
 import { CheckGroup } from '#web/ui/check-group.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { RadioCards } from '#web/ui/radio-cards.tsx'
-import { SelectField } from '#web/ui/select-field.tsx'
-import { TextField } from '#web/ui/text-field.tsx'
+import { IdentityProofField, useIdentityProof } from '../identity-proof.tsx'
 import { lockOtherTabs } from '../lock-tabs.ts'
 import type { TaxReturn } from '../returns/return-room.tsx'
 import { useAct } from '../use-act.ts'
@@ -19,8 +17,7 @@ import type { OpenRequest } from './by-hand-page.tsx'
 import { CodeDialog, type ShownCode } from './code-dialog.tsx'
 
 type Props = { taxReturn: TaxReturn; open: readonly OpenRequest[]; onClose: () => void }
-type Proof = 'seen' | 'known'
-type Missing = 'documents' | 'proof' | 'seen' | 'since'
+type Missing = 'documents' | 'how' | 'document' | 'since'
 
 /** Who signs what, how it was made sure who it is, and on which device. */
 export function InOfficeDialog({ taxReturn, open, onClose }: Props) {
@@ -30,31 +27,20 @@ export function InOfficeDialog({ taxReturn, open, onClose }: Props) {
 }
 
 function BeginForm({ taxReturn, open, onClose, onCode }: Props & { onCode: (code: ShownCode) => void }) {
-  const { waysToSign, help } = useText()
+  const { waysToSign } = useText()
   const { inOffice: text } = waysToSign
   const persons = [...new Map(open.map((one) => [one.personId, one.personName]))]
   const [personId, setPersonId] = useState(persons[0]?.[0] ?? '')
   const [left, setLeft] = useState<readonly string[]>([])
-  const [proof, setProof] = useState<Proof | ''>('')
-  const [seen, setSeen] = useState<(typeof identityDocuments)[number] | ''>('')
-  const [since, setSince] = useState('')
+  const [how, setHow] = useState<'seen' | 'known' | ''>('')
+  const proof = useIdentityProof(how === 'seen' ? 'document' : how === 'known' ? 'since' : null)
   const [device, setDevice] = useState<InOfficeDevice>('kiosk')
   const [missing, setMissing] = useState<Missing | null>(null)
   const act = useAct()
   const ofPerson = open.filter((one) => one.personId === personId)
   const chosen = ofPerson.map(({ documentId }) => documentId).filter((id) => !left.includes(id))
-  const year = /^(19[5-9]|20)\d\d?$/.test(since.trim()) && since.trim().length === 4 ? Number(since) : null
   const begin = () => {
-    const lacks: Missing | null =
-      chosen.length === 0
-        ? 'documents'
-        : proof === ''
-          ? 'proof'
-          : proof === 'seen' && seen === ''
-            ? 'seen'
-            : proof === 'known' && year === null
-              ? 'since'
-              : null
+    const lacks: Missing | null = chosen.length === 0 ? 'documents' : how ? proof.lacks : 'how'
     setMissing(lacks)
     if (lacks) return
     void act.run(async () => {
@@ -64,8 +50,7 @@ function BeginForm({ taxReturn, open, onClose, onCode }: Props & { onCode: (code
           personId,
           documentIds: chosen,
           device,
-          identityDocument: proof === 'seen' ? seen || null : null,
-          knownSince: proof === 'known' ? year : null,
+          ...proof.said,
         },
       })
       if (qrSvg !== null && linkEndsAt !== null)
@@ -120,32 +105,12 @@ function BeginForm({ taxReturn, open, onClose, onCode }: Props & { onCode: (code
           id="proof"
           name="proof"
           label={text.proof}
-          value={proof}
-          onChange={setProof}
-          error={missing === 'proof' && proof === '' ? text.needProof : undefined}
+          value={how}
+          onChange={setHow}
+          error={missing === 'how' && how === '' ? text.needProof : undefined}
           options={(['seen', 'known'] as const).map((value) => ({ value, label: text.proofs[value], detail: text.proofDetail[value] }))}
         />
-        {proof === 'seen' && (
-          <SelectField
-            label={text.document}
-            value={seen}
-            onChange={setSeen}
-            placeholder=""
-            error={missing === 'seen' && seen === '' ? text.needSeen : undefined}
-            options={identityDocuments.map((value) => ({ value, label: help.documents[value] }))}
-          />
-        )}
-        {proof === 'known' && (
-          <TextField
-            id="since"
-            label={text.since}
-            value={since}
-            onInput={setSince}
-            maxLength={4}
-            inputMode="numeric"
-            error={missing === 'since' && year === null ? text.needSince : undefined}
-          />
-        )}
+        <IdentityProofField proof={proof} isMissing={missing !== null && missing === proof.lacks} />
         <RadioCards
           id="where"
           name="where"

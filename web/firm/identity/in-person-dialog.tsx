@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { identityDocuments } from '#contract/recovery-policy.ts'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
@@ -8,38 +7,26 @@ import { ButtonRow } from '#web/ui/button-row.tsx'
 import { Checkbox } from '#web/ui/checkbox.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { RadioCards } from '#web/ui/radio-cards.tsx'
-import { SelectField } from '#web/ui/select-field.tsx'
-import { TextField } from '#web/ui/text-field.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
+import { IdentityProofField, useIdentityProof } from '../identity-proof.tsx'
 import { useWhen } from '../say-when.ts'
 import { useAct } from '../use-act.ts'
 import type { Signer } from './identity-section.tsx'
 
-type Document = (typeof identityDocuments)[number]
 type Props = { client: string; signer: Signer; onClose: () => void; onDone: () => void }
 
 /** Who is here: by an ID, or because the firm has known them. There is no field for the number of the ID. */
 export function InPersonDialog({ client, signer, onClose, onDone }: Props) {
-  const { identity: say, help } = useText()
+  const { identity: say } = useText()
   const { moment } = useWhen()
   const [how, setHow] = useState<'document' | 'year' | ''>('')
-  const [document, setDocument] = useState<Document | ''>('')
-  const [since, setSince] = useState('')
+  const proof = useIdentityProof(how === 'year' ? 'since' : how || null)
   const [allowed, setAllowed] = useState(false)
   const [missing, setMissing] = useState<'how' | 'document' | 'since' | 'allow' | null>(null)
   const act = useAct()
   const needsAllowing = signer.state === 'by hand' && signer.failed >= signer.most
   const save = () => {
-    const year = /^(19|20)\d\d$/.test(since.trim()) ? Number(since) : null
-    const lacks = !how
-      ? 'how'
-      : how === 'document' && !document
-        ? 'document'
-        : how === 'year' && year === null
-          ? 'since'
-          : needsAllowing && !allowed
-            ? 'allow'
-            : null
+    const lacks = !how ? 'how' : (proof.lacks ?? (needsAllowing && !allowed ? 'allow' : null))
     setMissing(lacks)
     if (lacks) return
     void act.run(async () => {
@@ -47,8 +34,7 @@ export function InPersonDialog({ client, signer, onClose, onDone }: Props) {
         params: { client },
         body: {
           personId: signer.personId,
-          identityDocument: how === 'document' ? document || null : null,
-          knownSince: how === 'year' ? year : null,
+          ...proof.said,
           despiteFailures: needsAllowing && allowed,
         },
       })
@@ -90,28 +76,7 @@ export function InPersonDialog({ client, signer, onClose, onDone }: Props) {
             { value: 'year', label: say.byYear, detail: say.byYearDetail },
           ]}
         />
-        {how === 'document' && (
-          <SelectField
-            label={help.document}
-            value={document}
-            onChange={setDocument}
-            placeholder=""
-            error={missing === 'document' ? help.needDocument : undefined}
-            options={identityDocuments.map((value) => ({ value, label: help.documents[value] }))}
-          />
-        )}
-        {how === 'year' && (
-          <TextField
-            id="since"
-            label={say.since}
-            value={since}
-            onInput={setSince}
-            maxLength={4}
-            inputMode="numeric"
-            short
-            error={missing === 'since' ? say.needSince : undefined}
-          />
-        )}
+        <IdentityProofField proof={proof} isMissing={missing !== null && missing === proof.lacks} needSince={say.needSince} />
         {needsAllowing && (
           <>
             <Banner tone="needs">{say.afterThree}</Banner>

@@ -1,16 +1,19 @@
 import { useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
+import { Banner } from '#web/ui/banner.tsx'
 import { LinkButton } from '#web/ui/button.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { randomKey } from '#web/upload-key.ts'
 import { useFormProblems } from '../form-problems.ts'
 import { FormDialog } from '../payments/form-dialog.tsx'
+import { useStaff } from '../session.tsx'
 import { useAct } from '../use-act.ts'
 import type { K1, K1sOfReturn } from './k1s-page.tsx'
 import { emptyRecipient } from './recipient-draft.ts'
 import { draftOf, RecipientFields, recipientOf, useRecipientProblems } from './recipient-fields.tsx'
+import { useKeptRecipient } from './use-kept-recipient.ts'
 
 type Shared = { onClose: () => void; onChange: () => void }
 type Documents = K1sOfReturn['documents']
@@ -31,7 +34,14 @@ export function K1Dialog({ taxReturnId, documents, k1, arrived = '', onClose, on
   const problemsOf = useRecipientProblems()
   const [key] = useState(randomKey)
   const [documentId, setDocumentId] = useState(arrived)
-  const [draft, setDraft] = useState(k1 ? draftOf(k1) : emptyRecipient)
+  const { draft, change, wasKept, forget } = useKeptRecipient(
+    `k1:${useStaff()?.staff.id}:${taxReturnId}:${k1?.id ?? arrived}`,
+    k1 ? draftOf(k1) : emptyRecipient,
+  )
+  const close = () => {
+    forget()
+    onClose()
+  }
   const pageCount = documents.find(({ id }) => id === documentId)?.pageCount ?? 0
   const submit = () => {
     const noDocument = k1 === null && documentId === '' && { fieldId: 'document', message: text.need.document }
@@ -43,7 +53,7 @@ export function K1Dialog({ taxReturnId, documents, k1, arrived = '', onClose, on
         await call('POST /api/tax-returns/:taxReturn/k1s', { params: { taxReturn: taxReturnId }, body: { ...recipient, documentId, key } })
       showToast({ text: k1 ? text.saved : text.added, icon: 'check' })
       onChange()
-      onClose()
+      close()
     })
   }
   return (
@@ -54,8 +64,9 @@ export function K1Dialog({ taxReturnId, documents, k1, arrived = '', onClose, on
       act={act}
       problems={problems}
       onSubmit={submit}
-      onClose={onClose}
+      onClose={close}
     >
+      {wasKept && <Banner>{text.kept}</Banner>}
       {k1 === null && <DocumentField documents={documents} value={documentId} onChange={setDocumentId} error={problems.of('document')} />}
       {pageCount > 1 && (
         <div>
@@ -65,7 +76,7 @@ export function K1Dialog({ taxReturnId, documents, k1, arrived = '', onClose, on
           </LinkButton>
         </div>
       )}
-      <RecipientFields draft={draft} onChange={setDraft} problemOf={problems.of} />
+      <RecipientFields draft={draft} onChange={change} problemOf={problems.of} />
     </FormDialog>
   )
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { assign, divide, newPart, sayPages } from './split-draft.ts'
+import { assign, divide, forKeeping, keptParts, newPart, sayPages } from './split-draft.ts'
 
 test('a page belongs to one part at most, and stays in order', () => {
   const first = assign([newPart(1), newPart(2)], 1, [2, 0], true)
@@ -32,4 +32,15 @@ test('dividing evenly gives the rest to the last one and keeps who was named', (
 test('pages are said as people count them', () => {
   assert.equal(sayPages([]), '')
   assert.equal(sayPages([6, 0, 1, 2]), '1–3, 7')
+})
+
+test('what is kept on a device has no digits of a tax number, and is taken up only where it fits', () => {
+  const part = { ...newPart(1, [0, 1]), recipient: { ...newPart(1).recipient, name: 'Grace Okafor', lastFour: '4821' } }
+  const kept: unknown = JSON.parse(JSON.stringify(forKeeping([part])))
+  assert.doesNotMatch(JSON.stringify(kept), /4821/)
+  assert.deepEqual(keptParts(kept, 2)?.[0], { ...part, recipient: { ...part.recipient, lastFour: '' } })
+  assert.equal(keptParts(kept, 1), null)
+  assert.equal(keptParts([{ id: 1, pages: [0] }], 2), null)
+  assert.equal(keptParts(null, 2), null)
+  assert.equal(forKeeping([newPart(1)]), null)
 })

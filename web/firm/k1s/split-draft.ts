@@ -36,3 +36,27 @@ export function sayPages(pages: readonly number[]): string {
   }
   return runs.map(([from, to]) => (from === to ? String(from + 1) : `${from + 1}–${to + 1}`)).join(', ')
 }
+
+/** As it may lie on a device: without the digits of a tax number. Null when nothing was said yet. */
+export function forKeeping(parts: readonly PartDraft[]): readonly PartDraft[] | null {
+  const isEmpty = parts.every(({ pages, recipient }) => pages.length === 0 && recipient.name.trim() === '')
+  return isEmpty ? null : parts.map((part) => ({ ...part, recipient: { ...part.recipient, lastFour: '' } }))
+}
+
+/** What was kept of a PDF with so many pages; null when it is of another shape or of another PDF. */
+export function keptParts(kept: unknown, pageCount: number): readonly PartDraft[] | null {
+  return Array.isArray(kept) && kept.length > 0 && (kept as unknown[]).every((part) => isPart(part, pageCount))
+    ? (kept as PartDraft[])
+    : null
+}
+
+function isPart(part: unknown, pageCount: number): boolean {
+  const { id, pages, recipient } = (part ?? {}) as Partial<Record<keyof PartDraft, unknown>>
+  const there = (recipient ?? {}) as Record<string, unknown>
+  return (
+    typeof id === 'number' &&
+    Array.isArray(pages) &&
+    pages.every((page) => Number.isInteger(page) && Number(page) >= 0 && Number(page) < pageCount) &&
+    Object.keys(emptyRecipient).every((field) => typeof there[field] === 'string')
+  )
+}

@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { mostSplitAtOnce } from '#contract/k1-rules.ts'
 import { call, urlOf } from '#web/call.ts'
+import { keepWriting, readWriting } from '#web/kept-writing.ts'
 import { useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
@@ -19,9 +20,10 @@ import { useData } from '#web/use-data.ts'
 import { useFormProblems } from '../form-problems.ts'
 import { Loaded } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
+import { useStaff } from '../session.tsx'
 import { useAct } from '../use-act.ts'
 import { RecipientFields, recipientOf, useRecipientProblems } from './recipient-fields.tsx'
-import { assign, divide, newPart, type PartDraft, sayPages } from './split-draft.ts'
+import { assign, divide, forKeeping, keptParts, newPart, type PartDraft, sayPages } from './split-draft.ts'
 
 /** `…/k1s/split?document=…`: one PDF with the K-1s of several partners; each gets their pages. */
 export function SplitPage({ taxReturn }: { taxReturn: { id: string } }) {
@@ -59,9 +61,13 @@ type Document = { id: string; name: string; pages: readonly { width: number; hei
 function Splitting({ taxReturnId, back, document }: { taxReturnId: string; back: string; document: Document }) {
   const { k1s: text } = useText()
   const { split } = text
-  const [parts, setParts] = useState<readonly PartDraft[]>([newPart(1)])
-  const [activeId, setActiveId] = useState(1)
-  const making = useMaking(taxReturnId, document.id, back)
+  const { route } = useLocation()
+  const { parts, setParts, wasKept, forget } = useKeptParts(document)
+  const [activeId, setActiveId] = useState(parts[0]!.id)
+  const making = useMaking(taxReturnId, document.id, () => {
+    forget()
+    route(back)
+  })
   const nameOf = (part: PartDraft) => part.recipient.name.trim() || split.unnamed(parts.indexOf(part) + 1)
   const active = parts.find(({ id }) => id === activeId) ?? parts[0]!
   const free = document.pages.flatMap((_, page) => (parts.some(({ pages }) => pages.includes(page)) ? [] : [page]))
@@ -73,6 +79,7 @@ function Splitting({ taxReturnId, back, document }: { taxReturnId: string; back:
   return (
     <div class="stack">
       <PageTitle title={split.title} lead={split.lead(document.name)} />
+      {wasKept && <Banner>{text.kept}</Banner>}
       <div class="split-k1s">
         <div class="split-pages">
           <EvenParts
@@ -146,9 +153,22 @@ function Splitting({ taxReturnId, back, document }: { taxReturnId: string; back:
   )
 }
 
-function useMaking(taxReturnId: string, documentId: string, back: string) {
+/** Who gets which pages, kept on this device until the K-1s are made: with many partners it takes a while. */
+function useKeptParts({ id, pages }: Document) {
+  const name = `split:${useStaff()?.staff.id}:${id}`
+  const [{ parts, wasKept }, setState] = useState(() => {
+    const kept = keptParts(readWriting(name, null), pages.length)
+    return { parts: kept ?? [newPart(1)], wasKept: kept !== null }
+  })
+  const setParts = (next: readonly PartDraft[]) => {
+    keepWriting(name, forKeeping(next))
+    setState({ parts: next, wasKept })
+  }
+  return { parts, setParts, wasKept, forget: () => keepWriting(name, null) }
+}
+
+function useMaking(taxReturnId: string, documentId: string, onMade: () => void) {
   const { split } = useText().k1s
-  const { route } = useLocation()
   const act = useAct()
   const problems = useFormProblems()
   const problemsOf = useRecipientProblems()
@@ -169,7 +189,7 @@ function useMaking(taxReturnId: string, documentId: string, back: string) {
         body: { documentId, key, parts: parts.map(({ recipient, pages }) => ({ ...recipientOf(recipient), pages: [...pages] })) },
       })
       showToast({ text: split.made(ids.length), icon: 'check' })
-      route(back)
+      onMade()
     })
   }
   return { act, problems, make }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { EndpointByRoute } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
-import { identityChecks, identityDocuments } from '#contract/recovery-policy.ts'
+import { identityChecks } from '#contract/recovery-policy.ts'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
@@ -9,14 +9,12 @@ import { Button } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { RadioCards } from '#web/ui/radio-cards.tsx'
-import { SelectField } from '#web/ui/select-field.tsx'
-import { TextField } from '#web/ui/text-field.tsx'
+import { IdentityProofField, useIdentityProof } from '../identity-proof.tsx'
 import { useWhen } from '../say-when.ts'
 import { useAct } from '../use-act.ts'
 
 type Started = Output<EndpointByRoute['POST /api/persons/:person/recovery']>
 type Check = (typeof identityChecks)[number]
-type Document = (typeof identityDocuments)[number]
 
 export type WhoIsHelped = { name: string; mobile: string | null } & ({ personId: string } | { staffMemberId: string })
 
@@ -41,22 +39,16 @@ export function HelpDialog({ who, onClose, onStarted }: Props) {
 function CheckForm({ who, onClose, onStarted }: Omit<Props, 'onStarted'> & { onStarted: (started: Started) => void }) {
   const { help } = useText()
   const [how, setHow] = useState<Check | ''>('')
-  const [document, setDocument] = useState<Document | ''>('')
-  const [since, setSince] = useState('')
+  const proof = useIdentityProof(how === 'in person' ? 'document' : how === 'known' ? 'since' : null)
   const [channel, setChannel] = useState<'email' | 'phone'>('email')
   const [missing, setMissing] = useState<'check' | 'document' | 'since' | null>(null)
   const act = useAct()
   const isPerson = 'personId' in who
   const start = () => {
-    const year = /^(19|20)\d\d$/.test(since.trim()) ? Number(since) : null
-    const lacks = !how ? 'check' : how === 'in person' && !document ? 'document' : how === 'known' && year === null ? 'since' : null
+    const lacks = how ? proof.lacks : 'check'
     setMissing(lacks)
     if (lacks || !how) return
-    const check = {
-      checkedHow: how,
-      identityDocument: how === 'in person' ? document || null : null,
-      knownSince: how === 'known' ? year : null,
-    }
+    const check = { checkedHow: how, ...proof.said }
     void act.run(async () => {
       if ('personId' in who) {
         const params = { person: who.personId }
@@ -96,27 +88,7 @@ function CheckForm({ who, onClose, onStarted }: Omit<Props, 'onStarted'> & { onS
           error={missing === 'check' ? help.needCheck : undefined}
           options={identityChecks.map((value) => ({ value, label: help.checks[value], detail: help.checkDetail[value] }))}
         />
-        {how === 'in person' && (
-          <SelectField
-            label={help.document}
-            value={document}
-            onChange={setDocument}
-            placeholder=""
-            error={missing === 'document' ? help.needDocument : undefined}
-            options={identityDocuments.map((value) => ({ value, label: help.documents[value] }))}
-          />
-        )}
-        {how === 'known' && (
-          <TextField
-            id="since"
-            label={help.since}
-            value={since}
-            onInput={setSince}
-            maxLength={4}
-            inputMode="numeric"
-            error={missing === 'since' ? help.needSince : undefined}
-          />
-        )}
+        <IdentityProofField proof={proof} isMissing={missing !== null && missing === proof.lacks} />
         {isPerson && (
           <RadioCards
             id="channel"

@@ -6,6 +6,7 @@ const dropOff = {
   name: 'Your name',
   email: 'Your e-mail',
   emailHint: 'So the office can reach you about these files.',
+  kept: 'What you typed before is still here.',
   passcode: 'Passcode',
   passcodeHint: 'The office gave it to you for this link.',
   need: {

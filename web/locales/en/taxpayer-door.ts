@@ -39,6 +39,7 @@ export const door = {
   register: {
     title: 'Register Your Account',
     lead: (firm: string) => `${firm} has made a portal for you. Tell us a few things, so that we know it is you.`,
+    kept: 'What you typed before is still here. Passwords, PINs and numbers from your tax papers are never kept: please type those again.',
     how: 'How do you want to sign in?',
     withPassword: 'User name and password',
     withPasswordDetail: 'You choose both.',
@@ -102,6 +103,7 @@ export const door = {
     call: (phone: string) => `Call ${phone}`,
     registered: 'If you have registered, sign in with your user name and password, or your e-mail and PIN.',
     title: 'Add to Your Account',
+    kept: 'What you typed before is still here. Please type the last four digits again.',
     lead: (firm: string) => `${firm} has made a portal for you. Tell us a few things, so that we know it is for you.`,
     signedInAs: (userName: string) => `You are signed in as ${userName}. The new portal is added to this account.`,
     add: 'Add to my account',

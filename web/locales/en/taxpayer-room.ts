@@ -131,6 +131,10 @@ export const room = {
     lockedPassword: 'Password of the PDF',
     unlock: 'Unlock',
     couldNotSend: (name: string) => `${name} was not sent`,
+    left: 'Files that did not finish',
+    leftAt: (percent: number) => `${percent}% was sent before. Choose the same file again, and the rest is sent.`,
+    goOn: 'Choose it again',
+    otherFile: (name: string) => `That was another file. Choose ${name}, as it was the first time.`,
   },
   more: {
     title: 'More',

@@ -8,6 +8,7 @@ const dropOff: DropOffTexts['dropOff'] = {
   name: 'Su nombre',
   email: 'Su correo electrónico',
   emailHint: 'Para que la oficina pueda comunicarse con usted sobre estos archivos.',
+  kept: 'Lo que escribió antes sigue aquí.',
   passcode: 'Clave',
   passcodeHint: 'La oficina se la dio para este enlace.',
   need: {

@@ -40,6 +40,7 @@ export const door: DoorText = {
   register: {
     title: 'Registre su cuenta',
     lead: (firm) => `${firm} creó un portal para usted. Díganos unas pocas cosas, para saber que es usted.`,
+    kept: 'Lo que escribió antes sigue aquí. Nunca se guardan contraseñas, PIN ni números de sus papeles de impuestos: escríbalos otra vez.',
     how: '¿Cómo quiere entrar?',
     withPassword: 'Nombre de usuario y contraseña',
     withPasswordDetail: 'Usted elige los dos.',
@@ -103,6 +104,7 @@ export const door: DoorText = {
     call: (phone) => `Llamar al ${phone}`,
     registered: 'Si ya se registró, entre con su nombre de usuario y su contraseña, o con su correo y su PIN.',
     title: 'Agregar a su cuenta',
+    kept: 'Lo que escribió antes sigue aquí. Escriba otra vez los últimos cuatro dígitos.',
     lead: (firm) => `${firm} creó un portal para usted. Díganos algunos datos para saber que es suyo.`,
     signedInAs: (userName) => `Entró como ${userName}. El portal nuevo se agrega a esta cuenta.`,
     add: 'Agregar a mi cuenta',

@@ -130,6 +130,10 @@ export const room: RoomText = {
     lockedPassword: 'Contraseña del PDF',
     unlock: 'Abrir',
     couldNotSend: (name) => `No se envió ${name}`,
+    left: 'Archivos que no se terminaron de enviar',
+    leftAt: (percent) => `Ya se envió el ${percent}%. Elija otra vez el mismo archivo y se enviará lo que falta.`,
+    goOn: 'Elegirlo otra vez',
+    otherFile: (name) => `Ese era otro archivo. Elija ${name}, tal como estaba la primera vez.`,
   },
   more: {
     title: 'Más',

@@ -92,7 +92,7 @@ export function SendPaper({ handSigningIds, isMain = false, instead = '', onHand
           onClose={() => setIsScanning(false)}
           onDone={(file) => {
             setIsScanning(false)
-            uploads.add([file])
+            uploads.add([file], 'made here')
           }}
         />
       )}

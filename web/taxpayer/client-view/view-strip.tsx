@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { askUntilOver } from '#web/ask-until-over.ts'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/taxpayer.ts'
 import { sayFailure } from '#web/say-failure.ts'
@@ -7,34 +8,17 @@ import { Button } from '#web/ui/button.tsx'
 import { StandingStrip } from '#web/ui/standing-strip.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 
-const askAgainMs = 30_000
-
-/**
- * Loads the page anew once the view is over: it says so itself, and nothing of the client stays on it. The server decides: by a clock that is
- * wrong the page would load itself over and over, or never. Returns how to stop.
- */
-function leaveWhenOver(endsAt: number): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const wait = () => {
-    const leftMs = endsAt - Date.now()
-    timer = setTimeout(look, leftMs > 0 ? Math.min(leftMs + 1000, askAgainMs) : askAgainMs)
-  }
-  const look = () => {
-    const asked = call('GET /api/session', { background: true })
-    asked.then(
-      ({ session }) => (session?.clientView ? wait() : location.reload()),
-      () => wait(),
-    )
-  }
-  wait()
-  return () => clearTimeout(timer)
+/** The page is loaded anew once the view is over: it says so itself, and nothing of the client stays on it. */
+async function leaveIfOver(): Promise<void> {
+  const { session } = await call('GET /api/session', { background: true })
+  if (!session?.clientView) location.reload()
 }
 
 /** On every page of Client View: whose eyes these are, that nothing can be changed, and the way out. */
 export function ViewStrip({ view }: { view: NonNullable<Session['clientView']> }) {
   const { clientView: say, refusals } = useText()
   const [busy, setBusy] = useState(false)
-  useEffect(() => leaveWhenOver(Date.parse(view.endsAt)), [view.endsAt])
+  useEffect(() => askUntilOver(Date.parse(view.endsAt), leaveIfOver), [view.endsAt])
   const end = async () => {
     setBusy(true)
     try {

@@ -2,9 +2,10 @@ import { call, Refused } from '#web/call.ts'
 import { wasRefused } from '#web/say-failure.ts'
 import { forgetUploadsTo, useUploadsTo } from '#web/taxpayer/files/use-uploads.ts'
 import type { Uploads } from '#web/upload.ts'
-import { isTheBrowsers, readVisit } from './visit.ts'
+import { forgetKeys } from '#web/upload-key.ts'
+import { isTheBrowsers, readVisit, shortOf } from './visit.ts'
 
-const targetOf = (token: string) => `drop-off:${token}`
+const targetOf = (token: string) => `drop-off:${shortOf(token)}`
 
 /** The files on their way through this link. */
 export function useDropOffUploads(token: string): Uploads {
@@ -18,6 +19,7 @@ export function useDropOffUploads(token: string): Uploads {
 /** Somebody else sends from here now: what was sent before is not theirs to see. */
 export function forgetDropOffUploads(token: string): void {
   forgetUploadsTo(targetOf(token))
+  forgetKeys(targetOf(token))
 }
 
 /** The same person has said again who they are: what stopped for that goes on. */

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { useText } from '#web/locales/taxpayer.ts'
 import { usePage } from '#web/taxpayer/frame/use-page.ts'
 import { FilesOnTheirWay } from '#web/taxpayer/files/files-on-their-way.tsx'
@@ -7,9 +8,10 @@ import { Button } from '#web/ui/button.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Row } from '#web/ui/stack.tsx'
 import { UploadArea } from '#web/ui/upload-area.tsx'
+import { keptUploads } from '#web/upload-key.ts'
 import { useDropOffUploads } from './drop-off-uploads.ts'
 import { useDropOffText } from './text.ts'
-import type { Visit } from './visit.ts'
+import { keepBeyondTab, type Visit } from './visit.ts'
 
 type Props = {
   token: string
@@ -28,6 +30,8 @@ export function SendFiles({ token, firmName, visit, hasStepped, onEnded, onNotMe
   const takeFocus = usePage(title)
   const uploads = useDropOffUploads(token)
   const isBusy = isUnderWay(uploads)
+  const isUnfinished = isBusy || keptUploads(uploads.target).length > 0
+  useEffect(() => keepBeyondTab(token, visit, isUnfinished), [visit, isUnfinished])
   const hasArrived = uploads.list.some(({ phase }) => phase === 'done')
   return (
     <>

@@ -12,8 +12,10 @@ import { ErrorSummary } from '#web/ui/error-summary.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
+import { useKeptForm } from '#web/use-kept-form.ts'
 import { isDeadEnd } from './dead-end.tsx'
 import { useDropOffText } from './text.ts'
+import { shortOf } from './visit.ts'
 
 export type DropOffLink = Output<EndpointByRoute['POST /api/drop-offs/open']>
 export type Who = { name: string; email: string }
@@ -39,6 +41,7 @@ export function WhoForm(props: Props) {
   return (
     <>
       <PageHeader title={title} lead={hasEnded ? dropOff.endedHelp : dropOff.lead} takeFocus={takeFocus || hasStepped} />
+      {form.wasKept && <Banner>{dropOff.kept}</Banner>}
       <ErrorSummary errors={form.summary} attempt={form.attempt} />
       <Form onSubmit={() => void form.submit()}>
         <TextField {...form.field('name')} name="name" label={dropOff.name} autoComplete="name" autoCapitalize="words" maxLength={120} />
@@ -70,7 +73,9 @@ type Errors = Partial<Record<Field | 'form', string>>
 function useWhoForm({ token, link, who, onBegun, onDeadEnd }: Props) {
   const { refusals } = useText()
   const { dropOff } = useDropOffText()
-  const [given, setGiven] = useState({ ...who, passcode: '' })
+  const kept = useKeptForm(`drop-off:${shortOf(token)}`, who)
+  const [passcode, setPasscode] = useState('')
+  const given = { ...kept.given, passcode }
   const [{ errors, attempt }, setErrors] = useState<{ errors: Errors; attempt: number }>({ errors: {}, attempt: 0 })
   const [busy, setBusy] = useState(false)
   const tell = (found: Errors) => setErrors((before) => ({ errors: found, attempt: before.attempt + 1 }))
@@ -82,6 +87,7 @@ function useWhoForm({ token, link, who, onBegun, onDeadEnd }: Props) {
     setBusy(true)
     try {
       await call('POST /api/drop-offs', { body: { token, ...said, passcode: link.asksPasscode ? given.passcode.trim() : null } })
+      kept.forget()
       onBegun(said)
     } catch (failure) {
       setBusy(false)
@@ -90,6 +96,7 @@ function useWhoForm({ token, link, who, onBegun, onDeadEnd }: Props) {
     }
   }
   return {
+    wasKept: kept.wasKept,
     busy,
     attempt,
     submit,
@@ -101,7 +108,7 @@ function useWhoForm({ token, link, who, onBegun, onDeadEnd }: Props) {
       id: `sender-${name}`,
       value: given[name],
       error: errors[name],
-      onInput: (value: string) => setGiven((before) => ({ ...before, [name]: value })),
+      onInput: (value: string) => (name === 'passcode' ? setPasscode(value) : kept.change({ [name]: value })),
     }),
   }
 }

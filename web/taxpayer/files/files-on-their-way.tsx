@@ -6,6 +6,7 @@ import { announce } from '#web/ui/announce.ts'
 import { formatBytes } from '#web/ui/format.ts'
 import { UploadList, UploadRow, type UploadState } from '#web/ui/upload-row.tsx'
 import type { FileUpload, Uploads } from '#web/upload.ts'
+import { LeftFiles } from './left-files.tsx'
 import { LockedFile } from './locked-file.tsx'
 
 type Props = {
@@ -16,7 +17,7 @@ type Props = {
   renderKnown?: (file: FileUpload) => ComponentChildren
 }
 
-/** What has not arrived yet: on its way, paused, locked, or refused with the reason. */
+/** What has not arrived yet: left by an earlier page, on its way, paused, locked, or refused with the reason. */
 export function FilesOnTheirWay({ uploads, onEnded, renderKnown }: Props) {
   const { room, refusals } = useText()
   const { language } = useLanguage()
@@ -28,31 +29,35 @@ export function FilesOnTheirWay({ uploads, onEnded, renderKnown }: Props) {
     announce(`${room.files.couldNotSend(last.name)}. ${sayFailure(refusals, last.failure)}`)
     if (wasRefused(last.failure, 'not-signed-in')) onEnded()
   }, [refused.length])
-  if (open.length === 0) return null
   return (
-    <UploadList label={room.files.onTheirWay}>
-      {open.map((file) =>
-        file.phase === 'locked' ? (
-          <LockedFile
-            key={file.id}
-            file={file}
-            onUnlock={(password) => uploads.unlock(file.id, password)}
-            onRemove={() => uploads.remove(file.id)}
-          />
-        ) : file.phase === 'known' && renderKnown ? (
-          renderKnown(file)
-        ) : (
-          <UploadRow
-            key={file.id}
-            name={file.name}
-            size={formatBytes(file.size, language)}
-            state={stateOf(file, room.files.checking, sayFailure(refusals, file.failure))}
-            onRetry={() => uploads.retry(file.id)}
-            onRemove={() => uploads.remove(file.id)}
-          />
-        ),
+    <>
+      <LeftFiles uploads={uploads} />
+      {open.length > 0 && (
+        <UploadList label={room.files.onTheirWay}>
+          {open.map((file) =>
+            file.phase === 'locked' ? (
+              <LockedFile
+                key={file.id}
+                file={file}
+                onUnlock={(password) => uploads.unlock(file.id, password)}
+                onRemove={() => uploads.remove(file.id)}
+              />
+            ) : file.phase === 'known' && renderKnown ? (
+              renderKnown(file)
+            ) : (
+              <UploadRow
+                key={file.id}
+                name={file.name}
+                size={formatBytes(file.size, language)}
+                state={stateOf(file, room.files.checking, sayFailure(refusals, file.failure))}
+                onRetry={() => uploads.retry(file.id)}
+                onRemove={() => uploads.remove(file.id)}
+              />
+            ),
+          )}
+        </UploadList>
       )}
-    </UploadList>
+    </>
   )
 }
 

@@ -68,9 +68,9 @@ function MyFiles() {
   useEffect(() => {
     if (arrived > 0) sent.reload()
   }, [arrived])
-  const send = (chosen: File[]) => {
+  const send = (chosen: File[], madeHere?: 'made here') => {
     sayAbout(chosen, about)
-    uploads.add(chosen)
+    uploads.add(chosen, madeHere)
   }
   const canTakeBack = new Set(sent.data?.files.flatMap(({ id, undoUntil }) => (undoUntil === null ? [] : [id])))
   return (
@@ -78,7 +78,7 @@ function MyFiles() {
       {!isClientView && (
         <section class="stack gap-medium" aria-labelledby="upload-documents">
           <h2 id="upload-documents">{files.upload}</h2>
-          <UploadArea onFiles={send} hint={files.welcome} onPhotos={() => setIsScanning(true)} />
+          <UploadArea onFiles={(chosen) => send(chosen)} hint={files.welcome} onPhotos={() => setIsScanning(true)} />
           <AboutFiles about={about} onChange={setAbout} />
           <FilesOnTheirWay
             uploads={uploads}
@@ -104,7 +104,7 @@ function MyFiles() {
           onClose={() => setIsScanning(false)}
           onDone={(file) => {
             setIsScanning(false)
-            send([file])
+            send([file], 'made here')
           }}
         />
       )}

@@ -10,6 +10,7 @@ import { EmailField } from '#web/ui/email-field.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
+import { useKeptForm } from '#web/use-kept-form.ts'
 import type { K1 } from './list-page.tsx'
 import { useK1Text } from './text.ts'
 import { type Act, useAct } from './use-act.ts'
@@ -21,7 +22,12 @@ export function EmailDialog({ k1, onClose, onDone }: Props) {
   const { emailDialog } = useK1Text().owner
   const { portal } = useInside()
   const act = useAct()
-  const [email, setEmail] = useState(k1.email ?? '')
+  const { given, change, forget } = useKeptForm(`k1-email:${portal.id}:${k1.id}`, { email: k1.email ?? '' })
+  const { email } = given
+  const close = () => {
+    forget()
+    onClose()
+  }
   const submit = async () => {
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(email.trim())) return act.refuse(emailDialog.need)
     const isDone = await act.run(async () => {
@@ -30,11 +36,11 @@ export function EmailDialog({ k1, onClose, onDone }: Props) {
     if (!isDone) return
     showToast({ text: emailDialog.saved, icon: 'check' })
     onDone()
-    onClose()
+    close()
   }
   return (
-    <ActDialog title={emailDialog.title(k1.recipientName)} words={emailDialog} act={act} onClose={onClose} onSubmit={() => void submit()}>
-      <EmailField label={emailDialog.field} hint={emailDialog.help} value={email} onInput={setEmail} autoFocus />
+    <ActDialog title={emailDialog.title(k1.recipientName)} words={emailDialog} act={act} onClose={close} onSubmit={() => void submit()}>
+      <EmailField label={emailDialog.field} hint={emailDialog.help} value={email} onInput={(typed) => change({ email: typed })} autoFocus />
     </ActDialog>
   )
 }

@@ -116,7 +116,7 @@ function NextActs({ k1, isMain, onChange, onMailed }: Props & { onMailed: () => 
       )}
       <ButtonRow steps={isOnPaper}>
         {isOnPaper && (
-          <LinkButton icon="download" href={urlOf('GET /api/portals/:portal/k1s/:k1/file', { params })}>
+          <LinkButton icon="download" download="" href={urlOf('GET /api/portals/:portal/k1s/:k1/file', { params })}>
             {owner.save}
           </LinkButton>
         )}

@@ -22,7 +22,7 @@ export function PreviewPage({ k1: id }: { k1: string }) {
       <PageHeader title={title} back={{ href: '/k1s', label: owner.back }} takeFocus={takeFocus} />
       {preview.data ? (
         <>
-          <LinkButton icon="download" href={urlOf('GET /api/portals/:portal/k1s/:k1/file', { params })}>
+          <LinkButton icon="download" download="" href={urlOf('GET /api/portals/:portal/k1s/:k1/file', { params })}>
             {owner.save}
           </LinkButton>
           <PaperView

@@ -132,7 +132,7 @@ function Readable({ room, state }: Props) {
       {room.isNewestOnPaper && <Banner tone="needs">{partner.newestOnPaper}</Banner>}
       {room.answer === 'withdrawn' && <Banner tone="done">{partner.withdrawn}</Banner>}
       {newest.version > 1 && <Banner title={partner.amendedTitle}>{partner.amendedHelp}</Banner>}
-      <LinkButton kind="primary" icon="download" wide href={fileOf(newest.id)}>
+      <LinkButton kind="primary" icon="download" wide download="" href={fileOf(newest.id)}>
         {partner.download}
       </LinkButton>
       <p class="quiet">{partner.until(formatDate(`${room.availableUntil}T12:00:00Z`, language, 'UTC'))}</p>
@@ -147,7 +147,7 @@ function Readable({ room, state }: Props) {
       />
       {older.length > 0 && <h2>{partner.older}</h2>}
       {older.map(({ id, version }) => (
-        <LinkButton key={id} icon="download" href={fileOf(id)}>
+        <LinkButton key={id} icon="download" download="" href={fileOf(id)}>
           {partner.superseded(version)}
         </LinkButton>
       ))}

@@ -11,11 +11,12 @@ export interface PaidDraft {
   proof: { documentId: string; name: string } | null
 }
 
-const nameOf = (voucher: string): string => `paid:${voucher}`
+/** Both spouses see a voucher of theirs, perhaps on one phone: what each has typed is their own. */
+const nameOf = (portal: string, voucher: string): string => `paid:${portal}:${voucher}`
 
-/** What was typed about a voucher before, today or another day; null when nothing was. */
-function readDraft(voucher: string): PaidDraft | null {
-  const kept = readWriting(nameOf(voucher), null)
+/** What was typed before, today or another day; null when nothing was. */
+function readDraft(name: string): PaidDraft | null {
+  const kept = readWriting(name, null)
   return isDraft(kept) ? kept : null
 }
 
@@ -25,9 +26,10 @@ function isDraft(kept: unknown): kept is PaidDraft {
 }
 
 /** A half-filled form is still there tomorrow, on this device. */
-export function usePaidDraft(voucher: string, begin: { paidOn: string; amount: string }) {
+export function usePaidDraft(portal: string, voucher: string, begin: { paidOn: string; amount: string }) {
+  const name = nameOf(portal, voucher)
   const [{ draft, wasKept }, setState] = useState(() => {
-    const kept = readDraft(voucher)
+    const kept = readDraft(name)
     return { draft: kept ?? { ...begin, key: randomKey(), confirmation: '', proof: null }, wasKept: kept !== null }
   })
   return {
@@ -37,10 +39,10 @@ export function usePaidDraft(voucher: string, begin: { paidOn: string; amount: s
     change: (some: Partial<PaidDraft>): void => {
       setState((before) => {
         const next = { ...before.draft, ...some }
-        keepWriting(nameOf(voucher), next)
+        keepWriting(name, next)
         return { ...before, draft: next }
       })
     },
-    forget: () => keepWriting(nameOf(voucher), null),
+    forget: () => keepWriting(name, null),
   }
 }

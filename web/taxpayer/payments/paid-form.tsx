@@ -34,7 +34,10 @@ export function PaidForm({ voucher, today, onSaved }: Props) {
   const { portal } = useInside()
   const { route } = useLocation()
   const takeFocus = usePage(record.title)
-  const { draft, wasKept, change, forget } = usePaidDraft(voucher.id, { paidOn: today, amount: typedMoney(voucher.remainingCents) })
+  const { draft, wasKept, change, forget } = usePaidDraft(portal.id, voucher.id, {
+    paidOn: today,
+    amount: typedMoney(voucher.remainingCents),
+  })
   const proofs = useProofUploads(voucher.id, (proof) => change({ proof }))
   const [problems, setProblems] = useState<{ list: Problem[]; attempt: number }>({ list: [], attempt: 0 })
   const [failure, setFailure] = useState<unknown>(null)

@@ -19,7 +19,7 @@ type Proof = PaidDraft['proof']
 /** The one file that shows a payment: sent like every file of the portal, so it lies in My Files, too. */
 export function useProofUploads(voucher: string, onArrived: (proof: Proof) => void) {
   const { portal } = useInside()
-  const target = `proof ${voucher}`
+  const target = `proof ${portal.id} ${voucher}`
   const uploads = useUploadsTo(target, (body, signal) =>
     call('POST /api/portals/:portal/uploads', { params: { portal: portal.id }, body, signal }),
   )

@@ -12,8 +12,10 @@ import { ErrorSummary } from '#web/ui/error-summary.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { PhoneField } from '#web/ui/phone-field.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
+import { useKeptForm } from '#web/use-kept-form.ts'
 import { aboutFields, type AboutField, checkAbout } from './check-registration.ts'
 import { isLinkEnd } from './link-ended.tsx'
+import { registrationDraft } from './registration-draft.ts'
 
 type Props = { token: string; userName: string; onLinkEnded: (refusal: Refused) => void; onNotMe: () => void }
 type Errors = Partial<Record<AboutField | 'form', string>>
@@ -22,7 +24,9 @@ type Errors = Partial<Record<AboutField | 'form', string>>
 export function LinkAccountForm({ token, userName, onLinkEnded, onNotMe }: Props) {
   const { door, refusals } = useText()
   const { route } = useLocation()
-  const [given, setGiven] = useState<Record<AboutField, string>>({ email: '', phone: '', lastName: '', lastFour: '' })
+  const kept = useKeptForm(registrationDraft(token), { email: '', phone: '', lastName: '' })
+  const [lastFour, setLastFour] = useState('')
+  const given = { ...kept.given, lastFour }
   const [errors, setErrors] = useState<Errors>({})
   const [attempt, setAttempt] = useState(0)
   const [busy, setBusy] = useState(false)
@@ -40,6 +44,7 @@ export function LinkAccountForm({ token, userName, onLinkEnded, onNotMe }: Props
     try {
       const body = { token, email: given.email.trim(), phone: given.phone, lastName: given.lastName.trim(), lastFour: given.lastFour }
       const { portal } = await call('POST /api/invitations/link', { body })
+      kept.forget()
       keepChosenPortal(portal)
       await prepareRoom()
       route('/home', true)
@@ -53,7 +58,7 @@ export function LinkAccountForm({ token, userName, onLinkEnded, onNotMe }: Props
     id: name,
     value: given[name],
     error: errors[name],
-    onInput: (value: string) => setGiven((before) => ({ ...before, [name]: value })),
+    onInput: (value: string) => (name === 'lastFour' ? setLastFour(value) : kept.change({ [name]: value })),
   })
   const summary = [...aboutFields, 'form' as const].flatMap((name) => {
     const message = errors[name]
@@ -62,6 +67,7 @@ export function LinkAccountForm({ token, userName, onLinkEnded, onNotMe }: Props
   return (
     <>
       <Banner>{door.link.signedInAs(userName)}</Banner>
+      {kept.wasKept && <Banner>{door.link.kept}</Banner>}
       <ErrorSummary errors={summary} attempt={attempt} />
       <Form onSubmit={() => void submit()}>
         <p class="quiet">{words.match}</p>

@@ -4,6 +4,7 @@ import type { RefusalCode } from '#contract/refusals.ts'
 import { call, Refused } from '#web/call.ts'
 import { useText } from '#web/locales/taxpayer.ts'
 import { sayFailure } from '#web/say-failure.ts'
+import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { EmailField } from '#web/ui/email-field.tsx'
 import { ErrorSummary } from '#web/ui/error-summary.tsx'
@@ -11,10 +12,12 @@ import { Form } from '#web/ui/form.tsx'
 import { PhoneField } from '#web/ui/phone-field.tsx'
 import { RadioCards } from '#web/ui/radio-cards.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
+import { useKeptForm } from '#web/use-kept-form.ts'
 import { checkRegistration, type Registration, type RegistrationField, registrationFields } from './check-registration.ts'
 import { isLinkEnd } from './link-ended.tsx'
 import { NewPasswordField } from './new-password-field.tsx'
 import { NewPinField } from './new-pin-field.tsx'
+import { registrationDraft } from './registration-draft.ts'
 
 type Errors = Partial<Record<RegistrationField | 'form', string>>
 
@@ -28,22 +31,14 @@ const fieldOfRefusal: Partial<Record<RefusalCode | 'fault', RegistrationField>> 
   'clients.bad-phone': 'phone',
 }
 
-const nothingTyped: Registration = {
-  chosen: 'password',
-  userName: '',
-  password: '',
-  pin: '',
-  email: '',
-  phone: '',
-  lastName: '',
-  lastFour: '',
-}
+const secretsNotTyped = { password: '', pin: '', lastFour: '' }
+const nothingTyped = { chosen: 'password', userName: '', email: '', phone: '', lastName: '' }
 
 /** User name and password or a PIN, and what must match the record. What is missing is said after Register was pressed, not while one types. */
 export function RegistrationForm({ token, onLinkEnded }: { token: string; onLinkEnded: (refusal: Refused) => void }) {
   const { door, refusals } = useText()
   const { route } = useLocation()
-  const [given, setGiven] = useState(nothingTyped)
+  const { given, wasKept, change } = useGiven(token)
   const [errors, setErrors] = useState<Errors>({})
   const [attempt, setAttempt] = useState(0)
   const [busy, setBusy] = useState(false)
@@ -73,7 +68,7 @@ export function RegistrationForm({ token, onLinkEnded }: { token: string; onLink
     id: name,
     value: given[name],
     error: errors[name],
-    onInput: (value: string) => setGiven((before) => ({ ...before, [name]: value })),
+    onInput: (value: string) => change({ [name]: value }),
   })
   const words = door.register
   const summary = [...registrationFields, 'form' as const].flatMap((name) => {
@@ -85,6 +80,7 @@ export function RegistrationForm({ token, onLinkEnded }: { token: string; onLink
       <p>
         {words.haveAccount} <a href={`/sign-in?ask=secret&return=${encodeURIComponent(`/i/${token}`)}`}>{words.signIn}</a>
       </p>
+      {wasKept && <Banner>{words.kept}</Banner>}
       <ErrorSummary errors={summary} attempt={attempt} />
       <Form onSubmit={() => void submit()}>
         <RadioCards
@@ -93,7 +89,7 @@ export function RegistrationForm({ token, onLinkEnded }: { token: string; onLink
           label={words.how}
           value={given.chosen}
           onChange={(chosen) => {
-            setGiven((before) => ({ ...before, chosen }))
+            change({ chosen })
             setErrors({})
           }}
           options={[
@@ -149,6 +145,21 @@ export function RegistrationForm({ token, onLinkEnded }: { token: string; onLink
       </Form>
     </>
   )
+}
+
+/** What is typed: kept on this device until the registration is done, but for the secrets. */
+function useGiven(token: string) {
+  const kept = useKeptForm(registrationDraft(token), nothingTyped)
+  const [secrets, setSecrets] = useState(secretsNotTyped)
+  const chosen = kept.given.chosen === 'pin' ? 'pin' : 'password'
+  const given: Registration = { ...kept.given, ...secrets, chosen }
+  const change = (some: Partial<Registration>) => {
+    const entries = Object.entries(some)
+    const isSecret = ([name]: [string, string]) => name in secretsNotTyped
+    kept.change(Object.fromEntries(entries.filter((entry) => !isSecret(entry))))
+    setSecrets((before) => ({ ...before, ...Object.fromEntries(entries.filter(isSecret)) }))
+  }
+  return { given, wasKept: kept.wasKept, change }
 }
 
 /** What goes to the server: of the two ways to sign in, only the chosen one. */

@@ -18,6 +18,7 @@ import { Door } from './door.tsx'
 import { EnterCode } from './enter-code.tsx'
 import { OutboxLink } from './outbox-link.tsx'
 import { RecoveryCode } from './recovery-code.tsx'
+import { forgetRegistrationDrafts } from './registration-draft.ts'
 import { takeReturnPath } from './return-path.ts'
 import { useInstallation } from './use-installation.ts'
 import { useSendCode } from './use-send-code.ts'
@@ -69,7 +70,10 @@ function Steps({ attempt, onChange, onOver }: { attempt: Attempt; onChange: (att
           attempt={attempt}
           channel={channel}
           sending={sending}
-          onVerified={(room) => void goIn(room, route)}
+          onVerified={(room) => {
+            if (attempt.kind === 'register') forgetRegistrationDrafts()
+            void goIn(room, route)
+          }}
           onOver={onOver}
           onCancel={() => void cancel(route)}
         />

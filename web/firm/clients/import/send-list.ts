@@ -12,8 +12,9 @@ const target = 'client-import'
  */
 export async function sendList(file: File, onPortion: (portion: number) => void): Promise<string> {
   if (file.size > importMaxBytes) throw new Refused({ code: 'documents.too-large', details: { limitMegabytes: importMaxBytes / 2 ** 20 } })
+  const key = keyFor(target, file)
   try {
-    const begun = await call('POST /api/client-imports', { body: { name: file.name, size: file.size, key: keyFor(target, file) } })
+    const begun = await call('POST /api/client-imports', { body: { name: file.name, size: file.size, key } })
     for (let part = 0; part < begun.partCount; part += 1) {
       if (!begun.receivedParts.includes(part)) {
         const body = file.slice(part * partBytes, (part + 1) * partBytes)
@@ -25,11 +26,11 @@ export async function sendList(file: File, onPortion: (portion: number) => void)
       onPortion((part + 1) / begun.partCount)
     }
     await call('POST /api/client-imports/:import/complete', { params: { import: begun.id } })
-    forgetKey(target, file)
+    forgetKey(target, key)
     return begun.id
   } catch (error) {
     // What was refused is begun anew when it is chosen again.
-    if (error instanceof Refused) forgetKey(target, file)
+    if (error instanceof Refused) forgetKey(target, key)
     throw error
   }
 }

@@ -50,7 +50,6 @@ export const identity = {
   byDocumentDetail: 'It is valid, and the photo shows this person.',
   byYear: 'The firm identified this person in an earlier year',
   byYearDetail: 'The person is in front of you, and you know them.',
-  since: 'Client since tax year',
   needHow: 'Choose how you know who it is.',
   needSince: 'Type the year with four digits. It has to be an earlier year.',
   afterThree:

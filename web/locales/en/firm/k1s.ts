@@ -34,6 +34,7 @@ export const k1s = {
   },
   drop: 'One PDF for each partner, or one with all of them',
   severalPages: (pages: number) => `This PDF has ${pages} pages.`,
+  kept: 'What you typed before is still here, but for the last four digits.',
   split: {
     go: 'Split it into several K‑1s',
     title: 'Make K‑1s of one PDF',

@@ -19,10 +19,6 @@ export const waysToSign = {
       known: 'You identified them in an earlier year, and they are here.',
     },
     needProof: 'Choose how you know who it is.',
-    document: 'Identity document',
-    needSeen: 'Choose the identity document.',
-    since: 'Client since (year)',
-    needSince: 'Enter a year, such as 2021.',
     where: 'Where they sign',
     devices: { kiosk: 'On this tablet', phone: 'On their phone' },
     deviceDetail: {

@@ -49,7 +49,6 @@ export const identity: FirmText['identity'] = {
   byDocumentDetail: 'Está vigente y la foto es de esta persona.',
   byYear: 'La firma identificó a esta persona en un año anterior',
   byYearDetail: 'La persona está frente a usted y usted la conoce.',
-  since: 'Cliente desde el año fiscal',
   needHow: 'Elija cómo sabe quién es.',
   needSince: 'Escriba el año con cuatro cifras. Tiene que ser un año anterior.',
   afterThree:

@@ -35,6 +35,7 @@ export const k1s: FirmText['k1s'] = {
   },
   drop: 'Un PDF por socio, o uno con todos',
   severalPages: (pages) => `Este PDF tiene ${pages} páginas.`,
+  kept: 'Lo que escribió antes sigue aquí, menos los últimos cuatro dígitos.',
   split: {
     go: 'Dividirlo en varios K‑1',
     title: 'Hacer los K‑1 de un solo PDF',

@@ -20,10 +20,6 @@ export const waysToSign: typeof english = {
       known: 'Usted lo identificó en un año anterior, y está aquí.',
     },
     needProof: 'Elija cómo sabe quién es.',
-    document: 'Identificación',
-    needSeen: 'Elija la identificación.',
-    since: 'Cliente desde (año)',
-    needSince: 'Escriba un año, por ejemplo 2021.',
     where: 'Dónde firma',
     devices: { kiosk: 'En esta tableta', phone: 'En su teléfono' },
     deviceDetail: {
