@@ -28,6 +28,7 @@ export const nouns = [
   'in-office',
   'evidence',
   'intake',
+  'templates',
   'grants',
   'overview',
   'disposal',

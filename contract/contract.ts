@@ -40,6 +40,7 @@ import { identityChecks } from './identity-checks.ts'
 import { signedDocumentManager } from './signed-document-manager.ts'
 import { signing } from './signing.ts'
 import { taxReturns } from './tax-returns.ts'
+import { templates } from './templates.ts'
 
 export const contract = {
   setup,
@@ -64,6 +65,7 @@ export const contract = {
   evidence,
   recognition,
   intake,
+  templates,
   ceremony,
   signedDocumentManager,
   overview,

@@ -10,6 +10,7 @@ import type { PageImage, RenderOptions } from './render.ts'
 import type { KeylessSealInput, Prepared } from './seal.ts'
 import type { PageText, TextOptions } from './text.ts'
 import type { TidyOptions, TidyPicture } from './tidy-picture.ts'
+import type { Paper, WrittenPaper } from './write-paper.ts'
 
 /** What the workers do: options in, result out. */
 export type Jobs = {
@@ -22,6 +23,8 @@ export type Jobs = {
   merge: [{ others: readonly Uint8Array[] }, Uint8Array]
   /** The source is not read: each form comes with its part. */
   printToSign: [{ parts: readonly PartToPrint[] }, Uint8Array]
+  /** The source is not read: the paper is made of words. */
+  writePaper: [{ paper: Paper }, WrittenPaper]
   /** The key signs elsewhere: it never enters a worker, and a worker never waits for it. */
   prepareSeal: [KeylessSealInput, Prepared]
   extractPages: [ExtractOptions, Uint8Array[]]

@@ -1,3 +1,4 @@
+import { blankPages, letterPage } from './blank-pages.ts'
 import { type Canvas, numbers, type Colour, type TextStyle } from './canvas.ts'
 import { change } from './change.ts'
 import type { Box } from './draw-mark.ts'
@@ -72,7 +73,7 @@ function markPlace(canvas: Canvas, { x, y, width, height, label }: PlaceToSign):
   canvas.text(x + 4, y + height / 2 + style.sizePt * 0.35, label, style)
 }
 
-const page = { widthPt: 612, heightPt: 792 }
+const page = letterPage
 const margin = 64
 const style = {
   firm: { font: 'strong', sizePt: 11, colour: spruce },
@@ -87,7 +88,7 @@ const style = {
 
 /** One page in large print, for whoever reads it at the kitchen table. */
 function writeSheet(sheet: SigningSheet): Promise<Uint8Array> {
-  return change(blankPage, {}, (file) => {
+  return change(blankPages(1), {}, (file) => {
     const fonts = new FontSet()
     const fontsNumber = file.revision.allocate()
     drawOnPages(file, [[0, sheet]], drawSheet, { fonts, fontsNumber })
@@ -115,25 +116,4 @@ function drawSheet(canvas: Canvas, sheet: SigningSheet): void {
   for (const form of sheet.forms.slice(0, mostForms)) y = paragraph(canvas, margin + 12, y, `• ${form}`, width - 12, style.form)
   if (sheet.forms.length > mostForms) y = paragraph(canvas, margin + 12, y, `+ ${sheet.forms.length - mostForms}`, width - 12, style.form)
   paragraph(canvas, margin, y + 14, sheet.note, width, style.note)
-}
-
-/** An empty page of Letter size (ISO 32000-2, 7.5), to draw on. */
-const blankPage = writeBlankPage()
-
-function writeBlankPage(): Uint8Array {
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${page.widthPt} ${page.heightPt}] /Resources << >> >>`,
-  ]
-  let text = '%PDF-1.7\n'
-  const offsets = objects.map((object, index) => {
-    const at = text.length
-    text += `${index + 1} 0 obj\n${object}\nendobj\n`
-    return at
-  })
-  const start = text.length
-  const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')
-  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`
-  return Buffer.from(text, 'latin1')
 }

@@ -15,6 +15,7 @@ import { prepareSeal } from './seal.ts'
 import { textOpen } from './text.ts'
 import { tidyPicture } from './tidy-picture.ts'
 import { unprotect } from './unprotect.ts'
+import { writePaper } from './write-paper.ts'
 
 /** Runs one job at a time for `pool.ts`, keeping the last few documents open between them. */
 
@@ -65,6 +66,8 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
       return merge([bytesOf(job), ...job.options.others])
     case 'printToSign':
       return printToSign(job.options.parts)
+    case 'writePaper':
+      return writePaper(job.options.paper)
     case 'extractPages':
       return extractPages(bytesOf(job), job.options)
     case 'tidyPicture':

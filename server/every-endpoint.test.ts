@@ -5,6 +5,7 @@ import type { TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { everyEndpoint } from '#contract/contract.ts'
 import { builtInId } from '#contract/letter-texts.ts'
+import { builtInTemplate } from '#contract/template-texts.ts'
 import type { Endpoint, Method } from '#contract/endpoint.ts'
 import { perform } from './audit/act.ts'
 import { tellStaff } from './notices/tell.ts'
@@ -74,6 +75,7 @@ before(async () => {
     cannedReply: await cannedReply(scene.staff),
     intake: (await dropAndRead(app, scene.staff, scene.client.taxReturnId, form('irs-f8879'))).id,
     signatureRequest: (await requestOf(scene, taxpayer.personId)).id,
+    template: builtInTemplate['engagement-letter'],
     page: '0',
     part: '0',
   }

@@ -269,6 +269,10 @@ export type AuditEvent =
       acknowledged: readonly string[]
     }
   | { type: 'intake.discarded'; clientId: string; intakeId: string }
+  | { type: 'templates.added'; templateId: string; kind: string }
+  | { type: 'templates.changed'; templateId: string; kind: string }
+  | { type: 'templates.removed'; templateId: string; kind: string }
+  | { type: 'templates.made'; clientId: string; taxReturnId: string; documentId: string; templateId: string; kind: string }
   | { type: 'hand-signing.asked'; clientId: string; documentId: string; personId: string; handSigningId: string; why: string }
   | { type: 'hand-signing.withdrawn'; clientId: string; documentId: string; personId: string; handSigningId: string }
   | { type: 'hand-signing.printed'; clientId: string; personId: string; documentIds: readonly string[] }

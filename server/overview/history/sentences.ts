@@ -70,6 +70,7 @@ const groupOfNoun: Record<NounOf<AuditEvent['type']>, HistoryGroup> = {
   payments: 'payments',
   k1s: 'documents',
   intake: 'documents',
+  templates: 'documents',
   grants: 'third-parties',
   outbox: 'messages',
 }

@@ -241,6 +241,15 @@ export const en: HistoryWords = {
     'intake.created': ({ documentIds, acknowledged }) =>
       `{who} made ${count(documentIds.length, 'document', 'documents')} of a printed return${acknowledged.length > 0 ? ', though not all on it fits this client' : ''}.`,
     'intake.discarded': '{who} gave up a printed return.',
+    'templates.added': '{who} added a template.',
+    'templates.changed': '{who} changed a template.',
+    'templates.removed': '{who} deleted a template.',
+    'templates.made': ({ kind }) =>
+      kind === 'engagement-letter'
+        ? '{who} made the engagement letter {document}.'
+        : kind === 'consent-to-use'
+          ? '{who} made the consent to use tax return information {document}.'
+          : '{who} made the consent to disclose tax return information {document}.',
     'hand-signing.asked': ({ why }) =>
       why === 'three-failures'
         ? '{person} has to sign {document} by hand, after three identity checks that did not pass.'

@@ -247,6 +247,15 @@ export const es: HistoryWords = {
     'intake.created': ({ documentIds, acknowledged }) =>
       `{who} hizo ${documentIds.length === 1 ? 'un documento' : `${documentIds.length} documentos`} de una declaración impresa${acknowledged.length > 0 ? ', aunque no todo coincide con este cliente' : ''}.`,
     'intake.discarded': '{who} descartó una declaración impresa.',
+    'templates.added': '{who} agregó una plantilla.',
+    'templates.changed': '{who} cambió una plantilla.',
+    'templates.removed': '{who} borró una plantilla.',
+    'templates.made': ({ kind }) =>
+      kind === 'engagement-letter'
+        ? '{who} hizo la carta de contratación {document}.'
+        : kind === 'consent-to-use'
+          ? '{who} hizo el consentimiento para usar la información de la declaración {document}.'
+          : '{who} hizo el consentimiento para divulgar la información de la declaración {document}.',
     'hand-signing.asked': ({ why }) =>
       why === 'three-failures'
         ? '{person} tiene que firmar {document} a mano, después de tres verificaciones de identidad que no pasaron.'
