@@ -110,7 +110,7 @@ export const templateDefaults: Record<TemplateKind, { texts: TemplateTexts; size
   },
   'consent-to-disclose': {
     texts: { en: { title: 'Consent to disclose your tax return information', body: toDisclose }, es: null },
-    sizePt: 12,
+    sizePt: 13,
   },
   'consent-to-use': { texts: { en: { title: 'Consent to use your tax return information', body: toUse }, es: null }, sizePt: 13 },
 }
