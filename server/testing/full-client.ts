@@ -42,7 +42,7 @@ export async function fillClient(app: TestApp, firm: TestFirm, staff: SignedInSt
   await talkAndPay(staff, client, { person, documentId })
   await app.runJobs()
   assert.equal((await dropAndRead(app, staff, client.taxReturnId, form('irs-f8879'))).state, 'proposed')
-  assert.equal((await makePaper(staff, client)).status, 200)
+  assert.equal((await makePaper(staff, client, { startsOn: '2099-01-01' })).status, 200)
   await handOutK1(app, staff, client, person)
   await insertTheRest(app, firm, staff, { client, person, documentId })
   return { person, documentId, versionId }
