@@ -268,6 +268,8 @@ export const refusalStatus = {
   'templates.declined-before': 409,
   'templates.not-dated': 422,
   'templates.letters-cannot-be-written': 422,
+  'templates.no-extension': 422,
+  'templates.extension-late': 409,
   'k1s.wrong-return': 422,
   'k1s.too-many': 409,
   'k1s.not-on-return': 422,

@@ -63,6 +63,42 @@ const letterInSpanish = paragraphs(
   'Si tiene preguntas, llámenos al {{firm.phone}}. Será un gusto trabajar con usted.',
 )
 
+const extensionInEnglish = paragraphs(
+  'Dear {{client.name}},',
+  'Your {{tax.year}} tax return needs more time. We ask the IRS for it with Form {{extension.form}}. Please read this page, and sign and date it if you ' +
+    'agree that we file the form for you.',
+  '## The new date',
+  'Your return is then due on {{extension.until}} instead of {{extension.due}}.',
+  '## More time to file is not more time to pay',
+  'Tax that is not paid by {{extension.due}} costs interest, and may cost a penalty. Pay as much of the balance as you can by then. The fastest way is ' +
+    'online, with IRS Direct Pay or your IRS Online Account.',
+  '## The figures on the form',
+  '- Estimate of your total tax: {{estimate}}\n- What you have paid so far: {{paid}}\n- Balance due: {{balance}}\n- What you pay with the extension: ' +
+    '{{paying}}',
+  'The estimate comes from what you have told us so far. If there is income that we do not know of, tell us before you sign.',
+  '## Your agreement',
+  'I agree that {{firm.name}} files Form {{extension.form}} for {{tax.year}} with these figures.',
+  'If you have any questions, please call us at {{firm.phone}}.',
+)
+
+const extensionInSpanish = paragraphs(
+  'Estimado(a) {{client.name}}:',
+  'Su declaración de impuestos de {{tax.year}} necesita más tiempo. Lo pedimos al IRS con el Formulario {{extension.form}}. Por favor lea esta página, y ' +
+    'fírmela con la fecha si está de acuerdo en que presentemos el formulario por usted.',
+  '## La nueva fecha',
+  'Su declaración vence entonces el {{extension.until}} en vez del {{extension.due}}.',
+  '## Más tiempo para declarar no es más tiempo para pagar',
+  'El impuesto que no se pague a más tardar el {{extension.due}} causa intereses y puede causar una multa. Pague hasta entonces todo lo que pueda del ' +
+    'saldo. Lo más rápido es por internet, con IRS Direct Pay o su cuenta en línea del IRS.',
+  '## Las cantidades del formulario',
+  '- Cálculo de su impuesto total: {{estimate}}\n- Lo que ha pagado hasta ahora: {{paid}}\n- Saldo que debe: {{balance}}\n- Lo que paga con la ' +
+    'prórroga: {{paying}}',
+  'El cálculo sale de lo que usted nos ha dicho hasta ahora. Si hay ingresos que no conocemos, díganoslo antes de firmar.',
+  '## Su acuerdo',
+  'Estoy de acuerdo en que {{firm.name}} presente el Formulario {{extension.form}} de {{tax.year}} con estas cantidades.',
+  'Si tiene preguntas, llámenos al {{firm.phone}}.',
+)
+
 /** Treas. Reg. §301.7216-3(c)(3): whoever consents that a whole return is given may ask that less is given. */
 const toDisclose = paragraphs(
   statement('consent-to-disclose')['required-by-law'],
@@ -107,6 +143,13 @@ export const templateDefaults: Record<TemplateKind, { texts: TemplateTexts; size
       es: { title: 'Carta de contratación para {{tax.year}}', body: letterInSpanish },
     },
     sizePt: 11,
+  },
+  extension: {
+    texts: {
+      en: { title: 'Extension of time for {{tax.year}}', body: extensionInEnglish },
+      es: { title: 'Prórroga para {{tax.year}}', body: extensionInSpanish },
+    },
+    sizePt: 12,
   },
   'consent-to-disclose': {
     texts: { en: { title: 'Consent to disclose your tax return information', body: toDisclose }, es: null },

@@ -1,5 +1,5 @@
 /**
- * Engagement letters and consents under IRC §7216: what a firm may write in their templates, and what is wrong with one. Plain data and pure
+ * Engagement letters, extensions and consents under IRC §7216: what a firm may write in their templates, and what is wrong with one. Plain data and pure
  * functions: the server refuses by them, the screens show the same while somebody types.
  *
  * A body is plain: paragraphs with an empty line between them, `## ` before a heading, `- ` before a point of a list, and variables such as
@@ -8,11 +8,11 @@
 import { consentStatements, type StatementName, statementNames } from './consent-statements.ts'
 import type { Language } from './values.ts'
 
-export const templateKinds = ['engagement-letter', 'consent-to-disclose', 'consent-to-use'] as const
+export const templateKinds = ['engagement-letter', 'extension', 'consent-to-disclose', 'consent-to-use'] as const
 export type TemplateKind = (typeof templateKinds)[number]
-export type ConsentKind = Exclude<TemplateKind, 'engagement-letter'>
+export type ConsentKind = Extract<TemplateKind, `consent-${string}`>
 
-export const isConsent = (kind: TemplateKind): kind is ConsentKind => kind !== 'engagement-letter'
+export const isConsent = (kind: TemplateKind): kind is ConsentKind => kind.startsWith('consent-')
 
 /** What a document is called that carries a consent, where a form would have its number. */
 export const consentForm = '7216 consent'
@@ -20,6 +20,7 @@ export const consentForm = '7216 consent'
 /** The id of the template that comes with the product, the same in every firm. */
 export const builtInTemplate: Record<TemplateKind, string> = {
   'engagement-letter': '00000000-0000-4000-8000-0000000000e1',
+  extension: '00000000-0000-4000-8000-0000000000e4',
   'consent-to-disclose': '00000000-0000-4000-8000-0000000000e2',
   'consent-to-use': '00000000-0000-4000-8000-0000000000e3',
 }
@@ -31,10 +32,13 @@ export const knownVariables = ['client.name', 'firm.name', 'firm.phone', 'office
 /** Filled in by whoever makes the paper. */
 export const askedVariables = ['services', 'fee', 'recipient', 'information', 'purpose'] as const
 export type AskedVariable = (typeof askedVariables)[number]
-export type TemplateVariable = (typeof knownVariables)[number] | AskedVariable | 'duration'
+/** Of the form that asks for more time, and of the figures on it. */
+export const extensionVariables = ['extension.form', 'extension.due', 'extension.until', 'estimate', 'paid', 'balance', 'paying'] as const
+export type TemplateVariable = (typeof extensionVariables)[number] | (typeof knownVariables)[number] | AskedVariable | 'duration'
 
 const ofKind: Record<TemplateKind, { may: readonly TemplateVariable[]; must: readonly TemplateVariable[] }> = {
   'engagement-letter': { may: ['services', 'fee'], must: [] },
+  extension: { may: extensionVariables, must: ['extension.form', 'extension.until', 'estimate', 'paid', 'balance', 'paying'] },
   // Treas. Reg. §301.7216-3(a)(3)(i): the preparer and the taxpayer by name, which information, for what, and to whom.
   'consent-to-disclose': {
     may: ['recipient', 'information', 'purpose', 'duration'],

@@ -1,11 +1,13 @@
-/** Templates of engagement letters and §7216 consents, and the papers that are made of them: documents with places to sign, as any other. */
+/** Templates of engagement letters, extensions and §7216 consents, and the papers that are made of them: documents with places to sign, as any other. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { askedVariables, mostInTemplate, templateKinds, typeSizes } from './template-texts.ts'
+import { mostCents } from './vouchers.ts'
 import { CalendarDate, Count, Flag, Id, Instant, Language, Line, Lines, Name, object, oneOf, orNull, Text } from './values.ts'
 
 const TemplateText = object({ title: Line(mostInTemplate.title), body: Lines(mostInTemplate.body) })
 const TemplateTexts = object({ en: TemplateText, es: orNull(TemplateText) })
+const Cents = Type.Integer({ minimum: 0, maximum: mostCents })
 const TypeSize = Type.Integer({ minimum: typeSizes[0], maximum: 16 })
 
 export const TemplateRow = object({
@@ -46,6 +48,16 @@ export const PaperToMake = object({
   until: orNull(CalendarDate),
   /** When the information is to be disclosed or used for the first time. Only of a consent. */
   startsOn: orNull(CalendarDate),
+  /** What stands on the form that asks for more time. Only of an extension. */
+  figures: orNull(
+    object({
+      estimateCents: Cents,
+      paidCents: Cents,
+      payingCents: Cents,
+      /** What is paid with it joins the client's tax payments at once, due on the day of the law. */
+      addsPayment: Flag,
+    }),
+  ),
   /** It is to offer the client something that is not tax return preparation. */
   solicits: Flag,
 })
@@ -72,6 +84,8 @@ const paperRefusals = [
   'templates.return-given',
   'templates.declined-before',
   'templates.letters-cannot-be-written',
+  'templates.no-extension',
+  'templates.extension-late',
   'bad-input',
   'try-again',
 ] as const
@@ -126,6 +140,6 @@ export const templates = {
     who: 'staff',
     body: object({ ...PaperToMake.properties, key: Type.String({ minLength: 8, maxLength: 80 }) }),
     output: object({ documentId: Id }),
-    refusals: [...paperRefusals, 'templates.changed-meanwhile'],
+    refusals: [...paperRefusals, 'templates.changed-meanwhile', 'not-allowed', 'payments.too-many-vouchers'],
   }),
 }

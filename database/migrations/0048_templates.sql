@@ -1,4 +1,4 @@
--- A firm's own papers: engagement letters and consents under IRC §7216. What comes with the product stands in contract/template-defaults.ts; a
+-- A firm's own papers: engagement letters, extensions and consents under IRC §7216. What comes with the product stands in contract/template-defaults.ts; a
 -- firm that has changed nothing has no rows. Of each paper that was made it is kept what it is and what was filled in, because the law asks
 -- more of a consent than of other documents: it may not be asked for once the return has been handed over, nor again once it was declined.
 
@@ -7,7 +7,7 @@ CREATE TABLE template (
   firm_id uuid NOT NULL REFERENCES firm,
   -- A template that comes with the product has the same id in every firm; its row is there once the firm has changed it.
   id uuid NOT NULL,
-  kind text NOT NULL CHECK (kind IN ('engagement-letter', 'consent-to-disclose', 'consent-to-use')),
+  kind text NOT NULL CHECK (kind IN ('engagement-letter', 'extension', 'consent-to-disclose', 'consent-to-use')),
   name text NOT NULL,
   texts jsonb NOT NULL,
   size_pt smallint NOT NULL,
@@ -15,7 +15,7 @@ CREATE TABLE template (
   revision int NOT NULL DEFAULT 1,
   changed_at timestamptz NOT NULL,
   PRIMARY KEY (firm_id, id),
-  CONSTRAINT template_consent_size CHECK (kind = 'engagement-letter' OR size_pt >= 13)
+  CONSTRAINT template_consent_size CHECK (kind NOT LIKE 'consent-%' OR size_pt >= 13)
 );
 
 -- noun: templates

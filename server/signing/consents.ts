@@ -23,7 +23,7 @@ const isDeclined = sql<boolean>`exists (
 export async function isDeclinedConsent({ tx }: Pick<Act, 'tx'>, firmId: string, documentId: string): Promise<boolean> {
   const found = await sql`
     select from templated_document t
-    where t.firm_id = ${firmId} and t.document_id = ${documentId} and t.kind <> 'engagement-letter' and ${isDeclined}`.execute(tx)
+    where t.firm_id = ${firmId} and t.document_id = ${documentId} and t.kind like 'consent-%' and ${isDeclined}`.execute(tx)
   return found.rows.length > 0
 }
 

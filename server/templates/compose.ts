@@ -11,10 +11,12 @@ import {
   uses,
   wordingProblems,
 } from '#contract/template-texts.ts'
+import { extensionOf } from '#contract/extension-dates.ts'
+import type { TaxForm } from '#contract/states.ts'
 import type { Language } from '#contract/values.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { showPhone } from '#platform/phone-number.ts'
-import { durationWords, paperWords, writtenDate } from './paper-words.ts'
+import { durationWords, paperWords, writtenDate, writtenMoney } from './paper-words.ts'
 
 /** What is on record of whom the paper is for, and of the firm. */
 export interface AboutPaper {
@@ -25,8 +27,15 @@ export interface AboutPaper {
   /** Street and city of the office; empty lines are left out. */
   officeLines: readonly string[]
   taxYear: number
+  form: TaxForm
   /** `YYYY-MM-DD`, where the firm is. */
   today: string
+}
+
+export interface Figures {
+  estimateCents: number
+  paidCents: number
+  payingCents: number
 }
 
 export interface Filling {
@@ -34,13 +43,14 @@ export interface Filling {
   answers: Record<'services' | 'fee' | 'recipient' | 'information' | 'purpose', string>
   until: string | null
   startsOn: string | null
+  figures: Figures | null
   signers: readonly string[]
 }
 
 /**
  * The paper as it will be set, or why the law or the template does not allow it. Pure.
  * @throws Refusal templates.language-missing, .answer-missing, .until-passed, .duration-not-stated, .after-the-fact, .statement-missing,
- *   .consent-mixed, .letters-cannot-be-written; bad-input
+ *   .consent-mixed, .letters-cannot-be-written, .no-extension, .extension-late; bad-input
  */
 export function compose(
   template: { kind: TemplateKind; texts: Record<Language, TemplateText | null>; sizePt: number },
@@ -54,7 +64,7 @@ export function compose(
   const empty = askedBy(text).find((name) => filling.answers[name].trim() === '')
   if (empty) throw new Refusal('templates.answer-missing', { name: empty })
   if (isConsent(kind)) mustBeTimely(text, filling, about.today)
-  const values = valuesOf(about, filling)
+  const values = { ...valuesOf(about, filling), ...(kind === 'extension' ? valuesOfExtension(about, filling) : {}) }
   const blocks = fillBody(text.body, values)
   // What was filled in is read by the law as well.
   const [wrong] = wordingProblems(kind, blocks.map((one) => one.text).join(' '))
@@ -96,8 +106,34 @@ const valuesOf = (about: AboutPaper, { language, answers, until }: Filling): Tem
   'tax.year': String(about.taxYear),
   today: writtenDate(about.today, language),
   duration: durationWords(until),
+  'extension.form': '',
+  'extension.due': '',
+  'extension.until': '',
+  estimate: '',
+  paid: '',
+  balance: '',
+  paying: '',
   ...answers,
 })
+
+/** @throws Refusal templates.no-extension, .extension-late, .answer-missing */
+function valuesOfExtension({ form, taxYear, today }: AboutPaper, { language, figures }: Filling): Partial<TemplateValues> {
+  const extension = extensionOf(form, taxYear)
+  if (!extension) throw new Refusal('templates.no-extension', { form })
+  // It is asked for until the return is due, and not after (Treas. Reg. §1.6081-4(b)(2)).
+  if (today > extension.dueOn) throw new Refusal('templates.extension-late', { dueOn: extension.dueOn })
+  if (figures === null) throw new Refusal('templates.answer-missing', { name: 'figures' })
+  const { estimateCents, paidCents, payingCents } = figures
+  return {
+    'extension.form': extension.form,
+    'extension.due': writtenDate(extension.dueOn, language),
+    'extension.until': writtenDate(extension.extendedTo, language),
+    estimate: writtenMoney(estimateCents),
+    paid: writtenMoney(paidCents),
+    balance: writtenMoney(Math.max(0, estimateCents - paidCents)),
+    paying: writtenMoney(payingCents),
+  }
+}
 
 /** @throws Refusal templates.letters-cannot-be-written with the letter */
 function mustBeWritable(paper: Paper): void {

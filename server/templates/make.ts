@@ -3,6 +3,8 @@ import type { Paper, WrittenPaper } from '#pdf/write-paper.ts'
 import type { Input } from '#contract/endpoint.ts'
 import { consentForm, isConsent } from '#contract/template-texts.ts'
 import type { templates as contract } from '#contract/templates.ts'
+import { extensionOf } from '#contract/extension-dates.ts'
+import type { TaxForm } from '#contract/states.ts'
 import { encrypt } from '#platform/encryption.ts'
 import { tellLive } from '#platform/live.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -13,6 +15,7 @@ import { clientForStaff, notFound, taxReturnForStaff, type TaxReturnRow } from '
 import { addDocument } from '../documents/add-document.ts'
 import { refusingProblems } from '../documents/look-at-file.ts'
 import { firmKey } from '../firm/keys.ts'
+import { add as addVoucher } from '../payments/add.ts'
 import { todayOf } from '../payments/today.ts'
 import { mustStillBeAskable } from '../signing/consents.ts'
 import { setPlaces } from '../signing/set-places.ts'
@@ -66,7 +69,7 @@ export interface Plan {
 export async function planPaper(act: Act<Staff>, asked: ToWrite & { taxReturn: string }): Promise<Plan> {
   const taxReturn = await taxReturnForStaff(act, asked.taxReturn)
   const template = await templateOfFirm(act, asked.template)
-  const about = await aboutPaper(act, taxReturn.client_id, taxReturn.tax_year)
+  const about = await aboutPaper(act, taxReturn.client_id, { taxYear: taxReturn.tax_year, form: taxReturn.form as TaxForm })
   const signers = await namesOf(act, taxReturn.client_id, asked.signers)
   const paper = compose(template, about, { ...asked, signers })
   const { kind } = template
@@ -75,9 +78,9 @@ export async function planPaper(act: Act<Staff>, asked: ToWrite & { taxReturn: s
 }
 
 /** What is on record of a client and its firm, for a paper. */
-export async function aboutPaper(act: Act<Staff>, clientId: string, taxYear: number): Promise<AboutPaper> {
+export async function aboutPaper(act: Act<Staff>, clientId: string, of: { taxYear: number; form: TaxForm }): Promise<AboutPaper> {
   const { today } = await todayOf(act, act.actor.firmId)
-  const found = await sql<Omit<AboutPaper, 'officeLines' | 'taxYear' | 'today'> & { street: string; town: string }>`
+  const found = await sql<Omit<AboutPaper, 'officeLines' | 'taxYear' | 'form' | 'today'> & { street: string; town: string }>`
     select coalesce(nullif(case when c.kind = 'entity' then '' else (
              select string_agg(p.first_name || ' ' || p.last_name, ' & ' order by p.role = 'spouse', p.id)
              from person p where p.firm_id = c.firm_id and p.client_id = c.id) end, ''), c.name) as "clientName",
@@ -86,7 +89,7 @@ export async function aboutPaper(act: Act<Staff>, clientId: string, taxYear: num
     from client c join office o on o.firm_id = c.firm_id and o.id = c.office_id join firm f on f.id = c.firm_id
     where c.firm_id = ${act.actor.firmId} and c.id = ${clientId}`.execute(act.tx)
   const { street, town, ...row } = found.rows[0] ?? notFound()
-  return { ...row, taxYear, today, officeLines: [street, town].filter((line) => line.trim() !== '') }
+  return { ...row, ...of, today, officeLines: [street, town].filter((line) => line.trim() !== '') }
 }
 
 /** Of persons of this client, in the order asked. @throws Refusal not-found */
@@ -100,6 +103,29 @@ async function namesOf({ tx, actor }: Act<Staff>, clientId: string, ids: readonl
   return ids.map((id) => {
     const person = persons.find((one) => one.id === id) ?? notFound()
     return `${person.first_name} ${person.last_name}`
+  })
+}
+
+/** What is paid with an extension, where staff want it among the client's tax payments. @throws Refusal not-allowed, payments.too-many-vouchers */
+async function addPayment(act: Act<Staff>, { figures }: Asked, taxReturn: TaxReturnRow, documentId: string): Promise<void> {
+  const { form, tax_year: taxYear, client_id: client, id: taxReturnId } = taxReturn
+  const extension = extensionOf(form as TaxForm, taxYear)
+  if (!figures?.addsPayment || figures.payingCents === 0 || !extension) return
+  await addVoucher(act, {
+    client,
+    personId: null,
+    taxReturnId,
+    authority: 'US',
+    kind: 'extension',
+    taxYear,
+    installment: null,
+    statutoryDue: extension.statutoryDue,
+    amountCents: figures.payingCents,
+    note: null,
+    // The paper is not in the portal before it is sent.
+    documentId: null,
+    documentPage: null,
+    key: `paper ${documentId}`,
   })
 }
 
@@ -120,7 +146,7 @@ async function become(act: Act<Staff>, asked: Asked, { paper, template, taxRetur
   })
   const places = written.places.map(({ signer, ...place }) => ({ ...place, personId: asked.signers[signer]! }))
   await setPlaces(act, { document: documentId, places })
-  const { answers, until, startsOn, signers, language } = asked
+  const { answers, until, startsOn, signers, language, figures } = asked
   await tx
     .insertInto('templated_document')
     .values({
@@ -133,7 +159,7 @@ async function become(act: Act<Staff>, asked: Asked, { paper, template, taxRetur
       solicits: isConsent(template.kind) && asked.solicits,
       answers: encrypt(
         key.key,
-        Buffer.from(JSON.stringify({ answers, until, startsOn, signers, language })),
+        Buffer.from(JSON.stringify({ answers, until, startsOn, signers, language, figures })),
         `templated:${actor.firmId}:${documentId}`,
       ),
       key: asked.key,
@@ -141,6 +167,7 @@ async function become(act: Act<Staff>, asked: Asked, { paper, template, taxRetur
       made_by: actor.staffMemberId,
     })
     .execute()
+  if (template.kind === 'extension') await addPayment(act, asked, taxReturn, documentId)
   await tellLive(tx, { topic: 'tax-return', id: taxReturn.id, firmId: actor.firmId, clientId: null })
   const { id: templateId, kind } = template
   await record(act, actor.firmId, {

@@ -44,3 +44,10 @@ export const inventedAnswers: Record<Language, Record<'services' | 'fee' | 'reci
     purpose: 'Para que el banco decida sobre su solicitud de préstamo hipotecario.',
   },
 }
+
+/** As US forms have it, in both languages. */
+export const writtenMoney = (cents: number): string =>
+  new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(cents / 100)
+
+/** What stands on an invented form for more time. */
+export const inventedFigures = { estimateCents: 1_240_000, paidCents: 980_000, payingCents: 260_000 }

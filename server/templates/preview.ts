@@ -10,7 +10,7 @@ import { todayOf } from '../payments/today.ts'
 import { type AboutPaper, compose } from './compose.ts'
 import { mustBeLawful } from './find.ts'
 import { aboutPaper, planPaper } from './make.ts'
-import { inventedAnswers, letterPage } from './paper-words.ts'
+import { inventedAnswers, inventedFigures, letterPage } from './paper-words.ts'
 
 type Shown = Output<typeof contract.preview>
 
@@ -23,20 +23,30 @@ export async function previewPaper(ports: Ports, actor: Staff, input: Input<type
 /** A template on paper while it is written, for a real client or an invented one. @throws Refusal as `mustBeLawful` and `compose` */
 export async function previewTemplate(ports: Ports, actor: Staff, input: Input<typeof contract.preview>): Promise<Shown> {
   mustBeLawful(input.kind, input.texts, input.sizePt)
-  const about = await look(ports, actor, (act) => (input.clientId === null ? inventedClient(act) : realClient(act, input.clientId)))
+  const about = await look(ports, actor, (act) => aboutFor(act, input))
   const { language } = input
   const startsOn = addDays(about.today, 7)
   const signers = about.clientName.split(' & ').slice(0, 2)
-  return draw(ports, compose(input, about, { language, answers: inventedAnswers[language], until: null, startsOn, signers }))
+  return draw(
+    ports,
+    compose(input, about, { language, answers: inventedAnswers[language], figures: inventedFigures, until: null, startsOn, signers }),
+  )
 }
 
-async function realClient(act: Act<Staff>, clientId: string): Promise<AboutPaper> {
+async function aboutFor(
+  act: Act<Staff>,
+  { clientId, kind }: Pick<Input<typeof contract.preview>, 'clientId' | 'kind'>,
+): Promise<AboutPaper> {
+  // More time is asked for before a return is due: of this year's that is always so.
+  const taxYear = act.clock.now().getUTCFullYear() - (kind === 'extension' ? 0 : 1)
+  const of = { taxYear, form: '1040' as const }
+  if (clientId === null) return { ...(await inventedClient(act)), ...of }
   const client = await clientForStaff(act, clientId)
-  return aboutPaper(act, client.id, act.clock.now().getUTCFullYear() - 1)
+  return aboutPaper(act, client.id, of)
 }
 
-async function inventedClient(act: Act<Staff>): Promise<AboutPaper> {
-  const { tx, actor, clock } = act
+async function inventedClient(act: Act<Staff>): Promise<Omit<AboutPaper, 'taxYear' | 'form'>> {
+  const { tx, actor } = act
   const { today } = await todayOf(act, actor.firmId)
   const firm = await tx.selectFrom('firm').select(['name', 'phone']).where('id', '=', actor.firmId).executeTakeFirstOrThrow()
   return {
@@ -45,7 +55,6 @@ async function inventedClient(act: Act<Staff>): Promise<AboutPaper> {
     firmPhone: firm.phone,
     officeName: firm.name,
     officeLines: [],
-    taxYear: clock.now().getUTCFullYear() - 1,
     today,
   }
 }

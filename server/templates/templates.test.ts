@@ -1,3 +1,4 @@
+// long because each rule that the law has for a consent is a test of its own, on one prepared firm
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { consentStatements } from '#contract/consent-statements.ts'
@@ -87,6 +88,7 @@ test('what comes with the product can be used as it is: a letter in two language
     templates.map(({ kind, languages, asks }) => [kind, languages, asks]),
     [
       ['engagement-letter', ['en', 'es'], ['services', 'fee']],
+      ['extension', ['en', 'es'], []],
       ['consent-to-disclose', ['en'], ['recipient', 'information', 'purpose']],
       ['consent-to-use', ['en'], ['information', 'purpose']],
     ],
@@ -355,7 +357,7 @@ test('two administrators cannot overwrite each other, not even at the first chan
   const body = { name: '', ...templateDefaults['consent-to-use'], revision: 0 }
   const change = () => administrator.put<{ code?: string }>(`/api/templates/${id}`, body)
   const [one, other] = await Promise.all([change(), change()])
-  assert.deepEqual([one.status, other.status].toSorted(), [204, 409])
+  assert.deepEqual(new Set([one.status, other.status]), new Set([204, 409]))
   assert.equal((await administrator.send<{ code: string }>('DELETE', `/api/templates/${id}`)).body.code, 'templates.is-built-in')
   const own = await addWith('engagement-letter', (text) => text, 11)
   assert.equal((await administrator.send('DELETE', `/api/templates/${own.body.id}`)).status, 204)
@@ -366,4 +368,50 @@ test('a paper uploaded in the place of a consent is no consent, and keeps to the
   const [page] = await extractPages(form('irs-f1040-2025'), { parts: [[0]] })
   const added = await upload(staff, `/api/tax-returns/${client.taxReturnId}/uploads`, { name: 'Some page.pdf', bytes: page! })
   assert.equal((await send(staff, client, [added.body.documentId])).status, 200)
+})
+
+const figures = { estimateCents: 1_240_000, paidCents: 980_050, payingCents: 200_000, addsPayment: true }
+const extension = builtInTemplate.extension
+
+test('an extension says its figures and dates, and what is paid with it is due on the day of the law', async () => {
+  const { client, taxpayer } = await registered()
+  const { status, body } = await makePaper(staff, client, { template: extension, startsOn: null, figures })
+  assert.equal(status, 200, JSON.stringify(body))
+  const said = await wordsOf(await fileOf(body.documentId), 1)
+  assert.match(
+    said,
+    /Form 4868.*due on October 15, 2026 instead of April 15, 2026.*\$12,400\.00.*\$9,800\.50.*Balance due: \$2,599\.50.*\$2,000\.00/,
+  )
+  const { groups } = (
+    await taxpayer.get<{ groups: { dueOn: string; vouchers: { kind: string; amountCents: number }[] }[] }>(
+      `/api/portals/${taxpayer.personId}/tax-payments`,
+    )
+  ).body
+  assert.deepEqual(
+    groups.map(({ dueOn, vouchers }) => [dueOn, vouchers.map(({ kind, amountCents }) => [kind, amountCents])]),
+    [['2026-04-15', [['extension', 200_000]]]],
+  )
+  const spanish = await makePaper(staff, client, { template: extension, language: 'es', figures: { ...figures, addsPayment: false } })
+  assert.match(await wordsOf(await fileOf(spanish.body.documentId), 1), /vence entonces el 15 de octubre de 2026/)
+})
+
+test('each return has the form and the dates of its kind; where there is none, or too late, more time is not asked for', async () => {
+  const { client } = await registered()
+  const make = () => makePaper(staff, client, { template: extension, figures: { ...figures, addsPayment: false } })
+  const became = (form: string) => app.ownerPool.query('update tax_return set form = $2 where id = $1', [client.taxReturnId, form])
+  const expected: [string, RegExp][] = [
+    ['1120-S', /Form 7004.*September 15, 2026 instead of March 16, 2026/],
+    ['1041', /Form 7004.*September 30, 2026 instead of April 15, 2026/],
+  ]
+  for (const [form, dates] of expected) {
+    await became(form)
+    assert.match(await wordsOf(await fileOf((await make()).body.documentId), 1), dates)
+  }
+  await became('1040-X')
+  assert.equal((await make()).body.code, 'templates.no-extension')
+  await became('1040')
+  await app.ownerPool.query('update tax_return set tax_year = 2024 where id = $1', [client.taxReturnId])
+  assert.equal((await make()).body.code, 'templates.extension-late')
+  await app.ownerPool.query('update tax_return set tax_year = 2025 where id = $1', [client.taxReturnId])
+  assert.equal((await makePaper(staff, client, { template: extension })).body.code, 'templates.answer-missing')
 })

@@ -20,6 +20,7 @@ export const consentFor = (client: ClientOfScene, more: { answers?: Partial<type
   signers: client.personIds,
   until: null,
   startsOn: '2026-03-01',
+  figures: null,
   solicits: false,
   ...more,
   answers: { ...answers, ...more.answers },

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks'
 import { consentStatements } from '#contract/consent-statements.ts'
 import { templateDefaults } from '#contract/template-defaults.ts'
 import {
+  type ConsentKind,
   isConsent,
   mostInTemplate,
   statementsMissing,
@@ -104,7 +105,7 @@ export function TemplateFields({ kind, language, text, problems, onChange }: Pro
 }
 
 /** What the law words stands first, and where to complain last. */
-function withStatements(kind: Exclude<TemplateKind, 'engagement-letter'>, body: string): string {
+function withStatements(kind: ConsentKind, body: string): string {
   const missing = statementsMissing(kind, body)
   const said = (name: (typeof missing)[number]) => (missing.includes(name) ? [consentStatements[kind][name]] : [])
   return [...said('required-by-law'), ...said('not-required-of-you'), body.trim(), ...said('where-to-complain')].join('\n\n')

@@ -1,6 +1,7 @@
 import '../styles/templates.css'
 import { useLocation } from 'preact-iso'
 import { useRef, useState } from 'preact/hooks'
+import { extensionOf } from '#contract/extension-dates.ts'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { randomKey } from '#web/upload-key.ts'
@@ -16,6 +17,7 @@ import { Loaded } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
 import type { ReturnPageProps } from '../returns/return-room.tsx'
 import { useAct } from '../use-act.ts'
+import { ExtensionFields } from './extension-fields.tsx'
 import { bodyOf, type DraftProblem, type PaperDraft, type TemplateRow, whatIsMissing } from './paper-draft.ts'
 import { PaperFields } from './paper-fields.tsx'
 import { PaperPages, type ShownPaper } from './paper-preview.tsx'
@@ -50,6 +52,8 @@ function firstDraft(taxReturn: ReturnPageProps['taxReturn']): PaperDraft {
     until: '',
     startsOn: '',
     solicits: '',
+    figures: { estimate: '', paid: '', paying: '' },
+    addsPayment: true,
   }
 }
 
@@ -58,13 +62,15 @@ type MakerProps = { taxReturn: ReturnPageProps['taxReturn']; templates: readonly
 function Maker({ taxReturn, templates, onMade }: MakerProps) {
   const say = useText().templates
   const { route } = useLocation()
+  const extension = extensionOf(taxReturn.form, taxReturn.taxYear)
   const [chosen, setChosen] = useState(templates[0]?.id ?? '')
   const [draft, setDraft] = useState(() => firstDraft(taxReturn))
   const [missing, setMissing] = useState<readonly DraftProblem[]>([])
   const [shown, setShown] = useState<ShownPaper | null>(null)
   const key = useRef(randomKey())
   const [preview, make] = [useAct(), useAct()]
-  const template = templates.find(({ id }) => id === chosen) ?? templates[0]
+  const offered = templates.filter(({ kind }) => kind !== 'extension' || extension !== null)
+  const template = offered.find(({ id }) => id === chosen) ?? offered[0]
   if (!template) return null
   const params = { taxReturn: taxReturn.id }
   const change = (part: Partial<PaperDraft>) => {
@@ -115,13 +121,14 @@ function Maker({ taxReturn, templates, onMade }: MakerProps) {
             setMissing([])
             change({})
           }}
-          options={templates.map((one) => ({
+          options={offered.map((one) => ({
             value: one.id,
             label: one.name === '' ? say.kind[one.kind] : one.name,
             detail: one.name === '' ? say.when[one.kind] : say.kind[one.kind],
           }))}
         />
         <PaperFields template={template} persons={taxReturn.client.persons} draft={draft} missing={missing} onChange={change} />
+        {template.kind === 'extension' && extension && <ExtensionFields {...{ extension, draft, missing }} onChange={change} />}
         <ButtonRow>
           <Button type="submit" kind="primary" busy={make.busy && say.make.acting}>
             {say.make.act}

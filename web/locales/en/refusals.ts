@@ -380,6 +380,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     `${String(details['name'] ?? 'The consent')} needs a place to sign and a place for the date for each person. Open it and put them back.`,
   'templates.letters-cannot-be-written': (details) =>
     `“${String(details['letter'] ?? '')}” cannot be set in type here. Write it with other letters.`,
+  'templates.no-extension': 'Forms 4868 and 7004 do not ask for more time for this return. Choose another return.',
+  'templates.extension-late': 'The day on which this return was due is over. More time could only be asked for until then.',
 
   'k1s.wrong-return': 'Schedules K‑1 come with Forms 1065, 1120-S and 1041 of an entity. This return is none of them.',
   'k1s.too-many': (details) => `A return can have ${String(numberOf(details, 'most') ?? '')} Schedules K‑1. This one has as many already.`,

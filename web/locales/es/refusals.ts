@@ -398,6 +398,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     `${String(details['name'] ?? 'El consentimiento')} necesita un lugar para firmar y uno para la fecha de cada persona. Ábralo y vuelva a ponerlos.`,
   'templates.letters-cannot-be-written': (details) =>
     `“${String(details['letter'] ?? '')}” no se puede imprimir aquí. Escríbalo con otras letras.`,
+  'templates.no-extension': 'Los Formularios 4868 y 7004 no piden más tiempo para esta declaración. Elija otra.',
+  'templates.extension-late': 'Ya pasó el día en que vencía esta declaración. Solo hasta entonces se podía pedir más tiempo.',
 
   'k1s.wrong-return':
     'Los Anexos K‑1 salen con los Formularios 1065, 1120-S y 1041 de una entidad. Esta declaración no es ninguno de ellos.',
