@@ -149,7 +149,7 @@ export const templateDefaults: Record<TemplateKind, { texts: TemplateTexts; size
       en: { title: 'Extension of time for {{tax.year}}', body: extensionInEnglish },
       es: { title: 'Prórroga para {{tax.year}}', body: extensionInSpanish },
     },
-    sizePt: 12,
+    sizePt: 11,
   },
   'consent-to-disclose': {
     texts: { en: { title: 'Consent to disclose your tax return information', body: toDisclose }, es: null },

@@ -48,3 +48,15 @@ test('a long paper goes on over pages, and nobody’s line to sign is parted fro
   assert.ok(pageCount > 3)
   for (let at = 0; at < places.length; at += 2) assert.equal(places[at]?.page, places[at + 1]?.page)
 })
+
+test('nobody signs a page that says nothing: the last paragraph stays with the lines to sign', async () => {
+  for (let count = 20; count < 34; count += 1) {
+    const blocks = Array.from({ length: count }, (_, at) => ({ kind: 'text' as const, text: `Párrafo ${at}` }))
+    const { bytes, places } = await writePaper({ ...paper, blocks })
+    const { runs } = await text(bytes, { pageIndex: places[0]!.page })
+    assert.ok(
+      runs.some((run) => run.text.includes(`Párrafo ${count - 1}`)),
+      String(count),
+    )
+  }
+})

@@ -47,7 +47,12 @@ export async function writePaper(paper: Paper): Promise<WrittenPaper> {
   const fonts = new FontSet()
   const cursor: Cursor = { canvases: [], fonts, y: Infinity, paper }
   writeHead(cursor)
-  for (const [index, block] of paper.blocks.entries()) writeBlock(cursor, block, paper.blocks[index + 1] !== undefined)
+  for (const [index, block] of paper.blocks.entries()) {
+    const isLast = index === paper.blocks.length - 1
+    // Nobody signs a page that says nothing.
+    if (isLast) keepTogether(cursor, block.text)
+    writeBlock(cursor, block, !isLast)
+  }
   const places = paper.signers.flatMap((name, signer) => writeSigner(cursor, name, signer))
   const { canvases } = cursor
   for (const [index, canvas] of canvases.entries()) canvas.artifact(() => writeFoot(canvas, paper, index + 1, canvases.length))
@@ -55,6 +60,14 @@ export async function writePaper(paper: Paper): Promise<WrittenPaper> {
     fillPages(file, canvases, fonts),
   )
   return { bytes, pageCount: canvases.length, places }
+}
+
+/** A new page, unless the last paragraph and the lines to sign fit on this one, or on none. */
+function keepTogether(cursor: Cursor, text: string): void {
+  const { sizePt, signers } = cursor.paper
+  const lines = breakLines(cursor.canvases.at(-1)!, text, width, { font: 'regular', sizePt, colour: ink }).length
+  const heightPt = lines * sizePt * leading + sizePt + signers.length * signerHeight(sizePt, 1)
+  if (cursor.y + heightPt > bottom && heightPt < bottom - top) newPage(cursor)
 }
 
 function writeHead(cursor: Cursor): void {
@@ -127,13 +140,15 @@ function newPage(cursor: Cursor): Canvas {
 const dateWidth = 130
 const boxHeight = 38
 
+const signerHeight = (sizePt: number, lines: number): number => 14 + boxHeight + 4 + lines * sizePt * leading + 6
+
 /** A line to sign and one for the date, with the words below them. Never parted. */
 function writeSigner(cursor: Cursor, name: string, signer: number): PlaceOnPaper[] {
   const { sizePt, words } = cursor.paper
   const style: TextStyle = { font: 'regular', sizePt, colour: quiet }
   const signatureWidth = width - dateWidth - 24
   const below = breakLines(cursor.canvases.at(-1)!, `${words.signature}: ${name}`, signatureWidth, style)
-  const heightPt = 14 + boxHeight + 4 + below.length * sizePt * leading + 6
+  const heightPt = signerHeight(sizePt, below.length)
   if (cursor.y + heightPt > bottom) newPage(cursor)
   const canvas = cursor.canvases.at(-1)!
   const page = cursor.canvases.length - 1

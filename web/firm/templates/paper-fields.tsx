@@ -24,13 +24,15 @@ export function PaperFields({ template, persons, draft, missing, onChange }: Pro
   return (
     <>
       {template.languages.length > 1 ? (
-        <Segmented
-          label={make.language}
-          name="paper-language"
-          value={draft.language}
-          onChange={(chosen) => onChange({ language: chosen })}
-          options={template.languages.map((one) => ({ value: one, label: language[one] }))}
-        />
+        <div class="row">
+          <Segmented
+            label={make.language}
+            name="paper-language"
+            value={draft.language}
+            onChange={(chosen) => onChange({ language: chosen })}
+            options={template.languages.map((one) => ({ value: one, label: language[one] }))}
+          />
+        </div>
       ) : (
         <p class="quiet">{make.englishOnly}</p>
       )}

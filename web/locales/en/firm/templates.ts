@@ -48,7 +48,7 @@ export const templates = {
       paid: 'Paid so far',
       paying: 'Paid with the extension',
     },
-    figuresHint: { estimate: '', paid: 'Withholding, estimated payments and credits.', paying: 'May be nothing.' },
+    figuresHint: { estimate: 'For the whole year.', paid: 'Withholding, estimated payments and credits.', paying: 'May be nothing.' },
     figureNeeded: 'Type an amount, such as 1,204.50. Nothing is 0.',
     balance: (amount: string) => `Balance due: ${amount}`,
     addsPayment: 'Add this payment to the client’s tax payments',

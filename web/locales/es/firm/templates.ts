@@ -47,7 +47,7 @@ export const templates: FirmText['templates'] = {
       paid: 'Pagado hasta ahora',
       paying: 'Se paga con la prórroga',
     },
-    figuresHint: { estimate: '', paid: 'Retenciones, pagos estimados y créditos.', paying: 'Puede ser nada.' },
+    figuresHint: { estimate: 'Para todo el año.', paid: 'Retenciones, pagos estimados y créditos.', paying: 'Puede ser nada.' },
     figureNeeded: 'Escriba una cantidad, como 1,204.50. Nada es 0.',
     balance: (amount) => `Saldo que debe: ${amount}`,
     addsPayment: 'Agregar este pago a los pagos de impuestos del cliente',
