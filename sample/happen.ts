@@ -62,11 +62,8 @@ export async function happen(scene: Scene, { client, happening }: Step): Promise
       return sendFile(maker, client, ids, happening.file)
     case 'put':
       return putOnReturn(maker, client, ids, happening.document)
-    case 'place': {
-      const { document } = happening
-      const about = { id: documentOf(ids, client, document).id, document, signers: ids.personIds }
-      return place(maker, await asStaff(maker, preparerOf(client)), client, about)
-    }
+    case 'place':
+      return placeBoxes(maker, client, ids, happening.document)
     case 'deliver':
       return deliver(maker, client, ids)
     case 'view':
@@ -92,6 +89,11 @@ export async function happen(scene: Scene, { client, happening }: Step): Promise
     case 'move':
       return perform(maker, await asStaff(maker, preparerOf(client)), (act) => move(act, maker.firmId, ids.taxReturnId, happening.to))
   }
+}
+
+async function placeBoxes(maker: Maker, client: SampleClient, ids: ClientIds, document: SampleDocument): Promise<void> {
+  const about = { id: documentOf(ids, client, document).id, document, signers: ids.personIds }
+  return place(maker, await asStaff(maker, preparerOf(client)), client, about)
 }
 
 /** An engagement letter in the language of whoever signs it, of the template that comes with the product. */

@@ -146,27 +146,7 @@ async function become(act: Act<Staff>, asked: Asked, { paper, template, taxRetur
   })
   const places = written.places.map(({ signer, ...place }) => ({ ...place, personId: asked.signers[signer]! }))
   await setPlaces(act, { document: documentId, places })
-  const { answers, until, startsOn, signers, language, figures } = asked
-  await tx
-    .insertInto('templated_document')
-    .values({
-      firm_id: actor.firmId,
-      document_id: documentId,
-      client_id: taxReturn.client_id,
-      tax_return_id: taxReturn.id,
-      template_id: template.id,
-      kind: template.kind,
-      solicits: isConsent(template.kind) && asked.solicits,
-      answers: encrypt(
-        key.key,
-        Buffer.from(JSON.stringify({ answers, until, startsOn, signers, language, figures })),
-        `templated:${actor.firmId}:${documentId}`,
-      ),
-      key: asked.key,
-      made_at: clock.now(),
-      made_by: actor.staffMemberId,
-    })
-    .execute()
+  await keepFilling(act, asked, { template, taxReturn }, documentId)
   if (template.kind === 'extension') await addPayment(act, asked, taxReturn, documentId)
   await tellLive(tx, { topic: 'tax-return', id: taxReturn.id, firmId: actor.firmId, clientId: null })
   const { id: templateId, kind } = template
@@ -179,4 +159,31 @@ async function become(act: Act<Staff>, asked: Asked, { paper, template, taxRetur
     kind,
   })
   return documentId
+}
+
+/** What the paper is, and what was filled in on it. */
+async function keepFilling(act: Act<Staff>, asked: Asked, { template, taxReturn }: Omit<Plan, 'paper'>, documentId: string): Promise<void> {
+  const { tx, actor, clock } = act
+  const { key } = await firmKey(act, actor.firmId)
+  const { answers, until, startsOn, signers, language, figures } = asked
+  await tx
+    .insertInto('templated_document')
+    .values({
+      firm_id: actor.firmId,
+      document_id: documentId,
+      client_id: taxReturn.client_id,
+      tax_return_id: taxReturn.id,
+      template_id: template.id,
+      kind: template.kind,
+      solicits: isConsent(template.kind) && asked.solicits,
+      answers: encrypt(
+        key,
+        Buffer.from(JSON.stringify({ answers, until, startsOn, signers, language, figures })),
+        `templated:${actor.firmId}:${documentId}`,
+      ),
+      key: asked.key,
+      made_at: clock.now(),
+      made_by: actor.staffMemberId,
+    })
+    .execute()
 }
