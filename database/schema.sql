@@ -2978,9 +2978,9 @@ CREATE TABLE template (
   size_pt smallint NOT NULL,
   revision integer NOT NULL DEFAULT 1,
   changed_at timestamp with time zone NOT NULL,
-  CONSTRAINT template_consent_size CHECK (((kind = 'engagement-letter'::text) OR (size_pt >= 13))),
+  CONSTRAINT template_consent_size CHECK (((kind !~~ 'consent-%'::text) OR (size_pt >= 13))),
   CONSTRAINT template_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
-  CONSTRAINT template_kind_check CHECK ((kind = ANY (ARRAY['engagement-letter'::text, 'consent-to-disclose'::text, 'consent-to-use'::text]))),
+  CONSTRAINT template_kind_check CHECK ((kind = ANY (ARRAY['engagement-letter'::text, 'extension'::text, 'consent-to-disclose'::text, 'consent-to-use'::text]))),
   CONSTRAINT template_pkey PRIMARY KEY (firm_id, id)
 );
 ALTER TABLE template ENABLE ROW LEVEL SECURITY;
