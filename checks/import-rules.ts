@@ -29,6 +29,7 @@ export const nouns = [
   'evidence',
   'intake',
   'e-file',
+  'templates',
   'grants',
   'overview',
   'disposal',

@@ -41,6 +41,7 @@ import { identityChecks } from './identity-checks.ts'
 import { signedDocumentManager } from './signed-document-manager.ts'
 import { signing } from './signing.ts'
 import { taxReturns } from './tax-returns.ts'
+import { templates } from './templates.ts'
 
 export const contract = {
   setup,
@@ -66,6 +67,7 @@ export const contract = {
   recognition,
   intake,
   eFiles,
+  templates,
   ceremony,
   signedDocumentManager,
   overview,

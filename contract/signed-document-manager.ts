@@ -52,6 +52,7 @@ export const signedDocumentManager = {
       'signing.asked-already',
       'signing.sealed-already',
       'documents.replaced-already',
+      'templates.declined-before',
     ],
   }),
   makeVoid: endpoint('POST /api/signature-requests/:signatureRequest/void', {

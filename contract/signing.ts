@@ -112,6 +112,9 @@ export const signing = {
       'signing.day-passed',
       'signing.due-after-last-day',
       'signing.check-reason-needed',
+      'templates.not-dated',
+      'templates.return-given',
+      'templates.declined-before',
     ],
   }),
   preparerFiles: endpoint('GET /api/portals/:portal/preparer-files', {

@@ -3013,6 +3013,49 @@ ALTER TABLE tax_return ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON tax_return AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON tax_return TO lintel_app;
 
+CREATE TABLE template (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  texts jsonb NOT NULL,
+  size_pt smallint NOT NULL,
+  revision integer NOT NULL DEFAULT 1,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT template_consent_size CHECK (((kind !~~ 'consent-%'::text) OR (size_pt >= 13))),
+  CONSTRAINT template_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT template_kind_check CHECK ((kind = ANY (ARRAY['engagement-letter'::text, 'extension'::text, 'consent-to-disclose'::text, 'consent-to-use'::text]))),
+  CONSTRAINT template_pkey PRIMARY KEY (firm_id, id)
+);
+ALTER TABLE template ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON template AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON template TO lintel_app;
+
+CREATE TABLE templated_document (
+  firm_id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  tax_return_id uuid NOT NULL,
+  template_id uuid NOT NULL,
+  kind text NOT NULL,
+  solicits boolean NOT NULL,
+  answers bytea NOT NULL,
+  key text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  made_by uuid NOT NULL,
+  CONSTRAINT templated_document_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT templated_document_firm_id_document_id_fkey FOREIGN KEY (firm_id, document_id) REFERENCES document(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT templated_document_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT templated_document_firm_id_made_by_fkey FOREIGN KEY (firm_id, made_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT templated_document_firm_id_tax_return_id_fkey FOREIGN KEY (firm_id, tax_return_id) REFERENCES tax_return(firm_id, id),
+  CONSTRAINT templated_document_once UNIQUE (firm_id, client_id, key),
+  CONSTRAINT templated_document_pkey PRIMARY KEY (firm_id, document_id)
+);
+CREATE INDEX templated_document_by_tax_return ON public.templated_document USING btree (firm_id, tax_return_id);
+ALTER TABLE templated_document ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON templated_document AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON templated_document TO lintel_app;
+
 CREATE TABLE text_consent (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -23,6 +23,7 @@ import type { NoticeKind, StaffNoticeKind } from '#contract/notice-kinds.ts'
 import type { FiledBy, PaperKind } from '#contract/paper-kinds.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Proof } from '#contract/sign-in-policy.ts'
+import type { TemplateKind, TemplateTexts } from '#contract/template-texts.ts'
 import type { Language } from '#contract/values.ts'
 import type { VoucherKind } from '#contract/vouchers.ts'
 
@@ -942,6 +943,27 @@ export interface Tables {
     created_at: Date | null
     created_by: string | null
     created: Json<{ documentIds: string[]; voucherIds: string[]; k1Ids: string[] }> | null
+  }
+  template: OfFirm & {
+    id: string
+    kind: TemplateKind
+    name: string
+    texts: Json<TemplateTexts>
+    size_pt: number
+    revision: Generated<number>
+    changed_at: Date
+  }
+  templated_document: OfFirm & {
+    document_id: string
+    client_id: string
+    tax_return_id: string
+    template_id: string
+    kind: TemplateKind
+    solicits: boolean
+    answers: Buffer
+    key: string
+    made_at: Date
+    made_by: string
   }
   granted_document: OfFirm & { grant_id: string; document_id: string }
   grant_link: OfFirm & {

@@ -11,6 +11,7 @@ import type { KeylessSealInput, Prepared } from './seal.ts'
 import type { PageText, TextOptions } from './text.ts'
 import type { Statement } from './statement.ts'
 import type { TidyOptions, TidyPicture } from './tidy-picture.ts'
+import type { Paper, WrittenPaper } from './write-paper.ts'
 
 /** What the workers do: options in, result out. */
 export type Jobs = {
@@ -25,6 +26,8 @@ export type Jobs = {
   printToSign: [{ parts: readonly PartToPrint[] }, Uint8Array]
   /** The source is not read. */
   writeStatement: [{ statement: Statement }, Uint8Array]
+  /** The source is not read: the paper is made of words. */
+  writePaper: [{ paper: Paper }, WrittenPaper]
   /** The key signs elsewhere: it never enters a worker, and a worker never waits for it. */
   prepareSeal: [KeylessSealInput, Prepared]
   extractPages: [ExtractOptions, Uint8Array[]]

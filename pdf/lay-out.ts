@@ -27,7 +27,7 @@ export function paragraph(canvas: Canvas, x: number, y: number, text: string, wi
 }
 
 /** Breaks at spaces; a word wider than the line is broken where it must. */
-function breakLines(canvas: Canvas, text: string, widthPt: number, style: TextStyle): string[] {
+export function breakLines(canvas: Canvas, text: string, widthPt: number, style: TextStyle): string[] {
   const lines: string[] = []
   const spacePt = canvas.width(' ', style)
   let line = ''

@@ -13,6 +13,7 @@ import { finishSeal, type SealInput, withoutKey } from './seal.ts'
 import type { Statement } from './statement.ts'
 import type { PageText, TextOptions } from './text.ts'
 import type { TidyOptions, TidyPicture } from './tidy-picture.ts'
+import type { Paper, WrittenPaper } from './write-paper.ts'
 
 /**
  * A document to work on. With a `key` that names its exact bytes (its SHA-256, say) a worker keeps it open, and `bytes` is called only when
@@ -47,6 +48,8 @@ export type PdfPool = {
   writeStatement(statement: Statement): Promise<Uint8Array>
   /** For each person a page that says how to sign by hand, then their forms with the places marked. */
   printToSign(parts: readonly PartToPrint[]): Promise<Uint8Array>
+  /** A letter or a consent on pages of its own, with the places where it is signed. */
+  writePaper(paper: Paper): Promise<WrittenPaper>
   /** Chosen pages as files of their own, one for each part. */
   extractPages(source: PdfSource, options: ExtractOptions): Promise<Uint8Array[]>
   /** `input.sealing` signs here, on the main thread: the private key never enters a worker, and no worker waits for a slow key store. */
@@ -128,6 +131,10 @@ class WorkerPool implements PdfPool {
 
   printToSign(parts: readonly PartToPrint[]): Promise<Uint8Array> {
     return this.#add('printToSign', new Uint8Array(), { parts })
+  }
+
+  writePaper(paper: Paper): Promise<WrittenPaper> {
+    return this.#add('writePaper', new Uint8Array(), { paper })
   }
 
   extractPages(source: PdfSource, options: ExtractOptions): Promise<Uint8Array[]> {

@@ -1,4 +1,4 @@
-import { blankPage } from './blank-page.ts'
+import { blankPages, letterPage } from './blank-pages.ts'
 import { type Canvas, numbers, type Colour, type TextStyle } from './canvas.ts'
 import { change } from './change.ts'
 import type { Box } from './draw-mark.ts'
@@ -73,7 +73,7 @@ function markPlace(canvas: Canvas, { x, y, width, height, label }: PlaceToSign):
   canvas.text(x + 4, y + height / 2 + style.sizePt * 0.35, label, style)
 }
 
-const page = { widthPt: 612 }
+const page = letterPage
 const margin = 64
 const style = {
   firm: { font: 'strong', sizePt: 11, colour: spruce },
@@ -88,7 +88,7 @@ const style = {
 
 /** One page in large print, for whoever reads it at the kitchen table. */
 function writeSheet(sheet: SigningSheet): Promise<Uint8Array> {
-  return change(blankPage, {}, (file) => {
+  return change(blankPages(1), {}, (file) => {
     const fonts = new FontSet()
     const fontsNumber = file.revision.allocate()
     drawOnPages(file, [[0, sheet]], drawSheet, { fonts, fontsNumber })

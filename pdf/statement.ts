@@ -1,5 +1,5 @@
 import { PdfRef, PdfString } from '@libpdf/core'
-import { blankPage } from './blank-page.ts'
+import { blankPages } from './blank-pages.ts'
 import { Canvas, numbers, type Colour, type TextStyle } from './canvas.ts'
 import { change, dictionaryAt, replace } from './change.ts'
 import { FontSet } from './embed-fonts.ts'
@@ -44,7 +44,7 @@ const style = {
 
 /** Writes the page as a tagged PDF: read aloud, it says what it shows. */
 export function writeStatement(statement: Statement): Promise<Uint8Array> {
-  return change(blankPage, {}, (file) => {
+  return change(blankPages(1), {}, (file) => {
     const { revision } = file
     const [reference] = file.pages
     if (!reference) throw new PdfProblem('damaged')

@@ -16,6 +16,7 @@ import { writeStatement } from './statement.ts'
 import { textOpen } from './text.ts'
 import { tidyPicture } from './tidy-picture.ts'
 import { unprotect } from './unprotect.ts'
+import { writePaper } from './write-paper.ts'
 
 /** Runs one job at a time for `pool.ts`, keeping the last few documents open between them. */
 
@@ -68,6 +69,8 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
       return printToSign(job.options.parts)
     case 'writeStatement':
       return writeStatement(job.options.statement)
+    case 'writePaper':
+      return writePaper(job.options.paper)
     case 'extractPages':
       return extractPages(bytesOf(job), job.options)
     case 'tidyPicture':

@@ -25,6 +25,8 @@ export interface SamplePerson {
 /** What has happened, in days before now; below one, within the last day. What is absent has not happened. */
 export interface SampleDays {
   added: number
+  /** An engagement letter lies ready to be sent. */
+  letterMade?: number
   invited?: number
   opened?: number
   /** Somebody tried to register with values that are not on the record. */

@@ -53,7 +53,7 @@ export const tucsonClients: readonly SampleClient[] = [
     interest: 0,
     withheld: 3_100,
     documents: ['8879', '1040'],
-    days: { added: 10 },
+    days: { added: 10, letterMade: 9 },
   },
   {
     ...joint,

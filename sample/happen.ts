@@ -1,6 +1,7 @@
 /** Lets one step of the sample's past happen, through the verbs that the product itself uses. */
 import { after } from '#platform/clock.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { builtInTemplate } from '#contract/template-texts.ts'
 import { look, perform } from '#server/audit/act.ts'
 import { visitorFrom } from '#server/audit/actor.ts'
 import { add as addClient } from '#server/clients/add.ts'
@@ -16,6 +17,7 @@ import { sendCode } from '#server/sign-in/send-code.ts'
 import { send } from '#server/signing/send.ts'
 import { view } from '#server/signing/view.ts'
 import { add as addTaxReturn } from '#server/tax-returns/add.ts'
+import { makePaper } from '#server/templates/make.ts'
 import type { SampleClient, SampleDocument, SamplePerson } from './client.ts'
 import { writeClientFile } from './client-files.ts'
 import { eFile } from './e-file.ts'
@@ -60,11 +62,8 @@ export async function happen(scene: Scene, { client, happening }: Step): Promise
       return sendFile(maker, client, ids, happening.file)
     case 'put':
       return putOnReturn(maker, client, ids, happening.document)
-    case 'place': {
-      const { document } = happening
-      const about = { id: documentOf(ids, client, document).id, document, signers: ids.personIds }
-      return place(maker, await asStaff(maker, preparerOf(client)), client, about)
-    }
+    case 'place':
+      return placeBoxes(maker, client, ids, happening.document)
     case 'deliver':
       return deliver(maker, client, ids)
     case 'view':
@@ -75,6 +74,8 @@ export async function happen(scene: Scene, { client, happening }: Step): Promise
     case 'decline':
     case 'sign by hand':
       return refrain(maker, client, ids, happening)
+    case 'make letter':
+      return makeLetter(maker, client, ids)
     case 'known in person':
       return know(maker, client, ids)
     case 'add k1':
@@ -88,6 +89,33 @@ export async function happen(scene: Scene, { client, happening }: Step): Promise
     case 'move':
       return eFile(maker, await asStaff(maker, preparerOf(client)), { client, taxReturnId: ids.taxReturnId, to: happening.to })
   }
+}
+
+async function placeBoxes(maker: Maker, client: SampleClient, ids: ClientIds, document: SampleDocument): Promise<void> {
+  const about = { id: documentOf(ids, client, document).id, document, signers: ids.personIds }
+  return place(maker, await asStaff(maker, preparerOf(client)), client, about)
+}
+
+/** An engagement letter in the language of whoever signs it, of the template that comes with the product. */
+async function makeLetter(maker: Maker, client: SampleClient, ids: ClientIds): Promise<void> {
+  const language = personOf(client, 0).language ?? 'en'
+  const services = {
+    en: '- Your federal income tax return\n- Your Arizona income tax return\n- Electronic filing of both',
+    es: '- Su declaración federal de impuestos\n- Su declaración de Arizona\n- La presentación electrónica de ambas',
+  }
+  const fee = { en: 'A fixed fee of $280.', es: 'Un precio fijo de $280.' }
+  await makePaper(maker, await asStaff(maker, preparerOf(client)), {
+    taxReturn: ids.taxReturnId,
+    key: 'sample-letter',
+    template: builtInTemplate['engagement-letter'],
+    language,
+    signers: ids.personIds,
+    answers: { services: services[language], fee: fee[language], recipient: '', information: '', purpose: '' },
+    until: null,
+    startsOn: null,
+    figures: null,
+    solicits: false,
+  })
 }
 
 /** What the return says is to pay, with a day that is near whenever the sample is made. */

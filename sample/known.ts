@@ -33,6 +33,7 @@ export async function stepsDone(tx: Tx, firmId: string): Promise<Set<string>> {
     union all select p.client_number || '|fail check|' || row_number() over (partition by k.person_id order by k.begun_at) - 1 from identity_check k
               join p on p.id = k.person_id where k.firm_id = ${firmId} and k.outcome = 'failed'
     union all select p.client_number || '|known in person' from identity_check k join p on p.id = k.person_id where k.firm_id = ${firmId} and k.way = 'in person'
+    union all select c.client_number || '|make letter' from templated_document t join c on c.id = t.client_id where t.firm_id = ${firmId}
     union all select c.client_number || '|decline' from signature_request r join c on c.id = r.client_id where r.firm_id = ${firmId} and r.state = 'declined'
     union all select c.client_number || '|sign by hand' from hand_signing h join c on c.id = h.client_id where h.firm_id = ${firmId} and h.state = 'uploaded'
     union all select c.client_number || '|add k1|' || substring(k.key from 'sample-(\\d+)$') from k1 k join c on c.id = k.client_id where k.firm_id = ${firmId}

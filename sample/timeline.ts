@@ -15,7 +15,7 @@ export type Happening =
   | { what: 'view' | 'sign'; who: Who; document: SampleDocument }
   | { what: 'move'; to: Filing }
   | { what: 'owe' | 'talk'; nth: number }
-  | { what: 'known in person' }
+  | { what: 'known in person' | 'make letter' }
   | Refraining
   | HandingOut
 
@@ -86,6 +86,7 @@ function happeningsOf(client: SampleClient): Planned[] {
   const firm = by(true)
   const they = by(false)
   firm(days.added, { what: 'add' })
+  firm(days.letterMade, { what: 'make letter' })
   firm(days.invited, ...everybody.map((who) => ({ what: 'invite' as const, who })))
   they(days.opened, { what: 'open', who: 0 })
   they(days.mismatch, { what: 'mismatch', who: 0 })

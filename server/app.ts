@@ -29,6 +29,7 @@ import { settingsRoutes } from './settings/routes.ts'
 import { handSigningRoutes } from './hand-signing/routes.ts'
 import { inOfficeRoutes } from './in-office/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
+import { templateRoutes } from './templates/routes.ts'
 import { k1Routes } from './k1s/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
@@ -78,6 +79,7 @@ export async function createApp(ports: Ports, { version }: AppParts): Promise<Fa
   evidenceRoutes(door, ports)
   intakeRoutes(door, ports)
   eFileRoutes(door, ports)
+  templateRoutes(door, ports)
   grantRoutes(door, ports)
   overviewRoutes(door, ports)
   return app

@@ -5,6 +5,7 @@ import type { TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { everyEndpoint } from '#contract/contract.ts'
 import { builtInId } from '#contract/letter-texts.ts'
+import { templateDefaults } from '#contract/template-defaults.ts'
 import type { Endpoint, Method } from '#contract/endpoint.ts'
 import { perform } from './audit/act.ts'
 import { tellStaff } from './notices/tell.ts'
@@ -208,7 +209,9 @@ async function otherWaysToSign(): Promise<Record<'request' | 'handSigning' | 'si
 }
 
 /** What an administrator has made in the settings. */
-async function settingsOf(firm: TestFirm): Promise<Record<'instruction' | 'office' | 'staffMember' | 'staffInvitation' | 'logo', string>> {
+async function settingsOf(
+  firm: TestFirm,
+): Promise<Record<'instruction' | 'template' | 'office' | 'staffMember' | 'staffInvitation' | 'logo', string>> {
   administrator = await app.asStaff(firm, { role: 'administrator' })
   const copied = await administrator.post<{ id: string }>(`/api/instructions/${builtInId.onboarding}/duplicate`, { name: 'Ours' })
   const invited = await administrator.post<{ id: string }>('/api/settings/staff-invitations', {
@@ -216,9 +219,11 @@ async function settingsOf(firm: TestFirm): Promise<Record<'instruction' | 'offic
     role: 'administrator',
     officeIds: [],
   })
+  const ownTemplate = { kind: 'engagement-letter', name: 'Ours', ...templateDefaults['engagement-letter'] }
+  const template = (await administrator.post<{ id: string }>('/api/templates', ownTemplate)).body.id
   const logo = await administrator.put<{ id: string }>('/api/settings/logo', tinyPng)
   const { staffMemberId: staffMember } = scene.staff
-  return { instruction: copied.body.id, office: firm.officeId, staffMember, staffInvitation: invited.body.id, logo: logo.body.id }
+  return { instruction: copied.body.id, template, office: firm.officeId, staffMember, staffInvitation: invited.body.id, logo: logo.body.id }
 }
 
 interface Refused {

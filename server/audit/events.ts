@@ -288,6 +288,10 @@ export type AuditEvent =
   | { type: 'e-file.on-paper'; clientId: string; taxReturnId: string; eFileId: string; authority: string }
   | { type: 'e-file.taken-back'; clientId: string; taxReturnId: string; eFileId: string; authority: string; what: string }
   | { type: 'e-file.forgotten'; clientId: string; eFiles: number }
+  | { type: 'templates.added'; templateId: string; kind: string }
+  | { type: 'templates.changed'; templateId: string; kind: string }
+  | { type: 'templates.removed'; templateId: string; kind: string }
+  | { type: 'templates.made'; clientId: string; taxReturnId: string; documentId: string; templateId: string; kind: string }
   | { type: 'hand-signing.asked'; clientId: string; documentId: string; personId: string; handSigningId: string; why: string }
   | { type: 'hand-signing.withdrawn'; clientId: string; documentId: string; personId: string; handSigningId: string }
   | { type: 'hand-signing.printed'; clientId: string; personId: string; documentIds: readonly string[] }

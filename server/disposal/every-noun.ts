@@ -20,6 +20,7 @@ import { forgetK1sOf } from '../k1s/forget.ts'
 import { forgetLettersOf } from '../settings/instructions/forget-choices.ts'
 import { forgetDeliveriesOf } from '../signing/forget.ts'
 import { forgetTaxReturnsOf } from '../tax-returns/forget.ts'
+import { forgetTemplatedOf } from '../templates/forget.ts'
 
 /** Who keeps something of a client, what refers to others first: the order of the nouns from the right. A noun with a new table adds its line. */
 export const everyNoun: readonly ForgetClient[] = [
@@ -28,6 +29,7 @@ export const everyNoun: readonly ForgetClient[] = [
   forgetSittingsOf,
   forgetHandSigningsOf,
   forgetIdentityChecksOf,
+  forgetTemplatedOf,
   forgetIntakesOf,
   forgetDeliveriesOf,
   forgetNoticesOf,

@@ -13,6 +13,7 @@ import { scheduleReminders } from '../notices/remind.ts'
 import { tell } from '../notices/tell.ts'
 import { todayOf } from '../payments/today.ts'
 import { isAskedAlready, mustBeNewest, showBothSides } from './asked.ts'
+import { isDeclinedConsent } from './consents.ts'
 import { ask } from './deliver.ts'
 import { followSignatures } from './follow-signatures.ts'
 import { moveRequest } from './move-request.ts'
@@ -31,6 +32,7 @@ export async function askAgain(
   const { firm_id: firmId } = request
   mustBeNewest(request)
   if (!['expired', 'declined', 'voided'].includes(request.state)) throw new Refusal('signing.asked-already')
+  if (await isDeclinedConsent(act, firmId, request.document_id)) throw new Refusal('templates.declined-before')
   if (request.is_sealed) throw new Refusal('signing.sealed-already')
   if (await isAskedAlready(act, request, request.person_id)) throw new Refusal('signing.asked-already')
   const { dueOn, expiresOn } = input

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { TaxReturnState } from '#contract/states.ts'
 import type { Act } from '../audit/act.ts'
 import { move } from '../tax-returns/move.ts'
+import { isPaperOfFirm } from './consents.ts'
 
 /** States that follow from what was sent and signed. What comes after belongs to filing. */
 const followed: readonly TaxReturnState[] = ['preparing', 'sent', 'partly signed', 'signed', 'ready to file']
@@ -35,7 +36,7 @@ export function stateAfter({ delivered, signed, missing }: Counts): TaxReturnSta
   return missing === 0 ? 'signed' : 'partly signed'
 }
 
-/** Of documents whose place nothing has taken. */
+/** Of documents whose place nothing has taken. The firm's own papers, such as an engagement letter, are no part of the return. */
 async function countsOf({ tx }: Act, firmId: string, taxReturnId: string): Promise<Counts> {
   const found = await sql<Counts>`
     select count(distinct d.id)::int as delivered, count(r.id) filter (where r.state = 'signed')::int as signed,
@@ -43,7 +44,7 @@ async function countsOf({ tx }: Act, firmId: string, taxReturnId: string): Promi
     from document d
     join delivered_document dd on dd.firm_id = d.firm_id and dd.document_id = d.id
     left join signature_request r on r.firm_id = d.firm_id and r.document_id = d.id
-    where d.firm_id = ${firmId} and d.tax_return_id = ${taxReturnId} and not exists (
+    where d.firm_id = ${firmId} and d.tax_return_id = ${taxReturnId} and not ${isPaperOfFirm} and not exists (
       select from document n join delivered_document nd on nd.firm_id = n.firm_id and nd.document_id = n.id
       where n.firm_id = d.firm_id and n.replaces_id = d.id)`.execute(tx)
   return found.rows[0] ?? { delivered: 0, signed: 0, missing: 0 }

@@ -7,6 +7,7 @@ import type { Staff } from '../audit/actor.ts'
 import { mustBeAllowed } from '../access/allowed.ts'
 import { taxReturnForStaff } from '../access/client.ts'
 import { move } from '../tax-returns/move.ts'
+import { isPaperOfFirm } from './consents.ts'
 import { followSignatures } from './follow-signatures.ts'
 
 const filed: readonly TaxReturnState[] = ['transmitted', 'accepted']
@@ -47,7 +48,10 @@ interface DocumentRow {
   waits_for: string[]
 }
 
-/** By name: who has not signed what, and what was to be signed and has not gone out or was not signed by anybody. */
+/**
+ * By name: who has not signed what, and what was to be signed and has not gone out or was not signed by anybody. The firm's own papers hold nothing up:
+ * the filing of a return may not depend on a consent (Treas. Reg. §301.7216-3(a)(1)).
+ */
 export async function whatIsMissing(act: Act<Staff>, taxReturnId: string): Promise<string[]> {
   const found = await sql<DocumentRow>`
     select d.name, d.signing_form, dd.document_id is not null as was_sent,
@@ -59,7 +63,7 @@ export async function whatIsMissing(act: Act<Staff>, taxReturnId: string): Promi
                  order by r.turn, pe.role = 'spouse', r.id) as waits_for
     from document d
     left join delivered_document dd on dd.firm_id = d.firm_id and dd.document_id = d.id
-    where d.firm_id = ${act.actor.firmId} and d.tax_return_id = ${taxReturnId} and d.direction = 'from firm' and not exists (
+    where d.firm_id = ${act.actor.firmId} and d.tax_return_id = ${taxReturnId} and d.direction = 'from firm' and not ${isPaperOfFirm} and not exists (
       select from document n join delivered_document nd on nd.firm_id = n.firm_id and nd.document_id = n.id
       where n.firm_id = d.firm_id and n.replaces_id = d.id)
     order by d.added_at, d.id`.execute(act.tx)

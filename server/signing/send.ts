@@ -13,6 +13,7 @@ import { takesDeliveries } from '../access/delivery-question.ts'
 import { documentFor, type DocumentRow } from '../access/document.ts'
 import { firmKey } from '../firm/keys.ts'
 import { sealWords } from '../firm/own-words.ts'
+import { mustBeLawfulConsents } from './consents.ts'
 import { deliver } from './deliver.ts'
 import { followSignatures } from './follow-signatures.ts'
 import { documentTermsOf, termsOf } from './send-terms.ts'
@@ -42,6 +43,7 @@ export async function send(act: Act<Staff>, input: Input<typeof signing.send>): 
   if (!taxReturn.portal_access) throw new Refusal('invitations.access-off')
   if (!invited && !registered) throw new Refusal('signing.not-invited')
   const documents = await documentsToSend(act, taxReturn, input.documentIds)
+  await mustBeLawfulConsents(act, documents)
   const terms = await termsOf(act, taxReturn.client_id, input.terms)
 
   const now = clock.now()

@@ -4,6 +4,7 @@ import { drop, linkOf, sayWho } from './drop-off-scene.ts'
 import { letIn } from './grant-scene.ts'
 import { dropAndRead } from './intake-scene.ts'
 import { portalThreadOf, writeIn, writeTo } from './message-scene.ts'
+import { makePaper } from './paper-scene.ts'
 import { comeIn, consent, handedK1, newestK1Link, sendK1 } from './k1-scene.ts'
 import { addForm8879, agree, type ClientOfScene, form, saveMark, send, upload, view } from './signing-scene.ts'
 import type { SignedInStaff, SignedInTaxpayer, TestApp, TestFirm } from './start-app.ts'
@@ -41,6 +42,7 @@ export async function fillClient(app: TestApp, firm: TestFirm, staff: SignedInSt
   await talkAndPay(staff, client, { person, documentId })
   await app.runJobs()
   assert.equal((await dropAndRead(app, staff, client.taxReturnId, form('irs-f8879'))).state, 'proposed')
+  assert.equal((await makePaper(staff, client, { startsOn: '2099-01-01' })).status, 200)
   await handOutK1(app, staff, client, person)
   await insertTheRest(app, firm, staff, { client, person, documentId })
   await insertEFile(app, { firmId: firm.firmId, staff }, client)

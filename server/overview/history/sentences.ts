@@ -71,6 +71,7 @@ const groupOfNoun: Record<NounOf<AuditEvent['type']>, HistoryGroup> = {
   k1s: 'documents',
   intake: 'documents',
   'e-file': 'signatures',
+  templates: 'documents',
   grants: 'third-parties',
   outbox: 'messages',
 }

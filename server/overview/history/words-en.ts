@@ -260,6 +260,15 @@ export const en: HistoryWords = {
           ? `{who} took back that {return} goes to ${eFileAuthority(authority)} on paper.`
           : `{who} took back what ${eFileAuthority(authority)} had answered on {return}.`,
     'e-file.forgotten': 'What was kept of e-filing was removed for good.',
+    'templates.added': '{who} added a template.',
+    'templates.changed': '{who} changed a template.',
+    'templates.removed': '{who} deleted a template.',
+    'templates.made': ({ kind }) =>
+      kind === 'engagement-letter'
+        ? '{who} made the engagement letter {document}.'
+        : kind === 'consent-to-use'
+          ? '{who} made the consent to use tax return information {document}.'
+          : '{who} made the consent to disclose tax return information {document}.',
     'hand-signing.asked': ({ why }) =>
       why === 'three-failures'
         ? '{person} has to sign {document} by hand, after three identity checks that did not pass.'

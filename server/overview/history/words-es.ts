@@ -269,6 +269,15 @@ export const es: HistoryWords = {
           ? `{who} deshizo la nota de que {return} se envía ${eFileTo(authority)} en papel.`
           : `{who} deshizo la respuesta ${eFileOf(authority)} sobre {return}.`,
     'e-file.forgotten': 'Lo que se guardaba de la presentación electrónica se eliminó para siempre.',
+    'templates.added': '{who} agregó una plantilla.',
+    'templates.changed': '{who} cambió una plantilla.',
+    'templates.removed': '{who} borró una plantilla.',
+    'templates.made': ({ kind }) =>
+      kind === 'engagement-letter'
+        ? '{who} hizo la carta de contratación {document}.'
+        : kind === 'consent-to-use'
+          ? '{who} hizo el consentimiento para usar la información de la declaración {document}.'
+          : '{who} hizo el consentimiento para divulgar la información de la declaración {document}.',
     'hand-signing.asked': ({ why }) =>
       why === 'three-failures'
         ? '{person} tiene que firmar {document} a mano, después de tres verificaciones de identidad que no pasaron.'

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { useText } from '#web/locales/firm.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
+import { ButtonRow } from '#web/ui/button-row.tsx'
 import { ItemList } from '#web/ui/item-list.tsx'
 import { IdentitySection } from '../identity/identity-section.tsx'
 import { DropReturn } from '../intake/drop-return.tsx'
@@ -18,7 +19,7 @@ import { TransferDone, type Transferred } from './transfer-done.tsx'
 
 /** `/firm/returns/:taxReturn`: the documents from the firm, how far each is, and the way to send them. */
 export function DocumentsPage({ taxReturn, state }: ReturnPageProps) {
-  const { documents, signedDocumentManager } = useText()
+  const { documents, signedDocumentManager, templates } = useText()
   const [asked, setAsked] = useState<{ what: DocumentAct; document: StaffDocument } | null>(null)
   const [sending, setSending] = useState(false)
   const [transferred, setTransferred] = useState<Transferred | null>(null)
@@ -32,12 +33,16 @@ export function DocumentsPage({ taxReturn, state }: ReturnPageProps) {
       <PageTitle
         title={documents.title}
         actions={
-          taxReturn.canSend &&
-          unsent.length > 0 && (
-            <Button kind="primary" icon="send" onClick={() => setSending(true)}>
-              {signedDocumentManager.open}
-            </Button>
-          )
+          <ButtonRow inline>
+            <LinkButton icon="document" href={`/firm/returns/${taxReturn.id}/from-template`}>
+              {templates.make.open}
+            </LinkButton>
+            {taxReturn.canSend && unsent.length > 0 && (
+              <Button kind="primary" icon="send" onClick={() => setSending(true)}>
+                {signedDocumentManager.open}
+              </Button>
+            )}
+          </ButtonRow>
         }
       />
       {transferred && <TransferDone {...transferred} />}

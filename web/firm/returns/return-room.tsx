@@ -25,6 +25,7 @@ import { SplitPage } from '../k1s/split-page.tsx'
 import { DocumentPage } from '../signing/document-page.tsx'
 import { ByHandPage } from '../by-hand/by-hand-page.tsx'
 import { DecidePage } from '../by-hand/decide-page.tsx'
+import { MakePaperPage } from '../templates/make-page.tsx'
 import { DocumentsPage } from './documents-page.tsx'
 import { PortalLinkPage } from './portal-link-page.tsx'
 import { ScannedDocumentPage } from './scanned-document-page.tsx'
@@ -76,6 +77,7 @@ function Section({ section, ...props }: ReturnPageProps & { section: string }) {
   if (part === 'by-hand' && id) return <DecidePage {...props} handSigningId={id} />
   if (part === 'by-hand') return <ByHandPage {...props} />
   if (part === 'intake' && id) return <IntakePage key={id} taxReturn={props.taxReturn} intakeId={id} />
+  if (part === 'from-template') return <MakePaperPage {...props} />
   if (part === 'k1s' && id === 'split') return <SplitPage taxReturn={props.taxReturn} />
   if (part === 'k1s') return <K1sPage taxReturn={props.taxReturn} />
   if (part === 'payments') return <PaymentsSection client={props.taxReturn.client.id} taxReturnId={props.taxReturn.id} />
@@ -162,7 +164,12 @@ function ReturnNav({ taxReturn }: { taxReturn: TaxReturn }) {
     <SectionNav
       label={text.navLabel}
       items={[
-        { href: base, label: text.nav.documents, icon: 'document', current: path === base || at('documents') || at('intake') },
+        {
+          href: base,
+          label: text.nav.documents,
+          icon: 'document',
+          current: path === base || at('documents') || at('intake') || at('from-template'),
+        },
         { href: `${base}/submission`, label: text.nav.submission, icon: 'send', current: at('submission') },
         { href: `${base}/portal`, label: invited ? text.nav.resendLink : text.nav.createPortal, icon: 'link', current: at('portal') },
         { href: `${base}/by-hand`, label: waysToSign.nav, icon: 'pen', current: at('by-hand') },

@@ -17,6 +17,8 @@ import { PageSkeleton } from './page-skeleton.tsx'
 import { RemindersPage } from './reminders-page.tsx'
 import { RolesPage } from './roles-page.tsx'
 import { StaffPage } from './staff-page.tsx'
+import { TemplatePage } from './template-page.tsx'
+import { TemplatesPage } from './templates-page.tsx'
 import { ThirdPartyPage } from './third-party-page.tsx'
 
 const base = '/firm/settings'
@@ -64,7 +66,7 @@ function SettingsNav({ section, isAdministrator }: { section: string; isAdminist
   const at = (part: string) => section === part || path.startsWith(`${base}/${part}/`)
   const item = (
     part: keyof typeof settings.nav,
-    icon: 'mail' | 'building' | 'people' | 'shield' | 'key' | 'image' | 'bell' | 'passkey',
+    icon: 'mail' | 'building' | 'people' | 'shield' | 'key' | 'image' | 'bell' | 'passkey' | 'document',
   ) => ({
     href: `${base}/${part}`,
     label: settings.nav[part],
@@ -75,7 +77,7 @@ function SettingsNav({ section, isAdministrator }: { section: string; isAdminist
     <SectionNav
       label={settings.title}
       items={[
-        ...(isAdministrator ? [item('instructions', 'mail')] : []),
+        ...(isAdministrator ? [item('instructions', 'mail'), item('templates', 'document')] : []),
         item('offices', 'building'),
         ...(isAdministrator
           ? [item('staff', 'people'), item('roles', 'shield'), item('third-party', 'key'), item('identity', 'passkey')]
@@ -95,6 +97,7 @@ function Section({ section, isAdministrator }: { section: string; isAdministrato
   if (part === 'reminders') return <RemindersPage />
   if (part === 'brand') return <BrandPage isAdministrator={isAdministrator} />
   if (isAdministrator && part === 'instructions') return id ? <InstructionPage key={id} id={id} /> : <InstructionsPage />
+  if (isAdministrator && part === 'templates') return id ? <TemplatePage key={id} id={id} /> : <TemplatesPage />
   if (isAdministrator && part === 'staff') return <StaffPage />
   if (isAdministrator && part === 'roles') return <RolesPage />
   if (isAdministrator && part === 'identity') return <IdentitySettingPage />

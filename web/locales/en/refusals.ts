@@ -358,6 +358,40 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     `A voucher needs its kind, date and amount${inPart(details, 'in')}. Fill them in, or remove the voucher.`,
   'intake.recipient-missing': (details) => `Say whose K‑1 it is${inPart(details, 'in')}.`,
 
+  'templates.text-empty': 'This text is empty. Write something, or take the text that comes with Lintel.',
+  'templates.unknown-variable': (details) =>
+    `Line ${numberOf(details, 'line') ?? 1}: there is no blank called “${String(details['name'] ?? '')}” here. Choose one from the list.`,
+  'templates.broken-variable': (details) =>
+    `Line ${numberOf(details, 'line') ?? 1}: a blank needs two braces before and after, such as {{firm.name}}.`,
+  'templates.variable-missing': (details) =>
+    `The law wants a consent to say this: {{${String(details['name'] ?? '')}}}. Put it into the text.`,
+  'templates.statement-missing':
+    'Words that the law requires are missing or were changed (Rev. Proc. 2013-14). Put the required words back exactly as they were.',
+  'templates.consent-mixed':
+    'A consent has to be a paper of its own: not part of a letter, and not to disclose and to use in one. Take it out, and make it from its own template.',
+  'templates.type-too-small':
+    'The law wants large type in a consent: 12 points and at most 12 letters to an inch. In this typeface that takes 13 points. Choose a larger size.',
+  'templates.too-many': (details) =>
+    `A firm can have ${String(numberOf(details, 'limit') ?? 100)} templates. Delete one that nobody uses first.`,
+  'templates.is-built-in': 'This template comes with Lintel and stays. You can change it instead.',
+  'templates.changed-meanwhile': 'Somebody else has changed this in the meantime. Load the page again, then go on.',
+  'templates.language-missing': 'This template is not there in that language. Consents are in English only: the law words them.',
+  'templates.answer-missing': 'Something the paper asks for is not filled in. Fill in every blank, then try again.',
+  'templates.until-passed': 'The last day has to be later than today, and not before the first use. Choose a later one.',
+  'templates.duration-not-stated':
+    'This template does not say until when the consent is valid, so by law it is one year. Leave the date out, or have {{duration}} added to the template.',
+  'templates.after-the-fact':
+    'A consent counts only for what happens after it is signed. What has been disclosed or used already cannot be made good this way.',
+  'templates.return-given':
+    'The finished return has been given to the client to sign. From then on the law does not allow asking for a consent to offer something else.',
+  'templates.declined-before': 'The client has declined this consent. The law does not allow asking for it again.',
+  'templates.not-dated': (details) =>
+    `${String(details['name'] ?? 'The consent')} needs a place to sign and a place for the date for each person. Open it and put them back.`,
+  'templates.letters-cannot-be-written': (details) =>
+    `“${String(details['letter'] ?? '')}” cannot be set in type here. Write it with other letters.`,
+  'templates.no-extension': 'Forms 4868 and 7004 do not ask for more time for this return. Choose another return.',
+  'templates.extension-late': 'The day on which this return was due is over. More time could only be asked for until then.',
+
   'k1s.wrong-return': 'Schedules K‑1 come with Forms 1065, 1120-S and 1041 of an entity. This return is none of them.',
   'k1s.too-many': (details) => `A return can have ${String(numberOf(details, 'most') ?? '')} Schedules K‑1. This one has as many already.`,
   'k1s.not-on-return': 'This document is not on the return any more. Choose another one.',

@@ -23,6 +23,7 @@ import { proof } from './firm/proof.ts'
 import { documents, placing, portalLink, scanned, sending, submission, taxReturn } from './firm/returns.ts'
 import { signedDocumentManager } from './firm/signed-document-manager.ts'
 import { settings } from './firm/settings.ts'
+import { templates } from './firm/templates.ts'
 import { textCodes } from './firm/text-codes.ts'
 import { waysToSign } from './firm/ways-to-sign.ts'
 import { signIn, welcome } from './firm/welcome.ts'
@@ -49,6 +50,7 @@ export const firm: FirmText = {
   k1s,
   legalHold,
   letterChoice,
+  templates,
   textCodes,
   dropOffs,
   tray,

@@ -375,6 +375,41 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
     `A un comprobante le falta el tipo, la fecha o el monto${inPart(details, 'en')}. Complételo o quítelo.`,
   'intake.recipient-missing': (details) => `Diga de quién es el K‑1${inPart(details, 'en')}.`,
 
+  'templates.text-empty': 'Este texto está vacío. Escriba algo, o use el texto que viene con Lintel.',
+  'templates.unknown-variable': (details) =>
+    `Línea ${numberOf(details, 'line') ?? 1}: aquí no hay un espacio llamado “${String(details['name'] ?? '')}”. Elija uno de la lista.`,
+  'templates.broken-variable': (details) =>
+    `Línea ${numberOf(details, 'line') ?? 1}: un espacio lleva dos llaves antes y después, como {{firm.name}}.`,
+  'templates.variable-missing': (details) =>
+    `La ley pide que un consentimiento diga esto: {{${String(details['name'] ?? '')}}}. Póngalo en el texto.`,
+  'templates.statement-missing':
+    'Faltan palabras que exige la ley, o fueron cambiadas (Rev. Proc. 2013-14). Vuelva a poner las palabras obligatorias tal como estaban.',
+  'templates.consent-mixed':
+    'Un consentimiento tiene que ser un papel aparte: no puede ser parte de una carta, ni divulgar y usar en uno solo. Quítelo y hágalo con su propia plantilla.',
+  'templates.type-too-small':
+    'La ley pide letra grande en un consentimiento: 12 puntos y no más de 12 letras por pulgada. Con esta letra son 13 puntos. Elija un tamaño mayor.',
+  'templates.too-many': (details) =>
+    `Una oficina puede tener ${String(numberOf(details, 'limit') ?? 100)} plantillas. Borre primero una que nadie use.`,
+  'templates.is-built-in': 'Esta plantilla viene con Lintel y no se borra. Puede cambiarla.',
+  'templates.changed-meanwhile': 'Alguien más cambió esto mientras tanto. Vuelva a cargar la página y siga.',
+  'templates.language-missing':
+    'Esta plantilla no existe en ese idioma. Los consentimientos son solo en inglés: la ley dicta sus palabras.',
+  'templates.answer-missing': 'Falta llenar algo que pide el papel. Llene todos los espacios e inténtelo de nuevo.',
+  'templates.until-passed': 'El último día tiene que ser después de hoy y no antes del primer uso. Elija uno posterior.',
+  'templates.duration-not-stated':
+    'Esta plantilla no dice hasta cuándo vale el consentimiento; por ley es un año. Deje la fecha vacía, o pida que agreguen {{duration}} a la plantilla.',
+  'templates.after-the-fact':
+    'Un consentimiento solo vale para lo que pasa después de firmarlo. Lo que ya se divulgó o se usó no se arregla de esta manera.',
+  'templates.return-given':
+    'El cliente ya recibió la declaración lista para firmar. Desde entonces la ley no permite pedirle un consentimiento para ofrecerle otra cosa.',
+  'templates.declined-before': 'El cliente rechazó este consentimiento. La ley no permite volver a pedirlo.',
+  'templates.not-dated': (details) =>
+    `${String(details['name'] ?? 'El consentimiento')} necesita un lugar para firmar y uno para la fecha de cada persona. Ábralo y vuelva a ponerlos.`,
+  'templates.letters-cannot-be-written': (details) =>
+    `“${String(details['letter'] ?? '')}” no se puede imprimir aquí. Escríbalo con otras letras.`,
+  'templates.no-extension': 'Los Formularios 4868 y 7004 no piden más tiempo para esta declaración. Elija otra.',
+  'templates.extension-late': 'Ya pasó el día en que vencía esta declaración. Solo hasta entonces se podía pedir más tiempo.',
+
   'k1s.wrong-return':
     'Los Anexos K‑1 salen con los Formularios 1065, 1120-S y 1041 de una entidad. Esta declaración no es ninguno de ellos.',
   'k1s.too-many': (details) => `Una declaración puede tener ${String(numberOf(details, 'most') ?? '')} Anexos K‑1. Esta ya tiene todos.`,

@@ -9,6 +9,7 @@ export const settings = {
   title: 'Settings',
   nav: {
     instructions: 'Client Instructions',
+    templates: 'Letters and consents',
     offices: 'Offices',
     staff: 'Staff',
     roles: 'Roles',

@@ -6,6 +6,7 @@ export const settings: FirmText['settings'] = {
   title: 'Ajustes',
   nav: {
     instructions: 'Instrucciones para clientes',
+    templates: 'Cartas y consentimientos',
     offices: 'Oficinas',
     staff: 'Personal',
     roles: 'Funciones',
