@@ -1,4 +1,4 @@
-import { encodeLetters, type FontSet } from './embed-fonts.ts'
+import { encodeLetters, type FontSet, resourceOf } from './embed-fonts.ts'
 import { measure, type FontName } from './font.ts'
 import { moveTags, type Marked, type Tag } from './tag.ts'
 import { writeNumber } from './write-object.ts'
@@ -8,15 +8,15 @@ export type Colour = readonly [number, number, number]
 
 export type TextStyle = { font: FontName; sizePt: number; colour: Colour }
 
-/** What was drawn, to be placed. The numbers of marked sequences stand between percent signs until it is known what comes before them. */
-export type Drawn = { operators: string; tags: (Tag | Marked)[]; markedCount: number }
+/** What was drawn, to be placed. The numbers of marked sequences stand between the operators until it is known what comes before them. */
+export type Drawn = { operators: readonly (string | number)[]; tags: (Tag | Marked)[]; markedCount: number }
 
 /** Draws in points from the top left, y downwards, and gives the operators of a content stream (ISO 32000-2 annex A). */
 export class Canvas {
   readonly fonts: FontSet
   readonly #heightPt: number
   readonly #page: number
-  readonly #operators: string[] = []
+  readonly #operators: (string | number)[] = []
   /** What was drawn, as a reader that cannot see it is told. */
   readonly tags: (Tag | Marked)[] = []
   #open = this.tags
@@ -45,7 +45,7 @@ export class Canvas {
       const mcid = this.#marked
       this.#marked += 1
       this.#open.push({ page: this.#page, mcid })
-      this.add(`/${tag.role} <</MCID %${mcid}%>> BDC`)
+      this.#operators.push(`/${tag.role} <</MCID `, mcid, '>> BDC\n')
       draw()
       this.add('EMC')
     })
@@ -59,23 +59,21 @@ export class Canvas {
   }
 
   /** Takes in what was drawn elsewhere, its marked sequences numbered on from those that are here. */
-  absorb({ operators, tags, markedCount }: Drawn): string {
+  absorb({ operators, tags, markedCount }: Drawn): void {
     const offset = this.#marked
     this.#open.push(...moveTags(tags, this.#page, offset))
     this.#marked += markedCount
-    return offset === 0 ? operators : operators.replace(/%(\d+)%/g, (_, mcid: string) => `%${Number(mcid) + offset}%`)
+    for (const part of operators) this.#operators.push(typeof part === 'number' ? part + offset : part)
   }
 
   get drawn(): Drawn {
-    return { operators: this.#operators.join('\n'), tags: this.tags, markedCount: this.#marked }
+    return { operators: this.#operators, tags: this.tags, markedCount: this.#marked }
   }
 
   /** One line of text with its baseline at `baselineY`. */
-  text(x: number, baselineY: number, text: string, { font, sizePt, colour }: TextStyle): void {
-    const use = this.fonts.use(font)
-    this.add(
-      `BT ${numbers(...colour)} rg /${use.resource} ${writeNumber(sizePt)} Tf 1 0 0 1 ${this.point(x, baselineY)} Tm ${encodeLetters(use, text.normalize('NFC'))} Tj ET`,
-    )
+  text(x: number, baselineY: number, text: string, style: TextStyle): void {
+    const use = this.fonts.use(style.font)
+    this.add(`BT ${look(style)} ${this.point(x, baselineY)} Td ${encodeLetters(use, text.normalize('NFC'))} Tj ET`)
   }
 
   width(text: string, { font, sizePt }: Pick<TextStyle, 'font' | 'sizePt'>): number {
@@ -103,7 +101,7 @@ export class Canvas {
 
   /** Raw operators; coordinates from `point` and `curve`. */
   add(operators: string): void {
-    this.#operators.push(operators)
+    this.#operators.push(operators, '\n')
   }
 
   point(x: number, y: number): string {
@@ -116,8 +114,20 @@ export class Canvas {
 
   /** As a content stream wants them. */
   get operators(): string {
-    return this.#operators.join('\n').replace(/%(\d+)%/g, '$1')
+    return this.#operators.join('')
   }
+}
+
+const looks = new WeakMap<TextStyle, string>()
+
+/** A style's colour and font as operators, written once. */
+function look(style: TextStyle): string {
+  let operators = looks.get(style)
+  if (operators === undefined) {
+    operators = `${numbers(...style.colour)} rg /${resourceOf(style.font)} ${writeNumber(style.sizePt)} Tf`
+    looks.set(style, operators)
+  }
+  return operators
 }
 
 export const numbers = (...values: number[]): string => values.map((value) => String(Math.round(value * 1000) / 1000)).join(' ')

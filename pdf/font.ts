@@ -41,7 +41,11 @@ export function canWrite(text: string, name: FontName): boolean {
 /** The width in points of a text set at a size. */
 export function measure(text: string, font: Font, fontSizePt: number): number {
   let units = 0
-  for (const letter of text) units += font.advanceOf(font.glyphOf(letter.codePointAt(0)!))
+  for (let at = 0; at < text.length; at += 1) {
+    const codePoint = text.codePointAt(at)!
+    if (codePoint > 0xffff) at += 1
+    units += font.advanceOf(font.glyphOf(codePoint))
+  }
   return (units * fontSizePt) / font.unitsPerEm
 }
 
