@@ -241,9 +241,7 @@ export function eventBlock(fonts: FontSet, event: CertificateInput['events'][num
     let below = 19
     canvas.tag({ role: 'TR' }, () => {
       canvas.tag({ role: 'TH' }, () => {
-        canvas.content({ role: 'P', language }, () =>
-          canvas.text(0, 8, showTime(event.at, timeZone, language), style.time),
-        )
+        canvas.content({ role: 'P', language }, () => canvas.text(0, 8, showTime(event.at, timeZone, language), style.time))
         canvas.content({ role: 'P' }, () => canvas.text(0, 17, toUtc(event.at), style.fine))
       })
       canvas.content({ role: 'TD', language: first }, () => {
@@ -264,9 +262,7 @@ export function sealBlock(fonts: FontSet, facts: CertificateFacts, language: Lan
   return block(fonts, (canvas) => {
     const heightPt = facts.hasTimeStamp ? 108 : 84
     canvas.artifact(() => canvas.card(0, 0, width, heightPt, 8, { fill: colour.white, edge: colour.spruce }))
-    canvas.content({ role: 'H2', language: first }, () =>
-      canvas.text(padding, 20, words[first], style.seal),
-    )
+    canvas.content({ role: 'H2', language: first }, () => canvas.text(padding, 20, words[first], style.seal))
     canvas.content({ role: 'P', language: second }, () => canvas.text(padding, 32, words[second], style.quiet))
     canvas.tag({ role: 'Table' }, () => {
       const at = facts.sealedAt.toISOString()

@@ -9,8 +9,7 @@ export class FontSet {
 
   use(name: FontName): FontUse {
     let use = this.#uses.get(name)
-    if (!use)
-      this.#uses.set(name, (use = { font: loadFont(name), usual: usualAlphabet(name), more: newAlphabet() }))
+    if (!use) this.#uses.set(name, (use = { font: loadFont(name), usual: usualAlphabet(name), more: newAlphabet() }))
     return use
   }
 
@@ -86,7 +85,8 @@ function addLetter(font: Font, letter: string, alphabet: Alphabet, before?: Alph
 }
 
 /** A byte inside a literal string; a carriage return would be read as a new line (ISO 32000-2 §7.3.4.2). */
-const escaped = (byte: number): string => (byte === 0x0d ? '\\r' : ('()\\'.includes(String.fromCharCode(byte)) ? '\\' : '') + String.fromCharCode(byte))
+const escaped = (byte: number): string =>
+  byte === 0x0d ? '\\r' : ('()\\'.includes(String.fromCharCode(byte)) ? '\\' : '') + String.fromCharCode(byte)
 
 /** The text as the string that a `Tj` wants, one byte a character, remembering its letters for the subset. Half as much to compress as in hexadecimal. */
 export function encodeLetters({ font, usual, more }: FontUse, text: string): string {
