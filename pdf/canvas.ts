@@ -8,15 +8,18 @@ export type Colour = readonly [number, number, number]
 
 export type TextStyle = { font: FontName; sizePt: number; colour: Colour }
 
-/** What was drawn, to be placed. The numbers of marked sequences stand between the operators until it is known what comes before them. */
-export type Drawn = { operators: readonly (string | number)[]; tags: (Tag | Marked)[]; markedCount: number }
+/** Operators, the numbers of marked sequences among them, and what was placed: its numbers count on from `offset`. */
+type Operators = readonly (string | number | { placed: Operators; offset: number })[]
+
+/** What was drawn, to be placed: only then is it known what comes before it. */
+export type Drawn = { operators: Operators; tags: (Tag | Marked)[]; markedCount: number }
 
 /** Draws in points from the top left, y downwards, and gives the operators of a content stream (ISO 32000-2 annex A). */
 export class Canvas {
   readonly fonts: FontSet
   readonly #heightPt: number
   readonly #page: number
-  readonly #operators: (string | number)[] = []
+  readonly #operators: Operators[number][] = []
   /** What was drawn, as a reader that cannot see it is told. */
   readonly tags: (Tag | Marked)[] = []
   #open = this.tags
@@ -45,7 +48,7 @@ export class Canvas {
       const mcid = this.#marked
       this.#marked += 1
       this.#open.push({ page: this.#page, mcid })
-      this.#operators.push(`/${tag.role} <</MCID `, mcid, '>> BDC\n')
+      this.#operators.push(`/${tag.role} <</MCID`, mcid, '>> BDC')
       draw()
       this.add('EMC')
     })
@@ -63,7 +66,7 @@ export class Canvas {
     const offset = this.#marked
     this.#open.push(...moveTags(tags, this.#page, offset))
     this.#marked += markedCount
-    for (const part of operators) this.#operators.push(typeof part === 'number' ? part + offset : part)
+    this.#operators.push({ placed: operators, offset })
   }
 
   get drawn(): Drawn {
@@ -101,7 +104,7 @@ export class Canvas {
 
   /** Raw operators; coordinates from `point` and `curve`. */
   add(operators: string): void {
-    this.#operators.push(operators, '\n')
+    this.#operators.push(operators)
   }
 
   point(x: number, y: number): string {
@@ -114,7 +117,16 @@ export class Canvas {
 
   /** As a content stream wants them. */
   get operators(): string {
-    return this.#operators.join('')
+    const flat: (string | number)[] = []
+    flatten(this.#operators, 0, flat)
+    return flat.join('\n')
+  }
+}
+
+function flatten(operators: Operators, offset: number, into: (string | number)[]): void {
+  for (const part of operators) {
+    if (typeof part === 'object') flatten(part.placed, offset + part.offset, into)
+    else into.push(typeof part === 'number' ? part + offset : part)
   }
 }
 
