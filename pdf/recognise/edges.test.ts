@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { namePage } from './name-page.ts'
 import type { PageInput, Words } from './page-input.ts'
+import { recognisePages } from './recognise.ts'
 
 /**
  * Feet and heads as the IRS prints them, on forms none of which is in `sample/forms`. `|` parts what stands apart in the row; each is tried so, and
@@ -178,4 +179,15 @@ test('a state’s form with a number that the IRS has too is not the IRS’s', (
   })
   const { authority, confidence } = namePage(page, 0)
   assert.ok(authority !== 'US', `${authority} ${confidence}`)
+})
+
+test('a form that no list has is known by its first page, and its later pages by that', () => {
+  const first = pageWith([
+    [30, 'Form 7999'],
+    [50, 'Department of the Treasury'],
+    [750, `${notice} instructions. | Form 7999 (2027)`],
+  ])
+  const later = pageWith([[30, 'Form 7999 (2027) | Page 2']])
+  const titles = (pages: PageInput[]) => recognisePages(pages).pages.map(({ kind, title }) => (kind === 'unknown' ? kind : title))
+  assert.deepEqual([titles([later]), titles([first, later])], [['unknown'], ['Form 7999', 'Form 7999']])
 })

@@ -16,6 +16,9 @@ export type NamedForm = {
 /** How sure it is that a page is of the IRS: its name, or only words that others write too. */
 export type Irs = 'named' | 'likely' | 'no'
 
+/** `formsHere`: forms of the IRS that other pages of the same file are of. One that no list has yet is known by its first page. */
+export type AboutPage = { irs: Irs; formsHere: ReadonlySet<string> }
+
 /** "(Rev. 12-2024)", "(12-2017)", "(December 2023)", "(2025)". */
 const dated = String.raw`\((?:rev\.? ?(?<revised>[^()]*)|(?<first>(?:[a-z]{3,9}\.? ?|\d{1,2}[-/])(?:19|20)\d\d)|(?<year>20\d\d))\)`
 /** "Schedule K-1 (Form 1065) 2025", "Schedule 8812 (Form 1040)"; several forms may stand in the brackets. */
@@ -33,20 +36,20 @@ const formPattern = new RegExp(
  * Which form a row of words along a page's edge says that the page is of. A foot names other forms before its own ("see the Instructions for Form 1040.
  * Cat. No. 17145C Schedule A (Form 1040) 2025"), so what is dated counts before what is not, and the last of several.
  */
-export function readNamedForm(text: string, irs: Irs): NamedForm | null {
+export function readNamedForm(text: string, about: AboutPage): NamedForm | null {
   const schedules = [...text.matchAll(schedulePattern)]
   const forms = [...text.matchAll(formPattern)]
   return (
-    lastDated(schedules, text, irs) ??
-    lastDated(forms, text, irs) ??
-    (schedules.length > 0 ? heading(schedules[0]!, text, irs) : forms.length > 0 ? heading(forms[0]!, text, irs) : null)
+    lastDated(schedules, text, about) ??
+    lastDated(forms, text, about) ??
+    (schedules.length > 0 ? heading(schedules[0]!, text, about) : forms.length > 0 ? heading(forms[0]!, text, about) : null)
   )
 }
 
 /** The first form that a row speaks of. */
 export const firstFormIn = (text: string): string | undefined => text.matchAll(formPattern).next().value?.groups?.['number']
 
-function lastDated(all: readonly RegExpExecArray[], text: string, irs: Irs): NamedForm | null {
+function lastDated(all: readonly RegExpExecArray[], text: string, { irs, formsHere }: AboutPage): NamedForm | null {
   for (const found of all.toReversed()) {
     const { revised, first, year, bare } = found.groups!
     const revision = readRevision(revised ?? first)
@@ -54,7 +57,7 @@ function lastDated(all: readonly RegExpExecArray[], text: string, irs: Irs): Nam
     const before = text.slice(0, found.index)
     if ((!of && revision === null) || isSpokenOf(before) || !standsAtEdge(before, text.slice(found.index + found[0].length))) continue
     const { form, isKnown } = numberOf(found)
-    if (!isKnown && irs !== 'named') continue
+    if (!isKnown && irs !== 'named' && !formsHere.has(form.form)) continue
     return {
       ...form,
       year: of ? Number(of) : null,
@@ -68,7 +71,7 @@ function lastDated(all: readonly RegExpExecArray[], text: string, irs: Irs): Nam
 }
 
 /** Without a date only words that stand by themselves say what a page is; in a sentence they speak of another. */
-function heading(found: RegExpExecArray, text: string, irs: Irs): NamedForm | null {
+function heading(found: RegExpExecArray, text: string, { irs }: AboutPage): NamedForm | null {
   const { form, isKnown } = numberOf(found)
   const isSchedule = form.schedule !== null
   if (!isHeading(text, found) || (isSchedule ? !isKnown && irs !== 'named' : !isKnown || irs === 'no')) return null

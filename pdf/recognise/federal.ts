@@ -1,5 +1,5 @@
 import { formNumber, isAuthorization, isVoucherForm, readFormNumber } from './federal-forms.ts'
-import { firstFormIn, type Irs, readNamedForm } from './federal-names.ts'
+import { type AboutPage, firstFormIn, type Irs, readNamedForm } from './federal-names.ts'
 import type { PageKind } from './recognition.ts'
 import { isFoot, isHead, plain, type Row } from './rows.ts'
 import { stateIn } from './states.ts'
@@ -27,14 +27,14 @@ const readIrs = (text: string): Irs => (irsNamed.test(text) ? 'named' : irsLikel
  * What the page says of itself as a form of the IRS: in the words along its upper and lower edge, which its forms carry on every page and which
  * prints of tax software have to repeat. Null when it says nothing.
  */
-export function claimFederal(rows: readonly Row[], text: string): Claim | null {
-  const irs = readIrs(text)
+export function claimFederal(rows: readonly Row[], text: string, formsHere: ReadonlySet<string>): Claim | null {
+  const about: AboutPage = { irs: readIrs(text), formsHere }
   const claims = [
-    ...footClaims(rows, irs),
-    ...headClaims(rows, irs),
-    ...midFootClaims(rows, irs),
+    ...footClaims(rows, about),
+    ...headClaims(rows, about),
+    ...midFootClaims(rows, about),
     ...statementClaims(rows),
-    ...scheduleClaims(rows, irs),
+    ...scheduleClaims(rows, about),
   ].filter((claim) => isDated(claim) || !isOfState(rows))
   const [best] = claims.toSorted((one, other) => other.confidence - one.confidence)
   if (!best) return null
@@ -61,35 +61,35 @@ function isOfState(rows: readonly Row[]): boolean {
   return state !== null && !edges.some(({ text }) => irsNamed.test(text) || irsLikely.test(text))
 }
 
-function footClaims(rows: readonly Row[], irs: Irs): Claim[] {
+function footClaims(rows: readonly Row[], about: AboutPage): Claim[] {
   // A foot without a year or a revision may be any sentence.
-  return edgeClaims(rows.filter(isFoot), irs).filter(isDated)
+  return edgeClaims(rows.filter(isFoot), about).filter(isDated)
 }
 
 /** Forms of half a page have their foot in the middle of it, and their instructions below: only the IRS numbers its papers so. */
-function midFootClaims(rows: readonly Row[], irs: Irs): Claim[] {
+function midFootClaims(rows: readonly Row[], about: AboutPage): Claim[] {
   const feet = rows.filter(
     (row) => !isHead(row) && !isFoot(row) && /\bcat\. no\. ?\d{5}[a-z]\b|\bcatalog number \d{5}[a-z]\b/.test(row.text),
   )
-  return edgeClaims(feet, irs)
+  return edgeClaims(feet, about)
     .filter(isDated)
     .map((claim) => ({ ...claim, confidence: 0.93 }))
 }
 
 const isDated = ({ year, revision }: Claim): boolean => year !== null || revision !== null
 
-const headClaims = (rows: readonly Row[], irs: Irs): Claim[] => edgeClaims(rows.filter(isHead), irs)
+const headClaims = (rows: readonly Row[], about: AboutPage): Claim[] => edgeClaims(rows.filter(isHead), about)
 
 /** What a row says as a whole ("Form" and "8879" are often set apart), and what its stretches of words say each. */
-function edgeClaims(rows: readonly Row[], irs: Irs): Claim[] {
+function edgeClaims(rows: readonly Row[], about: AboutPage): Claim[] {
   return rows.flatMap((row) => {
     const texts = [row.text, ...(row.words.length > 1 ? row.words.map(({ text }) => plain(text)) : [])]
     return texts.flatMap((text) => {
-      const named = readNamedForm(text, irs)
+      const named = readNamedForm(text, about)
       if (!named) return []
       const { form, schedule, year, revision, confidence, words, isInstructions } = named
-      const about = { ...identify(form, schedule), pageOfForm: pageOf(row), year, revision, confidence, evidence: [words] }
-      return [isInstructions ? { ...about, kind: 'instructions' as const, title: `Instructions for ${about.title}` } : about]
+      const claim = { ...identify(form, schedule), pageOfForm: pageOf(row), year, revision, confidence, evidence: [words] }
+      return [isInstructions ? { ...claim, kind: 'instructions' as const, title: `Instructions for ${claim.title}` } : claim]
     })
   })
 }
@@ -135,13 +135,13 @@ function statementClaims(rows: readonly Row[]): Claim[] {
 }
 
 /** "Schedule PC" at the top of a page that is of the IRS and names the form it goes with. */
-function scheduleClaims(rows: readonly Row[], irs: Irs): Claim[] {
+function scheduleClaims(rows: readonly Row[], about: AboutPage): Claim[] {
   const head = rows.filter(isHead)
   const letter = head
     .map((row) => /^schedule ([a-z]{1,3}(?:-\d)?|\d{1,2}-?[a-z]?|\d{4})\b(?! [a-z]?,)/.exec(row.text)?.[1])
     .find((one) => one !== undefined)
   const written = head.map((row) => firstFormIn(row.text)).find((one) => one !== undefined)
-  if (irs === 'no' || !letter || !written || !head.some((row) => /\bomb no\./.test(row.text))) return []
+  if (about.irs === 'no' || !letter || !written || !head.some((row) => /\bomb no\./.test(row.text))) return []
   const { form, isKnown } = readFormNumber(written)
   if (!isKnown) return []
   return [
