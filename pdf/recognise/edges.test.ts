@@ -191,3 +191,16 @@ test('a form that no list has is known by its first page, and its later pages by
   const titles = (pages: PageInput[]) => recognisePages(pages).pages.map(({ kind, title }) => (kind === 'unknown' ? kind : title))
   assert.deepEqual([titles([later]), titles([first, later])], [['unknown'], ['Form 7999', 'Form 7999']])
 })
+
+test('a column that begins with the name of another form is no page of it', () => {
+  const column = Array.from({ length: 40 }, (_, line): [number, string] => [
+    70 + line * 14,
+    'that you report on the line that is named for it in the part',
+  ])
+  const page = pageWith([
+    [40, 'Form 8936 | Form1040ES and also'],
+    ...column,
+    [760, 'Visit IRS.gov/Forms to get them. Department of the Treasury'],
+  ])
+  assert.equal(namePage(page, 0).kind, 'unknown')
+})

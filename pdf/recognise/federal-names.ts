@@ -74,7 +74,9 @@ function lastDated(all: readonly RegExpExecArray[], text: string, { irs, formsHe
 function heading(found: RegExpExecArray, text: string, { irs }: AboutPage): NamedForm | null {
   const { form, isKnown } = numberOf(found)
   const isSchedule = form.schedule !== null
-  if (!isHeading(text, found) || (isSchedule ? !isKnown && irs !== 'named' : !isKnown || irs === 'no')) return null
+  // "Form1040ES" begins a line where an address was broken.
+  if (/^form\w/.test(found[0]) || !isHeading(text, found) || (isSchedule ? !isKnown && irs !== 'named' : !isKnown || irs === 'no'))
+    return null
   return { ...form, year: null, revision: null, isInstructions: false, confidence: isSchedule ? 0.88 : 0.85, words: found[0].trim() }
 }
 

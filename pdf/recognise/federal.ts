@@ -78,15 +78,30 @@ function midFootClaims(rows: readonly Row[], about: AboutPage): Claim[] {
 
 const isDated = ({ year, revision }: Claim): boolean => year !== null || revision !== null
 
-const headClaims = (rows: readonly Row[], about: AboutPage): Claim[] => edgeClaims(rows.filter(isHead), about)
+/** What names its page without a date is larger than what is to be read on it: lines of two columns begin with other forms' names too. */
+const leastOfHeading = 1.12
+const fewestLetters = 400
+
+const headClaims = (rows: readonly Row[], about: AboutPage): Claim[] =>
+  edgeClaims(rows.filter(isHead), about, usualSize(rows) * leastOfHeading)
+
+/** The size that half of the letters are smaller than; 0 for a page of few words, where nothing is usual. */
+function usualSize(rows: readonly Row[]): number {
+  const words = rows.flatMap((row) => row.words).toSorted((one, other) => one.fontSize - other.fontSize)
+  const half = words.reduce((sum, { text }) => sum + text.length, 0) / 2
+  if (half < fewestLetters / 2) return 0
+  let letters = 0
+  return words.find(({ text }) => (letters += text.length) >= half)?.fontSize ?? 0
+}
 
 /** What a row says as a whole ("Form" and "8879" are often set apart), and what its stretches of words say each. */
-function edgeClaims(rows: readonly Row[], about: AboutPage): Claim[] {
+function edgeClaims(rows: readonly Row[], about: AboutPage, leastSize = 0): Claim[] {
   return rows.flatMap((row) => {
-    const texts = [row.text, ...(row.words.length > 1 ? row.words.map(({ text }) => plain(text)) : [])]
-    return texts.flatMap((text) => {
+    const texts = [row, ...(row.words.length > 1 ? row.words : [])]
+    return texts.flatMap(({ text: written, fontSize }) => {
+      const text = plain(written)
       const named = readNamedForm(text, about)
-      if (!named) return []
+      if (!named || (named.year === null && named.revision === null && fontSize < leastSize)) return []
       const { form, schedule, year, revision, confidence, words, isInstructions } = named
       const claim = { ...identify(form, schedule), pageOfForm: pageOf(row), year, revision, confidence, evidence: [words] }
       return [isInstructions ? { ...claim, kind: 'instructions' as const, title: `Instructions for ${claim.title}` } : claim]
