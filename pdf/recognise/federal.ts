@@ -83,25 +83,29 @@ const leastOfHeading = 1.12
 const fewestLetters = 400
 
 const headClaims = (rows: readonly Row[], about: AboutPage): Claim[] =>
-  edgeClaims(rows.filter(isHead), about, usualSize(rows) * leastOfHeading)
+  edgeClaims(rows.filter(isHead), about, usualHeight(rows) * leastOfHeading)
 
-/** The size that half of the letters are smaller than; 0 for a page of few words, where nothing is usual. */
-function usualSize(rows: readonly Row[]): number {
-  const words = rows.flatMap((row) => row.words).toSorted((one, other) => one.fontSize - other.fontSize)
+/**
+ * The height that half of the letters are lower than; 0 for a page of few words, where nothing is usual. Not the size, which is that of a stretch's first
+ * letter: "Form" is small before its number.
+ */
+function usualHeight(rows: readonly Row[]): number {
+  const words = rows.flatMap((row) => row.words).toSorted((one, other) => one.height - other.height)
   const half = words.reduce((sum, { text }) => sum + text.length, 0) / 2
   if (half < fewestLetters / 2) return 0
   let letters = 0
-  return words.find(({ text }) => (letters += text.length) >= half)?.fontSize ?? 0
+  return words.find(({ text }) => (letters += text.length) >= half)?.height ?? 0
 }
 
 /** What a row says as a whole ("Form" and "8879" are often set apart), and what its stretches of words say each. */
-function edgeClaims(rows: readonly Row[], about: AboutPage, leastSize = 0): Claim[] {
+function edgeClaims(rows: readonly Row[], about: AboutPage, leastHeight = 0): Claim[] {
   return rows.flatMap((row) => {
-    const texts = [row, ...(row.words.length > 1 ? row.words : [])]
-    return texts.flatMap(({ text: written, fontSize }) => {
+    const whole = { text: row.text, height: Math.max(...row.words.map(({ height }) => height)) }
+    const texts = [whole, ...(row.words.length > 1 ? row.words : [])]
+    return texts.flatMap(({ text: written, height }) => {
       const text = plain(written)
       const named = readNamedForm(text, about)
-      if (!named || (named.year === null && named.revision === null && fontSize < leastSize)) return []
+      if (!named || (named.year === null && named.revision === null && height < leastHeight)) return []
       const { form, schedule, year, revision, confidence, words, isInstructions } = named
       const claim = { ...identify(form, schedule), pageOfForm: pageOf(row), year, revision, confidence, evidence: [words] }
       return [isInstructions ? { ...claim, kind: 'instructions' as const, title: `Instructions for ${claim.title}` } : claim]
