@@ -14,6 +14,7 @@ import { describeMachine, postgresVersion } from './machine.ts'
 import { messages } from './messages.ts'
 import { printTable } from './print-table.ts'
 import { recognise } from './recognise.ts'
+import { recogniseLarge } from './recognise-large.ts'
 import type { Row } from './row.ts'
 import { sealing } from './sealing.ts'
 import { sealingLoad } from './sealing-load.ts'
@@ -32,6 +33,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   'signed-to-sealed': signedToSealed,
   'sealing-load': sealingLoad,
   recognise,
+  'recognise-large': recogniseLarge,
   upload,
   'import-clients': importClients,
   start,

@@ -15,7 +15,7 @@ export function appendPages(
   if (!root) throw new PdfProblem('damaged')
   const numbersOfPages = contents.map((operators, index) => {
     const [page, content] = [revision.allocate(), revision.allocate()]
-    revision.putStream(content, '', Buffer.from(operators))
+    revision.putStream(content, '', Buffer.from(operators, 'latin1'))
     const box = `[0 0 ${numbers(certificatePage.widthPt, certificatePage.heightPt)}]`
     // Every attribute that a page inherits is set, lest the original's tree crops or turns the certificate.
     revision.put(

@@ -1,4 +1,4 @@
-import { encodeLetters, type FontSet } from './embed-fonts.ts'
+import { encodeLetters, type FontSet, resourceOf } from './embed-fonts.ts'
 import { measure, type FontName } from './font.ts'
 import { moveTags, type Marked, type Tag } from './tag.ts'
 import { writeNumber } from './write-object.ts'
@@ -8,15 +8,18 @@ export type Colour = readonly [number, number, number]
 
 export type TextStyle = { font: FontName; sizePt: number; colour: Colour }
 
-/** What was drawn, to be placed. The numbers of marked sequences stand between percent signs until it is known what comes before them. */
-export type Drawn = { operators: string; tags: (Tag | Marked)[]; markedCount: number }
+/** Operators, the numbers of marked sequences among them, and what was placed: its numbers count on from `offset`. */
+type Operators = readonly (string | number | { placed: Operators; offset: number })[]
+
+/** What was drawn, to be placed: only then is it known what comes before it. */
+export type Drawn = { operators: Operators; tags: (Tag | Marked)[]; markedCount: number }
 
 /** Draws in points from the top left, y downwards, and gives the operators of a content stream (ISO 32000-2 annex A). */
 export class Canvas {
   readonly fonts: FontSet
   readonly #heightPt: number
   readonly #page: number
-  readonly #operators: string[] = []
+  readonly #operators: Operators[number][] = []
   /** What was drawn, as a reader that cannot see it is told. */
   readonly tags: (Tag | Marked)[] = []
   #open = this.tags
@@ -45,7 +48,7 @@ export class Canvas {
       const mcid = this.#marked
       this.#marked += 1
       this.#open.push({ page: this.#page, mcid })
-      this.add(`/${tag.role} <</MCID %${mcid}%>> BDC`)
+      this.#operators.push(`/${tag.role} <</MCID`, mcid, '>> BDC')
       draw()
       this.add('EMC')
     })
@@ -59,23 +62,21 @@ export class Canvas {
   }
 
   /** Takes in what was drawn elsewhere, its marked sequences numbered on from those that are here. */
-  absorb({ operators, tags, markedCount }: Drawn): string {
+  absorb({ operators, tags, markedCount }: Drawn): void {
     const offset = this.#marked
     this.#open.push(...moveTags(tags, this.#page, offset))
     this.#marked += markedCount
-    return offset === 0 ? operators : operators.replace(/%(\d+)%/g, (_, mcid: string) => `%${Number(mcid) + offset}%`)
+    this.#operators.push({ placed: operators, offset })
   }
 
   get drawn(): Drawn {
-    return { operators: this.#operators.join('\n'), tags: this.tags, markedCount: this.#marked }
+    return { operators: this.#operators, tags: this.tags, markedCount: this.#marked }
   }
 
   /** One line of text with its baseline at `baselineY`. */
-  text(x: number, baselineY: number, text: string, { font, sizePt, colour }: TextStyle): void {
-    const use = this.fonts.use(font)
-    this.add(
-      `BT ${numbers(...colour)} rg /${use.resource} ${writeNumber(sizePt)} Tf 1 0 0 1 ${this.point(x, baselineY)} Tm ${encodeLetters(use, text.normalize('NFC'))} Tj ET`,
-    )
+  text(x: number, baselineY: number, text: string, style: TextStyle): void {
+    const use = this.fonts.use(style.font)
+    this.add(`BT ${look(style)} ${this.point(x, baselineY)} Td ${encodeLetters(use, text.normalize('NFC'))} Tj ET`)
   }
 
   width(text: string, { font, sizePt }: Pick<TextStyle, 'font' | 'sizePt'>): number {
@@ -116,8 +117,29 @@ export class Canvas {
 
   /** As a content stream wants them. */
   get operators(): string {
-    return this.#operators.join('\n').replace(/%(\d+)%/g, '$1')
+    const flat: (string | number)[] = []
+    flatten(this.#operators, 0, flat)
+    return flat.join('\n')
   }
+}
+
+function flatten(operators: Operators, offset: number, into: (string | number)[]): void {
+  for (const part of operators) {
+    if (typeof part === 'object') flatten(part.placed, offset + part.offset, into)
+    else into.push(typeof part === 'number' ? part + offset : part)
+  }
+}
+
+const looks = new WeakMap<TextStyle, string>()
+
+/** A style's colour and font as operators, written once. */
+function look(style: TextStyle): string {
+  let operators = looks.get(style)
+  if (operators === undefined) {
+    operators = `${numbers(...style.colour)} rg /${resourceOf(style.font)} ${writeNumber(style.sizePt)} Tf`
+    looks.set(style, operators)
+  }
+  return operators
 }
 
 export const numbers = (...values: number[]): string => values.map((value) => String(Math.round(value * 1000) / 1000)).join(' ')

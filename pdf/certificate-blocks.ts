@@ -33,6 +33,12 @@ const style = {
   quiet: { font: 'regular', sizePt: 7.6, colour: colour.quiet },
   fine: { font: 'regular', sizePt: 6.8, colour: colour.quiet },
   mono: { font: 'mono', sizePt: 8, colour: colour.ink },
+  firm: { font: 'strong', sizePt: 8.5, colour: colour.ink },
+  document: { font: 'strong', sizePt: 9.5, colour: colour.ink },
+  seal: { font: 'strong', sizePt: 10, colour: colour.spruce },
+  otherHeading: { font: 'regular', sizePt: 9, colour: colour.quiet },
+  time: { font: 'regular', sizePt: 7.6, colour: colour.ink },
+  otherBody: { font: 'regular', sizePt: 8.5, colour: colour.quiet },
 } satisfies Record<string, TextStyle>
 
 type Language = 'en' | 'es'
@@ -44,7 +50,7 @@ const inOrder = (language: Language): readonly [Language, Language] => (language
 /** Running head and foot: said on every page, so marked as nothing that has to be read out. */
 export function frame(canvas: Canvas, facts: CertificateFacts, language: Language, page: number, pages: number): void {
   canvas.fill(0, 0, certificatePage.widthPt, 5, colour.spruce)
-  canvas.text(margin, 36, facts.firmName, { ...style.body, font: 'strong' })
+  canvas.text(margin, 36, facts.firmName, style.firm)
   const counts = { en: `Page ${page} of ${pages}`, es: `Página ${page} de ${pages}` }
   const count = inOrder(language)
     .map((one) => counts[one])
@@ -77,7 +83,7 @@ export function headingBlock(fonts: FontSet, words: Sentence, language: Language
     canvas.tag({ role: 'H2' }, () => {
       canvas.content({ role: 'Span', language: first }, () => canvas.text(0, 20, words[first], style.heading))
       canvas.content({ role: 'Span', language: second }, () =>
-        canvas.text(canvas.width(words[first], style.heading) + 8, 20, words[second], { ...style.quiet, sizePt: 9 }),
+        canvas.text(canvas.width(words[first], style.heading) + 8, 20, words[second], style.otherHeading),
       )
     })
     return 28
@@ -150,11 +156,7 @@ export function documentBlock(fonts: FontSet, facts: CertificateFacts, language:
     canvas.artifact(() => canvas.line(0, 0, width, 0, 0.5, colour.hairline))
     let y = 9
     canvas.tag({ role: 'Table' }, () => {
-      y = textRow(canvas, y, { en: 'Document', es: 'Documento' }, facts.documentTitle, options, {
-        ...style.body,
-        font: 'strong',
-        sizePt: 9.5,
-      })
+      y = textRow(canvas, y, { en: 'Document', es: 'Documento' }, facts.documentTitle, options, style.document)
       y = textRow(canvas, y, { en: 'Reference', es: 'Referencia' }, facts.documentReference, options, style.mono)
       const pages = { en: 'Pages before this certificate', es: 'Páginas antes de este certificado' }
       y = textRow(canvas, y, pages, String(facts.originalPageCount), options)
@@ -239,16 +241,14 @@ export function eventBlock(fonts: FontSet, event: CertificateInput['events'][num
     let below = 19
     canvas.tag({ role: 'TR' }, () => {
       canvas.tag({ role: 'TH' }, () => {
-        canvas.content({ role: 'P', language }, () =>
-          canvas.text(0, 8, showTime(event.at, timeZone, language), { ...style.quiet, colour: colour.ink }),
-        )
+        canvas.content({ role: 'P', language }, () => canvas.text(0, 8, showTime(event.at, timeZone, language), style.time))
         canvas.content({ role: 'P' }, () => canvas.text(0, 17, toUtc(event.at), style.fine))
       })
       canvas.content({ role: 'TD', language: first }, () => {
         below = Math.max(below, paragraph(canvas, 160, 0, event[first], half, style.body))
       })
       canvas.content({ role: 'TD', language: second }, () => {
-        below = Math.max(below, paragraph(canvas, 172 + half, 0, event[second], half, { ...style.body, colour: colour.quiet }))
+        below = Math.max(below, paragraph(canvas, 172 + half, 0, event[second], half, style.otherBody))
       })
     })
     return below + 5
@@ -262,9 +262,7 @@ export function sealBlock(fonts: FontSet, facts: CertificateFacts, language: Lan
   return block(fonts, (canvas) => {
     const heightPt = facts.hasTimeStamp ? 108 : 84
     canvas.artifact(() => canvas.card(0, 0, width, heightPt, 8, { fill: colour.white, edge: colour.spruce }))
-    canvas.content({ role: 'H2', language: first }, () =>
-      canvas.text(padding, 20, words[first], { ...style.name, sizePt: 10, colour: colour.spruce }),
-    )
+    canvas.content({ role: 'H2', language: first }, () => canvas.text(padding, 20, words[first], style.seal))
     canvas.content({ role: 'P', language: second }, () => canvas.text(padding, 32, words[second], style.quiet))
     canvas.tag({ role: 'Table' }, () => {
       const at = facts.sealedAt.toISOString()

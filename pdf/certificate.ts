@@ -89,7 +89,7 @@ export function drawCertificate(facts: CertificateFacts, fonts: FontSet): Certif
     ...facts.signers.map((signer) => signerBlock(fonts, signer, facts.timeZone)),
     headingBlock(fonts, { en: 'What happened, in order', es: 'Lo que ocurrió, en orden' }, language),
     ...facts.events.map((event) => eventBlock(fonts, event, facts.timeZone, language)),
-    { heightPt: 4, operators: '', tags: [], markedCount: 0 },
+    { heightPt: 4, operators: [], tags: [], markedCount: 0 },
   ]
   const seal = sealBlock(fonts, facts, language)
   const canvases: Canvas[] = []

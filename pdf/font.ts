@@ -11,6 +11,8 @@ export type Font = {
   glyphOf(codePoint: number): number
   /** In font units. */
   advanceOf(glyph: number): number
+  /** The same of the letters that nearly every text is written with, by their code. */
+  usualAdvances: Uint16Array
   outlineOf(glyph: number): Uint8Array
 }
 
@@ -41,7 +43,17 @@ export function canWrite(text: string, name: FontName): boolean {
 /** The width in points of a text set at a size. */
 export function measure(text: string, font: Font, fontSizePt: number): number {
   let units = 0
-  for (const letter of text) units += font.advanceOf(font.glyphOf(letter.codePointAt(0)!))
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    const usual = font.usualAdvances[unit]
+    if (usual !== undefined) {
+      units += usual
+      continue
+    }
+    const codePoint = text.codePointAt(at)!
+    if (codePoint > 0xffff) at += 1
+    units += font.advanceOf(font.glyphOf(codePoint))
+  }
   return (units * fontSizePt) / font.unitsPerEm
 }
 
@@ -68,6 +80,8 @@ function parse(name: FontName, file: Buffer): Font {
   const metricCount = hhea.readUInt16BE(34)
   const longOffsets = head.readInt16BE(50) === 1
   const advances = Uint16Array.from({ length: metricCount }, (_, glyph) => hmtx.readUInt16BE(glyph * 4))
+  const glyphOf = readCharacters(table('cmap'))
+  const advanceOf = (glyph: number): number => advances[Math.min(glyph, metricCount - 1)]!
   const offsetOf = (glyph: number): number => (longOffsets ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2)
   return {
     name,
@@ -76,8 +90,9 @@ function parse(name: FontName, file: Buffer): Font {
     descent: hhea.readInt16BE(6),
     capHeight: os2.length >= 90 ? os2.readInt16BE(88) : Math.round(hhea.readInt16BE(4) * 0.7),
     box: [head.readInt16BE(36), head.readInt16BE(38), head.readInt16BE(40), head.readInt16BE(42)],
-    glyphOf: readCharacters(table('cmap')),
-    advanceOf: (glyph) => advances[Math.min(glyph, metricCount - 1)]!,
+    glyphOf,
+    advanceOf,
+    usualAdvances: Uint16Array.from({ length: 0x100 }, (_, code) => advanceOf(glyphOf(code))),
     outlineOf: (glyph) => glyf.subarray(offsetOf(glyph), offsetOf(glyph + 1)),
   }
 }

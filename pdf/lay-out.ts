@@ -13,7 +13,9 @@ export function block(fonts: FontSet, draw: (canvas: Canvas) => number): Block {
 
 /** Places a block on a page's canvas with its top left corner at the given point. */
 export function place(canvas: Canvas, placed: Block, x: number, y: number, scale = 1): void {
-  canvas.add(`q ${scale} 0 0 ${scale} ${canvas.point(x, y)} cm\n${canvas.absorb(placed)}\nQ`)
+  canvas.add(`q ${scale} 0 0 ${scale} ${canvas.point(x, y)} cm`)
+  canvas.absorb(placed)
+  canvas.add('Q')
 }
 
 /** A paragraph broken into lines no wider than `widthPt`. Returns the y below it. */

@@ -1,8 +1,8 @@
 import { PdfProblem } from './problem.ts'
 import { loadPdfium, type Pdfium } from './pdfium.ts'
 
-/** Bounds on what is opened at all. A 300-page scan of 59 MB is usual; ten times that is an attack or a mistake. */
-export const largestFileBytes = 200 * 1024 * 1024
+/** Bounds on what is opened at all. A 300-page scan of 59 MB is usual; the largest that a firm may upload is 250 MB. */
+export const largestFileBytes = 250 * 1024 * 1024
 export const mostPages = 3000
 
 export type OpenOptions = { password?: string | undefined }

@@ -31,6 +31,8 @@ export type PoolOptions = {
   jobsPerWorker?: number
   /** PDFium's memory only grows; above this a worker is replaced when its job is done. */
   mostMemoryBytes?: number
+  /** What a worker may take beside PDFium's memory; a file that asks for more is refused, and the next one gets a new worker. */
+  mostHeapMegabytes?: number
   mostWaiting?: number
 }
 
@@ -83,6 +85,7 @@ const defaults = {
   idleMilliseconds: 20_000,
   jobsPerWorker: 500,
   mostMemoryBytes: 256 * 1024 * 1024,
+  mostHeapMegabytes: 512,
   mostWaiting: 1000,
 } satisfies Required<PoolOptions>
 
@@ -199,7 +202,7 @@ class WorkerPool implements PdfPool {
 
   #hire(): Crew {
     const worker = new Worker(new URL('worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxOldGenerationSizeMb: this.#options.mostHeapMegabytes, maxYoungGenerationSizeMb: 16 },
     })
     const crew: Crew = { worker, job: null, done: 0, heldKeys: new Set(), timer: undefined }
     this.#crews.add(crew)
@@ -219,8 +222,8 @@ class WorkerPool implements PdfPool {
     crew.timer = setTimeout(() => this.#dismiss(crew, new PdfProblem('took-too-long')), this.#timeout(job))
     try {
       const isHeld = job.message.key !== null && crew.heldKeys.has(job.message.key)
-      if (!isHeld) job.message.bytes = await bytesOf(job.source)
-      if (crew.job === job) crew.worker.postMessage(job.message satisfies JobMessage)
+      const bytes = isHeld ? null : await bytesOf(job.source)
+      if (crew.job === job) post(crew.worker, job.message, bytes)
     } catch (cause) {
       if (crew.job === job) this.#rest(crew)
       job.reject(cause instanceof Error ? cause : new Error(String(cause)))
@@ -261,6 +264,12 @@ class WorkerPool implements PdfPool {
     if (cause) crew.job?.reject(cause)
     this.#next()
   }
+}
+
+/** Copied once and handed over: a message that is cloned copies twice, and the largest file is 250 MB. */
+function post(worker: Worker, message: JobMessage, bytes: Uint8Array | null): void {
+  const own = bytes && new Uint8Array(bytes)
+  worker.postMessage({ ...message, bytes: own } satisfies JobMessage, own ? [own.buffer] : [])
 }
 
 /** A file that takes a worker all its memory is refused; anything else that ends a worker is a bug. */

@@ -55,10 +55,16 @@ export const withoutKey = ({ algorithm, certificateDer, chainDer = [], timestamp
 
 /** Everything of a seal that needs no key: by far the most work, and none of the waiting. */
 export async function prepareSeal(bytes: Uint8Array, input: KeylessSealInput): Promise<Prepared> {
-  const original = { sha256: sha256(bytes).toString('hex'), length: bytes.length }
-  const { unsigned, hole } = await change(bytes, { password: input.password }, (file) => writeRevision(file, input, original))
+  const hash = createHash('sha256').update(bytes)
+  const original = { sha256: hash.copy().digest('hex'), length: bytes.length }
+  const { unsigned, hole, rewritten } = await change(bytes, { password: input.password }, (file) => ({
+    ...writeRevision(file, input, original),
+    rewritten: file.rewritten,
+  }))
   unsigned.write(`[0 ${hole.start} ${hole.end} ${unsigned.length - hole.end}]`.padEnd(rangeWidth), hole.rangeStart, 'latin1')
-  const messageDigest = createHash('sha256').update(unsigned.subarray(0, hole.start)).update(unsigned.subarray(hole.end)).digest()
+  // The original begins the file, so it is hashed once for the manifest and for the seal.
+  const begun = rewritten ? createHash('sha256').update(unsigned.subarray(0, bytes.length)) : hash
+  const messageDigest = begun.update(unsigned.subarray(bytes.length, hole.start)).update(unsigned.subarray(hole.end)).digest()
   return { unsigned, hole: { start: hole.start, end: hole.end }, messageDigest }
 }
 

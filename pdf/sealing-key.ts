@@ -71,10 +71,13 @@ export async function createSealingKey({
   }
 }
 
-/** A `Sealing` for a key that this process holds. */
+/**
+ * A `Sealing` for a key that this process holds. It signs in the calling thread: that takes a quarter of a millisecond (RSA-2048), handing it to
+ * another as much again, and there it would wait behind the hashing of passwords.
+ */
 export function sealWith({ algorithm, privateKeyDer, certificateDer, chainDer = [] }: SealingKey): Sealing {
   const key = createPrivateKey({ key: Buffer.from(privateKeyDer), type: 'pkcs8', format: 'der' })
-  return { algorithm, certificateDer, chainDer, sign: (dataToSign) => promisify(signAsync)(dataToSign, key) }
+  return { algorithm, certificateDer, chainDer, sign: async (dataToSign) => signWith('sha256', dataToSign, key) }
 }
 
 /** The key as one text file: private key, then certificate. Keep it 0600. */
@@ -127,10 +130,6 @@ function chainAbove(certificate: X509Certificate, all: readonly X509Certificate[
     current = issuer
   }
   return chain.length === 0 ? {} : { chainDer: chain.map(({ raw }) => raw) }
-}
-
-function signAsync(data: Uint8Array, key: KeyObject, done: (error: Error | null, signature: Uint8Array) => void): void {
-  signWith('sha256', data, key, done)
 }
 
 /** digitalSignature and nonRepudiation: bits 0 and 1, six bits unused. */

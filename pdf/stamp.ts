@@ -48,7 +48,7 @@ export function drawOnPages<What>(
     file.revision.putStream(
       form,
       `/Type /XObject /Subtype /Form /BBox [0 0 ${numbers(seen.widthPt, seen.heightPt)}] /Matrix [${numbers(...seenToStored(seen))}] /Resources <</Font ${fontsNumber} 0 R>>`,
-      Buffer.from(canvas.operators),
+      Buffer.from(canvas.operators, 'latin1'),
     )
     replace(file, reference, withOverlay(file, page, form, null))
   }
@@ -114,7 +114,7 @@ function drawForm(file: Changeable, seen: SeenPage, marks: readonly Mark[], { fo
     form,
     `/Type /XObject /Subtype /Form /BBox [0 0 ${numbers(seen.widthPt, seen.heightPt)}] /Matrix [${numbers(...seenToStored(seen))}] /Resources <</Font ${fontsNumber} 0 R>>` +
       (key === undefined ? '' : ` /StructParents ${key}`),
-    Buffer.from(canvas.operators),
+    Buffer.from(canvas.operators, 'latin1'),
   )
   if (structure && key !== undefined) structure.add(canvas.tags as Tag[], [{ page, form, key }])
   return form

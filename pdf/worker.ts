@@ -94,6 +94,7 @@ async function withHeld<Result>(
   const before = key === null ? undefined : held.get(key)
   const byteCount = before?.byteCount ?? bytesOf(job).length
   const pdf = before?.pdf ?? (await open(bytesOf(job), job.options))
+  letGo(job)
   if (key !== null) held.delete(key)
   try {
     return await work(pdf)
@@ -113,6 +114,12 @@ function hold(key: string, document: { pdf: OpenPdf; byteCount: number }): void 
     pdf.close()
     bytes -= byteCount
   }
+}
+
+/** PDFium has its own copy now, and 250 MB are not left to whenever memory is tidied. The pool handed these bytes over and has no view of them. */
+function letGo(job: JobMessage): void {
+  if (job.bytes?.buffer instanceof ArrayBuffer) job.bytes.buffer.transfer(0)
+  job.bytes = null
 }
 
 function bytesOf({ bytes }: JobMessage): Uint8Array {

@@ -25,6 +25,9 @@ export function writeNumber(value: number): string {
   return String(Math.round(value * 100_000) / 100_000)
 }
 
+const plainName = /^[\w+.-]*$/
+
 function writeName(name: string): string {
+  if (plainName.test(name)) return `/${name}`
   return `/${[...Buffer.from(name, 'utf8')].map((byte) => (byte > 0x20 && byte < 0x7f && !'#()<>[]{}/%'.includes(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `#${byte.toString(16).padStart(2, '0')}`)).join('')}`
 }

@@ -22,7 +22,7 @@ const numbers = `
   8937 8938 8940 8941 8944 8945 8946 8947 8948 8949 8950 8951 8955-SSA 8957 8958 8959 8960 8961 8962 8963 8964 8965 8966 8971 8973 8974 8975 8976
   8978 8979 8980 8981 8982 8984 8985 8986 8990 8991 8992 8993 8994 8995 8995-A 8996 8997 9000 911 9325 940 940-V 941 941-V 941-X 943 943-A 943-V 943-X 944
   944-X 945 945-A 945-V 945-X 9465 952 965 965-A 965-B 965-C 966 970 972 973 976 982 990 990-EZ 990-N 990-PF 990-T 990-W 14039 433-A 433-B 433-D 433-F
-  SS-4 SS-5 SS-8 SS-16 W-2 W-2AS W-2G W-2GU W-2VI W-2C W-3 W-3C W-3SS W-4 W-4P W-4R W-4S W-4V W-7 W-7A W-7COA W-8BEN W-8BEN-E W-8CE W-8ECI W-8EXP
+  56 56-F 11-C 461 CT-1 CT-1X CT-2 6197 8838-P SS-4 SS-5 SS-8 SS-16 W-2 W-2AS W-2G W-2GU W-2VI W-2C W-3 W-3C W-3SS W-4 W-4P W-4R W-4S W-4V W-7 W-7A W-7COA W-8BEN W-8BEN-E W-8CE W-8ECI W-8EXP
   W-8IMY W-9 W-9S W-10 W-12 W-13 13614-C 13844 15111 15620 656 843 851 872 8609-I 926 928
 `
 
@@ -38,11 +38,11 @@ function spelling(number: string): string {
 }
 
 /** A form's number as rules may meet it on a page, in small letters. */
-export const formNumber = String.raw`(?:w-?\d{1,2}(?:-?[a-z]{1,4})?(?:-e)?|ss-?\d{1,2}|\d{3,5}(?:-?[a-z]{1,4})?(?:-[a-z0-9]{1,4})?(?: ?\((?:sp|nr|pr|ss|d|d-1|t|[a-z]{2})\))?)`
+export const formNumber = String.raw`(?:w-?\d{1,2}(?:-?[a-z]{1,4})?(?:-e)?|(?:ss|ct)-?\d{1,2}x?|\d{2,5}(?:-?[a-z]{1,4})?(?:-[a-z0-9]{1,4})?(?: ?\((?:sp|nr|pr|ss|d|d-1|t|oic|[a-z]{2})\))?)`
 
 /** The number as the IRS writes it (`1120s` is `1120-S`), and whether it is one that we know. */
 export function readFormNumber(written: string): { form: string; isKnown: boolean } {
-  const language = /\((sp|[a-z]{2})\)$/.exec(written)?.[1]
+  const language = /\((sp|oic|[a-z]{2})\)$/.exec(written)?.[1]
   const found = bySpelling.get(spelling(written))
   if (found) return { form: found, isKnown: true }
   const base = bySpelling.get(spelling(written.replace(/\s*\([a-z-]+\)$/, '')))

@@ -1,6 +1,8 @@
 import { formNumber, isAuthorization, isVoucherForm, readFormNumber } from './federal-forms.ts'
+import { type AboutPage, firstFormIn, type Irs, readNamedForm } from './federal-names.ts'
 import type { PageKind } from './recognition.ts'
 import { isFoot, isHead, plain, type Row } from './rows.ts'
+import { stateIn } from './states.ts'
 
 /** What one rule says of a page, with the words that made it say so. */
 export type Claim = {
@@ -16,23 +18,24 @@ export type Claim = {
   evidence: string[]
 }
 
-const irsWords =
-  /\binternal revenue service\b|\bdepartment of the treasury\b|\bomb no\. ?1545|\birs\.gov\b|\bcat\. no\.|\bservicio de impuestos internos\b|\bdepartamento del tesoro\b/
-
-/** "Schedule K-1 (Form 1065) 2025"; several forms may stand in the brackets. */
-const schedulePattern = new RegExp(
-  String.raw`\b(?:schedule|anexo) ([a-z0-9]{1,3}(?:-[a-z0-9]{1,2})?) ?\((?:form|forms|formulario) (${formNumber})([^()]*(?:\([^()]*\))?[^()]*)\)(?: ?\(rev\. ?([^)]*)\))?(?:,? ?\(?(20\d\d)\)?(?!\d))?`,
-)
-/** "Form 8879 (Rev. 01-2021)", "Form 1040 (2025)". */
-const formPattern = new RegExp(String.raw`\b(?:form|formulario) (${formNumber})(?=[ ,.(]|$) ?(?:\((?:rev\.? ?([^)]*)|(20\d\d))\))?`)
+const irsNamed =
+  /\binternal revenue service\b|\bdepartment of the treasury\b|\bomb no\. ?1545|\bcat\. no\. \d{5}[a-z]\b|\bcatalog number \d{5}[a-z]\b|\bservicio de impuestos internos\b|\bdepartamento del tesoro\b/
+const irsLikely = /\birs\.gov\b|\bcat\. no\./
+const readIrs = (text: string): Irs => (irsNamed.test(text) ? 'named' : irsLikely.test(text) ? 'likely' : 'no')
 
 /**
  * What the page says of itself as a form of the IRS: in the words along its upper and lower edge, which its forms carry on every page and which
  * prints of tax software have to repeat. Null when it says nothing.
  */
-export function claimFederal(rows: readonly Row[], text: string): Claim | null {
-  const isIrs = irsWords.test(text)
-  const claims = [...footClaims(rows, isIrs), ...headClaims(rows, isIrs), ...statementClaims(rows), ...scheduleClaims(rows, isIrs)]
+export function claimFederal(rows: readonly Row[], text: string, formsHere: ReadonlySet<string>): Claim | null {
+  const about: AboutPage = { irs: readIrs(text), formsHere }
+  const claims = [
+    ...footClaims(rows, about),
+    ...headClaims(rows, about),
+    ...midFootClaims(rows, about),
+    ...statementClaims(rows),
+    ...scheduleClaims(rows, about),
+  ].filter((claim) => isDated(claim) || !isOfState(rows))
   const [best] = claims.toSorted((one, other) => other.confidence - one.confidence)
   if (!best) return null
   const differs = claims.some((one) => one.confidence >= best.confidence && one.form !== best.form)
@@ -46,20 +49,66 @@ export function claimFederal(rows: readonly Row[], text: string): Claim | null {
   }
 }
 
-function footClaims(rows: readonly Row[], isIrs: boolean): Claim[] {
-  // A foot without a year or a revision may be any sentence.
-  return edgeClaims(rows.filter(isFoot), isIrs).filter(({ year, revision }) => year !== null || revision !== null)
+/** States number some forms as the IRS does (California has an 8879): where one is named along the edges and the IRS is not, a bare number is its own. */
+function isOfState(rows: readonly Row[]): boolean {
+  const edges = rows.filter((row) => isHead(row) || isFoot(row))
+  const state = stateIn(
+    edges
+      .filter(isHead)
+      .map(({ text }) => text)
+      .join(' '),
+  )
+  return state !== null && !edges.some(({ text }) => irsNamed.test(text) || irsLikely.test(text))
 }
 
-const headClaims = (rows: readonly Row[], isIrs: boolean): Claim[] => edgeClaims(rows.filter(isHead), isIrs)
+function footClaims(rows: readonly Row[], about: AboutPage): Claim[] {
+  // A foot without a year or a revision may be any sentence.
+  return edgeClaims(rows.filter(isFoot), about).filter(isDated)
+}
+
+/** Forms of half a page have their foot in the middle of it, and their instructions below: only the IRS numbers its papers so. */
+function midFootClaims(rows: readonly Row[], about: AboutPage): Claim[] {
+  const feet = rows.filter(
+    (row) => !isHead(row) && !isFoot(row) && /\bcat\. no\. ?\d{5}[a-z]\b|\bcatalog number \d{5}[a-z]\b/.test(row.text),
+  )
+  return edgeClaims(feet, about)
+    .filter(isDated)
+    .map((claim) => ({ ...claim, confidence: 0.93 }))
+}
+
+const isDated = ({ year, revision }: Claim): boolean => year !== null || revision !== null
+
+/** What names its page without a date is larger than what is to be read on it: lines of two columns begin with other forms' names too. */
+const leastOfHeading = 1.12
+const fewestLetters = 400
+
+const headClaims = (rows: readonly Row[], about: AboutPage): Claim[] =>
+  edgeClaims(rows.filter(isHead), about, usualHeight(rows) * leastOfHeading)
+
+/**
+ * The height that half of the letters are lower than; 0 for a page of few words, where nothing is usual. Not the size, which is that of a stretch's first
+ * letter: "Form" is small before its number.
+ */
+function usualHeight(rows: readonly Row[]): number {
+  const words = rows.flatMap((row) => row.words).toSorted((one, other) => one.height - other.height)
+  const half = words.reduce((sum, { text }) => sum + text.length, 0) / 2
+  if (half < fewestLetters / 2) return 0
+  let letters = 0
+  return words.find(({ text }) => (letters += text.length) >= half)?.height ?? 0
+}
 
 /** What a row says as a whole ("Form" and "8879" are often set apart), and what its stretches of words say each. */
-function edgeClaims(rows: readonly Row[], isIrs: boolean): Claim[] {
+function edgeClaims(rows: readonly Row[], about: AboutPage, leastHeight = 0): Claim[] {
   return rows.flatMap((row) => {
-    const texts = [row.text, ...(row.words.length > 1 ? row.words.map(({ text }) => plain(text)) : [])]
-    return texts.flatMap((text) => {
-      const claim = readClaim(text, isIrs)
-      return claim ? [{ ...claim, pageOfForm: pageOf(row) }] : []
+    const whole = { text: row.text, height: Math.max(...row.words.map(({ height }) => height)) }
+    const texts = [whole, ...(row.words.length > 1 ? row.words : [])]
+    return texts.flatMap(({ text: written, height }) => {
+      const text = plain(written)
+      const named = readNamedForm(text, about)
+      if (!named || (named.year === null && named.revision === null && height < leastHeight)) return []
+      const { form, schedule, year, revision, confidence, words, isInstructions } = named
+      const claim = { ...identify(form, schedule), pageOfForm: pageOf(row), year, revision, confidence, evidence: [words] }
+      return [isInstructions ? { ...claim, kind: 'instructions' as const, title: `Instructions for ${claim.title}` } : claim]
     })
   })
 }
@@ -67,10 +116,12 @@ function edgeClaims(rows: readonly Row[], isIrs: boolean): Claim[] {
 /** "Page 2" stands by itself at the other end of the row; "see page 2" does not. */
 function pageOf(row: Row): number | null {
   const found = row.words
-    .map(({ text }) => /^(?:page|pagina) (\d{1,3})$|\(20\d\d\) page (\d{1,3})$/.exec(plain(text)))
+    .map(({ text }) => /^(?:page|pagina) (\d{1,3})$|(?:\)|\) ?20\d\d|no\. \w{1,4}) (?:page|pagina) (\d{1,3})$/.exec(plain(text)))
     .find((one) => one !== null)
   return Number(found?.[1] ?? found?.[2] ?? 0) || null
 }
+
+const statementName = new RegExp(String.raw`^form (${formNumber})(?: \(rev\.? [^()]*\))?$`)
 
 /** Forms W-2, 1099 and their like say what they are at the foot of each copy, of which a page may hold several. */
 function statementClaims(rows: readonly Row[]): Claim[] {
@@ -79,7 +130,7 @@ function statementClaims(rows: readonly Row[]): Claim[] {
     // Large and small letters of the one line stand on slightly different heights.
     const words = rows.filter((one) => Math.abs(one.baseline - row.baseline) < 6).flatMap((one) => one.words)
     const line = words.toSorted((one, other) => one.x - other.x).map(({ text }) => plain(text))
-    const found = new RegExp(String.raw`^form (${formNumber})$`).exec(line.slice(0, /^form$/.test(line[0] ?? '') ? 2 : 1).join(' '))
+    const found = statementName.exec(line.slice(0, /^form$/.test(line[0] ?? '') ? 2 : 1).join(' '))
     if (!found) return []
     const { form, isKnown } = readFormNumber(found[1]!)
     const beside = rows
@@ -103,13 +154,13 @@ function statementClaims(rows: readonly Row[]): Claim[] {
 }
 
 /** "Schedule PC" at the top of a page that is of the IRS and names the form it goes with. */
-function scheduleClaims(rows: readonly Row[], isIrs: boolean): Claim[] {
+function scheduleClaims(rows: readonly Row[], about: AboutPage): Claim[] {
   const head = rows.filter(isHead)
   const letter = head
-    .map((row) => /^schedule ([a-z]{1,3}(?:-\d)?|\d{1,2}-?[a-z]?)\b(?! [a-z]?,)/.exec(row.text)?.[1])
+    .map((row) => /^schedule ([a-z]{1,3}(?:-\d)?|\d{1,2}-?[a-z]?|\d{4})\b(?! [a-z]?,)/.exec(row.text)?.[1])
     .find((one) => one !== undefined)
-  const written = head.map((row) => formPattern.exec(row.text)?.[1]).find((one) => one !== undefined)
-  if (!isIrs || !letter || !written || !head.some((row) => /\bomb no\./.test(row.text))) return []
+  const written = head.map((row) => firstFormIn(row.text)).find((one) => one !== undefined)
+  if (about.irs === 'no' || !letter || !written || !head.some((row) => /\bomb no\./.test(row.text))) return []
   const { form, isKnown } = readFormNumber(written)
   if (!isKnown) return []
   return [
@@ -124,39 +175,6 @@ function scheduleClaims(rows: readonly Row[], isIrs: boolean): Claim[] {
   ]
 }
 
-function readClaim(text: string, isIrs: boolean): Claim | null {
-  const schedule = schedulePattern.exec(text)
-  if (schedule) {
-    const [words, letter = '', written = '', , revised, year] = schedule
-    const { form, isKnown } = readFormNumber(written)
-    const isDated = Boolean(year) || readRevision(revised) !== null
-    if ((!isKnown && !isIrs) || (!isDated && !isHeading(text, schedule))) return null
-    return {
-      ...identify(form, letter.toUpperCase()),
-      pageOfForm: null,
-      year: year ? Number(year) : null,
-      revision: readRevision(revised),
-      confidence: isDated ? 0.97 : 0.88,
-      evidence: [words],
-    }
-  }
-  const found = formPattern.exec(text)
-  if (!found) return null
-  const [words, written = '', revised, year] = found
-  const { form: plainForm, isKnown } = readFormNumber(written)
-  const form = words.startsWith('formulario') && !/\(|-(PR|SS)$/.test(plainForm) ? `${plainForm} (sp)` : plainForm
-  const revision = readRevision(revised)
-  const isDated = Boolean(year) || revision !== null
-  if (!isKnown && !(isIrs && isDated)) return null
-  if (!isDated && !(isIrs && isHeading(text, found))) return null
-  const confidence = isDated ? (isIrs || isKnown ? 0.97 : 0.7) : 0.85
-  return { ...identify(form, null), pageOfForm: null, year: year ? Number(year) : null, revision, confidence, evidence: [words.trim()] }
-}
-
-/** Without a year or a revision only words that stand by themselves say what a page is; in a sentence they speak of another. */
-const isHeading = (text: string, found: RegExpExecArray): boolean =>
-  found.index < 4 && (text.length <= found[0].length + 14 || !/^form \S+ (?:[a-z0-9-]+ ){2,}/.test(text))
-
 function identify(form: string, schedule: string | null): Pick<Claim, 'authority' | 'form' | 'schedule' | 'kind' | 'title'> {
   const title = schedule ? `Schedule ${schedule} (Form ${form})` : `Form ${form}`
   return { authority: 'US', form, schedule, kind: kindOf(form, schedule), title }
@@ -167,17 +185,4 @@ function kindOf(form: string, schedule: string | null): PageKind {
   if (schedule) return 'schedule'
   if (isAuthorization(form)) return 'authorization'
   return isVoucherForm(form) ? 'voucher' : 'form'
-}
-
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
-
-/** `01-2021`, `January 2021`, `12/2023`, `2021` as `YYYY-MM` or `YYYY`. */
-export function readRevision(written: string | undefined): string | null {
-  const text = written?.trim() ?? ''
-  const year = /(?:19|20)\d\d/.exec(text)?.[0]
-  if (!year) return null
-  const named = months.findIndex((month) => text.includes(month.slice(0, 3)))
-  const numbered = /\b(\d{1,2})\s*[-/]/.exec(text)?.[1]
-  const month = named >= 0 ? named + 1 : Number(numbered ?? 0)
-  return month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, '0')}` : year
 }

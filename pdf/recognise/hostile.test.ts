@@ -82,6 +82,25 @@ test('a bomb of nested compression and a hundred megabytes of blanks do not take
   assert.ok(outcome === 'blank' || outcome === 'refused', String(outcome))
 })
 
+test('a file whose words take all of a worker’s memory is refused, the process lives, and the next file is read', async () => {
+  const small = createPool({ size: 1, mostHeapMegabytes: 24 })
+  const words = Array.from({ length: 12_000 }, (_, word) => `1 0 0 1 ${(word % 40) * 15} ${780 - Math.floor(word / 40) * 2.5} Tm (ab) Tj`)
+  const font = '/Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>'
+  const pages = Array.from(
+    { length: 200 },
+    () => `<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 3 0 R /Resources <<${font}>>>>`,
+  )
+  const wordy = pdfOf([
+    '<</Type /Catalog /Pages 2 0 R>>',
+    `<</Type /Pages /Kids [${pages.map((_, page) => `${page + 4} 0 R`).join(' ')}] /Count ${pages.length}>>`,
+    stream('', Buffer.from(`BT /F 2 Tf ${words.join('\n')} ET`)),
+    ...pages,
+  ])
+  await assert.rejects(small.recognise(wordy), new PdfProblem('too-large'))
+  assert.equal((await small.recognise(readForm('irs-f8879.pdf'))).pages[0]?.title, 'Form 8879')
+  await small.close()
+})
+
 test('a file of a hundred thousand objects ends, and so does one of many pages', async () => {
   const many = Array.from({ length: 100_000 }, (_, index) => `<</N ${index}>>`)
   assert.equal((await pool.recognise(pdfOf([...pageWith(stream('', Buffer.from('')), ''), ...many]))).pages[0]?.kind, 'blank')

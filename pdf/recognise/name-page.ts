@@ -17,8 +17,11 @@ import { taxYearOf } from './tax-year.ts'
 /** Below this a page is unknown: a wrong guess costs a preparer more than none. */
 const leastConfidence = 0.6
 
-/** Names one page by itself. Pure: what `read-page.ts` or a text recognition gives is all it knows. */
-export function namePage(input: PageInput, page: number): NamedPage {
+/**
+ * Names one page by itself. Pure: what `read-page.ts` or a text recognition gives is all it knows, and, where a page is looked at again,
+ * `formsHere`: the forms of the IRS that the other pages are of.
+ */
+export function namePage(input: PageInput, page: number, formsHere: ReadonlySet<string> = new Set()): NamedPage {
   const base = {
     page,
     width: input.seenWidthPt,
@@ -42,7 +45,7 @@ export function namePage(input: PageInput, page: number): NamedPage {
   const text = rows.map((row) => row.text).join(' ')
   if (isLeftEmpty(text)) return { ...base, kind: 'blank', confidence: 0.95, evidence: [text.slice(0, 100)] }
   const copy = copyOf([...input.words.map((one) => plain(one.text)), ...input.turnedWords.map(plain)])
-  const claim = decide(rows, text)
+  const claim = decide(rows, text, formsHere)
   if (!claim) return { ...base, kind: 'unknown', copy }
   const kind = refine(claim, rows, input)
   const certain = input.text === 'ocr' ? Math.min(claim.confidence, 0.85) : claim.confidence
@@ -63,8 +66,8 @@ export function namePage(input: PageInput, page: number): NamedPage {
   }
 }
 
-function decide(rows: readonly Row[], text: string): Claim | null {
-  const claims = [claimByTemplate(rows, text), claimFederal(rows, text), claimState(rows, text), claimOtherPaper(rows, text)]
+function decide(rows: readonly Row[], text: string, formsHere: ReadonlySet<string>): Claim | null {
+  const claims = [claimByTemplate(rows, text), claimFederal(rows, text, formsHere), claimState(rows, text), claimOtherPaper(rows, text)]
   // The first of the most certain: a state's own template knows its pages better than the words "Form 1040" on them.
   const [template, federal, state, other] = claims
   if (template) return template

@@ -61,7 +61,12 @@ function processorMilliseconds(): number {
 
 /** The same from pages that have been read. Pure. */
 export function recognisePages(inputs: readonly PageInput[]): Recognition {
-  const pages = inputs.map((input, index) => namePage(input, index))
+  const alone = inputs.map((input, index) => namePage(input, index))
+  const formsHere = new Set(alone.flatMap(({ authority, form }) => (authority === 'US' && form !== null ? [form] : [])))
+  // What a later page says of a form is believed once another page has shown the form to be one.
+  const pages = alone.map((page, index) =>
+    page.kind === 'unknown' && page.text !== 'none' && formsHere.size > 0 ? namePage(inputs[index]!, index, formsHere) : page,
+  )
   const parts = gatherParts(pages)
   const partOf = (page: number) => parts.find(({ firstPage, lastPage }) => page >= firstPage && page <= lastPage)!.part
   const signatureBoxes = pages.flatMap((page) => boxesOf(page, inputs[page.page]!, partOf(page.page)))

@@ -106,7 +106,7 @@ function claimLarge(rows: readonly Row[], text: string): Claim | null {
 }
 
 /** The one state that is named; "West Virginia" is not Virginia. */
-function stateIn(text: string): string | null {
+export function stateIn(text: string): string | null {
   const found = new Set([...text.matchAll(new RegExp(String.raw`\b(${anyState})\b`, 'g'))].map((match) => names[match[1]!]!))
   for (const [agency, state] of Object.entries(agencies)) if (text.includes(agency)) found.add(state)
   return found.size === 1 ? [...found][0]! : null
