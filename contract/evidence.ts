@@ -41,6 +41,12 @@ export const EvidenceManifest = object({
   certificateSha256: Type.Optional(Sha256),
   signers: Type.Array(ManifestSigner),
   events: Type.Optional(Type.Array(object({ seq: Count, at: Instant, type: Text(60), sha256: Sha256 }))),
+  /** Who signed on paper: the photographs or scans that the firm accepted, which are `paper-1` and so on in the pack. */
+  papers: Type.Optional(
+    Type.Array(
+      object({ name: Text(200), role: Text(60), sha256: Sha256, uploadedAt: Instant, acceptedAt: Instant, acceptedBy: Text(250) }),
+    ),
+  ),
   pack: object({
     version: Type.Literal(1),
     documentId: Id,

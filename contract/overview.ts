@@ -28,7 +28,18 @@ const Activity = object({ kind: oneOf(portalActivityKinds), name: Name, at: Inst
 export const firmActivityKinds = [...activityKinds, 'let-in'] as const
 
 /** What asks for somebody of the firm, most pressing first. */
-export const needKinds = ['damaged', 'mismatch', 'failed', 'unsealed', 'address', 'unread', 'upload', 'signed', 'expiring'] as const
+export const needKinds = [
+  'damaged',
+  'mismatch',
+  'failed',
+  'unsealed',
+  'address',
+  'paper',
+  'unread',
+  'upload',
+  'signed',
+  'expiring',
+] as const
 export type NeedKind = (typeof needKinds)[number]
 /** Lines of a kind; of more it is only told that there are. */
 export const mostNeedsTold = 20
@@ -113,7 +124,7 @@ export const overview = {
           isMore: Flag,
           lines: Type.Array(
             object({
-              /** Of the message, document, signature, question or invitation; of a conversation, its client’s. */
+              /** Of the message, document, signature, signing by hand, question or invitation; of a conversation, its client’s. */
               id: Id,
               clientId: orNull(Id),
               clientName: orNull(Name),

@@ -149,6 +149,7 @@ function describe(
       ...signer.further,
     })),
     events: [...(certificate.recorded ?? [])],
+    ...(certificate.papers && certificate.papers.length > 0 ? { papers: [...certificate.papers] } : {}),
   }
 }
 

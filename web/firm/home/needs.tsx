@@ -27,6 +27,7 @@ const icons: Record<NeedKind, IconName> = {
   mismatch: 'warning',
   failed: 'mail',
   address: 'mail',
+  paper: 'pen',
   unread: 'messages',
   upload: 'download',
   signed: 'signature',
@@ -136,6 +137,8 @@ function useSay(kind: NeedKind, line: Line): { title: ComponentChildren; detail:
       return { title: say.failedTo(to), detail: client }
     case 'address':
       return { title: line.words.includes('elsewhere') ? say.ask(person) : say.asked(person), detail: client }
+    case 'paper':
+      return { title: line.about, detail: ofClient(say.paperOf(person)) }
     case 'unread':
       return { title: person, detail: ofClient(say.wrote(Number(line.words[0] ?? 1))) }
     case 'upload':
@@ -149,6 +152,7 @@ function useSay(kind: NeedKind, line: Line): { title: ComponentChildren; detail:
 
 function pathOf(kind: NeedKind, { id, clientId, taxReturnId }: Line): string {
   if (kind === 'failed') return `/firm/outbox?message=${id}`
+  if (kind === 'paper' && taxReturnId !== null) return `/firm/returns/${taxReturnId}/by-hand/${id}`
   if (kind === 'unread') return `/firm/inbox?client=${clientId}`
   if (kind === 'upload' && taxReturnId !== null) return `/firm/returns/${taxReturnId}/scanned/${id}`
   if ((kind === 'signed' || kind === 'damaged' || kind === 'unsealed') && taxReturnId !== null) return `/firm/returns/${taxReturnId}`
