@@ -107,8 +107,8 @@ async function readInOutbox(staff: Visitor, wanted: RegExp): Promise<string> {
 const form8879 = readFileSync(new URL('../sample/forms/irs-f8879.pdf', import.meta.url))
 
 /**
- * Sends so many Forms 8879 (or another file, by another `key`) to the portal, each with a place for the signature and one for its date, and saves
- * the mark to sign with.
+ * Sends so many Forms 8879 (or another file, by another `key`) to the portal, each with a place for the signature and one for its date and
+ * without an identity check, and saves the mark to sign with.
  */
 export async function sendForms8879(
   { staff, taxpayer, taxReturnId, personId }: Portal,
@@ -135,7 +135,14 @@ export async function sendForms8879(
     })
     documentIds.push(documentId)
   }
-  await staff.post(`/api/tax-returns/${taxReturnId}/deliveries`, { documentIds, key })
+  const documents = documentIds.map((id) => ({
+    id,
+    isToRead: false,
+    identityCheck: false,
+    noCheckReason: 'Identified in the office last year',
+  }))
+  const terms = { message: '', dueOn: null, expiresOn: null, order: [], reminds: true, documents }
+  await staff.post(`/api/tax-returns/${taxReturnId}/deliveries`, { documentIds, key, terms })
   const stroke = Array.from({ length: 60 }, (_, at) => ({ x: 60 + at * 8, y: 100 + Math.sin(at / 4) * 50, time: at * 8, pressure: 0.5 }))
   await taxpayer.put(`/api/portals/${personId}/signature`, { mark: { method: 'drawn', padWidth: 600, padHeight: 200, strokes: [stroke] } })
   await agree(taxpayer, personId)

@@ -26,11 +26,12 @@ export function findPgbench(): string | null {
 export function writeScript(folder: string, questions: readonly Question[]): { file: string; variables: string[] } {
   const variables: string[] = []
   const lines = questions.flatMap(({ sql, parameters }, question) => {
-    let line = sql.replace(/\s+/g, ' ')
+    // On one line a remark would swallow all that follows it.
+    let line = sql.replace(/--.*$/gm, '').replace(/\s+/g, ' ')
     parameters.forEach((value, index) => {
       const name = `q${question}p${index + 1}`
       const bytes = value instanceof Uint8Array
-      variables.push('-D', `${name}=${bytes ? Buffer.from(value).toString('hex') : String(value)}`)
+      variables.push('-D', `${name}=${asText(value)}`)
       line = line.replaceAll(new RegExp(`\\$${index + 1}(?!\\d)`, 'g'), bytes ? `decode(:${name}, 'hex')` : `:${name}`)
     })
     return line.split(';').map((statement) => `${statement.trim()};`)
@@ -38,6 +39,11 @@ export function writeScript(folder: string, questions: readonly Question[]): { f
   const file = join(folder, 'dashboard.sql')
   writeFileSync(file, `${lines.join('\n')}\n`)
   return { file, variables }
+}
+
+function asText(value: unknown): string {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('hex')
+  return value instanceof Date ? value.toISOString() : String(value)
 }
 
 export interface Run {

@@ -49,7 +49,7 @@ export const clientColumns = {
   status: choice(clientStatuses, 120, true, false),
   /** The detail behind the status. */
   invitation: choice(invitationStates, 120, false, false),
-  access: choice(['on', 'off'], 90, true, false),
+  access: choice(['on', 'off'], 112, true, false),
   emailSent: date(145, true),
   /** State of the newest return. */
   eFile: choice(taxReturnStates, 130, true, true),
@@ -68,15 +68,15 @@ export const clientColumns = {
   /** The newest file from the client. */
   lastUpload: date(130),
   /** Signature requests that wait for somebody of the client. */
-  openTasks: { kind: 'number', canBeEmpty: false, isShownAtFirst: true, width: 90 } as ColumnFacts,
+  openTasks: { kind: 'number', canBeEmpty: false, isShownAtFirst: true, width: 112 } as ColumnFacts,
   /** Since when the oldest of them waits. */
   waitingSince: date(130),
   /** Messages from the client that nobody of the firm has read. */
-  unread: { kind: 'number', canBeEmpty: false, isShownAtFirst: true, width: 90 } as ColumnFacts,
+  unread: { kind: 'number', canBeEmpty: false, isShownAtFirst: true, width: 112 } as ColumnFacts,
   /** Since when the oldest message waits that the firm has not answered. */
   unansweredSince: date(140),
   /** Payments due that nobody has said were paid. */
-  unpaid: { kind: 'number', canBeEmpty: false, isShownAtFirst: false, width: 90 } as ColumnFacts,
+  unpaid: { kind: 'number', canBeEmpty: false, isShownAtFirst: false, width: 112 } as ColumnFacts,
   /** The first day on which one of them is due. */
   nextDue: date(130),
   preparer: choice(undefined, 150, false, true),

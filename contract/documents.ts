@@ -206,6 +206,7 @@ export const documents = {
     summary: 'The words of a page with their positions, in reading order.',
     who: 'member',
     isInClientView: true,
+    isCompressed: true,
     output: object({ runs: Type.Array(TextRun) }),
     refusals: ['not-signed-in', 'not-found', 'documents.cannot-show-pages', 'documents.damaged-in-store'],
   }),

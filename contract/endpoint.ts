@@ -31,6 +31,11 @@ export interface EndpointParts {
   takesText?: true
   /** The endpoint answers with a file or an image instead of JSON. */
   givesBytes?: true
+  /**
+   * The answer is sent compressed. Only for what is large and the same for everybody who may read it: the length of a compressed answer tells
+   * whether what somebody else put into it is like a secret beside it (the BREACH attack).
+   */
+  isCompressed?: true
   /** Answers in *Client View* too, where staff look at a portal as its person sees it. Without it nothing is read or changed from there. */
   isInClientView?: true
   refusals: readonly RefusalCode[]

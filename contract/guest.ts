@@ -185,6 +185,7 @@ const room = {
   pageText: endpoint('GET /api/guest/documents/:document/pages/:page/text', {
     summary: 'The words of a page with their positions, SSNs and EINs masked.',
     who: 'guest',
+    isCompressed: true,
     output: object({ runs: Type.Array(TextRun) }),
     refusals: [
       ...guestsRefusals,

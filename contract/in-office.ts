@@ -97,6 +97,7 @@ export const inOffice = {
   pageText: endpoint('GET /api/in-office/documents/:document/pages/:page/text', {
     summary: 'The words of a page with their positions.',
     who: 'in-office',
+    isCompressed: true,
     output: object({ runs: Type.Array(TextRun) }),
     refusals: [...ofSitting, 'not-found', 'documents.cannot-show-pages'],
   }),

@@ -143,6 +143,7 @@ const room = {
   pageText: endpoint('GET /api/k1/versions/:version/pages/:page/text', {
     summary: 'The words of a page with their positions.',
     who: 'recipient',
+    isCompressed: true,
     output: object({ runs: Type.Array(TextRun) }),
     refusals: [...reading, 'documents.cannot-show-pages', 'documents.damaged-in-store'],
   }),

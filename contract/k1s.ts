@@ -190,6 +190,7 @@ const signer = {
     summary: 'The words of a page with their positions.',
     who: 'taxpayer',
     isInClientView: true,
+    isCompressed: true,
     output: object({ runs: Type.Array(TextRun) }),
     refusals: [...everybody, 'documents.cannot-show-pages', 'documents.damaged-in-store'],
   }),

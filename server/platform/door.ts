@@ -10,6 +10,7 @@ import { backgroundHeader } from '#contract/background.ts'
 import { partBytes } from '#contract/documents.ts'
 import { senderHeader } from '#contract/sender.ts'
 import { Refusal } from './refusal.ts'
+import { compressAnswer } from './compress-answer.ts'
 import { giveBack, readPart } from './part-buffer.ts'
 
 /** Where a request comes from: evidence for signatures and for delays. */
@@ -82,6 +83,7 @@ export function openDoor<ActorOf extends Record<Caller, unknown>>(
             // A query is text: numbers are read from it here, so that bodies can stay strict.
             if (endpoint.query) request.query = readNumbers(endpoint, request.query as Record<string, string>)
           },
+          ...(endpoint.isCompressed ? { onSend: compressAnswer } : {}),
           handler: async (request, reply) => {
             reply.header('cache-control', 'no-store')
             const origin = originOf(request)

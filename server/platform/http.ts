@@ -2,10 +2,17 @@
  * The HTTP server: what is true of every request. Nouns add their endpoints through `Door` (door.ts); nothing else sees HTTP.
  */
 import type { IncomingMessage } from 'node:http'
+import { AjvCompiler } from '@fastify/ajv-compiler'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  type FastifySchemaCompiler,
+  LogController,
+} from 'fastify'
 import { Compile } from 'typebox/compile'
 import type { TSchema } from 'typebox'
 import { type RefusalBody, refusalStatus } from '#contract/refusals.ts'
@@ -30,7 +37,6 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     // Only configured proxies are believed; otherwise the socket's address is the evidence.
     trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
     bodyLimit: 1024 * 1024,
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false, strict: false } },
     // Uploads over slow phones take their time; an idle connection does not.
     requestTimeout: 120_000,
     keepAliveTimeout: 30_000,
@@ -46,6 +52,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     if (request.headers['content-encoding']) throw new Refusal('encoded-body')
     refuseCrossSite(request)
   })
+  // Hundreds of endpoints, each with its schemas: compiled when one is first called, they do not keep the first page waiting.
+  const compile = AjvCompiler()({}, { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false, strict: false } })
+  app.setValidatorCompiler((part) => whenFirstCalled(() => compile(part)))
   app.setSerializerCompiler(({ schema }) => strictSerializer(schema as TSchema))
   app.setErrorHandler((error: Error & { validation?: unknown[]; statusCode?: number; code?: string }, request, reply) => {
     const { status, body } = answerTo(error, request)
@@ -110,9 +119,24 @@ function refuseCrossSite(request: FastifyRequest): void {
 }
 
 /** An output with an extra or missing column is a fault, found here before it becomes a leak. */
+type Validator = ReturnType<FastifySchemaCompiler<unknown>>
+
+/** Fastify reads what is wrong with the data from the function itself. */
+function whenFirstCalled(make: () => Validator): Validator {
+  let made: Validator | undefined
+  const validator: Validator = (data: unknown) => {
+    made ??= make()
+    const isValid = made(data)
+    validator.errors = made.errors ?? null
+    return isValid
+  }
+  return validator
+}
+
 function strictSerializer(schema: TSchema): (data: unknown) => string {
-  const compiled = Compile(schema)
+  let made: ReturnType<typeof Compile> | undefined
   return (data) => {
+    const compiled = (made ??= Compile(schema))
     if (!compiled.Check(data)) {
       const [first] = compiled.Errors(data)
       throw new Error(`The answer does not fit the contract: ${JSON.stringify(first)}`)
