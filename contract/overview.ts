@@ -33,6 +33,7 @@ export const needKinds = [
   'mismatch',
   'failed',
   'unsealed',
+  'certificate',
   'address',
   'paper',
   'unread',
@@ -124,7 +125,7 @@ export const overview = {
           isMore: Flag,
           lines: Type.Array(
             object({
-              /** Of the message, document, signature, signing by hand, question or invitation; of a conversation, its client’s. */
+              /** Of the message, document, signature, signing by hand, question or invitation; of a conversation, its client’s; of a certificate, the firm’s. */
               id: Id,
               clientId: orNull(Id),
               clientName: orNull(Name),

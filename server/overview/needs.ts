@@ -6,6 +6,7 @@ import { isAllowed } from '../access/allowed.ts'
 import { seenByStaff } from '../access/client.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
+import { endingCertificate } from '../evidence/sealing-certificates.ts'
 
 type Need = Output<typeof overview.firmHome>['needs'][number]
 type Line = Need['lines'][number]
@@ -28,6 +29,7 @@ export async function needsOf(act: Act<Staff>, lastHere: Date | null): Promise<N
     mismatch: mismatches(actor, at),
     failed: failedMessages(actor, at),
     unsealed: waitingSeals(actor),
+    certificate: certificateEnds(actor, await endingOf(act)),
     address: addressQuestions(actor),
     paper: waitingPapers(actor),
     unread: unreadThreads(actor),
@@ -80,6 +82,15 @@ const waitingSeals = (actor: Staff) => sql`
   join client c on c.firm_id = d.firm_id and c.id = d.client_id and ${seenByStaff(actor)}
   where w.firm_id = ${actor.firmId}
   order by w.since, d.id`
+
+/** The seals are the administrators' to look after. */
+const endingOf = async (act: Act<Staff>) => (act.actor.role === 'administrator' ? endingCertificate(act) : null)
+
+/** The certificate that seals ends soon, or has ended (`words`). `about`: whose it is; `at`: its last moment. */
+const certificateEnds = (actor: Staff, ending: Awaited<ReturnType<typeof endingCertificate>>) => sql`
+  select ${actor.firmId}::uuid as id, null::uuid as "clientId", null::uuid as "personId", null::uuid as "taxReturnId",
+         ${ending?.subject ?? ''}::text as about, array[${ending?.ends ?? ''}::text] as words, ${ending?.at ?? null}::timestamptz as at
+  where ${ending !== null}`
 
 /** Tried to register since the newest link was sent, and is not in yet. `words`: what did not match; `about`: how the link went. */
 const mismatches = (actor: Staff, at: RawBuilder<unknown>) => sql`

@@ -104,7 +104,9 @@ export async function startWorker(
   const events: WorkerEvents = new EventEmitter()
   // A job is held in the name of its pool, whichever worker of it does the job.
   let announced = Promise.resolve()
-  events.on('pool:create', ({ workerPool }) => (announced = presence.announce(workerPool.id)))
+  events.on('pool:create', ({ workerPool }) => {
+    announced = presence.announce(workerPool.id)
+  })
   await presence.releaseJobsOfTheDead(isAlone ? 0 : unannouncedSeconds)
   const runner = await run({
     pgPool: pool,

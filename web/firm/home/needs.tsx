@@ -24,6 +24,7 @@ const shownAtFirst = 5
 const icons: Record<NeedKind, IconName> = {
   damaged: 'warning',
   unsealed: 'clock',
+  certificate: 'key',
   mismatch: 'warning',
   failed: 'mail',
   address: 'mail',
@@ -104,7 +105,7 @@ function NeedLine({ kind, line, onDone }: { kind: NeedKind; line: Line; onDone: 
       href={pathOf(kind, line)}
       aside={
         <>
-          {kind !== 'expiring' && (
+          {kind !== 'expiring' && kind !== 'certificate' && (
             <time class="quiet numbers" dateTime={line.at}>
               {momentAlone(line.at)}
             </time>
@@ -119,7 +120,7 @@ function NeedLine({ kind, line, onDone }: { kind: NeedKind; line: Line; onDone: 
 
 function useSay(kind: NeedKind, line: Line): { title: ComponentChildren; detail: ComponentChildren } {
   const { home } = useText()
-  const { moment } = useWhen()
+  const { moment, day } = useWhen()
   const say = home.needs
   const person = line.personName || home.someone
   const client = line.clientName ?? ''
@@ -131,6 +132,8 @@ function useSay(kind: NeedKind, line: Line): { title: ComponentChildren; detail:
       return { title: line.about, detail: ofClient(say.damaged[line.words[0] === 'missing' ? 'missing' : 'changed']) }
     case 'unsealed':
       return { title: line.about, detail: ofClient(say.sealWaits[line.words[0] === 'time-stamp' ? 'time-stamp' : 'sealing-key']) }
+    case 'certificate':
+      return { title: line.about, detail: say.certificateEnds[line.words[0] === 'over' ? 'over' : 'soon'](day(line.at)) }
     case 'mismatch':
       return { title: person, detail: ofClient(say.didNotMatch(line.words.map((field) => say.field[field] ?? field).join(', '))) }
     case 'failed':
@@ -151,6 +154,7 @@ function useSay(kind: NeedKind, line: Line): { title: ComponentChildren; detail:
 }
 
 function pathOf(kind: NeedKind, { id, clientId, taxReturnId }: Line): string {
+  if (kind === 'certificate') return '/firm/settings/certificates'
   if (kind === 'failed') return `/firm/outbox?message=${id}`
   if (kind === 'paper' && taxReturnId !== null) return `/firm/returns/${taxReturnId}/by-hand/${id}`
   if (kind === 'unread') return `/firm/inbox?client=${clientId}`

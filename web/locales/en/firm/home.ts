@@ -25,6 +25,7 @@ export const home = {
       unsealed: 'Signed, and waiting for the seal',
       mismatch: 'Tried to register and did not match',
       failed: 'E-mails and texts that did not go out',
+      certificate: 'The certificate of your seals',
       address: 'New documents wait for an address',
       paper: 'Signed papers to check',
       unread: 'Messages nobody has read yet',
@@ -41,6 +42,10 @@ export const home = {
       'time-stamp': 'Waiting for the time stamp; it is tried again by itself',
       'sealing-key': 'Waiting for the key to seal with; it is tried again by itself',
     } satisfies Record<SealingWait, string>,
+    certificateEnds: {
+      soon: (day: string) => `Ends on ${day}. Seals need a new one before then`,
+      over: (day: string) => `Ended on ${day}. Signed documents need a new one now`,
+    },
     didNotMatch: (fields: string) => `Did not match: ${fields}`,
     field: { lastName: 'last name', lastFour: 'last four of the SSN', emailOrMobile: 'e-mail and phone' } as Record<string, string>,
     failedTo: (address: string) => `Did not reach ${address}`,

@@ -22,6 +22,7 @@ export const home: FirmText['home'] = {
       unsealed: 'Firmados, en espera del sello',
       mismatch: 'Quisieron registrarse y no coincidieron',
       failed: 'Correos y mensajes de texto que no salieron',
+      certificate: 'El certificado de sus sellos',
       address: 'Documentos nuevos que esperan un correo',
       paper: 'Papeles firmados por revisar',
       unread: 'Mensajes que nadie ha leído',
@@ -37,6 +38,10 @@ export const home: FirmText['home'] = {
     sealWaits: {
       'time-stamp': 'En espera del sello de tiempo; se vuelve a intentar automáticamente',
       'sealing-key': 'En espera de la llave para sellar; se vuelve a intentar automáticamente',
+    },
+    certificateEnds: {
+      soon: (day) => `Termina el ${day}. Los sellos necesitan uno nuevo antes`,
+      over: (day) => `Terminó el ${day}. Los documentos firmados necesitan uno nuevo ya`,
     },
     didNotMatch: (fields) => `No coincidió: ${fields}`,
     field: { lastName: 'apellido', lastFour: 'últimos cuatro del SSN', emailOrMobile: 'correo y teléfono' },
