@@ -13,7 +13,7 @@ const brotliQuality = 5
 /** Fastify's `onSend`: runs off the main thread; what is short, or whose reader takes nothing else, goes as it is. */
 export async function compressAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   if (typeof payload !== 'string' || payload.length < leastCharacters) return payload
-  const accepted = (request.headers['accept-encoding'] ?? '').toString().split(/\s*,\s*/)
+  const accepted = (request.headers['accept-encoding'] ?? '').split(/\s*,\s*/)
   reply.header('vary', 'accept-encoding')
   if (accepted.includes('br')) {
     reply.header('content-encoding', 'br')
