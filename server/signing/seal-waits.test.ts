@@ -15,6 +15,7 @@ import { saveMark, type Scene, sendForm8879, sign, view } from '../testing/signi
 import { type SignedInStaff, startTestApp, type TestApp } from '../testing/start-app.ts'
 import { perform } from '../audit/act.ts'
 import { rotateSealingKey } from '../firm/rotate-sealing-key.ts'
+import { seal } from './seal.ts'
 import { delaySeconds } from './sealing-wait.ts'
 
 /** The world outside: an authority for time stamps and a key store, each away until a test says otherwise. */
@@ -192,6 +193,52 @@ test('a seal waits longer from try to try, and never for ever', () => {
     [5, 10, 20, 320, 600, 600],
   )
   assert.equal(delaySeconds('sealing-key', 50), 30)
+})
+
+test('fault: killed while the seal waits for its time stamp. After the restart it is sealed once, told once, with one stamp', async () => {
+  await withSettings({ timestamp: timestamp() }, async () => {
+    stamping = 'down'
+    const scene = await signed()
+    assert.equal((await told(scene))?.waiting?.for, 'time-stamp')
+    stamping = 'right'
+    // The authority has answered, and the process is gone before anything of it was written down.
+    const { pdf } = app.ports
+    const killed = new Error('killed')
+    const dying = {
+      ...app.ports,
+      pdf: Object.create(pdf, {
+        seal: {
+          value: async (...input: Parameters<typeof pdf.seal>) => {
+            await pdf.seal(...input)
+            throw killed
+          },
+        },
+      }) as typeof pdf,
+    }
+    const about = { firmId: scene.firm.firmId, versionId: scene.versionId }
+    const system = { kind: 'system' as const, firmId: about.firmId, job: 'signing.seal' }
+    const from = asked.length
+    await assert.rejects(seal(dying, system, about), killed)
+    assert.equal(asked.length, from + 1, 'it was asked')
+    assert.deepEqual([(await told(scene))?.sealed, (await told(scene))?.waiting?.for], [null, 'time-stamp'])
+    // The job that was under way comes again, and so does the one that had been put in line for the next try.
+    const again = Promise.all([seal(app.ports, system, about), seal(app.ports, system, about)])
+    assert.deepEqual(await app.runJobs(), [])
+    await again
+    assert.deepEqual(await app.runJobs(), [])
+    assert.deepEqual([(await told(scene))?.waiting, (await told(scene))?.sealed?.timeStampedAt], [null, '2026-02-10T15:00:07.000Z'])
+    const count = async (text: string) => (await app.ownerPool.query(text, [scene.documentId])).rowCount
+    assert.deepEqual(
+      [
+        await count('select from sealed_document where document_id = $1'),
+        await count(`select from audit_event where type = 'signing.sealed' and subject_id = $1`),
+        await count(
+          `select from notice n join document_version v on v.firm_id = n.firm_id and v.id = n.about_id where v.document_id = $1 and n.kind = 'signed-copy'`,
+        ),
+      ],
+      [1, 1, 1],
+    )
+  })
 })
 
 test('fault: the key file is missing. Health says so at once, seals wait, and go on by themselves once it is back', async () => {
