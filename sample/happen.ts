@@ -19,6 +19,7 @@ import { add as addTaxReturn } from '#server/tax-returns/add.ts'
 import { move } from '#server/tax-returns/move.ts'
 import type { SampleClient, SampleDocument, SamplePerson } from './client.ts'
 import { writeClientFile } from './client-files.ts'
+import { dropPrintedReturn } from './drop-printed-return.ts'
 import { documentOf, idOf, missing, personOf } from './find-in-client.ts'
 import { handOut } from './hand-out-k1s.ts'
 import { noteKnownPerson } from './identify.ts'
@@ -65,6 +66,8 @@ export async function happen(scene: Scene, { client, happening }: Step): Promise
       const about = { id: documentOf(ids, client, document).id, document, signers: ids.personIds }
       return place(maker, await asStaff(maker, preparerOf(client)), client, about)
     }
+    case 'drop printed return':
+      return dropPrintedReturn(maker, await asStaff(maker, preparerOf(client)), client, ids.taxReturnId)
     case 'deliver':
       return deliver(maker, client, ids)
     case 'view':

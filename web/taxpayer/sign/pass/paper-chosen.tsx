@@ -9,6 +9,7 @@ import { usePortalData } from '#web/taxpayer/frame/use-portal-data.ts'
 import { useAct } from '#web/taxpayer/k1s/use-act.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
+import { ButtonRow } from '#web/ui/button-row.tsx'
 import { Item, ItemList } from '#web/ui/item-list.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
@@ -45,33 +46,29 @@ export function PaperChosen({ waiting, onAfterAll }: { waiting: readonly string[
     <>
       <PageHeader title={paper.title} lead={paper.help(portal.firmName)} takeFocus={takeFocus} />
       {open.length > 0 && (
-        <>
-          <ItemList label={paper.toSign}>
-            {open.map(({ id, documentName }) => (
-              <Item key={id} icon="document" tone="needs" title={documentName} />
-            ))}
-          </ItemList>
-          {!isClientView && (
-            <LinkButton kind="primary" wide icon="external" newTab href={printing}>
-              {paper.print}
-            </LinkButton>
-          )}
-        </>
-      )}
-      {state.data.handSignings.length > 0 && (
-        <LinkButton wide kind={open.length > 0 ? 'secondary' : 'primary'} href={`/sign-by-hand${fromPass}`}>
-          {open.length > 0 ? paper.steps : paper.sent}
-        </LinkButton>
+        <ItemList label={paper.toSign}>
+          {open.map(({ id, documentName }) => (
+            <Item key={id} icon="document" tone="needs" title={documentName} />
+          ))}
+        </ItemList>
       )}
       {isLeft && !isClientView && <SignTheseToo onDone={state.reload} isMain={open.length === 0} />}
-      {onAfterAll && !isClientView && (
-        <Button wide onClick={onAfterAll}>
-          {paper.after}
-        </Button>
-      )}
-      <LinkButton wide kind="quiet" href="/home">
-        {home}
-      </LinkButton>
+      <ButtonRow steps>
+        {open.length > 0 && !isClientView && (
+          <LinkButton kind="primary" icon="external" newTab href={printing}>
+            {paper.print}
+          </LinkButton>
+        )}
+        {state.data.handSignings.length > 0 && (
+          <LinkButton kind={open.length > 0 ? 'secondary' : 'primary'} href={`/sign-by-hand${fromPass}`}>
+            {open.length > 0 ? paper.steps : paper.sent}
+          </LinkButton>
+        )}
+        {onAfterAll && !isClientView && <Button onClick={onAfterAll}>{paper.after}</Button>}
+        <LinkButton kind="quiet" href="/home">
+          {home}
+        </LinkButton>
+      </ButtonRow>
     </>
   )
 }
@@ -96,7 +93,7 @@ function SignTheseToo({ onDone, isMain }: { onDone: () => void; isMain: boolean 
           {act.problem}
         </Banner>
       )}
-      <Button kind={isMain ? 'primary' : 'secondary'} wide busy={act.busy && saving} onClick={() => void choose()}>
+      <Button kind={isMain ? 'primary' : 'secondary'} busy={act.busy && saving} onClick={() => void choose()}>
         {paper.signThese}
       </Button>
     </>
