@@ -45,11 +45,8 @@ export async function happen(scene: Scene, { client, happening }: Step): Promise
   if (happening.what === 'add') return add(scene, client)
   const ids = await look(maker, system(maker.firmId), (act) => idsOf(act.tx, maker.firmId, client))
   switch (happening.what) {
-    case 'invite': {
-      const staff = await asStaff(maker, preparerOf(client))
-      await perform(maker, staff, (act) => invite(act, { person: idOf(ids, happening.who), channel: client.invitedBy ?? 'email' }))
-      return
-    }
+    case 'invite':
+      return invitePerson(maker, client, ids, happening.who)
     case 'open':
       await openLink(maker, originOfPerson(client), { token: await invitationToken(maker, idOf(ids, happening.who)) })
       return
@@ -91,6 +88,11 @@ export async function happen(scene: Scene, { client, happening }: Step): Promise
     case 'move':
       return perform(maker, await asStaff(maker, preparerOf(client)), (act) => move(act, maker.firmId, ids.taxReturnId, happening.to))
   }
+}
+
+async function invitePerson(maker: Maker, client: SampleClient, ids: ClientIds, who: Who): Promise<void> {
+  const staff = await asStaff(maker, preparerOf(client))
+  await perform(maker, staff, (act) => invite(act, { person: idOf(ids, who), channel: client.invitedBy ?? 'email' }))
 }
 
 /** What the return says is to pay, with a day that is near whenever the sample is made. */
