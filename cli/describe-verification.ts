@@ -24,6 +24,7 @@ const holds: Record<PackCheck, string> = {
   manifest: 'The manifest says what the sealed PDF says of itself.',
   events: 'The events are those of the firm’s record: each has the hash it was recorded with, and those before the seal are inside it.',
   signers: 'For every signer there is an event of that moment.',
+  papers: 'Papers that were signed by hand are those that the firm accepted; where there are none, none was put in.',
 }
 
 /** What holds and what does not, one after another. */
@@ -80,6 +81,10 @@ function describeManifest(manifest: Manifest): string[] {
     if (signer.identity) lines.push(`  Identity check passed ${signer.identity.at}: ${signer.identity.method}, by ${signer.identity.by}`)
     if (signer.inOffice) lines.push(`  At the office, before ${signer.inOffice.staffName}`)
     if (signer.byHand) lines.push(`  By hand; accepted ${signer.byHand.acceptedAt} by ${signer.byHand.acceptedBy}`)
+  }
+  for (const paper of manifest.papers ?? []) {
+    lines.push(`Signed on paper by ${paper.name} (${paper.role}), handed in ${paper.uploadedAt}`)
+    lines.push(`  Accepted ${paper.acceptedAt} by ${paper.acceptedBy}; SHA-256 of the paper: ${paper.sha256}`)
   }
   return lines
 }

@@ -75,9 +75,12 @@ export const ceremony = {
     refusals: [...inPortal, 'signing.wording-changed', 'signing.wrong-sample-code'],
   }),
   wantPaper: endpoint('POST /api/portals/:portal/electronic-records/paper', {
-    summary: '*I prefer paper*: the firm is told. Nothing is signed on the screen until this person agrees after all.',
+    summary:
+      '*I prefer paper*: the firm is told, and what waits for a signature can be printed at once. Nothing is signed on the screen until this person agrees after all. Again: what has come since is signed on paper too.',
     who: 'taxpayer',
     body: object({ wording: Wording, language: Language }),
+    /** What is signed on paper now, in this portal. */
+    output: object({ handSigningIds: Type.Array(Id) }),
     refusals: [...inPortal, 'signing.wording-changed', 'signing.consent-given'],
   }),
   withdraw: endpoint('POST /api/portals/:portal/electronic-records/withdraw', {

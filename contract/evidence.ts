@@ -1,7 +1,7 @@
 /** What proves a signature: the evidence pack with its manifest, and what staff are told of how evidence is kept. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { damages, healthProblems, retentionClasses, sealingWaits } from './evidence-words.ts'
+import { certificateEnds, damages, healthProblems, retentionClasses, sealingKeyPlaces, sealingWaits } from './evidence-words.ts'
 import { CalendarDate, Count, Flag, Id, Instant, Language, Name, object, oneOf, orNull, Sha256, Text } from './values.ts'
 
 const ManifestSigner = object({
@@ -41,6 +41,12 @@ export const EvidenceManifest = object({
   certificateSha256: Type.Optional(Sha256),
   signers: Type.Array(ManifestSigner),
   events: Type.Optional(Type.Array(object({ seq: Count, at: Instant, type: Text(60), sha256: Sha256 }))),
+  /** Who signed on paper: the photographs or scans that the firm accepted, which are `paper-1` and so on in the pack. */
+  papers: Type.Optional(
+    Type.Array(
+      object({ name: Text(200), role: Text(60), sha256: Sha256, uploadedAt: Instant, acceptedAt: Instant, acceptedBy: Text(250) }),
+    ),
+  ),
   pack: object({
     version: Type.Literal(1),
     documentId: Id,
@@ -98,6 +104,29 @@ export const evidence = {
       ),
     }),
     refusals: ['not-signed-in'],
+  }),
+  sealingCertificates: endpoint('GET /api/settings/sealing-certificates', {
+    summary: 'The certificates of the firm’s seals with their days: the one that seals now first, then those that did before.',
+    who: 'administrator',
+    output: object({
+      keptIn: oneOf(sealingKeyPlaces),
+      /** The certificate of the key can be read now. */
+      isAtHand: Flag,
+      certificates: Type.Array(
+        object({
+          sha256: Sha256,
+          subject: Text(250),
+          validFrom: Instant,
+          validTo: Instant,
+          /** Within sixty days, or past. */
+          ends: oneOf(certificateEnds),
+          /** Null: nothing was sealed with it yet. */
+          sealsSince: orNull(Instant),
+          isCurrent: Flag,
+        }),
+      ),
+    }),
+    refusals: [],
   }),
   health: endpoint('GET /api/health', {
     summary: 'Whether Lintel can do its work, for whatever watches over it: says nothing about anybody.',

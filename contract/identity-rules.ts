@@ -11,7 +11,7 @@ export const questionMinutes = 5
 /** WCAG 2.2, 2.2.1: a limit of time can be extended at least ten times. */
 export const mostExtensions = 10
 /** The notice of the soft inquiry as it is worded today. Another wording gets another name. */
-export const noticeWording = 'soft-inquiry-1'
+export const noticeWording = 'soft-inquiry-2'
 
 export const identityVendors = ['stripe', 'practice'] as const
 export type IdentityVendorName = (typeof identityVendors)[number]

@@ -25,7 +25,7 @@ const ofSitting = ['not-signed-in', 'in-office.over'] as const
 export const inOffice = {
   begin: endpoint('POST /api/tax-returns/:taxReturn/in-office-sittings', {
     summary:
-      'A person of the client signs in the office. On the tablet the session of the staff ends in this browser and the sitting begins; for a phone it answers with the address of a code that works once, for ten minutes.',
+      'A person of the client signs in the office; who saw who it is counts as the identity check. On the tablet the session of the staff ends in this browser and the sitting begins; for a phone it answers with the address of a code that works once, for ten minutes.',
     who: 'staff',
     body: object({
       personId: Id,
@@ -42,7 +42,16 @@ export const inOffice = {
       qrSvg: orNull(Text(20_000)),
       linkEndsAt: orNull(Instant),
     }),
-    refusals: ['not-signed-in', 'not-found', 'not-allowed', 'in-office.say-how', 'in-office.nothing-to-sign', 'signing.not-their-turn'],
+    refusals: [
+      'not-signed-in',
+      'not-found',
+      'not-allowed',
+      'in-office.nothing-to-sign',
+      'signing.not-their-turn',
+      'identity.say-how',
+      'identity.known-too-short',
+      'identity.by-hand',
+    ],
   }),
   state: endpoint('GET /api/in-office-sittings/:sitting', {
     summary: 'How far a sitting is, for the staff who wait beside it.',

@@ -35,7 +35,9 @@ export const needKinds = [
   'mismatch',
   'failed',
   'unsealed',
+  'certificate',
   'address',
+  'paper',
   'unread',
   'upload',
   'signed',
@@ -136,7 +138,7 @@ export const overview = {
           isMore: Flag,
           lines: Type.Array(
             object({
-              /** Of the message, document, signature, question, e-file or invitation; of a conversation, its client’s. */
+              /** Of the message, document, signature, signing by hand, question, e-file or invitation; of a conversation, its client’s; of a certificate, the firm’s. */
               id: Id,
               clientId: orNull(Id),
               clientName: orNull(Name),

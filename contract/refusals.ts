@@ -190,7 +190,6 @@ export const refusalStatus = {
   'hand-signing.not-a-paper': 422,
   'hand-signing.too-much-to-print': 422,
 
-  'in-office.say-how': 422,
   'in-office.nothing-to-sign': 409,
   'in-office.link-over': 410,
   'in-office.does-not-match': 422,

@@ -103,4 +103,6 @@ export const requestDetail = {
   endReason: Lines(reasonMost),
   /** Why the identity check that the form asks for is switched off. Empty: it is not. */
   noCheckReason: Lines(reasonMost),
+  /** It is signed on paper: since when, and the paper that waits to be accepted. Null: on the screen. */
+  byHand: orNull(object({ id: Id, since: Instant, acceptedAt: orNull(Instant), paperCameAt: orNull(Instant) })),
 }

@@ -1709,6 +1709,7 @@ CREATE UNIQUE INDEX hand_signing_paper_current ON public.hand_signing_paper USIN
 CREATE INDEX hand_signing_paper_of_document ON public.hand_signing_paper USING btree (firm_id, document_id);
 CREATE INDEX hand_signing_paper_of_hand_signing ON public.hand_signing_paper USING btree (firm_id, hand_signing_id);
 CREATE INDEX hand_signing_paper_of_person ON public.hand_signing_paper USING btree (firm_id, person_id);
+CREATE INDEX hand_signing_paper_waiting ON public.hand_signing_paper USING btree (firm_id, uploaded_at, id) WHERE (outcome IS NULL);
 CREATE TRIGGER hand_signing_paper_accepted_stays BEFORE DELETE OR UPDATE ON public.hand_signing_paper FOR EACH ROW EXECUTE FUNCTION refuse_change_of_accepted_paper();
 ALTER TABLE hand_signing_paper ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON hand_signing_paper AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
@@ -1867,8 +1868,6 @@ CREATE TABLE in_office_sitting (
   person_id uuid NOT NULL,
   staff_member_id uuid NOT NULL,
   device text NOT NULL,
-  identity_document text,
-  known_since integer,
   begun_at timestamp with time zone NOT NULL,
   link_hash bytea,
   link_expires_at timestamp with time zone,
@@ -1876,6 +1875,8 @@ CREATE TABLE in_office_sitting (
   opened_at timestamp with time zone,
   ended_at timestamp with time zone,
   ended_how text,
+  identity_check_id uuid NOT NULL,
+  CONSTRAINT in_office_sitting_check FOREIGN KEY (firm_id, identity_check_id) REFERENCES identity_check(firm_id, id),
   CONSTRAINT in_office_sitting_device_check CHECK ((device = ANY (ARRAY['kiosk'::text, 'phone'::text]))),
   CONSTRAINT in_office_sitting_ended CHECK (((ended_at IS NULL) = (ended_how IS NULL))),
   CONSTRAINT in_office_sitting_ended_how_check CHECK ((ended_how = ANY (ARRAY['finished'::text, 'left'::text, 'withdrawn'::text, 'too many wrong answers'::text, 'replaced'::text]))),
@@ -1883,11 +1884,11 @@ CREATE TABLE in_office_sitting (
   CONSTRAINT in_office_sitting_firm_id_staff_member_id_fkey FOREIGN KEY (firm_id, staff_member_id) REFERENCES staff_member(firm_id, id),
   CONSTRAINT in_office_sitting_firm_id_tax_return_id_fkey FOREIGN KEY (firm_id, tax_return_id) REFERENCES tax_return(firm_id, id),
   CONSTRAINT in_office_sitting_link CHECK ((((device = 'phone'::text) = (link_hash IS NOT NULL)) AND ((link_hash IS NULL) = (link_expires_at IS NULL)))),
-  CONSTRAINT in_office_sitting_pkey PRIMARY KEY (firm_id, id),
-  CONSTRAINT in_office_sitting_seen CHECK (((identity_document IS NULL) <> (known_since IS NULL)))
+  CONSTRAINT in_office_sitting_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX in_office_sitting_by_client ON public.in_office_sitting USING btree (firm_id, client_id, begun_at DESC);
 CREATE UNIQUE INDEX in_office_sitting_link_once ON public.in_office_sitting USING btree (link_hash);
+CREATE INDEX in_office_sitting_of_check ON public.in_office_sitting USING btree (firm_id, identity_check_id);
 CREATE INDEX in_office_sitting_of_person ON public.in_office_sitting USING btree (firm_id, person_id);
 CREATE INDEX in_office_sitting_of_return ON public.in_office_sitting USING btree (firm_id, tax_return_id);
 ALTER TABLE in_office_sitting ENABLE ROW LEVEL SECURITY;

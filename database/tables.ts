@@ -15,7 +15,7 @@ import type { InOfficeDevice, InOfficeEnd } from '#contract/in-office-rules.ts'
 import type { RetentionClass, SealingWait } from '#contract/evidence-words.ts'
 import type { GrantPage, LookKind } from '#contract/grant-pages.ts'
 import type { ClientKind, ClientStatus, PersonRole, Role, SignatureRequestState, TaxForm, TaxReturnState } from '#contract/states.ts'
-import type { IdentityDocument, identityDocuments, RecoveryProof } from '#contract/recovery-policy.ts'
+import type { IdentityDocument, RecoveryProof } from '#contract/recovery-policy.ts'
 import type { InvitationState } from '#contract/client-columns.ts'
 import type { ThreadEvent } from '#contract/messages.ts'
 import type { LetterKind, LetterTexts } from '#contract/letter-texts.ts'
@@ -859,8 +859,7 @@ export interface Tables {
     person_id: string
     staff_member_id: string
     device: InOfficeDevice
-    identity_document: (typeof identityDocuments)[number] | null
-    known_since: number | null
+    identity_check_id: string
     begun_at: Date
     link_hash: Buffer | null
     link_expires_at: Date | null

@@ -17,7 +17,7 @@ import {
 import type { MarkContent } from './draw-mark.ts'
 import type { FontSet } from './embed-fonts.ts'
 import { place } from './lay-out.ts'
-import type { FurtherFacts, ManifestEvent } from './manifest.ts'
+import type { FurtherFacts, ManifestEvent, ManifestPaper } from './manifest.ts'
 import { isMarked, type Marked, type Tag } from './tag.ts'
 
 /** One sentence in the two languages of the product. */
@@ -57,6 +57,8 @@ export type CertificateInput = {
   events: readonly ({ at: string } & Sentence)[]
   /** The same events as the firm's record has them. */
   recorded?: readonly ManifestEvent[]
+  /** Who signed on paper. The certificate’s trail tells of them; the manifest names the papers by their hashes. */
+  papers?: readonly ManifestPaper[]
 }
 
 export type CertificateFacts = CertificateInput & {

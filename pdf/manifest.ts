@@ -18,6 +18,18 @@ export type Manifest = {
   signers: ManifestSigner[]
   /** What happened to the document until it was sealed, each with its place and hash in the firm's record of events. */
   events?: ManifestEvent[]
+  /** Who signed this document on paper: the photographs or scans that the firm accepted. They lie beside the sealed file. */
+  papers?: ManifestPaper[]
+}
+
+export type ManifestPaper = {
+  name: string
+  role: string
+  /** Of the photograph or scan. */
+  sha256: string
+  uploadedAt: string
+  acceptedAt: string
+  acceptedBy: string
 }
 
 export type ManifestSigner = FurtherFacts & {

@@ -155,6 +155,7 @@ function describe(
       ...signer.further,
     })),
     events: [...(certificate.recorded ?? [])],
+    ...(certificate.papers && certificate.papers.length > 0 ? { papers: [...certificate.papers] } : {}),
   }
 }
 

@@ -6,7 +6,7 @@ import { manifestEntries, readManifest } from './manifest.ts'
 import { seal } from './seal.ts'
 import { inventedKey, inventedSeal, readForm } from './test-input.ts'
 import { unzip } from './unzip.ts'
-import { type PackCheck, type PackEvent, packFiles, verifyPack } from './verify-pack.ts'
+import { type PackCheck, type PackEvent, packFiles, paperName, verifyPack } from './verify-pack.ts'
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -60,12 +60,21 @@ function chain(signedAts: readonly string[]): PackEvent[] {
 }
 
 let files: Record<string, Buffer>
+const scan = Buffer.from('a photograph of a signed page')
+const paper = {
+  name: 'Luis Soto',
+  role: 'Spouse',
+  sha256: sha256(scan),
+  uploadedAt: '2026-04-02T16:00:00.000Z',
+  acceptedAt: '2026-04-02T17:00:00.000Z',
+  acceptedBy: 'Dana Reyes',
+}
 before(async () => {
   const input = await inventedSeal('rsa-sha256')
   const events = chain(input.certificate.signers.map(({ signedAt }) => signedAt))
   const recorded = events.map(({ seq, at, type, sha256: hash }) => ({ seq, at, type, sha256: hash }))
   const original = Buffer.from(readForm('irs-f8879.pdf'))
-  const signed = Buffer.from(await seal(original, { ...input, certificate: { ...input.certificate, recorded } }))
+  const signed = Buffer.from(await seal(original, { ...input, certificate: { ...input.certificate, recorded, papers: [paper] } }))
   const certificate = Buffer.from((await inventedKey('rsa-sha256')).certificateDer).toString('base64')
   files = {
     [packFiles.signed]: signed,
@@ -75,6 +84,7 @@ before(async () => {
       `-----BEGIN CERTIFICATE-----\n${certificate.replace(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`,
     ),
     [packFiles.readme]: Buffer.from('How to read it'),
+    [paperName(1, 'jpg')]: scan,
   }
 })
 
@@ -104,7 +114,7 @@ test('attack: one byte of the signed file, of the original, of the certificate',
     bytes[at]! ^= 1
     return { ...files, [name]: bytes }
   }
-  assert.deepEqual(broken(packOf(flip(packFiles.signed, 5000))), ['seal', 'original', 'manifest', 'signers'])
+  assert.deepEqual(broken(packOf(flip(packFiles.signed, 5000))), ['seal', 'original', 'manifest', 'signers', 'papers'])
   assert.deepEqual(broken(packOf(flip(packFiles.original, 5000))), ['original'])
   assert.deepEqual(broken(packOf(flip(packFiles.certificate, 60))), ['certificate'])
 })
@@ -151,4 +161,12 @@ test('what is no pack is refused, in bounded memory', () => {
   twice.writeUInt16LE(65_535, twice.length - 12)
   assert.throws(() => unzip(twice), RangeError)
   assert.ok(files[packFiles.signed]!.includes(manifestEntries))
+})
+
+test('attack: the paper that was signed by hand is exchanged, taken out, or another is put in', () => {
+  const name = paperName(1, 'jpg')
+  const { [name]: _taken, ...without } = files
+  assert.deepEqual(broken(packOf({ ...files, [name]: Buffer.from('another photograph') })), ['papers'])
+  assert.deepEqual(broken(packOf(without)), ['papers'])
+  assert.deepEqual(broken(packOf({ ...files, [paperName(2, 'pdf')]: Buffer.from('one more') })), ['papers'])
 })

@@ -14,6 +14,10 @@ export const packFiles = {
   readme: 'README.txt',
 } as const
 
+/** What was signed on paper lies in the pack under such a name, beginning with number 1. */
+export const paperName = (number: number, ending: string): string => `paper-${number}.${ending}`
+const isPaperName = (name: string): boolean => /^paper-\d+\.[a-z0-9]{1,5}$/.test(name)
+
 /** What `manifest.json` of a pack has beside the manifest that is inside the seal. */
 export type PackFacts = {
   version: 1
@@ -38,7 +42,7 @@ export type PackEvent = {
 export type PackEvents = { version: 1; firmId: string; events: PackEvent[] }
 
 /** What was looked at; each is said in words by whoever shows it. */
-export const packChecks = ['files', 'seal', 'original', 'certificate', 'manifest', 'events', 'signers'] as const
+export const packChecks = ['files', 'seal', 'original', 'certificate', 'manifest', 'events', 'signers', 'papers'] as const
 export type PackCheck = (typeof packChecks)[number]
 
 export type PackVerification = {
@@ -50,8 +54,8 @@ export type PackVerification = {
 
 /**
  * Checks an evidence pack with nothing but its bytes: hashes of its files, the seal, that the original is the beginning of the signed file, the
- * certificate, that the manifest beside it says what the sealed one says, and the document's events, each by its hash and those before the
- * seal by the hashes inside it.
+ * certificate, that the manifest beside it says what the sealed one says, the document's events, each by its hash and those before the seal by
+ * the hashes inside it, and the papers that were signed by hand, by their hashes inside the seal.
  * @throws RangeError when it is no such pack at all
  */
 export function verifyPack(bytes: Uint8Array): PackVerification {
@@ -76,6 +80,7 @@ export function verifyPack(bytes: Uint8Array): PackVerification {
     certificate: problemsOfCertificate(file(packFiles.certificate), signed),
     manifest: isDeepStrictEqual(outside, sealed) ? [] : [`${packFiles.manifest} does not say what the sealed file says of itself`],
     events: problemsOfEvents(events, sealed?.events ?? []),
+    papers: problemsOfPapers(files, sealed, events),
     signers: sealed ? problemsOfSigners(sealed, events) : ['nobody can be named: the seal does not hold'],
   }
   const checks = packChecks.map((check) => ({ check, holds: outcomes[check].length === 0, detail: outcomes[check].join('; ') }))
@@ -167,6 +172,30 @@ function problemsOfSigners({ signers, events }: Manifest, all: readonly PackEven
   return signers
     .filter(({ signedAt, byHand }) => !byHand && !all.some(tellsOf(signedAt)))
     .map(({ name }) => `no event says that ${name} signed`)
+}
+
+/** Every paper that the seal names is here as it was accepted, and nothing else passes for one. */
+function problemsOfPapers(files: ReadonlyMap<string, Buffer>, sealed: Manifest | undefined, events: readonly PackEvent[]): string[] {
+  const found = [...files].filter(([name]) => isPaperName(name)).map(([name, bytes]) => ({ name, sha256: hexHash(bytes) }))
+  if (!sealed) return found.length > 0 ? ['the seal does not hold, so it does not say which papers were accepted'] : []
+  const { papers = [] } = sealed
+  const accepted = new Set([...papers.map(({ sha256 }) => sha256), ...events.flatMap(hashOfAcceptedPaper)])
+  return [
+    ...papers
+      .filter(({ sha256 }) => !found.some((paper) => paper.sha256 === sha256))
+      .map(({ name }) => `the paper that ${name} signed by hand is missing or was changed`),
+    ...found.filter(({ sha256 }) => !accepted.has(sha256)).map(({ name }) => `${name} is no paper that was accepted`),
+  ]
+}
+
+function hashOfAcceptedPaper({ type, body }: PackEvent): string[] {
+  if (type !== 'hand-signing.accepted' || body === null) return []
+  try {
+    const { sha256 } = JSON.parse(body) as { sha256?: unknown }
+    return typeof sha256 === 'string' ? [sha256] : []
+  } catch {
+    return []
+  }
 }
 
 const hexHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -34,6 +34,8 @@ export interface SampleDays {
   registered?: number
   spouseRegistered?: number
   filesSent?: number
+  /** The firm dropped the printed return, and has not looked at the proposal yet. */
+  printed?: number
   /** The firm put the documents on the return. */
   prepared?: number
   sent?: number

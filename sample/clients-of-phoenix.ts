@@ -348,7 +348,7 @@ export const phoenixClients: readonly SampleClient[] = [
     withheld: 16_400,
     documents: ['8879', '1040'],
     files: ['W-2 Ocotillo Semiconductor.pdf', '1099-INT Cactus Credit Union.pdf', 'Screenshot 2026-02-03 at 9.14.22 AM.png'],
-    days: { added: 28, invited: 27, registered: 25, filesSent: 4 },
+    days: { added: 28, invited: 27, registered: 25, filesSent: 4, printed: 0.05 },
   },
   {
     ...joint,

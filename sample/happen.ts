@@ -21,6 +21,7 @@ import { makePaper } from '#server/templates/make.ts'
 import type { SampleClient, SampleDocument, SamplePerson } from './client.ts'
 import { writeClientFile } from './client-files.ts'
 import { eFile } from './e-file.ts'
+import { dropPrintedReturn } from './drop-printed-return.ts'
 import { documentOf, idOf, missing, personOf } from './find-in-client.ts'
 import { handOut } from './hand-out-k1s.ts'
 import { noteKnownPerson } from './identify.ts'
@@ -46,11 +47,8 @@ export async function happen(scene: Scene, { client, happening }: Step): Promise
   if (happening.what === 'add') return add(scene, client)
   const ids = await look(maker, system(maker.firmId), (act) => idsOf(act.tx, maker.firmId, client))
   switch (happening.what) {
-    case 'invite': {
-      const staff = await asStaff(maker, preparerOf(client))
-      await perform(maker, staff, (act) => invite(act, { person: idOf(ids, happening.who), channel: client.invitedBy ?? 'email' }))
-      return
-    }
+    case 'invite':
+      return invitePerson(maker, client, ids, happening.who)
     case 'open':
       await openLink(maker, originOfPerson(client), { token: await invitationToken(maker, idOf(ids, happening.who)) })
       return
@@ -64,6 +62,8 @@ export async function happen(scene: Scene, { client, happening }: Step): Promise
       return putOnReturn(maker, client, ids, happening.document)
     case 'place':
       return placeBoxes(maker, client, ids, happening.document)
+    case 'drop printed return':
+      return dropPrintedReturn(maker, await asStaff(maker, preparerOf(client)), client, ids.taxReturnId)
     case 'deliver':
       return deliver(maker, client, ids)
     case 'view':
@@ -116,6 +116,11 @@ async function makeLetter(maker: Maker, client: SampleClient, ids: ClientIds): P
     figures: null,
     solicits: false,
   })
+}
+
+async function invitePerson(maker: Maker, client: SampleClient, ids: ClientIds, who: Who): Promise<void> {
+  const staff = await asStaff(maker, preparerOf(client))
+  await perform(maker, staff, (act) => invite(act, { person: idOf(ids, who), channel: client.invitedBy ?? 'email' }))
 }
 
 /** What the return says is to pay, with a day that is near whenever the sample is made. */

@@ -19,6 +19,7 @@ export async function stepsDone(tx: Tx, firmId: string): Promise<Set<string>> {
     union all select c.client_number || '|put|' || d.name from document d join c on c.id = d.client_id where d.firm_id = ${firmId} and d.direction = 'from firm'
     union all select distinct c.client_number || '|place|' || d.name from signature_place s join document d on d.firm_id = s.firm_id and d.id = s.document_id
               join c on c.id = d.client_id where s.firm_id = ${firmId}
+    union all select c.client_number || '|drop printed return' from intake i join c on c.id = i.client_id where i.firm_id = ${firmId}
     union all select c.client_number || '|deliver' from delivery d join c on c.id = d.client_id where d.firm_id = ${firmId}
     union all select p.client_number || '|view|' || ${who} || '|' || d.name from document_view v join p on p.id = v.person_id
               join document_version dv on dv.firm_id = v.firm_id and dv.id = v.document_version_id

@@ -11,7 +11,7 @@ export type Happening =
   | { what: 'invite' | 'open' | 'mismatch' | 'register'; who: Who }
   | { what: 'send file'; file: string }
   | { what: 'put' | 'place'; document: SampleDocument }
-  | { what: 'deliver' }
+  | { what: 'deliver' | 'drop printed return' }
   | { what: 'view' | 'sign'; who: Who; document: SampleDocument }
   | { what: 'move'; to: Filing }
   | { what: 'owe' | 'talk'; nth: number }
@@ -93,6 +93,7 @@ function happeningsOf(client: SampleClient): Planned[] {
   they(days.registered, { what: 'register', who: 0 })
   they(days.spouseRegistered, { what: 'register', who: 1 })
   they(days.filesSent, ...(client.files ?? []).map((file) => ({ what: 'send file' as const, file })))
+  firm(days.printed, { what: 'drop printed return' })
   firm(days.prepared, ...client.documents.map((document) => ({ what: 'put' as const, document })))
   firm(days.sent, ...toSign.map((document) => ({ what: 'place' as const, document })), { what: 'deliver' })
   const signing: [Who, keyof SampleDays, keyof SampleDays][] = [

@@ -327,8 +327,7 @@ export type AuditEvent =
       sittingId: string
       documentIds: readonly string[]
       device: string
-      identityDocument: string | null
-      knownSince: number | null
+      checkId: string
     }
   | { type: 'in-office.opened'; clientId: string; personId: string; sittingId: string; device: string }
   | { type: 'in-office.wrong-answer'; clientId: string; personId: string; sittingId: string }

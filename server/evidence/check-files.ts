@@ -24,11 +24,11 @@ interface Wanted {
   /** The file carries a seal, made under this certificate of the firm. */
   certificateSha256: string | null
   isSealed: boolean
-  /** What the signers' rows say was signed. */
+  /** What the signers' rows say was signed, or accepted as signed by hand. */
   signedSha256: Buffer | null
 }
 
-/** Reads every signed file and its original, and whatever was found damaged before, and compares them with their hashes. Every night. */
+/** Reads every signed file and its original, every accepted paper, and whatever was found damaged before, and compares them with their hashes. Every night. */
 export async function checkFiles(ports: Ports): Promise<{ checked: number; damaged: number }> {
   const outcome = { checked: 0, damaged: 0 }
   const firms = await ports.database.selectFrom('firm').select('id').execute()
@@ -58,13 +58,18 @@ function someOf(ports: Ports, firmId: string, last: string | null): Promise<Want
   const system: System = { kind: 'system', firmId, job: checkFilesJob }
   return look(ports, system, async (act) => {
     const found = await sql<Row>`
-      select f.id, s.file_id is not null as "isSealed", s.certificate_sha256 as "certificateSha256", g.original_sha256 as "signedSha256"
+      select f.id, s.file_id is not null as "isSealed", s.certificate_sha256 as "certificateSha256",
+             coalesce(g.original_sha256, h.sha256) as "signedSha256"
       from file f
       left join lateral (select file_id, certificate_sha256 from sealed_document where firm_id = f.firm_id and file_id = f.id limit 1) s on true
       left join lateral (
         select g.original_sha256 from document_version v join signature g on g.firm_id = v.firm_id and g.document_version_id = v.id
         where v.firm_id = f.firm_id and v.file_id = f.id limit 1) g on true
-      where f.firm_id = ${firmId} and f.state = 'kept' and (s.file_id is not null or g.original_sha256 is not null or f.damage is not null)
+      left join lateral (
+        select q.sha256 from document_version v join hand_signing_paper q
+          on q.firm_id = v.firm_id and q.document_id = v.document_id and q.document_version_id = v.id and q.outcome = 'accepted'
+        where v.firm_id = f.firm_id and v.file_id = f.id limit 1) h on true
+      where f.firm_id = ${firmId} and f.state = 'kept' and (s.file_id is not null or g.original_sha256 is not null or h.sha256 is not null or f.damage is not null)
         and (${last}::uuid is null or f.id > ${last}::uuid)
       order by f.id limit ${filesAtOnce}`.execute(act.tx)
     const key = await firmKey(act, firmId)

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { unzip } from '#pdf/unzip.ts'
 import { packFiles, type PackEvents, type PackManifest, verifyPack } from '#pdf/verify-pack.ts'
+import { accept, handedIn } from '../testing/hand-signing-scene.ts'
 import { saveMark, type Scene, sendForm8879, sign, view } from '../testing/signing-scene.ts'
 import { type SignedInTaxpayer, startTestApp, type TestApp } from '../testing/start-app.ts'
 import { checkFiles } from './check-files.ts'
@@ -246,4 +248,46 @@ test('killed between the seal and its commit: the next try seals, once, and noth
   await app.ownerPool.query(`update graphile_worker._private_jobs set run_at = now() - interval '1 minute', attempts = 0`)
   assert.deepEqual(await app.runJobs(), [])
   assert.equal((await app.ownerPool.query('select from sealed_document where document_version_id = $1', [other.versionId])).rowCount, 1)
+})
+
+test('joint, one on the screen and one by hand: the pack has the paper that was accepted, and lintel verify checks it', async () => {
+  const all = await sendForm8879(app, { joint: true })
+  const [maria, luis] = all.people
+  assert.ok(maria && luis)
+  const { id, paperId } = await handedIn(luis, all)
+  await view(maria, all)
+  await saveMark(maria)
+  await sign(maria, all)
+  assert.equal((await accept(all.staff, id, paperId)).status, 200)
+  assert.deepEqual(await app.runJobs(), [])
+  const { rows } = await app.ownerPool.query<{ file: string; sha256: Buffer }>(
+    `select v.file_id as file, q.sha256 from hand_signing_paper q join document_version v on v.id = q.document_version_id where q.id = $1`,
+    [paperId],
+  )
+  const [paper] = rows
+  assert.ok(paper)
+  for (const reader of [all.staff, maria, luis]) {
+    const bytes = (await reader.get(`/api/documents/${all.documentId}/evidence-pack`)).response.rawPayload
+    const found = verifyPack(bytes)
+    assert.deepEqual([found.verdict, found.checks.filter(({ holds }) => !holds)], ['valid', []])
+    const scan = unzip(bytes).get('paper-1.pdf')
+    assert.ok(scan && createHash('sha256').update(scan).digest().equals(paper.sha256))
+    assert.deepEqual(
+      found.manifest.papers?.map(({ name, role, acceptedBy }) => [name, role, acceptedBy]),
+      [['Luis Soto', 'Spouse', 'Dana Reyes']],
+    )
+    assert.equal(found.manifest.papers?.[0]?.sha256, paper.sha256.toString('hex'))
+  }
+  const stored = join(app.ports.files.folder, all.firm.firmId, paper.file.slice(-2), paper.file, '0')
+  const whole = readFileSync(stored)
+  const changed = Buffer.from(whole)
+  changed[500]! ^= 1
+  writeFileSync(stored, changed)
+  assert.equal(
+    (await maria.get<{ code: string }>(`/api/documents/${all.documentId}/evidence-pack`)).body.code,
+    'documents.damaged-in-store',
+  )
+  assert.equal((await checkFiles(app.ports)).damaged, 1, 'the nightly check looks at accepted papers too')
+  writeFileSync(stored, whole)
+  assert.equal((await checkFiles(app.ports)).damaged, 0)
 })

@@ -19,7 +19,7 @@ export async function health(ports: Ports): Promise<Output<typeof evidence.healt
   return { ok: problems.size === 0, problems: [...problems] }
 }
 
-export function isKeyAtHand(ports: Pick<Ports, 'config'>): boolean {
+export function isKeyAtHand(ports: Pick<Ports, 'config' | 'clock'>): boolean {
   try {
     configuredSealing(ports)
     return true

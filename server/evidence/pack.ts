@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import type Type from 'typebox'
 import type { EvidenceManifest } from '#contract/evidence.ts'
 import { readManifest } from '#pdf/manifest.ts'
 import { certificateAsText } from '#pdf/sealing-key.ts'
-import { packFiles } from '#pdf/verify-pack.ts'
+import { packFiles, paperName } from '#pdf/verify-pack.ts'
 import { sha256 } from '#platform/encryption.ts'
 import { FileDamaged, type StoredFile } from '#platform/file-store.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -14,6 +15,7 @@ import { record } from '../audit/record.ts'
 import { mustBeAllowed } from '../access/allowed.ts'
 import { documentFor, type DocumentRow } from '../access/document.ts'
 import { fileNameFor } from '../documents/human-name.ts'
+import { extensionOf } from '../documents/kinds.ts'
 import { isLookingOn } from '../documents/note-in-client-view.ts'
 import { firmKey } from '../firm/keys.ts'
 import { eventsOf } from './events-of.ts'
@@ -25,12 +27,14 @@ import { readmeOf } from './readme-of.ts'
  * @throws Refusal not-found, not-allowed, evidence.not-sealed; FileDamaged
  */
 export async function pack(ports: Ports, actor: Staff | Taxpayer, documentId: string): Promise<{ name: string; content: Readable }> {
-  const { document, original, signed, certificate, events } = await look(ports, actor, (act) => found(act, documentId))
+  const { document, original, signed, papers, certificate, events } = await look(ports, actor, (act) => found(act, documentId))
   const signedBytes = await ports.files.read(signed)
   const inside = readManifest(signedBytes)
   if (!inside) throw new Error('The sealed file has no manifest')
-  const damage = await ports.files.damageIn(original)
-  if (damage) throw new FileDamaged(original, damage)
+  for (const file of [original, ...papers.map((paper) => paper.file)]) {
+    const damage = await ports.files.damageIn(file)
+    if (damage) throw new FileDamaged(file, damage)
+  }
 
   const made = [
     { name: packFiles.events, bytes: jsonBytes(events) },
@@ -46,6 +50,7 @@ export async function pack(ports: Ports, actor: Staff | Taxpayer, documentId: st
       files: [
         { name: packFiles.signed, bytes: signed.size, sha256: sha256(signedBytes).toString('hex') },
         { name: packFiles.original, bytes: original.size, sha256: original.sha256?.toString('hex') ?? '' },
+        ...papers.map(({ name, file }) => ({ name, bytes: file.size, sha256: file.sha256?.toString('hex') ?? '' })),
         ...made.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256(bytes).toString('hex') })),
       ],
     },
@@ -55,6 +60,7 @@ export async function pack(ports: Ports, actor: Staff | Taxpayer, documentId: st
     ...made.slice(2).map(({ name, bytes }) => ({ name, content: [bytes] })),
     { name: packFiles.signed, content: [signedBytes], isStored: true },
     { name: packFiles.original, content: () => ports.files.stream(original), isStored: true },
+    ...papers.map(({ name, file }) => ({ name, content: () => ports.files.stream(file), isStored: true })),
     { name: packFiles.manifest, content: [jsonBytes(manifest)] },
     ...made.slice(0, 2).map(({ name, bytes }) => ({ name, content: [bytes] })),
   ])
@@ -80,7 +86,28 @@ async function found(act: Act<Staff | Taxpayer>, documentId: string) {
     await files.find(tx, key, document.file_id),
     await files.find(tx, key, document.sealed_file_id),
   ]
-  return { document, original, signed, certificate, events: await eventsOf(act, document) }
+  return { document, original, signed, papers: await papersOf(act, document), certificate, events: await eventsOf(act, document) }
+}
+
+/** The photographs and scans that were accepted as signed by hand, in the order of the sealed manifest. */
+async function papersOf(act: Act<Staff | Taxpayer>, document: DocumentRow): Promise<{ name: string; file: StoredFile }[]> {
+  const found = await sql<{ name: string; file_id: string; sha256: Buffer }>`
+    select d.name, v.file_id, q.sha256
+    from signature g
+    join signature_request r on r.firm_id = g.firm_id and r.id = g.signature_request_id and r.state = 'signed'
+    join hand_signing_paper q on q.firm_id = g.firm_id and q.id = g.hand_signing_paper_id
+    join document d on d.firm_id = q.firm_id and d.id = q.document_id
+    join document_version v on v.firm_id = q.firm_id and v.id = q.document_version_id
+    where g.firm_id = ${document.firm_id} and g.document_version_id = ${document.version_id} order by q.outcome_at, g.id`.execute(act.tx)
+  const key = await firmKey(act, document.firm_id)
+  const papers: { name: string; file: StoredFile }[] = []
+  for (const [index, { name, file_id: fileId, sha256: accepted }] of found.rows.entries()) {
+    const file = await act.files.find(act.tx, key, fileId)
+    // The row that keeps the hash could be changed with the file; what was accepted cannot be.
+    if (!file.sha256?.equals(accepted)) throw new FileDamaged(file, 'changed')
+    papers.push({ name: paperName(index + 1, extensionOf(name) || 'pdf'), file })
+  }
+  return papers
 }
 
 const noted = (act: Act<Staff | Taxpayer>, { firm_id: firmId, client_id: clientId, id: documentId, version_id: versionId }: DocumentRow) =>

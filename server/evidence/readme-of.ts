@@ -8,21 +8,25 @@ export function readmeOf(manifest: Manifest): string {
   return inOrder.join(`\n${'-'.repeat(72)}\n\n`)
 }
 
-const signersOf = ({ signers }: Manifest): string => signers.map(({ name, signedAt }) => `  ${name}, ${signedAt}`).join('\n')
+const signersOf = ({ signers, papers = [] }: Manifest, onPaper: string): string =>
+  [
+    ...signers.map(({ name, signedAt }) => `  ${name}, ${signedAt}`),
+    ...papers.map(({ name, acceptedAt }) => `  ${name}, ${acceptedAt} (${onPaper})`),
+  ].join('\n')
 
 const english = (manifest: Manifest): string => `EVIDENCE OF A SIGNATURE
 
 Document: ${manifest.documentTitle}
 Firm: ${manifest.firmName}
 Signed by (times are UTC):
-${signersOf(manifest)}
+${signersOf(manifest, 'on paper, when the firm accepted it')}
 
 WHAT IS IN HERE
   ${packFiles.signed}    The signed document. Its last pages say who signed, when, from where and how.
                 It is sealed: any PDF reader that checks signatures shows whether a byte has changed.
   ${packFiles.original}  The document as it was presented for signing. The signed document begins with exactly these bytes,
                 unless the original was encrypted or broken; then its SHA-256 inside the seal binds the two.
-  ${packFiles.manifest} The same facts for programs. They are also inside the sealed document.
+${manifest.papers ? `  paper-1, …   What was signed by hand: the photograph or scan that the firm accepted. Its SHA-256 is inside the seal.\n` : ''}  ${packFiles.manifest} The same facts for programs. They are also inside the sealed document.
   ${packFiles.events}   What happened to the document, as the firm recorded it. Each event has a hash over the one before it.
   ${packFiles.certificate}
                 The firm's certificate. Its fingerprint (SHA-256): ${manifest.certificateSha256 ?? 'see the signed document'}
@@ -41,14 +45,14 @@ const spanish = (manifest: Manifest): string => `PRUEBAS DE UNA FIRMA
 Documento: ${manifest.documentTitle}
 Oficina: ${manifest.firmName}
 Firmado por (horas en UTC):
-${signersOf(manifest)}
+${signersOf(manifest, 'en papel, cuando la oficina lo aceptó')}
 
 QUÉ HAY AQUÍ
   ${packFiles.signed}    El documento firmado. Sus últimas páginas dicen quién firmó, cuándo, desde dónde y cómo.
                 Está sellado: cualquier lector de PDF que compruebe firmas muestra si cambió un solo byte.
   ${packFiles.original}  El documento tal como se presentó para firmar. El documento firmado comienza con exactamente estos bytes,
                 salvo que el original estuviera cifrado o roto; entonces los une su SHA-256 dentro del sello.
-  ${packFiles.manifest} Los mismos datos para programas. También están dentro del documento sellado.
+${manifest.papers ? `  paper-1, …   Lo firmado a mano: la foto o el escaneo que la oficina aceptó. Su SHA-256 está dentro del sello.\n` : ''}  ${packFiles.manifest} Los mismos datos para programas. También están dentro del documento sellado.
   ${packFiles.events}   Lo que pasó con el documento, según lo registró la oficina. Cada hecho lleva un hash sobre el anterior.
   ${packFiles.certificate}
                 El certificado de la oficina. Su huella (SHA-256): ${manifest.certificateSha256 ?? 'vea el documento firmado'}

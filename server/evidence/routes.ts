@@ -8,6 +8,7 @@ import { certificates } from './certificates.ts'
 import { health } from './health.ts'
 import { ofReturn } from './of-return.ts'
 import { pack } from './pack.ts'
+import { sealingCertificates } from './sealing-certificates.ts'
 
 export function evidenceRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(evidence.pack, async ({ actor, input, reply }) => {
@@ -21,5 +22,6 @@ export function evidenceRoutes(door: Door<ActorOf>, ports: Ports): void {
   })
   door.on(evidence.ofReturn, ({ actor, input }) => look(ports, actor, (act) => ofReturn(act, input.taxReturn)))
   door.on(evidence.certificates, ({ actor }) => look(ports, actor, certificates))
+  door.on(evidence.sealingCertificates, ({ actor }) => look(ports, actor, sealingCertificates))
   door.on(evidence.health, () => health(ports))
 }

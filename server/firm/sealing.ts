@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { SealingKeyPlace } from '#contract/evidence-words.ts'
 import { importSealingKey, type Sealing, sealWith } from '#pdf/sealing-key.ts'
+import { kmsSealing } from '#platform/aws-kms.ts'
 import { decrypt } from '#platform/encryption.ts'
 import { sealingFromFile } from '#platform/sealing-key-file.ts'
+import { SealingWaits } from '#platform/sealing-waits.ts'
 import { timeStamp } from '#platform/time-stamp-authority.ts'
 import { vaultSealing } from '#platform/vault-transit.ts'
 import type { Act, Ports } from '../audit/act.ts'
@@ -17,16 +20,36 @@ const opened = new Map<string, Sealing>()
  * opened for the firm.
  * @throws SealingWaits when the key is away; so do its `sign` and `timestamp`
  */
-export async function firmSealing(act: Pick<Act, 'tx' | 'masterKey' | 'config' | 'random'>, firmId: string): Promise<Sealing> {
+export async function firmSealing(act: Pick<Act, 'tx' | 'masterKey' | 'config' | 'random' | 'clock'>, firmId: string): Promise<Sealing> {
   const sealing = configuredSealing(act) ?? (await ownSealing(act, firmId))
   const { timestamp } = act.config
   return timestamp === null ? sealing : { ...sealing, timestamp: (signature) => timeStamp(timestamp, act.random, signature) }
 }
 
 /** The key that is set for all firms of this installation, or null. @throws SealingWaits when it cannot be read */
-export function configuredSealing({ config: { sealingKey } }: Pick<Ports, 'config'>): Sealing | null {
+export function configuredSealing({ config: { sealingKey }, clock }: Pick<Ports, 'config' | 'clock'>): Sealing | null {
   if (sealingKey === null) return null
-  return sealingKey.kind === 'file' ? sealingFromFile(sealingKey) : vaultSealing(sealingKey)
+  if (sealingKey.kind === 'file') return sealingFromFile(sealingKey)
+  return sealingKey.kind === 'vault' ? vaultSealing(sealingKey) : kmsSealing(sealingKey, clock)
+}
+
+/** Where the key lies that this firm seals with now, and its certificate; null: what is set for the installation cannot be read. */
+export async function sealingNow(
+  act: Pick<Act, 'tx' | 'config' | 'clock'>,
+  firmId: string,
+): Promise<{ keptIn: SealingKeyPlace; certificate: Buffer | null }> {
+  const keptIn = act.config.sealingKey?.kind ?? 'database'
+  if (keptIn === 'database') {
+    const own = act.tx.selectFrom('firm_key').select('sealing_certificate').where('firm_id', '=', firmId)
+    return { keptIn, certificate: (await own.executeTakeFirstOrThrow()).sealing_certificate }
+  }
+  try {
+    const set = configuredSealing(act)
+    return { keptIn, certificate: set && Buffer.from(set.certificateDer) }
+  } catch (error) {
+    if (error instanceof SealingWaits) return { keptIn, certificate: null }
+    throw error
+  }
 }
 
 async function ownSealing(act: Pick<Act, 'tx' | 'masterKey'>, firmId: string): Promise<Sealing> {

@@ -8,7 +8,7 @@ import { verifyChain } from '../audit/verify-chain.ts'
 import { transact } from '#platform/database.ts'
 import { expire } from '../signing/expire.ts'
 import { accept, chooseByHand, handedIn, handIn, inPortal, onReturn, photograph, reject } from '../testing/hand-signing-scene.ts'
-import { form, saveMark, type Scene, sendForm8879, sign, upload, view } from '../testing/signing-scene.ts'
+import { agree, form, saveMark, type Scene, sendForm8879, sign, signOnly, upload, view } from '../testing/signing-scene.ts'
 import { type SignedInTaxpayer, startTestApp, type TestApp } from '../testing/start-app.ts'
 import { askByHand } from './ask.ts'
 
@@ -45,9 +45,9 @@ const returnState = async ({ staff, client }: Scene) =>
 
 const requestState = async ({ staff, client }: Scene, personId: string) =>
   (
-    await staff.get<{ documents: { sealedAt: string | null; requests: { personId: string; state: string; signedAt: string | null }[] }[] }>(
-      `/api/tax-returns/${client.taxReturnId}`,
-    )
+    await staff.get<{
+      documents: { sealedAt: string | null; requests: { personId: string; state: string; signedAt: string | null; byHand: unknown }[] }[]
+    }>(`/api/tax-returns/${client.taxReturnId}`)
   ).body.documents[0]?.requests.find((one) => one.personId === personId)
 
 test('printed, signed, photographed, accepted: the request counts as signed by hand, and nothing pretends to be electronic', async () => {
@@ -301,4 +301,58 @@ test('who is not registered at all signs on paper too: staged and out stay apart
   const paperId = only(await onReturn(all.staff, all)).paper?.id ?? ''
   assert.equal((await accept(all.staff, id, paperId)).status, 200)
   assert.equal((await requestState(all, personId))?.state, 'signed')
+})
+
+test('I prefer paper: what waits can be printed at once, and who agrees after all signs it on the screen', async () => {
+  const all = await scene()
+  const { person, staff } = all
+  const portal = `/api/portals/${person.personId}`
+  await app.ownerPool.query('update document set signing_form = null where id = $1', [all.documentId])
+  const paper = () => person.post<{ handSigningIds: string[] }>(`${portal}/electronic-records/paper`, { wording: '2026-1', language: 'en' })
+  const { handSigningIds } = (await paper()).body
+  assert.deepEqual((await paper()).body.handSigningIds, handSigningIds, 'said twice it is one')
+  const [id] = handSigningIds
+  assert.equal((await person.get(`${portal}/hand-signings/print?handSignings=${id}`)).status, 200)
+  assert.deepEqual([only(await onReturn(staff, all)).why, only(await inPortal(person)).mayGoBack], ['chosen', true])
+  assert.equal((await agree(person)).status, 204)
+  assert.deepEqual(await inPortal(person), [])
+  await view(person, all)
+  await saveMark(person)
+  assert.equal((await signOnly(person, all)).status, 200)
+})
+
+test('a paper handed in before agreeing after all stays with the firm', async () => {
+  const all = await scene()
+  const { person } = all
+  await person.post(`/api/portals/${person.personId}/electronic-records/paper`, { wording: '2026-1', language: 'en' })
+  const { id } = await handedIn(person, all)
+  assert.equal((await agree(person)).status, 204)
+  assert.deepEqual([only(await inPortal(person)).id, only(await inPortal(person)).state], [id, 'uploaded'])
+})
+
+test('the firm sees that somebody signs on paper, since when, and that a paper waits; Home asks for it until it is decided', async () => {
+  const all = await scene()
+  const { person, staff } = all
+  const byHand = async () => (await requestState(all, person.personId))?.byHand
+  interface Need {
+    kind: string
+    lines: { id: string; about: string; personName: string; taxReturnId: string }[]
+  }
+  const needs = async (kind: string) =>
+    (await staff.get<{ needs: Need[] }>('/api/firm/home')).body.needs.filter((need) => need.kind === kind).flatMap(({ lines }) => lines)
+  assert.equal(await byHand(), null)
+  const at = app.clock.now().toISOString()
+  const { handSigningId } = (await chooseByHand(person, all.documentId)).body
+  assert.deepEqual(await byHand(), { id: handSigningId, since: at, acceptedAt: null, paperCameAt: null })
+  assert.deepEqual(await needs('paper'), [])
+  const { id, paperId } = await handedIn(person, all)
+  assert.deepEqual(await byHand(), { id, since: at, acceptedAt: null, paperCameAt: at })
+  const line = only(await needs('paper'))
+  assert.deepEqual([line.id, line.about, line.personName, line.taxReturnId], [id, 'Form 8879', 'Maria Soto', all.client.taxReturnId])
+  assert.deepEqual(await needs('upload'), [], 'it is told once')
+  const elsewhere = await app.asStaff(await app.createFirm('Mesa Tax'))
+  assert.deepEqual((await elsewhere.get<{ needs: Need[] }>('/api/firm/home')).body.needs, [])
+  assert.equal((await accept(staff, id, paperId)).status, 200)
+  assert.deepEqual([await needs('paper'), await needs('upload')], [[], []])
+  assert.deepEqual(await byHand(), { id, since: at, acceptedAt: at, paperCameAt: null })
 })

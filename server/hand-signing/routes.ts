@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { ceremony } from '#contract/ceremony.ts'
 import { handSigning } from '#contract/hand-signing.ts'
 import type { Door } from '#platform/door.ts'
 import { look, perform, type Ports } from '../audit/act.ts'
@@ -6,6 +7,7 @@ import type { ActorOf } from '../audit/actor.ts'
 import { ask, choose } from './choose.ts'
 import { accept, reject } from './decide.ts'
 import { handIn, handInForClient } from './hand-in.ts'
+import { agreeAfterAll, preferPaper } from './prefer-paper.ts'
 import { printForOffice, printForPerson } from './print.ts'
 import { ofPortal, ofReturn } from './read.ts'
 import { goBack, takeBack, withdraw } from './take-back.ts'
@@ -17,6 +19,9 @@ export function handSigningRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(handSigning.print, async ({ actor, input, reply }) => sendPdf(reply, await printForPerson(ports, actor, input)))
   door.on(handSigning.handIn, ({ actor, input }) => perform(ports, actor, (act) => handIn(act, input)))
   door.on(handSigning.takeBack, ({ actor, input }) => perform(ports, actor, (act) => takeBack(act, input)).then(() => undefined))
+  // The answer about electronic records decides what is signed on paper: both are one act.
+  door.on(ceremony.agree, ({ actor, input }) => perform(ports, actor, (act) => agreeAfterAll(act, input)).then(() => undefined))
+  door.on(ceremony.wantPaper, ({ actor, input }) => perform(ports, actor, (act) => preferPaper(act, input)))
   staffRoutes(door, ports)
 }
 

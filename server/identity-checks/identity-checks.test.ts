@@ -1,12 +1,14 @@
 /** Who signs a Form 8879 at a distance is identified first: by questions, in person, or it is signed by hand. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { perform } from '../audit/act.ts'
+import { noticeWording } from '#contract/identity-rules.ts'
+import { look, perform } from '../audit/act.ts'
 import { visitorFrom } from '../audit/actor.ts'
 import { taxIdentifierColumns } from '../clients/person-input.ts'
 import { firmKey } from '../firm/keys.ts'
 import { beginSession } from '../sign-in/begin-session.ts'
 import { act, answers, begin, identityOf, practise, type Refused, sendUnderCheck } from '../testing/identity-scene.ts'
+import { standingOf } from './standing.ts'
 import { addForm8879, send, sign, view } from '../testing/signing-scene.ts'
 import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp } from '../testing/start-app.ts'
 
@@ -57,7 +59,7 @@ test('a form under an identity check is signed after a passed check, and the sig
     `select k.outcome, k.vendor, k.notice_wording from signature g join identity_check k on k.id = g.identity_check_id where g.person_id = $1`,
     [person.personId],
   )
-  assert.deepEqual(rows, [{ outcome: 'passed', vendor: 'practice', notice_wording: 'soft-inquiry-1' }])
+  assert.deepEqual(rows, [{ outcome: 'passed', vendor: 'practice', notice_wording: noticeWording }])
   const [page] = await certificateTexts(scene.documentId, scene.staff)
   assert.match(page ?? '', /PRACTICE ONLY: the identity of this signer was not checked/)
 })
@@ -229,7 +231,7 @@ test('the notice is agreed to in the wording that is shown today, and kept with 
     [scene.person.personId, 'practice-%'],
   )
   assert.deepEqual(rows, [
-    { notice_wording: 'soft-inquiry-1', notice_language: 'en', identity_id: scene.person.identityId, ip: '127.0.0.1', referred: true },
+    { notice_wording: noticeWording, notice_language: 'en', identity_id: scene.person.identityId, ip: '127.0.0.1', referred: true },
   ])
 })
 
@@ -263,4 +265,24 @@ test('nothing that was asked or answered is kept, in any table', async () => {
     [scene.client.clientId],
   )
   assert.doesNotMatch(rows[0]?.kept ?? '', /saguaro|ocotillo|cholla|agave|Practice question/)
+})
+
+test('what the notice names is what the vendor is given: the client’s address too, once it is whole on the record', async () => {
+  const { person, client, firm } = await sendUnderCheck(app)
+  const given = () =>
+    look(app.ports, { kind: 'system', firmId: firm.firmId, job: 'test' }, async (act) => {
+      const one = await standingOf(act, firm.firmId, { clientId: client.clientId, personId: person.personId }, null)
+      return one.person
+    })
+  assert.equal((await given()).address, null)
+  await app.ownerPool.query(`update client set street = '12 Palo Verde Dr', city = 'Phoenix', state = 'AZ' where id = $1`, [
+    client.clientId,
+  ])
+  assert.equal((await given()).address, null)
+  await app.ownerPool.query(`update client set postal_code = '85004' where id = $1`, [client.clientId])
+  const { nineDigits, birthDate, address } = await given()
+  assert.deepEqual(
+    [nineDigits, birthDate, address],
+    ['734124821', '1980-05-06', { street: '12 Palo Verde Dr', city: 'Phoenix', state: 'AZ', postalCode: '85004' }],
+  )
 })

@@ -19,10 +19,7 @@ import { standingOf } from './standing.ts'
  * is noted, never its number. After three failures only an administrator may let it count, and that is said in the evidence.
  * @throws Refusal not-found, not-allowed, identity.say-how, identity.known-too-short, identity.by-hand
  */
-export async function noteInPerson(
-  act: Act<Staff>,
-  input: Input<typeof identityChecks.inPerson>,
-): Promise<Output<typeof identityChecks.inPerson>> {
+export async function noteInPerson(act: Act<Staff>, input: Input<typeof identityChecks.inPerson>): Promise<{ checkId: string; at: Date }> {
   const { tx, actor, clock, random } = act
   const { firmId } = actor
   const { personId, identityDocument, knownSince } = input
@@ -54,7 +51,16 @@ export async function noteInPerson(
   await tellChange(act, firmId, { clientId, personId })
   const event = { clientId, personId, checkId, identityDocument, knownSince, despiteFailures }
   await record(act, firmId, { type: 'identity-checks.in-person', ...event })
-  return { countsUntil: after(now, { hours: visitHours }).toISOString() }
+  return { checkId, at: now }
+}
+
+/** The same, for who only wants to know how long it counts. */
+export async function sayInPerson(
+  act: Act<Staff>,
+  input: Input<typeof identityChecks.inPerson>,
+): Promise<Output<typeof identityChecks.inPerson>> {
+  const { at } = await noteInPerson(act, input)
+  return { countsUntil: after(at, { hours: visitHours }).toISOString() }
 }
 
 /** The client whose person it is, held, once what is said about them makes sense. */

@@ -6,7 +6,7 @@ import { begin, readIdentity } from './begin.ts'
 import { chooseByHand } from './choose-by-hand.ts'
 import { fromVendor } from './from-vendor.ts'
 import { answer, ask, extend, leave } from './go-on.ts'
-import { noteInPerson } from './in-person.ts'
+import { sayInPerson } from './in-person.ts'
 import { ofClient } from './of-client.ts'
 import { changeSetting, readSetting } from './setting.ts'
 
@@ -27,7 +27,7 @@ export function identityCheckRoutes(door: Door<ActorOf>, ports: Ports): void {
     return perform(ports, visitorFrom(origin, input.firm), (act) => fromVendor(act, input.firm, message)).then(() => undefined)
   })
   door.on(identityChecks.ofClient, ({ actor, input }) => look(ports, actor, (act) => ofClient(act, input.client)))
-  door.on(identityChecks.inPerson, ({ actor, input }) => perform(ports, actor, (act) => noteInPerson(act, input)))
+  door.on(identityChecks.inPerson, ({ actor, input }) => perform(ports, actor, (act) => sayInPerson(act, input)))
   door.on(identityChecks.setting, ({ actor }) => look(ports, actor, readSetting))
   door.on(identityChecks.changeSetting, ({ actor, input }) =>
     perform(ports, actor, (act) => changeSetting(act, input)).then(() => undefined),

@@ -56,6 +56,7 @@ interface Row {
   email: string | null
   birth_date: string | null
   tax_identifier: Buffer | null
+  address: PersonToCheck['address']
   documents: PersonStanding['documents'] | null
   by_hand: number
   failed: number
@@ -78,7 +79,10 @@ export async function standingsOf(
 ): Promise<PersonStanding[]> {
   const now = act.clock.now()
   const found = await sql<Row>`
-    select p.id, p.client_id, p.role, p.first_name, p.last_name, p.email, p.birth_date::text, p.tax_identifier, a.documents, a.by_hand,
+    select p.id, p.client_id, p.role, p.first_name, p.last_name, p.email, p.birth_date::text, p.tax_identifier,
+      case when '' not in (c.street, c.city, c.state, c.postal_code)
+        then json_build_object('street', c.street, 'city', c.city, 'state', c.state, 'postalCode', c.postal_code) end as address,
+      a.documents, a.by_hand,
       (select count(*)::int from identity_check k where k.firm_id = p.firm_id and k.person_id = p.id and k.outcome = 'failed' and k.ended_at >= a.since
          and k.ended_at > coalesce((select max(o.ended_at) from identity_check o where o.firm_id = p.firm_id and o.person_id = p.id and o.outcome = 'passed'), '-infinity')) as failed,
       (select json_build_object('way', k.way, 'endedAt', k.ended_at) from identity_check k
@@ -89,6 +93,7 @@ export async function standingsOf(
       (select k.reason from identity_check k where k.firm_id = p.firm_id and k.person_id = p.id and k.ended_at > ${now}::timestamptz - interval '1 day'
        order by k.ended_at desc limit 1) as last_reason
     from person p
+    join client c on c.firm_id = p.firm_id and c.id = p.client_id
     cross join lateral (
       select coalesce(min(r.requested_at) filter (where h.id is null), min(r.requested_at)) as since, count(h.id)::int as by_hand,
              json_agg(json_build_object('id', d.id, 'name', d.name, 'requestId', r.id) order by r.requested_at, d.id) filter (where h.id is null) as documents
@@ -132,7 +137,14 @@ function standing(row: Row, now: Date, nineDigits: string | null): PersonStandin
     role: row.role,
     state,
     failed,
-    person: { firstName: row.first_name, lastName: row.last_name, email: row.email, birthDate: row.birth_date, nineDigits },
+    person: {
+      firstName: row.first_name,
+      lastName: row.last_name,
+      email: row.email,
+      birthDate: row.birth_date,
+      nineDigits,
+      address: row.address,
+    },
     open: isOver ? null : open,
     countsUntil,
     waitUntil: waits && waits > now ? waits : null,

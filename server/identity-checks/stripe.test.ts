@@ -18,6 +18,7 @@ const person: PersonToCheck = {
   nineDigits: '734124821',
   birthDate: '1980-05-06',
   email: 'maria@example.com',
+  address: { street: '12 Palo Verde Dr', city: 'Phoenix', state: 'AZ', postalCode: '85004' },
 }
 const vendor = () => stripe({ url: server.url, key: 'rk_live_fortests1' })
 const returnUrl = 'https://portal.example.com/identity?back=1'

@@ -64,6 +64,7 @@ function whatToCheck(key: string, person: PersonToCheck, returnUrl: string): URL
     'options[document][require_matching_selfie]': 'true',
     // Records know no ITIN: there the document and the face have to do.
     ...(hasSsn ? { 'options[document][require_id_number]': 'true' } : {}),
+    // Of the person Stripe takes e-mail and phone, and no address (`provided_details`): the notice of this way names none.
     ...(person.email === null ? {} : { 'provided_details[email]': person.email }),
     client_reference_id: key,
     return_url: returnUrl,

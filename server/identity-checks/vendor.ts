@@ -11,6 +11,8 @@ export interface PersonToCheck {
   /** `YYYY-MM-DD` */
   birthDate: string | null
   email: string | null
+  /** For who asks questions from records; a vendor of documents takes none. Null: not complete on the record. */
+  address: { street: string; city: string; state: string; postalCode: string } | null
 }
 
 export interface Asked {

@@ -13,6 +13,7 @@ import { mustBeAllowed } from '../access/allowed.ts'
 import { notFound, taxReturnForStaff } from '../access/client.ts'
 import { isByHand, isPastLastDay, isTurn } from '../access/signature-request.ts'
 import { firmFace, portalUrl } from '../firm/face.ts'
+import { noteInPerson } from '../identity-checks/in-person.ts'
 import { beginInOfficeSession, endInOfficeSession } from '../sign-in/in-office-session.ts'
 import { drawQrCode } from '../sign-in/draw-qr-code.ts'
 import { signOut } from '../sign-in/sign-out.ts'
@@ -26,15 +27,17 @@ interface Begun {
 /**
  * Staff have seen who it is, and let this person sign these documents. On the tablet the session of the staff ends with it, so that nothing of theirs
  * can be reached from there; whoever comes after signs in.
- * @throws Refusal not-found, not-allowed, in-office.say-how, in-office.nothing-to-sign
+ * @throws Refusal not-found, not-allowed, in-office.nothing-to-sign, signing.not-their-turn, and those of `noteInPerson`
  */
 export async function begin(act: Act<Staff>, input: Input<typeof inOffice.begin>): Promise<Begun> {
   const { tx, actor, clock, random } = act
   const taxReturn = await taxReturnForStaff(act, input.taxReturn)
   mustBeAllowed(actor, 'documents.send')
-  if ((input.identityDocument === null) === (input.knownSince === null)) throw new Refusal('in-office.say-how')
   const requests = await requestsFor(act, { clientId: taxReturn.client_id, taxReturnId: taxReturn.id, ...input })
-  await endOpenSittings(act, input.personId)
+  const { personId, identityDocument, knownSince } = input
+  const seen = { client: taxReturn.client_id, personId, identityDocument, knownSince, despiteFailures: false }
+  const { checkId } = await noteInPerson(act, seen)
+  await endOpenSittings(act, personId)
   const now = clock.now()
   const sittingId = random.id()
   const linkToken = input.device === 'phone' ? random.token() : null
@@ -49,8 +52,7 @@ export async function begin(act: Act<Staff>, input: Input<typeof inOffice.begin>
       person_id: input.personId,
       staff_member_id: actor.staffMemberId,
       device: input.device,
-      identity_document: input.identityDocument,
-      known_since: input.knownSince,
+      identity_check_id: checkId,
       begun_at: now,
       link_hash: linkToken === null ? null : sha256(linkToken),
       link_expires_at: linkEndsAt,
@@ -67,8 +69,7 @@ export async function begin(act: Act<Staff>, input: Input<typeof inOffice.begin>
     sittingId,
     documentIds: input.documentIds,
     device: input.device,
-    identityDocument: input.identityDocument,
-    knownSince: input.knownSince,
+    checkId,
   })
   if (kioskToken !== null) await signOut(act)
   const link = linkToken === null ? null : `${portalUrl(await firmFace(act, actor.firmId), act.config)}/in-office#${linkToken}`

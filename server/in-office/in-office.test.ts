@@ -79,13 +79,16 @@ test('on the firm’s tablet: signed, sealed, and the row says kiosk, who was pr
   assert.equal((await sign(tablet, all, typedMark)).body.signedAt, signed.body.signedAt, 'a double tap is one signature')
   assert.deepEqual(await app.runJobs(), [])
   const { rows } = await app.ownerPool.query(
-    `select g.in_office, g.present_staff_member_id, g.identity_id, g.login, g.ip, g.method, s.identity_document, s.known_since
+    `select g.in_office, g.present_staff_member_id, g.identity_id, g.login, g.ip, g.method, k.way, k.identity_document, k.known_since, k.checked_by,
+            s.identity_check_id = k.id as same
      from signature g join in_office_session w on w.id = g.session_id join in_office_sitting s on s.id = w.in_office_sitting_id
+     join identity_check k on k.id = g.identity_check_id
      where g.document_version_id = $1`,
     [all.versionId],
   )
   const present = { in_office: 'kiosk', present_staff_member_id: tablet.staffMemberId, identity_id: null, login: '' }
-  assert.deepEqual(rows, [{ ...present, ip: '127.0.0.1', method: 'drawn', identity_document: 'passport', known_since: null }])
+  const seen = { way: 'in person', identity_document: 'passport', known_since: null, checked_by: tablet.staffMemberId, same: true }
+  assert.deepEqual(rows, [{ ...present, ...seen, ip: '127.0.0.1', method: 'drawn' }])
   const onFile = await app.ownerPool.query('select from signature_mark where person_id = $1', [all.client.personIds[0]])
   assert.equal(onFile.rows.length, 0, 'the signature on file stays as it was')
   assert.equal((await tablet.post('/api/in-office/leave')).status, 204)
@@ -249,8 +252,8 @@ test('who is not registered signs in the office too, before anything is in a por
 
 test('what cannot be signed on the screen is not begun: no proof seen, another’s document, signed, by hand', async () => {
   const all = await scene({ joint: true })
-  assert.equal((await begin(all.tablet, all, { identityDocument: null })).body.code, 'in-office.say-how')
-  assert.equal((await begin(all.tablet, all, { knownSince: 2020 })).body.code, 'in-office.say-how')
+  assert.equal((await begin(all.tablet, all, { identityDocument: null })).body.code, 'identity.say-how')
+  assert.equal((await begin(all.tablet, all, { knownSince: 2020 })).body.code, 'identity.say-how')
   assert.equal((await begin(all.tablet, all, { documentIds: [app.ports.random.id()] })).body.code, 'not-found')
   const other = await scene()
   assert.equal((await begin(all.tablet, all, { personId: other.client.personIds[0] })).body.code, 'not-found')
@@ -258,4 +261,43 @@ test('what cannot be signed on the screen is not begun: no proof seen, another�
   assert.ok(maria)
   await maria.post(`/api/portals/${maria.personId}/documents/${all.documentId}/hand-signing`)
   assert.equal((await begin(all.tablet, all)).body.code, 'in-office.nothing-to-sign')
+})
+
+test('who was seen is one fact: the identity check of the client’s record, by which the form counts as checked, and no longer than a visit', async () => {
+  const all = await scene()
+  const asksForCheck = () =>
+    app.ownerPool.query('update signature_request set identity_check = true where document_id = $1', [all.documentId])
+  await asksForCheck()
+  const checks = async () =>
+    (await all.staff.get<{ signers: { checks: Record<string, unknown>[] }[] }>(`/api/clients/${all.client.clientId}/identity-checks`)).body
+      .signers[0]?.checks ?? []
+  assert.equal((await begin(all.tablet, all, { identityDocument: null, knownSince: 2026 })).body.code, 'identity.known-too-short')
+  assert.deepEqual(await checks(), [])
+  assert.equal((await begin(all.tablet, all, { device: 'kiosk' })).status, 200)
+  const [seen, ...others] = await checks()
+  assert.deepEqual(others, [])
+  assert.deepEqual([seen?.['way'], seen?.['identityDocument'], seen?.['checkedBy']], ['in person', 'passport', 'Noor Reyes'])
+  assert.equal((await view(all.tablet, all)).status, 200)
+  assert.equal((await sign(all.tablet, all)).status, 200)
+  const { rows } = await app.ownerPool.query<{ id: string }>(
+    'select identity_check_id as id from signature where document_version_id = $1',
+    [all.versionId],
+  )
+  assert.deepEqual(rows, [{ id: seen?.['id'] }])
+})
+
+test('threat: three checks were not passed, and a sitting in the office is to make good for them without the administrator', async () => {
+  const all = await scene()
+  const other = await addForm8879(all.staff, all.client, 'needs-no-check')
+  await send(all.staff, all.client, [other.documentId], 'needs-no-check')
+  await app.ownerPool.query('update signature_request set identity_check = true where document_id = $1', [all.documentId])
+  await app.ownerPool.query(
+    `insert into identity_check (firm_id, id, client_id, person_id, way, begun_at, ended_at, outcome, vendor, asks, ends_at, notice_wording, notice_language,
+       identity_id, session_id)
+     select firm_id, gen_random_uuid(), client_id, person_id, 'vendor', $2, $2, 'failed', 'practice', 'questions', $2, '1', 'en', gen_random_uuid(), gen_random_uuid()
+     from signature_request, generate_series(1, 3) where document_id = $1`,
+    [all.documentId, app.clock.now()],
+  )
+  for (const documentId of [all.documentId, other.documentId])
+    assert.equal((await begin(all.tablet, all, { documentIds: [documentId] })).body.code, 'identity.by-hand')
 })

@@ -163,6 +163,37 @@ test('a file that takes the worker’s memory or all its time is refused; the wo
   assert.equal((await proposalOf(staff, interrupted.intakeId)).revision, read.revision)
 })
 
+test('fault: killed after some pages were read. The job goes on after the restart, with one that was thought dead beside it; nothing is there twice', async () => {
+  const { id: intakeId } = (await drop(staff, client.taxReturnId, printed)).body
+  const payload = { firmId: firm.firmId, intakeId }
+  const { pdf } = app.ports
+  const killed = new Error('killed')
+  const dying = {
+    inspect: (source: PdfSource) => pdf.inspect(source),
+    recognise: async (...[source, options, onPages]: Parameters<PdfPool['recognise']>) => {
+      onPages?.(3)
+      await pdf.recognise(source, options)
+      throw killed
+    },
+  }
+  // What was under way between two transactions is gone; what the first had written, the pages so far, is there.
+  const isRunning = readFile({ ...app.ports, pdf: dying as unknown as PdfPool }, payload)
+  await assert.rejects(isRunning, killed)
+  const halfway = await app.ownerPool.query('select pages_read, read_at, proposal from intake where id = $1', [intakeId])
+  assert.deepEqual(halfway.rows, [{ pages_read: 3, read_at: null, proposal: null }])
+  const ghost = readFile(app.ports, payload)
+  assert.deepEqual(await app.runJobs(), [])
+  await ghost
+  const proposal = await proposalOf(staff, intakeId)
+  assert.deepEqual([proposal.state, proposal.parts.length], ['proposed', 4])
+  const events = await app.ownerPool.query(`select from audit_event where firm_id = $1 and type = 'intake.read' and body like $2`, [
+    firm.firmId,
+    `%${intakeId}%`,
+  ])
+  const files = await app.ownerPool.query(`select f.state from intake i join file f on f.id = i.file_id where i.id = $1`, [intakeId])
+  assert.deepEqual([events.rowCount, files.rows], [1, [{ state: 'kept' }]])
+})
+
 test('a page in two parts or in none, a box on another part’s page, a signer of another client', async () => {
   const proposal = await ready()
   const [signing, reading, ...rest] = proposal.parts

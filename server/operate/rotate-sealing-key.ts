@@ -16,6 +16,7 @@ try {
       'This installation seals with a key that is kept elsewhere. Put the new key and certificate there: seals follow at once.\n',
     )
   const firms = config.sealingKey === null ? await db.selectFrom('firm').select(['id', 'name']).orderBy('created_at').execute() : []
+  if (config.sealingKey === null && firms.length === 0) process.stdout.write('There is no firm here yet, so there is no key to change.\n')
   const masterKey = loadMasterKey(config.dataFolder, config.masterKey)
   for (const firm of firms) {
     const { certificateSha256 } = await transact(

@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import { businessForms, daysToSendAgain, hoursToTell } from '#contract/e-file-rules.ts'
 import type { Output } from '#contract/endpoint.ts'
+import { openRequests } from '#contract/hand-signing-rules.ts'
 import { mostNeedsTold, needKinds, type NeedKind, type overview } from '#contract/overview.ts'
 import { isAllowed } from '../access/allowed.ts'
 import { seenByStaff } from '../access/client.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
+import { endingCertificate } from '../evidence/sealing-certificates.ts'
 
 type Need = Output<typeof overview.firmHome>['needs'][number]
 type Line = Need['lines'][number]
@@ -29,7 +31,9 @@ export async function needsOf(act: Act<Staff>, lastHere: Date | null): Promise<N
     mismatch: mismatches(actor, at),
     failed: failedMessages(actor, at),
     unsealed: waitingSeals(actor),
+    certificate: certificateEnds(actor, await endingOf(act)),
     address: addressQuestions(actor),
+    paper: waitingPapers(actor),
     unread: unreadThreads(actor),
     upload: uploads(actor),
     signed: signedSince(actor, at, lastHere),
@@ -101,6 +105,15 @@ const waitingSeals = (actor: Staff) => sql`
   where w.firm_id = ${actor.firmId}
   order by w.since, d.id`
 
+/** The seals are the administrators' to look after. */
+const endingOf = async (act: Act<Staff>) => (act.actor.role === 'administrator' ? endingCertificate(act) : null)
+
+/** The certificate that seals ends soon, or has ended (`words`). `about`: whose it is; `at`: its last moment. */
+const certificateEnds = (actor: Staff, ending: Awaited<ReturnType<typeof endingCertificate>>) => sql`
+  select ${actor.firmId}::uuid as id, null::uuid as "clientId", null::uuid as "personId", null::uuid as "taxReturnId",
+         ${ending?.subject ?? ''}::text as about, array[${ending?.ends ?? ''}::text] as words, ${ending?.at ?? null}::timestamptz as at
+  where ${ending !== null}`
+
 /** Tried to register since the newest link was sent, and is not in yet. `words`: what did not match; `about`: how the link went. */
 const mismatches = (actor: Staff, at: RawBuilder<unknown>) => sql`
   select v.id, c.id as "clientId", p.id as "personId", null::uuid as "taxReturnId", v.channel as about, x.fields as words, x.at
@@ -141,6 +154,18 @@ const addressQuestions = (actor: Staff) => sql`
   where q.firm_id = ${actor.firmId} and q.settled_at is null
   order by q.elsewhere_at nulls last, q.asked_at, q.id`
 
+/** Signed papers that wait to be accepted, the oldest first. `about`: the form; the line is the signing by hand. */
+const waitingPapers = (actor: Staff) => sql`
+  select h.id, c.id as "clientId", h.person_id as "personId", d.tax_return_id as "taxReturnId", d.name as about, '{}'::text[] as words,
+         q.uploaded_at as at
+  from hand_signing_paper q
+  join hand_signing h on h.firm_id = q.firm_id and h.id = q.hand_signing_id and h.state = 'uploaded'
+  join signature_request r on r.firm_id = h.firm_id and r.id = h.signature_request_id and r.state = any(${openRequests}::text[])
+  join document d on d.firm_id = h.firm_id and d.id = h.document_id
+  join client c on c.firm_id = h.firm_id and c.id = h.client_id and ${seenByStaff(actor)}
+  where q.firm_id = ${actor.firmId} and q.outcome is null
+  order by q.uploaded_at, q.id`
+
 /** Conversations in which nobody of the firm has read the newest, the oldest first. `words`: how many messages; the person: who wrote last. */
 const unreadThreads = (actor: Staff) => sql`
   select c.id, c.id as "clientId", w.person_id as "personId", null::uuid as "taxReturnId", '' as about, array[h.unread_by_firm::text] as words,
@@ -157,6 +182,9 @@ const uploads = (actor: Staff) => sql`
          array[d.added_by] as words, d.added_at as at
   from document d join client c on c.firm_id = d.firm_id and c.id = d.client_id and ${seenByStaff(actor)}
   where d.firm_id = ${actor.firmId} and d.direction = 'from client' and d.opened_by_staff_at is null
+    -- A signed paper has a line of its own, and is looked at when it is decided on.
+    and not exists (select from hand_signing_paper q
+      where q.firm_id = d.firm_id and q.document_id = d.id and (q.outcome is null or q.outcome = 'accepted'))
   order by d.added_at desc`
 
 /** Since the caller was last on Home; at the first visit, since yesterday began where the firm is. `about`: the document. */

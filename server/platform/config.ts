@@ -53,10 +53,26 @@ export interface TimestampConfig {
   trustedFile: string | null
 }
 
-/** `path`: PEM, or PKCS#12 by its ending `.p12` or `.pfx`. Or a key in Vault's transit engine, whose certificate lies in a PEM file. */
+/** `path`: PEM, or PKCS#12 by its ending `.p12` or `.pfx`. Or a key in Vault's transit engine or in AWS KMS, whose certificate lies in a PEM file. */
 export type SealingKeyConfig =
   | { kind: 'file'; path: string; password: string | null }
   | { kind: 'vault'; url: string; token: string; keyName: string; certificateFile: string }
+  | KmsKeyConfig
+
+/** A key in AWS KMS. Its certificate lies in a PEM file. */
+export interface KmsKeyConfig {
+  kind: 'kms'
+  /** Such as `https://kms.us-east-2.amazonaws.com`. */
+  url: string
+  region: string
+  /** Id, ARN or alias. */
+  keyId: string
+  accessKeyId: string
+  secretAccessKey: string
+  /** Of temporary credentials. */
+  sessionToken: string | null
+  certificateFile: string
+}
 
 /** @throws Error naming the setting that cannot be understood. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
@@ -138,13 +154,39 @@ function readTimestamp(text: (name: string) => string | null): Config['timestamp
 function readSealingKey(text: (name: string) => string | null): Config['sealingKey'] {
   const path = text('LINTEL_SEALING_KEY')
   const keyName = text('LINTEL_SEALING_VAULT_KEY')
-  if (path !== null && keyName !== null) throw new Error('Set LINTEL_SEALING_KEY or LINTEL_SEALING_VAULT_KEY, not both.')
+  const keyId = text('LINTEL_SEALING_KMS_KEY')
+  if ([path, keyName, keyId].filter((one) => one !== null).length > 1)
+    throw new Error('Set one of LINTEL_SEALING_KEY, LINTEL_SEALING_VAULT_KEY and LINTEL_SEALING_KMS_KEY, not two.')
   if (path !== null) return { kind: 'file', path: resolve(path), password: text('LINTEL_SEALING_KEY_PASSWORD') }
+  if (keyId !== null) return readKmsKey(text, keyId)
   if (keyName === null) return null
   const [url, token, certificateFile] = [text('LINTEL_VAULT_URL'), text('LINTEL_VAULT_TOKEN'), text('LINTEL_SEALING_CERTIFICATE')]
   if (url === null || token === null || certificateFile === null || !URL.canParse(url))
     throw new Error('LINTEL_SEALING_VAULT_KEY needs LINTEL_VAULT_URL, LINTEL_VAULT_TOKEN and LINTEL_SEALING_CERTIFICATE with it.')
   return { kind: 'vault', url: url.replace(/\/+$/, ''), token, keyName, certificateFile: resolve(certificateFile) }
+}
+
+/** The region and the credentials have the names that AWS gives them. */
+function readKmsKey(text: (name: string) => string | null, keyId: string): KmsKeyConfig {
+  const [region, accessKeyId, secretAccessKey] = [text('AWS_REGION'), text('AWS_ACCESS_KEY_ID'), text('AWS_SECRET_ACCESS_KEY')]
+  const certificateFile = text('LINTEL_SEALING_CERTIFICATE')
+  if (region === null || accessKeyId === null || secretAccessKey === null || certificateFile === null || !/^[a-z0-9-]+$/.test(region))
+    throw new Error(
+      'LINTEL_SEALING_KMS_KEY needs AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and LINTEL_SEALING_CERTIFICATE with it.',
+    )
+  const url = text('LINTEL_KMS_URL') ?? `https://kms.${region}.amazonaws.com`
+  if (!URL.canParse(url)) throw new Error('LINTEL_KMS_URL is no address.')
+  const sessionToken = text('AWS_SESSION_TOKEN')
+  return {
+    kind: 'kms',
+    url: url.replace(/\/+$/, ''),
+    region,
+    keyId,
+    accessKeyId,
+    secretAccessKey,
+    sessionToken,
+    certificateFile: resolve(certificateFile),
+  }
 }
 
 function readTwilio(text: (name: string) => string | null): Config['twilio'] {

@@ -1,6 +1,6 @@
 /** Gathers what the certificate of a sealed document says: signers, how each was verified, and the trail of events. */
 import { type RawBuilder, sql } from 'kysely'
-import type { ManifestEvent } from '#pdf/manifest.ts'
+import type { ManifestEvent, ManifestPaper } from '#pdf/manifest.ts'
 import type { CertificateInput, CertificateSigner, Sentence } from '#pdf/certificate.ts'
 import type { MarkContent } from '#pdf/draw-mark.ts'
 import type { Mark as StampedMark } from '#pdf/stamp.ts'
@@ -72,7 +72,8 @@ async function signaturesOf({ tx }: Act, version: VersionToSeal): Promise<Signat
     left join staff_member b on b.firm_id = k.firm_id and b.id = k.checked_by
     left join staff_member s on s.firm_id = g.firm_id and s.id = g.present_staff_member_id
     left join lateral (
-      select sitting.identity_document, sitting.known_since from in_office_sitting sitting
+      select c.identity_document, c.known_since from in_office_sitting sitting
+      join identity_check c on c.firm_id = sitting.firm_id and c.id = sitting.identity_check_id
       join in_office_document q on q.firm_id = sitting.firm_id and q.in_office_sitting_id = sitting.id and q.signature_request_id = r.id
       where sitting.firm_id = g.firm_id and g.in_office is not null and sitting.begun_at <= g.signed_at
       order by sitting.begun_at desc limit 1) o on true
@@ -123,6 +124,7 @@ export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ ma
       firmName: version.firmName,
       timeZone: version.timeZone,
       signers,
+      papers: await papersOf(act, version),
       ...(await trail(act, version)),
     },
   }
@@ -182,6 +184,26 @@ function signerOf(row: SignatureRow, mark: CertificateSigner['mark']): Certifica
     },
     further: furtherFacts(row),
   }
+}
+
+/** What was signed with a pen, as the firm accepted it. */
+async function papersOf({ tx }: Act, { firmId, versionId }: VersionToSeal): Promise<ManifestPaper[]> {
+  const found = await sql<{ name: string; role: keyof typeof roles; sha256: Buffer; uploaded_at: Date; accepted_at: Date; by: string }>`
+    select g.signer_name as name, p.role, q.sha256, q.uploaded_at, q.outcome_at as accepted_at, s.name as by
+    from signature g
+    join signature_request r on r.firm_id = g.firm_id and r.id = g.signature_request_id and r.state = 'signed'
+    join person p on p.firm_id = g.firm_id and p.id = g.person_id
+    join hand_signing_paper q on q.firm_id = g.firm_id and q.id = g.hand_signing_paper_id
+    join staff_member s on s.firm_id = q.firm_id and s.id = q.outcome_by
+    where g.firm_id = ${firmId} and g.document_version_id = ${versionId} order by q.outcome_at, g.id`.execute(tx)
+  return found.rows.map((row) => ({
+    name: row.name,
+    role: roles[row.role].en,
+    sha256: row.sha256.toString('hex'),
+    uploadedAt: row.uploaded_at.toISOString(),
+    acceptedAt: row.accepted_at.toISOString(),
+    acceptedBy: row.by,
+  }))
 }
 
 const eventWords: Record<string, Sentence> = {

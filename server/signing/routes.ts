@@ -9,7 +9,7 @@ import { foundPlaces } from './found-places.ts'
 import { askAgain } from './ask-again.ts'
 import { makeVoid } from './make-void.ts'
 import { decline } from './ceremony/decline.ts'
-import { agree, sample, terms, wantPaper, withdraw } from './ceremony/electronic-records.ts'
+import { sample, terms, withdraw } from './ceremony/electronic-records.ts'
 import { pass } from './ceremony/pass.ts'
 import { reading, review, signPlaces } from './ceremony/reading.ts'
 import { places, preparerFiles } from './read.ts'
@@ -56,8 +56,6 @@ function ceremonyRoutes(door: Door<ActorOf>, ports: Ports): void {
     const pdf = await look(ports, actor, (act) => sample(act, input))
     return reply.type('application/pdf').header('content-disposition', 'inline; filename="sample.pdf"').send(Buffer.from(pdf))
   })
-  door.on(ceremony.agree, ({ actor, input }) => perform(ports, actor, (act) => agree(act, input)).then(() => undefined))
-  door.on(ceremony.wantPaper, ({ actor, input }) => perform(ports, actor, (act) => wantPaper(act, input)).then(() => undefined))
   door.on(ceremony.withdraw, ({ actor, input }) => perform(ports, actor, (act) => withdraw(act, input)).then(() => undefined))
   door.on(ceremony.reading, ({ actor, input }) => perform(ports, actor, (act) => reading(act, input)).then(() => undefined))
   door.on(ceremony.review, ({ actor, input }) => perform(ports, actor, (act) => review(act, input)).then(() => undefined))

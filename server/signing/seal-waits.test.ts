@@ -1,8 +1,9 @@
+// long because one world outside, an authority and two key stores, serves every fault
 import assert from 'node:assert/strict'
-import { createPrivateKey, privateEncrypt, X509Certificate } from 'node:crypto'
+import { createHash, createHmac, createPrivateKey, privateEncrypt, X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,9 +12,10 @@ import { certificateAsText, createSealingKey, exportSealingKey, type SealingKey 
 import { inventAuthority, type Wrong } from '#pdf/test-authority.ts'
 import { verify } from '#pdf/verify.ts'
 import { saveMark, type Scene, sendForm8879, sign, view } from '../testing/signing-scene.ts'
-import { startTestApp, type TestApp } from '../testing/start-app.ts'
+import { type SignedInStaff, startTestApp, type TestApp } from '../testing/start-app.ts'
 import { perform } from '../audit/act.ts'
 import { rotateSealingKey } from '../firm/rotate-sealing-key.ts'
+import { seal } from './seal.ts'
 import { delaySeconds } from './sealing-wait.ts'
 
 /** The world outside: an authority for time stamps and a key store, each away until a test says otherwise. */
@@ -31,6 +33,7 @@ const outside = createServer((request, response) => {
     const body = Buffer.concat(parts)
     asked.push(request.headers)
     if (request.url?.startsWith('/v1/transit/sign/')) return answerAsVault(body, response)
+    if (request.headers['x-amz-target'] !== undefined) return answerAsKms(request, body, response)
     if (stamping === 'down') return response.writeHead(503).end()
     if (stamping === 'garbage') return response.end('<html>Come back later</html>')
     return response.end(authority.answer(body, new Date('2026-02-10T15:00:07Z'), stamping === 'right' ? {} : stamping))
@@ -41,10 +44,53 @@ const outside = createServer((request, response) => {
 function answerAsVault(body: Buffer, response: { writeHead(status: number): { end(text: string): void }; end(text: string): void }): void {
   const { input, prehashed } = JSON.parse(body.toString()) as { input: string; prehashed: boolean }
   if (vault === 'sealed' || !prehashed) return response.writeHead(503).end('{"errors":["Vault is sealed"]}')
-  const digestInfo = Buffer.concat([Buffer.from('3031300d060960864801650304020105000420', 'hex'), Buffer.from(input, 'base64')])
-  const key = createPrivateKey({ key: Buffer.from((vault === 'right' ? inVault : another).privateKeyDer), type: 'pkcs8', format: 'der' })
-  const signature = privateEncrypt(key, digestInfo).toString('base64')
+  const signature = signDigest(vault === 'right' ? inVault : another, input)
   response.end(JSON.stringify({ data: { signature: `vault:v1:${signature}`, key_version: 1 } }))
+}
+
+/** PKCS#1 v1.5 over a digest that is given, all in base64. */
+function signDigest({ privateKeyDer }: SealingKey, digest: string): string {
+  const digestInfo = Buffer.concat([Buffer.from('3031300d060960864801650304020105000420', 'hex'), Buffer.from(digest, 'base64')])
+  const key = createPrivateKey({ key: Buffer.from(privateKeyDer), type: 'pkcs8', format: 'der' })
+  return privateEncrypt(key, digestInfo).toString('base64')
+}
+
+let kms: 'disabled' | 'right' | 'another key' = 'disabled'
+const kmsSecret = 'a secret that the store knows too'
+
+/** As AWS KMS answers `TrentService.Sign`, after it has checked who asks: Signature Version 4 over what arrived, and not older than five minutes. */
+function answerAsKms(request: IncomingMessage, body: Buffer, response: ServerResponse): void {
+  const refuse = (status: number, kind: string) =>
+    response.writeHead(status).end(JSON.stringify({ __type: `com.amazonaws.kms#${kind}`, message: 'arn:aws:kms:us-east-2:111122223333' }))
+  if (!isSignedForKms(request, body)) return void refuse(400, 'InvalidSignatureException')
+  if (kms === 'disabled') return void refuse(400, 'DisabledException')
+  const asks = JSON.parse(body.toString()) as Record<string, string>
+  assert.deepEqual(
+    [request.method, request.url, request.headers['content-type'], request.headers['x-amz-target']],
+    ['POST', '/', 'application/x-amz-json-1.1', 'TrentService.Sign'],
+  )
+  assert.deepEqual([asks['KeyId'], asks['MessageType'], asks['SigningAlgorithm']], ['alias/seals', 'DIGEST', 'RSASSA_PKCS1_V1_5_SHA_256'])
+  const Signature = signDigest(kms === 'right' ? inVault : another, asks['Message'] ?? '')
+  response.end(JSON.stringify({ KeyId: 'arn:aws:kms:us-east-2:111122223333:key/1', Signature, SigningAlgorithm: asks['SigningAlgorithm'] }))
+}
+
+function isSignedForKms({ method, url: path, headers }: IncomingMessage, body: Buffer): boolean {
+  const said =
+    /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/(\d{8})\/us-east-2\/kms\/aws4_request, SignedHeaders=([a-z0-9;-]+), Signature=([0-9a-f]{64})$/.exec(
+      headers.authorization ?? '',
+    )
+  const time = String(headers['x-amz-date'])
+  const at = Date.parse(time.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'))
+  if (!said || !time.startsWith(said[1]!) || Math.abs(at - app.clock.now().getTime()) > 5 * 60_000) return false
+  const names = said[2]!.split(';')
+  if (!['host', 'x-amz-date', 'x-amz-target', 'content-type'].every((name) => names.includes(name))) return false
+  const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex')
+  const lines = names.map((name) => `${name}:${String(headers[name])}\n`).join('')
+  const canonical = `${method}\n${path}\n\n${lines}\n${said[2]}\n${sha256(body)}`
+  let key = Buffer.from(`AWS4${kmsSecret}`)
+  for (const part of [said[1]!, 'us-east-2', 'kms', 'aws4_request']) key = createHmac('sha256', key).update(part).digest()
+  const toSign = `AWS4-HMAC-SHA256\n${time}\n${said[1]}/us-east-2/kms/aws4_request\n${sha256(canonical)}`
+  return createHmac('sha256', key).update(toSign).digest('hex') === said[3]
 }
 
 let another: SealingKey
@@ -149,6 +195,52 @@ test('a seal waits longer from try to try, and never for ever', () => {
   assert.equal(delaySeconds('sealing-key', 50), 30)
 })
 
+test('fault: killed while the seal waits for its time stamp. After the restart it is sealed once, told once, with one stamp', async () => {
+  await withSettings({ timestamp: timestamp() }, async () => {
+    stamping = 'down'
+    const scene = await signed()
+    assert.equal((await told(scene))?.waiting?.for, 'time-stamp')
+    stamping = 'right'
+    // The authority has answered, and the process is gone before anything of it was written down.
+    const { pdf } = app.ports
+    const killed = new Error('killed')
+    const dying = {
+      ...app.ports,
+      pdf: Object.create(pdf, {
+        seal: {
+          value: async (...input: Parameters<typeof pdf.seal>) => {
+            await pdf.seal(...input)
+            throw killed
+          },
+        },
+      }) as typeof pdf,
+    }
+    const about = { firmId: scene.firm.firmId, versionId: scene.versionId }
+    const system = { kind: 'system' as const, firmId: about.firmId, job: 'signing.seal' }
+    const from = asked.length
+    await assert.rejects(seal(dying, system, about), killed)
+    assert.equal(asked.length, from + 1, 'it was asked')
+    assert.deepEqual([(await told(scene))?.sealed, (await told(scene))?.waiting?.for], [null, 'time-stamp'])
+    // The job that was under way comes again, and so does the one that had been put in line for the next try.
+    const again = Promise.all([seal(app.ports, system, about), seal(app.ports, system, about)])
+    assert.deepEqual(await app.runJobs(), [])
+    await again
+    assert.deepEqual(await app.runJobs(), [])
+    assert.deepEqual([(await told(scene))?.waiting, (await told(scene))?.sealed?.timeStampedAt], [null, '2026-02-10T15:00:07.000Z'])
+    const count = async (text: string) => (await app.ownerPool.query(text, [scene.documentId])).rowCount
+    assert.deepEqual(
+      [
+        await count('select from sealed_document where document_id = $1'),
+        await count(`select from audit_event where type = 'signing.sealed' and subject_id = $1`),
+        await count(
+          `select from notice n join document_version v on v.firm_id = n.firm_id and v.id = n.about_id where v.document_id = $1 and n.kind = 'signed-copy'`,
+        ),
+      ],
+      [1, 1, 1],
+    )
+  })
+})
+
 test('fault: the key file is missing. Health says so at once, seals wait, and go on by themselves once it is back', async () => {
   const path = join(folder, 'sealing.pem')
   await withSettings({ sealingKey: { kind: 'file', path, password: null } }, async () => {
@@ -186,6 +278,85 @@ test('a key in a vault signs there; sealed, or with another key than its certifi
     assert.equal(asked.at(-1)?.['x-vault-token'], 'a token')
   })
 })
+
+test('a key in AWS KMS signs there; disabled, under another secret, or with another key than its certificate’s, it makes seals wait', async () => {
+  const certificateFile = join(folder, 'kms.pem')
+  writeFileSync(certificateFile, certificateAsText(inVault.certificateDer))
+  const store = { region: 'us-east-2', keyId: 'alias/seals', accessKeyId: 'AKIDEXAMPLE', sessionToken: null, certificateFile }
+  const sealingKey = { kind: 'kms' as const, url: url(), secretAccessKey: 'not the secret', ...store }
+  await withSettings({ sealingKey }, async () => {
+    const scene = await signed()
+    assert.deepEqual([(await told(scene))?.waiting?.for, await needs(scene)], ['sealing-key', ['sealing-key']])
+    sealingKey.secretAccessKey = kmsSecret
+    for (const [index, state] of (['disabled', 'another key'] as const).entries()) {
+      kms = state
+      assert.deepEqual(await app.runJobs(), [])
+      assert.deepEqual([(await told(scene))?.waiting?.tries, (await told(scene))?.sealed], [index + 2, null])
+    }
+    kms = 'right'
+    assert.deepEqual(await app.runJobs(), [])
+    const seal = await sealOf(scene)
+    assert.deepEqual([seal?.signerCertificate?.subject, seal?.signatureMatches], ['CN=In a vault', true])
+    assert.deepEqual([await needs(scene), await health()], [[], []])
+    const { body } = await (await app.asStaff(scene.firm, { role: 'administrator' })).get<Listed>('/api/settings/sealing-certificates')
+    assert.deepEqual([body.keptIn, body.isAtHand], ['kms', true])
+    assert.deepEqual(
+      body.certificates.map(({ subject, isCurrent }) => [subject, isCurrent]),
+      [
+        ['In a vault', true],
+        ['Canyon Tax', false],
+      ],
+    )
+  })
+})
+
+interface Listed {
+  keptIn: string
+  isAtHand: boolean
+  certificates: { sha256: string; subject: string; validTo: string; ends: string; sealsSince: string | null; isCurrent: boolean }[]
+}
+
+test('settings list every certificate with its days; in the last sixty the administrators’ Home warns, and nobody else’s', async () => {
+  const firm = await app.createFirm('Mesa Tax')
+  const administrator = await app.asStaff(firm, { role: 'administrator' })
+  const manager = await app.asStaff(firm, { role: 'manager' })
+  const listed = async () => (await administrator.get<Listed>('/api/settings/sealing-certificates')).body
+  const warned = async (who: SignedInStaff) =>
+    (await who.get<{ needs: { kind: string; lines: { about: string; words: string[]; at: string }[] }[] }>('/api/firm/home')).body.needs
+      .filter(({ kind }) => kind === 'certificate')
+      .flatMap(({ lines }) => lines.map(({ about, words, at }) => [about, ...words, at]))
+  assert.equal((await manager.get<{ code: string }>('/api/settings/sealing-certificates')).body.code, 'not-allowed')
+  const rotate = () => perform(app.ports, { kind: 'system', firmId: firm.firmId, job: 'test' }, (act) => rotateSealingKey(act, firm.firmId))
+  const { certificateSha256 } = await rotate()
+  const { keptIn, certificates } = await listed()
+  assert.deepEqual([keptIn, certificates.length, certificates[0]?.sha256], ['database', 2, certificateSha256])
+  assert.deepEqual(
+    certificates.map(({ subject, ends, isCurrent }) => [subject, ends, isCurrent]),
+    [
+      ['Mesa Tax', 'later', true],
+      ['Mesa Tax', 'later', false],
+    ],
+  )
+  assert.deepEqual(await warned(administrator), [])
+  const short = await createSealingKey({ firmName: 'Mesa Tax', algorithm: 'rsa-sha256', validFrom: nineYearsElevenMonthsAgo() })
+  const path = join(folder, 'short.pem')
+  writeFileSync(path, exportSealingKey(short))
+  await withSettings({ sealingKey: { kind: 'file', path, password: null } }, async () => {
+    const [current, ...before] = (await listed()).certificates
+    assert.deepEqual([current?.ends, current?.isCurrent, current?.sealsSince, before.length], ['soon', true, null, 2])
+    assert.deepEqual(await warned(administrator), [['Mesa Tax', 'soon', current?.validTo]])
+    assert.deepEqual(await warned(manager), [])
+    rmSync(path)
+    assert.deepEqual([(await listed()).isAtHand, (await listed()).certificates.some(({ isCurrent }) => isCurrent)], [false, false])
+    assert.deepEqual(await warned(administrator), [])
+  })
+})
+
+function nineYearsElevenMonthsAgo(): Date {
+  const at = app.clock.now()
+  at.setUTCMonth(at.getUTCMonth() - (9 * 12 + 11))
+  return at
+}
 
 test('after the key was changed old seals are still known as the firm’s, and new ones carry the new certificate', async () => {
   const scene = await signed()

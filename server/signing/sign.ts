@@ -31,8 +31,8 @@ export async function sign(act: Act<Taxpayer>, input: Input<typeof signing.sign>
     state: request.state,
     isMine: true,
     hasMark: onFile !== null,
-    // In the office a member of the staff has seen who it is, hands the return over to be read, and has paper at hand.
-    needsIdentityCheck: request.identity_check && request.identity_check_id === null && !request.by_hand && !act.actor.inOffice,
+    needsIdentityCheck: request.identity_check && request.identity_check_id === null && !request.by_hand,
+    // In the office a member of the staff hands the return over to be read, and has paper at hand.
     hasAgreed: request.has_agreed || Boolean(act.actor.inOffice),
     isReviewed: request.is_reviewed || Boolean(act.actor.inOffice),
     isCurrentVersion: request.document_version_id === document.version_id && input.versionId === document.version_id,

@@ -69,24 +69,7 @@ async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<Docume
       select json_agg(json_build_object('id', id, 'personId', person_id, 'kind', kind, 'page', page, 'x', x, 'y', y, 'width', width, 'height', height)
                       order by page, y, x) as places
       from signature_place where firm_id = v.firm_id and document_version_id = v.id) p on true
-    left join lateral (
-      select json_agg(json_build_object(
-               'id', r.id, 'personId', r.person_id, 'personName', pe.first_name || ' ' || pe.last_name, 'role', pe.role, 'state', r.state,
-               'viewedAt', ${asInstant(sql`w.viewed_at`)}, 'signedAt', ${asInstant(sql`g.signed_at`)},
-               'turn', r.turn, 'isTurn', ${isTurn}, 'askedAt', ${asInstant(sql`r.requested_at`)}, 'openedAt', ${asInstant(sql`o.at`)},
-               'dueOn', r.due_on, 'expiresOn', r.expires_on, 'identityCheck', r.identity_check, 'endedAt', ${asInstant(sql`r.ended_at`)},
-               'endReason', encode(r.end_reason, 'base64'), 'noCheckReason', encode(r.no_check_reason, 'base64'))
-               order by r.turn, pe.role = 'spouse', r.requested_at, r.id) as requests
-      from signature_request r
-      join person pe on pe.firm_id = r.firm_id and pe.id = r.person_id
-      left join document_view w on w.firm_id = r.firm_id and w.document_version_id = r.document_version_id and w.person_id = r.person_id
-      left join signature g on g.firm_id = r.firm_id and g.signature_request_id = r.id
-      left join lateral (
-        -- Reading the line in the bell; that it was put away because all is done is no reading.
-        select min(n.read_at) as at from notice n
-        where n.firm_id = r.firm_id and n.person_id = r.person_id and n.about_id = dd.delivery_id and n.kind in ('documents-to-sign', 'documents-to-read')
-          and n.read_at is not null and (n.done_at is null or n.read_at < n.done_at)) o on true
-      where r.firm_id = v.firm_id and r.document_version_id = v.id) r on true
+    left join lateral (${requestsOfVersion}) r on true
     where d.firm_id = ${act.actor.firmId} and d.tax_return_id = ${taxReturnId} and d.direction = 'from firm'
     order by d.added_at, d.id`.execute(act.tx)
   return found.rows.map((row) => ({
@@ -105,3 +88,30 @@ async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<Docume
 const bytesOf = (base64: string | null) => (base64 === null ? null : Buffer.from(base64, 'base64'))
 
 const asInstant = (moment: ReturnType<typeof sql>) => sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+/** For a query with `document_version` as `v` and `delivered_document` as `dd`: who is asked to sign, and how far each is. */
+const requestsOfVersion = sql`
+  select json_agg(json_build_object(
+           'id', r.id, 'personId', r.person_id, 'personName', pe.first_name || ' ' || pe.last_name, 'role', pe.role, 'state', r.state,
+           'viewedAt', ${asInstant(sql`w.viewed_at`)}, 'signedAt', ${asInstant(sql`g.signed_at`)},
+           'turn', r.turn, 'isTurn', ${isTurn}, 'askedAt', ${asInstant(sql`r.requested_at`)}, 'openedAt', ${asInstant(sql`o.at`)},
+           'dueOn', r.due_on, 'expiresOn', r.expires_on, 'identityCheck', r.identity_check, 'endedAt', ${asInstant(sql`r.ended_at`)},
+           'endReason', encode(r.end_reason, 'base64'), 'noCheckReason', encode(r.no_check_reason, 'base64'), 'byHand', h.facts)
+           order by r.turn, pe.role = 'spouse', r.requested_at, r.id) as requests
+  from signature_request r
+  join person pe on pe.firm_id = r.firm_id and pe.id = r.person_id
+  left join document_view w on w.firm_id = r.firm_id and w.document_version_id = r.document_version_id and w.person_id = r.person_id
+  left join signature g on g.firm_id = r.firm_id and g.signature_request_id = r.id
+  left join lateral (
+    select json_build_object('id', h.id, 'since', ${asInstant(sql`h.asked_at`)},
+             'acceptedAt', ${asInstant(sql`case when q.outcome = 'accepted' then q.outcome_at end`)},
+             'paperCameAt', ${asInstant(sql`case when q.outcome is null then q.uploaded_at end`)}) as facts
+    from hand_signing h
+    left join hand_signing_paper q on q.firm_id = h.firm_id and q.hand_signing_id = h.id and (q.outcome is null or q.outcome = 'accepted')
+    where h.firm_id = r.firm_id and h.signature_request_id = r.id and h.state <> 'ended') h on true
+  left join lateral (
+    -- Reading the line in the bell; that it was put away because all is done is no reading.
+    select min(n.read_at) as at from notice n
+    where n.firm_id = r.firm_id and n.person_id = r.person_id and n.about_id = dd.delivery_id and n.kind in ('documents-to-sign', 'documents-to-read')
+      and n.read_at is not null and (n.done_at is null or n.read_at < n.done_at)) o on true
+  where r.firm_id = v.firm_id and r.document_version_id = v.id`

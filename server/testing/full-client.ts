@@ -191,8 +191,8 @@ async function insertWaysToSign(
     [firmId, paper, handSigning, documentId, person.personId],
   )
   await run(
-    `insert into in_office_sitting (firm_id, id, client_id, tax_return_id, person_id, staff_member_id, device, identity_document, known_since, begun_at)
-     values ($1, $2, $3, $4, $5, $6, 'kiosk', 'passport', null, now())`,
+    `insert into in_office_sitting (firm_id, id, client_id, tax_return_id, person_id, staff_member_id, device, begun_at, identity_check_id)
+     select $1, $2, $3, $4, $5, $6, 'kiosk', now(), id from identity_check where firm_id = $1 and person_id = $5 and way = 'in person' limit 1`,
     [firmId, sitting, client.clientId, client.taxReturnId, person.personId, staff.staffMemberId],
   )
   await run('insert into in_office_document values ($1, $2, $3, $4)', [firmId, sitting, documentId, requestId])

@@ -284,8 +284,8 @@ export const en: HistoryWords = {
     'hand-signing.forgotten': 'What was kept of signing by hand was removed for good.',
     'in-office.begun': ({ device }) =>
       device === 'kiosk'
-        ? '{who} saw an identity document of {person} and handed them the tablet to sign {documents}.'
-        : '{who} saw an identity document of {person} and showed them a code to sign {documents} on their phone.',
+        ? '{who} handed {person} the tablet to sign {documents}.'
+        : '{who} showed {person} a code to sign {documents} on their phone.',
     'in-office.opened': '{person} began to sign in the office.',
     'in-office.wrong-answer': 'Somebody opened the code for {person} and could not say who they were.',
     'in-office.ended': ({ how }) =>

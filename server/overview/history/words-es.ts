@@ -293,8 +293,8 @@ export const es: HistoryWords = {
     'hand-signing.forgotten': 'Lo que se guardaba de la firma a mano se eliminó para siempre.',
     'in-office.begun': ({ device }) =>
       device === 'kiosk'
-        ? '{who} vio una identificación de {person} y le dio la tableta para firmar {documents}.'
-        : '{who} vio una identificación de {person} y le mostró un código para firmar {documents} en su teléfono.',
+        ? '{who} le dio la tableta a {person} para firmar {documents}.'
+        : '{who} le mostró a {person} un código para firmar {documents} en su teléfono.',
     'in-office.opened': '{person} empezó a firmar en la oficina.',
     'in-office.wrong-answer': 'Alguien abrió el código de {person} y no pudo decir quién era.',
     'in-office.ended': ({ how }) =>

@@ -111,6 +111,9 @@ export function findRunningPostgres(dataFolder: string): PostgresConnections | n
   })
 }
 
+/** Whether Lintel has ever been started on this data folder with a database of its own. */
+export const hasPostgres = (dataFolder: string): boolean => readPassword(dataFolder, ownerSecret) !== null
+
 const superuserSecret = 'postgres-superuser.password'
 const ownerSecret = 'postgres-owner.password'
 const applicationSecret = 'postgres-application.password'

@@ -125,9 +125,9 @@ test('who wants paper cannot sign here, the firm is told once, and may agree aft
   const scene = await ready()
   const { person } = scene
   const paper = () => records(person, 'paper', { wording: '2026-1', language: 'en' })
-  assert.equal((await paper()).status, 204)
-  assert.equal((await paper()).status, 204)
-  assert.equal((await signOnly(person, scene)).body.code, 'signing.consent-needed')
+  assert.equal((await paper()).status, 200)
+  assert.equal((await paper()).status, 200)
+  assert.equal((await signOnly(person, scene)).body.code, 'signing.by-hand')
   const told = (await scene.staff.get<{ notices: { kind: string }[] }>('/api/firm/notices')).body.notices
   assert.equal(told.filter(({ kind }) => kind === 'paper-wanted').length, 1)
   await agree(person)

@@ -56,7 +56,7 @@ async function sampleCode(act: Act<Taxpayer>, firmId: string): Promise<string> {
   return String(hash.readUInt32BE(0) % 1_000_000).padStart(6, '0')
 }
 
-/** @throws Refusal not-found, signing.wording-changed, signing.wrong-sample-code */
+/** What it means for what is signed on paper: `hand-signing/prefer-paper.ts`. @throws Refusal not-found, signing.wording-changed, signing.wrong-sample-code */
 export async function agree(act: Act<Taxpayer>, input: Input<typeof ceremony.agree>): Promise<void> {
   const portal = await lockedPortal(act, input.portal)
   if ((await lastAnswer(act, portal))?.answer === 'consent') return
@@ -65,7 +65,7 @@ export async function agree(act: Act<Taxpayer>, input: Input<typeof ceremony.agr
   await keep(act, portal, 'consent', input.language)
 }
 
-/** @throws Refusal not-found, signing.wording-changed, signing.consent-given */
+/** The answer alone; as above. @throws Refusal not-found, signing.wording-changed, signing.consent-given */
 export async function wantPaper(act: Act<Taxpayer>, input: Input<typeof ceremony.wantPaper>): Promise<void> {
   const portal = await lockedPortal(act, input.portal)
   const before = await lastAnswer(act, portal)

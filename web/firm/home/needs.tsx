@@ -25,9 +25,11 @@ const icons: Record<NeedKind, IconName> = {
   damaged: 'warning',
   rejected: 'warning',
   unsealed: 'clock',
+  certificate: 'key',
   mismatch: 'warning',
   failed: 'mail',
   address: 'mail',
+  paper: 'pen',
   unread: 'messages',
   upload: 'download',
   signed: 'signature',
@@ -104,7 +106,7 @@ function NeedLine({ kind, line, onDone }: { kind: NeedKind; line: Line; onDone: 
       href={pathOf(kind, line)}
       aside={
         <>
-          {kind !== 'expiring' && (
+          {kind !== 'expiring' && kind !== 'certificate' && (
             <time class="quiet numbers" dateTime={line.at}>
               {momentAlone(line.at)}
             </time>
@@ -119,7 +121,7 @@ function NeedLine({ kind, line, onDone }: { kind: NeedKind; line: Line; onDone: 
 
 function useSay(kind: NeedKind, line: Line): { title: ComponentChildren; detail: ComponentChildren } {
   const { home } = useText()
-  const { moment } = useWhen()
+  const { moment, day } = useWhen()
   const say = home.needs
   const person = line.personName || home.someone
   const client = line.clientName ?? ''
@@ -134,12 +136,16 @@ function useSay(kind: NeedKind, line: Line): { title: ComponentChildren; detail:
       return { title: client, detail: [say.rejectedBy(line.about), ...clocks].join(' · ') }
     case 'unsealed':
       return { title: line.about, detail: ofClient(say.sealWaits[line.words[0] === 'time-stamp' ? 'time-stamp' : 'sealing-key']) }
+    case 'certificate':
+      return { title: line.about, detail: say.certificateEnds[line.words[0] === 'over' ? 'over' : 'soon'](day(line.at)) }
     case 'mismatch':
       return { title: person, detail: ofClient(say.didNotMatch(line.words.map((field) => say.field[field] ?? field).join(', '))) }
     case 'failed':
       return { title: say.failedTo(to), detail: client }
     case 'address':
       return { title: line.words.includes('elsewhere') ? say.ask(person) : say.asked(person), detail: client }
+    case 'paper':
+      return { title: line.about, detail: ofClient(say.paperOf(person)) }
     case 'unread':
       return { title: person, detail: ofClient(say.wrote(Number(line.words[0] ?? 1))) }
     case 'upload':
@@ -165,7 +171,9 @@ function useClocks({ words: [tellBy = '', sendAgainBy = ''] }: Line): string[] {
 }
 
 function pathOf(kind: NeedKind, { id, clientId, taxReturnId }: Line): string {
+  if (kind === 'certificate') return '/firm/settings/certificates'
   if (kind === 'failed') return `/firm/outbox?message=${id}`
+  if (kind === 'paper' && taxReturnId !== null) return `/firm/returns/${taxReturnId}/by-hand/${id}`
   if (kind === 'unread') return `/firm/inbox?client=${clientId}`
   if (kind === 'rejected' && taxReturnId !== null) return `/firm/returns/${taxReturnId}/submission`
   if (kind === 'upload' && taxReturnId !== null) return `/firm/returns/${taxReturnId}/scanned/${id}`

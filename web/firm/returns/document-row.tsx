@@ -6,6 +6,7 @@ import { StatusPill, type Tone } from '#web/ui/status-pill.tsx'
 import type { SignatureRequestState } from '#contract/states.ts'
 import { useWhen } from '../say-when.ts'
 import { EvidencePill } from '../signing/evidence-pill.tsx'
+import { useRequestWord } from '../signing/request-word.ts'
 import type { Evidence } from '../signing/use-evidence.ts'
 import type { StaffDocument } from './return-room.tsx'
 
@@ -75,7 +76,8 @@ export function DocumentRow({ taxReturnId, document, newer, onAsk, evidence }: P
 }
 
 function Progress({ document }: { document: StaffDocument }) {
-  const { documents, words, signedDocumentManager } = useText()
+  const { documents, words } = useText()
+  const stateWord = useRequestWord()
   const requests = thatCount(document)
   if (document.sealedAt !== null && requests.every(({ state }) => state === 'signed'))
     return (
@@ -83,8 +85,6 @@ function Progress({ document }: { document: StaffDocument }) {
         {words.sealed}
       </StatusPill>
     )
-  const stateWord = ({ state, isTurn }: StaffDocument['requests'][number]) =>
-    (state === 'out' || state === 'viewed') && !isTurn ? signedDocumentManager.request.waitsTurn : words.requestState[state]
   if (requests.length > 0 && document.sentAt !== null) {
     return (
       <>

@@ -9,6 +9,7 @@ import { CouldNotLoad } from '../loaded.tsx'
 import { PageTitle } from '../page.tsx'
 import { leaveToSignIn, useStaff } from '../session.tsx'
 import { BrandPage } from './brand-page.tsx'
+import { CertificatesPage } from './certificates-page.tsx'
 import { IdentitySettingPage } from './identity-page.tsx'
 import { InstructionPage } from './instruction-page.tsx'
 import { InstructionsPage } from './instructions-page.tsx'
@@ -66,7 +67,7 @@ function SettingsNav({ section, isAdministrator }: { section: string; isAdminist
   const at = (part: string) => section === part || path.startsWith(`${base}/${part}/`)
   const item = (
     part: keyof typeof settings.nav,
-    icon: 'mail' | 'building' | 'people' | 'shield' | 'key' | 'image' | 'bell' | 'passkey' | 'document',
+    icon: 'mail' | 'building' | 'people' | 'shield' | 'key' | 'image' | 'bell' | 'passkey' | 'document' | 'signature',
   ) => ({
     href: `${base}/${part}`,
     label: settings.nav[part],
@@ -80,7 +81,13 @@ function SettingsNav({ section, isAdministrator }: { section: string; isAdminist
         ...(isAdministrator ? [item('instructions', 'mail'), item('templates', 'document')] : []),
         item('offices', 'building'),
         ...(isAdministrator
-          ? [item('staff', 'people'), item('roles', 'shield'), item('third-party', 'key'), item('identity', 'passkey')]
+          ? [
+              item('staff', 'people'),
+              item('roles', 'shield'),
+              item('third-party', 'key'),
+              item('identity', 'passkey'),
+              item('certificates', 'signature'),
+            ]
           : []),
         item('brand', 'image'),
         item('reminders', 'bell'),
@@ -101,6 +108,7 @@ function Section({ section, isAdministrator }: { section: string; isAdministrato
   if (isAdministrator && part === 'staff') return <StaffPage />
   if (isAdministrator && part === 'roles') return <RolesPage />
   if (isAdministrator && part === 'identity') return <IdentitySettingPage />
+  if (isAdministrator && part === 'certificates') return <CertificatesPage />
   if (isAdministrator && part === 'third-party') return <ThirdPartyPage />
   return (
     <EmptyState icon="search" title={frame.trouble.noPage}>

@@ -6,6 +6,7 @@ import { DocumentEvidence } from './document-evidence.tsx'
 import { DocumentPages } from './document-pages.tsx'
 import { RequestActs } from './request-acts.tsx'
 import { type Request, RequestFacts } from './request-facts.tsx'
+import { useRequestWord } from './request-word.ts'
 
 type Props = {
   document: StaffDocument
@@ -66,7 +67,9 @@ export function DocumentSigned({ document, taxReturn, pages, onDone }: Props) {
 }
 
 function Signer({ request, ...of }: { request: Request; document: StaffDocument; taxReturn: TaxReturn; onDone: () => void }) {
-  const { words } = useText()
+  const { words, signedDocumentManager } = useText()
+  const wordOf = useRequestWord()
+  const { byHand } = request
   const icon = hasEnded.has(request.state) ? 'close' : request.signedAt ? 'check-circle' : request.viewedAt ? 'eye' : 'clock'
   return (
     <li data-state={request.state}>
@@ -74,9 +77,17 @@ function Signer({ request, ...of }: { request: Request; document: StaffDocument;
       <span>
         <strong>{request.personName}</strong>
         <span class="quiet">
-          {words.role[request.role]} · {words.requestState[request.state]}
+          {words.role[request.role]} · {wordOf(request)}
         </span>
         <RequestFacts request={request} sentAt={of.document.staged ? null : of.document.sentAt} />
+        {byHand && !hasEnded.has(request.state) && (
+          <a
+            class="action-link"
+            href={`/firm/returns/${of.taxReturn.id}/by-hand${byHand.paperCameAt || byHand.acceptedAt ? `/${byHand.id}` : ''}`}
+          >
+            {byHand.paperCameAt ? signedDocumentManager.request.checkPaper : signedDocumentManager.request.seePaper}
+          </a>
+        )}
       </span>
       <RequestActs request={request} {...of} />
     </li>

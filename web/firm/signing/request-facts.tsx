@@ -20,6 +20,8 @@ export function RequestFacts({ request, sentAt }: { request: Request; sentAt: st
     ...(sentAt === null || state === 'staged' ? [] : [text.sent(moment(later(sentAt, request.askedAt)))]),
     ...(request.openedAt ? [text.opened(moment(request.openedAt))] : []),
     ...(request.viewedAt ? [text.viewed(moment(request.viewedAt))] : []),
+    ...(request.byHand && !hasEnded(state) ? [text.byHand(moment(request.byHand.since))] : []),
+    ...(isOpen(request) && request.byHand?.paperCameAt ? [text.paperWaits(moment(request.byHand.paperCameAt))] : []),
     ...(request.signedAt ? [text.signed(moment(request.signedAt))] : []),
     ...(hasEnded(state) ? [endedAt ? text.ended[state](moment(endedAt)) : words.requestState[state]] : []),
     ...(request.endReason === '' ? [] : [text.reason(request.endReason)]),

@@ -1,4 +1,4 @@
-import type { CheckReason, Hindrance } from '#contract/identity-rules.ts'
+import type { CheckReason, Hindrance, IdentityAsks } from '#contract/identity-rules.ts'
 import { plural } from '../plural.ts'
 
 const by = plural('en')
@@ -23,8 +23,12 @@ export const identity = {
   ],
   tries: (left: number) => `You have ${left} ${by(left, { one: 'try', other: 'tries' })}. After that, you sign on paper.`,
   noticeTitle: 'Before you begin',
-  notice:
-    'To confirm that it is you, your name, address, birth date and Social Security number are compared with records of an identity service. This is a “soft inquiry”. It may show on your own credit report. It does not change your credit score, and lenders do not see it.',
+  notice: {
+    questions:
+      'To confirm that it is you, your name, address, birth date and Social Security number are compared with records of an identity service. This is a “soft inquiry”. It may show on your own credit report. It does not change your credit score, and lenders do not see it.',
+    document:
+      'To confirm that it is you, your name, birth date and Social Security number are compared with records of an identity service. This is a “soft inquiry”. It may show on your own credit report. It does not change your credit score, and lenders do not see it.',
+  } satisfies Record<IdentityAsks, string>,
   noticeKept: 'We keep the result, the day and the time. We never keep the questions, your answers or your photos.',
   agree: 'I have read this and I agree to the check',
   agreeNeeded: 'Please read the notice and check the box. Or choose another way below.',

@@ -302,7 +302,6 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'in-office.link-over': 'This code no longer works. Please ask at the office for a new one.',
   'in-office.does-not-match': 'That is not what we have on record. Check the last name and the four digits, then try again.',
   'in-office.over': 'This signing session is over. Please give the tablet back, or ask at the office for a new code.',
-  'in-office.say-how': 'Say which identity document you saw, or since which year the firm has known this person.',
   'signing.document-replaced': 'Your tax office has replaced this document. Please look at the new one.',
   'signing.voided': 'This document is no longer to be signed. Your tax office can tell you why.',
   'signing.not-yours-to-sign': 'We could not find this among the documents you can sign.',

@@ -17,8 +17,14 @@ export const signingPass = {
     paper: 'I prefer paper',
   },
   paper: {
-    title: 'Your papers come on paper',
-    help: (firm: string) => `We have told ${firm}. They send you the papers, and you sign with a pen.`,
+    title: 'You sign on paper',
+    help: (firm: string) =>
+      `Print the form here, sign it with a pen, and send us a photo. If you cannot print, ${firm} gives it to you on paper.`,
+    toSign: 'To sign on paper',
+    print: 'Print the form',
+    steps: 'How to sign and send it back',
+    sent: 'See what you signed on paper',
+    signThese: 'Sign what is new on paper too',
     after: 'Sign here after all',
   },
   review: {

@@ -23,8 +23,12 @@ export const identity: typeof english = {
   ],
   tries: (left) => `Tiene ${left} ${by(left, { one: 'intento', other: 'intentos' })}. Después, firma en papel.`,
   noticeTitle: 'Antes de empezar',
-  notice:
-    'Para confirmar que es usted, su nombre, dirección, fecha de nacimiento y número de Seguro Social se comparan con los registros de un servicio de identidad. Es una “consulta leve” (soft inquiry). Puede aparecer en su propio informe de crédito. No cambia su puntaje de crédito y los prestamistas no la ven.',
+  notice: {
+    questions:
+      'Para confirmar que es usted, su nombre, dirección, fecha de nacimiento y número de Seguro Social se comparan con los registros de un servicio de identidad. Es una “consulta leve” (soft inquiry). Puede aparecer en su propio informe de crédito. No cambia su puntaje de crédito y los prestamistas no la ven.',
+    document:
+      'Para confirmar que es usted, su nombre, fecha de nacimiento y número de Seguro Social se comparan con los registros de un servicio de identidad. Es una “consulta leve” (soft inquiry). Puede aparecer en su propio informe de crédito. No cambia su puntaje de crédito y los prestamistas no la ven.',
+  },
   noticeKept: 'Guardamos el resultado, el día y la hora. Nunca guardamos las preguntas, sus respuestas ni sus fotos.',
   agree: 'Leí esto y acepto la verificación',
   agreeNeeded: 'Por favor, lea el aviso y marque la casilla. O elija otra manera más abajo.',

@@ -317,7 +317,6 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'in-office.link-over': 'Este código ya no funciona. Pida uno nuevo en la oficina.',
   'in-office.does-not-match': 'Eso no es lo que tenemos registrado. Revise el apellido y los cuatro dígitos, e intente otra vez.',
   'in-office.over': 'Esta sesión para firmar terminó. Devuelva la tableta, o pida un código nuevo en la oficina.',
-  'in-office.say-how': 'Diga qué identificación vio, o desde qué año la firma conoce a esta persona.',
   'signing.document-replaced': 'Su oficina de impuestos reemplazó este documento. Por favor, vea el nuevo.',
   'signing.voided': 'Este documento ya no se tiene que firmar. Su oficina de impuestos puede decirle por qué.',
   'signing.not-yours-to-sign': 'No encontramos este documento entre los que usted puede firmar.',

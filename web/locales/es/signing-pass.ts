@@ -18,8 +18,13 @@ export const signingPass: SigningPassText = {
     paper: 'Prefiero papel',
   },
   paper: {
-    title: 'Recibirá sus documentos en papel',
-    help: (firm) => `Ya avisamos a ${firm}. Le enviarán los documentos y usted firma con pluma.`,
+    title: 'Usted firma en papel',
+    help: (firm) => `Imprima aquí el formulario, fírmelo con pluma y envíenos una foto. Si no puede imprimir, ${firm} se lo da en papel.`,
+    toSign: 'Para firmar en papel',
+    print: 'Imprimir el formulario',
+    steps: 'Cómo firmarlo y enviarlo',
+    sent: 'Ver lo que firmó en papel',
+    signThese: 'Firmar también en papel lo nuevo',
     after: 'Firmar aquí de todos modos',
   },
   review: {

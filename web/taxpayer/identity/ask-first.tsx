@@ -98,7 +98,7 @@ function Begin({ identity, onStep }: { identity: Identity; onStep: (step: Step) 
       {!goesOn && (
         <Card title={text.noticeTitle}>
           <Stack gap="small">
-            <p>{text.notice}</p>
+            <p>{text.notice[identity.asks === 'document' ? 'document' : 'questions']}</p>
             <p>{text.noticeKept}</p>
             <Checkbox
               label={text.agree}

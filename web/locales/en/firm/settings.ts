@@ -1,3 +1,4 @@
+import type { SealingKeyPlace } from '#contract/evidence-words.ts'
 import type { LetterField, LetterKind, LetterVariable } from '#contract/letter-texts.ts'
 import type { Permission } from '#contract/permissions.ts'
 import type { Role } from '#contract/states.ts'
@@ -15,8 +16,37 @@ export const settings = {
     roles: 'Roles',
     'third-party': 'Third-party access',
     identity: 'Identity checks',
+    certificates: 'Seals and certificates',
     brand: 'Branding and address',
     reminders: 'Reminders to sign',
+  },
+  certificates: {
+    lead: 'Whose seal is on your signed documents. Give the fingerprint to whoever wants to make sure.',
+    sealsNow: 'Seals now',
+    before: 'Sealed before',
+    valid: 'Valid',
+    fromTo: (from: string, to: string) => `${from} to ${to}`,
+    sealsSince: 'Since',
+    notYet: 'Nothing is sealed with it yet',
+    fingerprint: 'Fingerprint (SHA-256)',
+    keptIn: {
+      database: 'The key is kept with the data of this firm, encrypted.',
+      file: 'The key lies in a file that is set for the whole installation.',
+      vault: 'The key is kept in Vault, for the whole installation.',
+      kms: 'The key is kept in AWS KMS, for the whole installation.',
+    } satisfies Record<SealingKeyPlace, string>,
+    ends: {
+      soon: (day: string) => `The certificate ends on ${day}`,
+      over: (day: string) => `The certificate ended on ${day}`,
+    },
+    renew: {
+      database: 'Run “npx lintel rotate-sealing-key” where Lintel runs. What is sealed already stays valid.',
+      file: 'Put a new key and certificate in place of the file. What is sealed already stays valid.',
+      vault: 'Put a new certificate in place of the file with the certificate. What is sealed already stays valid.',
+      kms: 'Put a new certificate in place of the file with the certificate. What is sealed already stays valid.',
+    } satisfies Record<SealingKeyPlace, string>,
+    notAtHand: 'The certificate cannot be read',
+    notAtHandDetail: 'Signed documents wait for their seal until the file with it is back.',
   },
   reminders: {
     lead: 'Lintel reminds whoever has not signed yet. It stops as soon as everything is signed.',

@@ -43,6 +43,12 @@ export const signedDocumentManager = {
     sent: (when: string) => `Sent ${when}`,
     opened: (when: string) => `Notice opened ${when}`,
     viewed: (when: string) => `Viewed ${when}`,
+    byHand: (when: string) => `Signs on paper since ${when}`,
+    paperWaits: (when: string) => `Signed paper came ${when}, waits for you to accept it`,
+    checkPaper: 'Check the paper',
+    seePaper: 'Paper and in-office signing',
+    signsOnPaper: 'Signs on paper',
+    paperToAccept: 'Signed paper to accept',
     signed: (when: string) => `Signed ${when}`,
     ended: {
       declined: (when: string) => `Declined ${when}`,

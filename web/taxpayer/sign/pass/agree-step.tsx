@@ -13,36 +13,25 @@ import { DefinitionList } from '#web/ui/definition-list.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { ItemListSkeleton, Loading } from '#web/ui/skeleton.tsx'
-import { EmptyState } from '#web/ui/states.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
+import { PaperChosen } from './paper-chosen.tsx'
 import { usePassText } from './text.ts'
 import type { Pass } from './use-pass.ts'
 
-type Props = { answer: Pass['electronicRecords']; onDone: () => void }
+type Props = {
+  answer: Pass['electronicRecords']
+  /** The documents that wait for a signature. */
+  waiting: readonly string[]
+  onDone: () => void
+}
 
 /** Once: read, show that a PDF can be opened, agree; or paper, which has the same weight. */
-export function AgreeStep({ answer, onDone }: Props) {
-  const { agree, paper, home } = usePassText()
+export function AgreeStep({ answer, waiting, onDone }: Props) {
+  const { agree } = usePassText()
   const { portal } = useInside()
   const [isAsking, setIsAsking] = useState(answer === null)
   const takeFocus = usePage(agree.title)
-  if (!isAsking)
-    return (
-      <EmptyState
-        icon="document"
-        title={paper.title}
-        action={
-          <>
-            <Button onClick={() => setIsAsking(true)}>{paper.after}</Button>
-            <LinkButton kind="primary" href="/home">
-              {home}
-            </LinkButton>
-          </>
-        }
-      >
-        {paper.help(portal.firmName)}
-      </EmptyState>
-    )
+  if (!isAsking) return <PaperChosen waiting={waiting} onAfterAll={() => setIsAsking(true)} />
   return (
     <>
       <PageHeader title={agree.title} lead={agree.lead(portal.firmName)} takeFocus={takeFocus} />

@@ -14,6 +14,7 @@ import type { PreparerFile } from '../use-preparer-files.ts'
 import { AgreeStep } from './agree-step.tsx'
 import { Finished } from './finished.tsx'
 import { FormStep } from './form-step.tsx'
+import { PaperChosen } from './paper-chosen.tsx'
 import { ReadingPage } from './reading-page.tsx'
 import { ReviewStep } from './review-step.tsx'
 import { PassTextProvider, usePassText } from './text.ts'
@@ -51,7 +52,6 @@ function Passing() {
 /** What stands in the way and is settled on a page of its own, by why it does. */
 const pagesOfTheirOwn: Partial<Record<string, string>> = {
   'signing.identity-check-needed': `/identity${fromPass}`,
-  'signing.by-hand': `/sign-by-hand${fromPass}`,
 }
 
 type Data = NonNullable<ReturnType<typeof usePass>['data']>
@@ -80,7 +80,15 @@ function Step({ data, wanted, onReload, onDone, onMarkSaved }: StepProps) {
     if (at !== wanted) route(at ? `/sign/${at}` : '/sign', true)
   }, [at, wanted])
   const entry = data.documents.find(({ documentId }) => documentId === at)
-  if (step.kind === 'agree') return <AgreeStep answer={data.pass.electronicRecords} onDone={onReload} />
+  const isByHand = step.kind === 'held-up' && step.why === 'signing.by-hand'
+  const { electronicRecords } = data.pass
+  // What is to be signed on paper is printed here, and who wanted paper may agree after all.
+  if (isByHand && (electronicRecords === null || electronicRecords.answer === 'consent'))
+    return <PaperChosen waiting={[]} onAfterAll={null} />
+  if (step.kind === 'agree' || isByHand) {
+    const waiting = data.documents.filter(({ state }) => state === 'out' || state === 'viewed').map(({ documentId }) => documentId)
+    return <AgreeStep answer={electronicRecords} waiting={waiting} onDone={onReload} />
+  }
   if (step.kind === 'review' && entry) return <ReviewStep key={at} entry={entry} read={data.pass.read} onDone={onReload} />
   if (step.kind === 'form' && entry)
     return (
