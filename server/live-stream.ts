@@ -10,14 +10,19 @@ import { sessionCookie } from './sign-in/cookies.ts'
 // Proxies and phones drop a line that is silent for a minute.
 const heartbeatMilliseconds = 25_000
 const retryMilliseconds = 2000
+/** A browser that takes so much less than it is told connects again, and asks for everything anew. */
+const mostWaitingBytes = 1024 * 1024
 
 export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, secure: boolean): void {
   app.get('/api/live', async (request, reply) => {
     const browser = browserOf(request, reply, secure)
     const who = () => whoListens(ports, browser, originOf(request))
     let actor = await who()
+    // Gone while it was looked up: its close has been.
+    if (request.raw.destroyed) return reply.hijack()
     reply.hijack()
     const stream = reply.raw
+    stream.on('error', () => undefined)
     stream.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
@@ -29,7 +34,9 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
     // Signed out, sent away, idle too long, or somebody else by now: the browser connects again, as whoever it is then.
     const endIfSessionEnded = async () => {
       const now = await who().catch(() => actor)
-      if (now.kind !== actor.kind) stream.end()
+      if (now.kind === actor.kind) return
+      close()
+      stream.end()
     }
     const seeAnew = async () => {
       const now = await who().catch(() => actor)
@@ -47,6 +54,11 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
         send: (id, event) => {
           // Portals came or went: from now on this stream tells of those that there are.
           if (event !== 'resync' && event.topic === 'account') void seeAnew()
+          if (stream.writableLength > mostWaitingBytes) {
+            close()
+            stream.destroy()
+            return
+          }
           stream.write(
             event === 'resync' ? `id: ${id}\nevent: resync\ndata: {}\n\n` : `id: ${id}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`,
           )
@@ -58,10 +70,11 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
       stream.write(': still here\n\n')
       void endIfSessionEnded()
     }, heartbeatMilliseconds)
-    request.raw.on('close', () => {
+    const close = () => {
       clearInterval(heartbeat)
       leave()
-    })
+    }
+    request.raw.on('close', close)
   })
 }
 

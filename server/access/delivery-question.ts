@@ -65,6 +65,7 @@ export async function settleByRecord(
     where q.firm_id = ${firmId} and q.person_id = any(${personIds}::uuid[]) and q.settled_at is null
       and p.firm_id = q.firm_id and p.id = q.person_id and lower(p.email) <> lower(q.address)
     returning p.client_id`.execute(tx)
+  // Nobody of them is looking just now: they hear that something has come.
   for (const clientId of new Set(settled.rows.map((row) => row.client_id)))
-    await enqueue(tx, 'signing.release-staged', { firmId, clientId })
+    await enqueue(tx, 'signing.release-staged', { firmId, clientId, tells: 'yes' })
 }

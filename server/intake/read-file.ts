@@ -71,7 +71,10 @@ async function readOff(ports: Ports, file: StoredFile, onPages: (pagesRead: numb
     if (seen.pages.length > mostIntakePages) throw new Refusal('documents.too-many-pages', { limitPages: mostIntakePages })
     let told = Promise.resolve()
     const found = await ports.pdf.recognise(source, {}, (pagesRead) => {
-      told = told.then(() => onPages(pagesRead))
+      // Only shown: what could not be told now is told with the next page.
+      told = told
+        .then(() => onPages(pagesRead))
+        .catch((problem: unknown) => ports.log.warn({ problem }, 'How far a file was read was not told'))
     })
     await told
     return { sha256, found, pages: seen.pages.map(({ widthPt, heightPt }) => ({ width: widthPt, height: heightPt })) }

@@ -27,6 +27,7 @@ interface Waiting {
   dueOn: string | null
   /** The moments of `remindersAroundDue`, in its order. */
   aroundDue: Date[]
+  /** Nobody while all wait for somebody else: their turn may come before the next moment. */
   personIds: string[]
 }
 
@@ -38,12 +39,12 @@ export async function remind(act: Act, firmId: string, deliveryId: string): Prom
                  from unnest(${[...remindersAroundDue]}::int[]) with ordinality as around (days, place)
                  where w."dueOn" is not null order by place) as "aroundDue"
     from (
-      select y.live_at as "liveAt", min(r.due_on) as "dueOn", array_agg(distinct r.person_id) as "personIds"
+      select y.live_at as "liveAt", min(r.due_on) as "dueOn", coalesce(array_agg(distinct r.person_id) filter (where ${isTurn}
+          -- A signed paper is with the firm: it is the firm's turn.
+          and not exists (select from hand_signing h where h.firm_id = r.firm_id and h.signature_request_id = r.id and h.state = 'uploaded')), '{}') as "personIds"
       from delivery y
       join delivered_document dd on dd.firm_id = y.firm_id and dd.delivery_id = y.id
-      join signature_request r on r.firm_id = dd.firm_id and r.document_id = dd.document_id and r.state in ('out', 'viewed') and ${isTurn}
-        -- A signed paper is with the firm: it is the firm's turn.
-        and not exists (select from hand_signing h where h.firm_id = r.firm_id and h.signature_request_id = r.id and h.state = 'uploaded')
+      join signature_request r on r.firm_id = dd.firm_id and r.document_id = dd.document_id and r.state in ('out', 'viewed')
       where y.firm_id = ${firmId} and y.id = ${deliveryId} and y.live_at is not null and y.reminds
       group by y.live_at) w
     join firm f on f.id = ${firmId}`.execute(act.tx)

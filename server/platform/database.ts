@@ -56,21 +56,35 @@ function beginning(scope: Scope, readOnly: boolean, role: string | undefined): s
   ].join(';')
 }
 
+interface TransactOptions {
+  readOnly?: boolean
+  role?: string | undefined
+  keeps?: (error: unknown) => boolean
+  beforeCommit?: ((tx: Tx) => Promise<void>) | undefined
+}
+
 /**
- * Runs `work` in one transaction. `keeps` tells which thrown errors must commit all the same (a failure that is itself a fact);
+ * Runs `work` in one transaction, and once more after a deadlock. `keeps` tells which thrown errors must commit all the same (a failure that is itself a fact);
  * `beforeCommit` is the last thing that the transaction does.
  */
 export async function transact<T>(
   database: Database,
   scope: Scope,
   work: (tx: Tx) => Promise<T>,
-  options: {
-    readOnly?: boolean
-    role?: string | undefined
-    keeps?: (error: unknown) => boolean
-    beforeCommit?: ((tx: Tx) => Promise<void>) | undefined
-  } = {},
+  options: TransactOptions = {},
 ): Promise<T> {
+  try {
+    return await once(database, scope, work, options)
+  } catch (error) {
+    // Two acts that waited for each other: the database has ended this one, and the other is done by now.
+    if (!(error instanceof Error && 'code' in error && error.code === deadlock)) throw error
+    return once(database, scope, work, options)
+  }
+}
+
+const deadlock = '40P01'
+
+function once<T>(database: Database, scope: Scope, work: (tx: Tx) => Promise<T>, options: TransactOptions): Promise<T> {
   return database.connection().execute(async (connection) => {
     const begin = beginning(scope, options.readOnly ?? false, options.role)
     const tx = connection as unknown as Tx

@@ -4,7 +4,7 @@
  * been synced and renamed into place, so a kill at any moment loses nothing that was acknowledged.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { partBytes } from '#contract/documents.ts'
@@ -44,8 +44,6 @@ export class FileDamaged extends Error {
     this.damage = damage
   }
 }
-
-const damageOf = (cause: unknown): Damage => (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? 'missing' : 'changed')
 
 const keyOwner = (firmId: string, id: string) => `file:${firmId}:${id}`
 const partOwner = (file: StoredFile, number: number) =>
@@ -168,7 +166,7 @@ export class FileStore {
     try {
       return decrypt(file.dataKey, await readFile(this.#path(file, number)), partOwner(file, number))
     } catch (cause) {
-      throw new FileDamaged(file, damageOf(cause), { cause })
+      throw await this.#damageOf(file, cause)
     }
   }
 
@@ -202,7 +200,7 @@ export class FileStore {
           hash.update(piece)
         }
       } catch (cause) {
-        throw new FileDamaged(file, damageOf(cause), { cause })
+        throw await this.#damageOf(file, cause)
       }
     }
     return { sha256: hash.digest(), head }
@@ -248,6 +246,18 @@ export class FileStore {
   /** Forgets the bytes of a file whose row is gone. */
   async forget(file: Pick<StoredFile, 'firmId' | 'id'>): Promise<void> {
     await rm(this.#folderOf(file), { recursive: true, force: true })
+  }
+
+  /** What was read is not what was written, or is not there. Trouble of the machine (no handles, no rights, no disk) is no damage: it passes. */
+  async #damageOf(file: StoredFile, cause: unknown): Promise<unknown> {
+    if (!(cause instanceof Error && 'syscall' in cause)) return new FileDamaged(file, 'changed', { cause })
+    if (!('code' in cause) || cause.code !== 'ENOENT') return cause
+    const isThere = await stat(join(this.folder, file.firmId)).then(
+      () => true,
+      () => false,
+    )
+    // The disk with everybody's files is away.
+    return isThere ? new FileDamaged(file, 'missing', { cause }) : cause
   }
 
   #folderOf(file: Pick<StoredFile, 'firmId' | 'id'>): string {

@@ -139,7 +139,10 @@ export async function forgetMessagesAboutNothing(tx: Tx, firmId: string, before:
   return Number(gone.numAffectedRows ?? 0n)
 }
 
-const mostTries = 8
+/** A code has run out by then. */
+const mostTriesOfCodes = 8
+/** With the pauses of the job queue about three days: a mail server may be away over a weekend (RFC 5321, section 4.5.4.1). */
+const mostTries = 20
 
 interface SendingTools {
   database: Database
@@ -167,7 +170,7 @@ interface Changes {
 export async function sendMessage(tools: SendingTools, name: MessageName): Promise<void> {
   const taken = await take(tools, name)
   if (taken === null) return
-  const { tries } = taken
+  const { tries, mostTries } = taken
   const carrier = tools.carriers[taken.channel]
   if (!carrier) return note(tools, name, tries, { state: 'failed', problem: 'Nothing is configured to send this any more.' })
   let handedOver = false
@@ -177,7 +180,7 @@ export async function sendMessage(tools: SendingTools, name: MessageName): Promi
       handedOver = true
     })
   } catch (error) {
-    const next = afterFailure(error, { handedOver, tries })
+    const next = afterFailure(error, { handedOver, isLast: tries >= mostTries })
     await note(tools, name, tries, next)
     if (next.state === 'waiting') throw error
     return
@@ -189,7 +192,7 @@ export async function sendMessage(tools: SendingTools, name: MessageName): Promi
 function take(
   tools: SendingTools,
   { firmId, messageId }: MessageName,
-): Promise<{ channel: keyof Carriers; tries: number; envelope: Envelope } | null> {
+): Promise<{ channel: keyof Carriers; tries: number; mostTries: number; envelope: Envelope } | null> {
   return inTransaction(tools, firmId, async (tx) => {
     const row = await tx
       .selectFrom('outbox_message')
@@ -216,17 +219,18 @@ function take(
     return {
       channel: row.channel,
       tries,
+      mostTries: row.about_id === null ? mostTriesOfCodes : mostTries,
       envelope: { id: messageId, recipient: row.recipient, subject: row.subject, body, replyTo, headers: row.headers },
     }
   })
 }
 
 /** What a message becomes that could not be sent. Once it was handed over, only the carrier's own no says that it was not taken. */
-function afterFailure(error: unknown, { handedOver, tries }: { handedOver: boolean; tries: number }): Changes {
+function afterFailure(error: unknown, { handedOver, isLast }: { handedOver: boolean; isLast: boolean }): Changes {
   const problem = error instanceof Error ? error.message.slice(0, 400) : 'unknown'
   if (error instanceof NotTaken && error.permanent) return { state: 'failed', problem }
   if (handedOver && !(error instanceof NotTaken)) return { state: 'unconfirmed', problem }
-  if (tries >= mostTries) return { state: 'failed', problem }
+  if (isLast) return { state: 'failed', problem }
   return { state: 'waiting', problem, handed_over_at: null }
 }
 

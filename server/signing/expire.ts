@@ -37,6 +37,8 @@ async function expireSome(act: Act, firmId: string): Promise<number> {
     join delivered_document dd on dd.firm_id = r.firm_id and dd.document_id = r.document_id
     join delivery y on y.firm_id = dd.firm_id and y.id = dd.delivery_id
     where r.firm_id = ${firmId} and r.state in ('out', 'viewed') and r.expires_on is not null and ${isPastLastDay(act.clock.now())}
+      -- A signed paper that was handed in in time waits for the firm.
+      and not exists (select from hand_signing h where h.firm_id = r.firm_id and h.signature_request_id = r.id and h.state = 'uploaded')
     order by r.expires_on, r.id limit ${inOneGo} for update of r`.execute(act.tx)
   for (const request of found.rows) await expireOne(act, firmId, request)
   return found.rows.length

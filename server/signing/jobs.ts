@@ -13,8 +13,8 @@ export function signingJobs(ports: Ports): Record<string, JobHandler> {
   return {
     [expireJob]: daily(ports, expireJob, () => expire(ports)),
     'signing.seal': ({ firmId = '', versionId = '' }) => seal(ports, system(firmId, 'signing.seal'), { firmId, versionId }),
-    'signing.release-staged': ({ firmId = '', clientId = '' }) =>
-      perform(ports, system(firmId, 'signing.release-staged'), (act) => releaseStaged(act, { firmId, clientId })),
+    'signing.release-staged': ({ firmId = '', clientId = '', tells = '' }) =>
+      perform(ports, system(firmId, 'signing.release-staged'), (act) => releaseStaged(act, { firmId, clientId, tells: tells === 'yes' })),
     'signing.stop-asking': ({ firmId = '', clientId = '' }) =>
       perform(ports, system(firmId, 'signing.stop-asking'), (act) => stopTellingOfWaiting(act, firmId, clientId)),
   }

@@ -1,13 +1,21 @@
+import { sql } from 'kysely'
 import { tellLive } from '#platform/live.ts'
+import { takesDeliveries } from '../access/delivery-question.ts'
 import type { Act } from '../audit/act.ts'
 import { record } from '../audit/record.ts'
 import { scheduleReminders } from '../notices/remind.ts'
 import { moveRequest } from './move-request.ts'
-import { stopTellingOfWaiting } from './tell-of-delivery.ts'
+import { stopTellingOfWaiting, tellOfDelivery } from './tell-of-delivery.ts'
 
-/** A person of the client has registered: what was staged goes live. Running it twice changes nothing the second time. */
-export async function releaseStaged(act: Act, about: { firmId: string; clientId: string }): Promise<void> {
+/**
+ * What was staged goes live once a person of the client takes deliveries. Running it twice changes nothing the second time. `tells`: they are not
+ * in the portal at this moment, so they hear of what has come.
+ */
+export async function releaseStaged(act: Act, about: { firmId: string; clientId: string; tells?: boolean }): Promise<void> {
   const { tx, clock } = act
+  const takers = await sql`
+    select from person p where p.firm_id = ${about.firmId} and p.client_id = ${about.clientId} and ${takesDeliveries} limit 1`.execute(tx)
+  if (takers.rows.length === 0) return
   const released = await tx
     .updateTable('delivery')
     .set({ live_at: clock.now() })
@@ -31,6 +39,7 @@ export async function releaseStaged(act: Act, about: { firmId: string; clientId:
   for (const delivery of released) {
     if (delivery.tax_return_id)
       await tellLive(tx, { topic: 'tax-return', id: delivery.tax_return_id, firmId: about.firmId, clientId: null })
+    if (about.tells) await tellOfDelivery(act, about.firmId, { clientId: about.clientId, deliveryId: delivery.id })
     if (staged.length > 0) await scheduleReminders(act, about.firmId, delivery.id)
     await record(act, about.firmId, { type: 'signing.went-live', clientId: about.clientId, deliveryId: delivery.id })
   }

@@ -9,13 +9,22 @@ import type { Act } from '../audit/act.ts'
  */
 export async function sealIfComplete({ tx }: Act, firmId: string, versionId: string): Promise<{ isByHandAlone: boolean }> {
   await sql`select from document_version where firm_id = ${firmId} and id = ${versionId} for update`.execute(tx)
+  const { isComplete, isOnScreen } = await standingOfVersion({ tx }, firmId, versionId)
+  if (isComplete && isOnScreen) await enqueue(tx, 'signing.seal', { firmId, versionId })
+  return { isByHandAlone: isComplete && !isOnScreen }
+}
+
+/** Whether everybody has signed this version, and somebody of them on the screen: only then there is something to seal. */
+export async function standingOfVersion(
+  { tx }: Pick<Act, 'tx'>,
+  firmId: string,
+  versionId: string,
+): Promise<{ isComplete: boolean; isOnScreen: boolean }> {
   const found = await sql<{ signed: boolean; missing: boolean; on_screen: boolean }>`
     select coalesce(bool_or(r.state = 'signed'), false) as signed, coalesce(bool_or(r.state not in ('signed', 'voided')), false) as missing,
            coalesce(bool_or(r.state = 'signed' and g.method <> 'hand'), false) as on_screen
     from signature_request r left join signature g on g.firm_id = r.firm_id and g.signature_request_id = r.id
     where r.firm_id = ${firmId} and r.document_version_id = ${versionId}`.execute(tx)
   const [standing] = found.rows
-  const isComplete = standing !== undefined && standing.signed && !standing.missing
-  if (isComplete && standing.on_screen) await enqueue(tx, 'signing.seal', { firmId, versionId })
-  return { isByHandAlone: isComplete && !standing.on_screen }
+  return { isComplete: Boolean(standing?.signed && !standing.missing), isOnScreen: Boolean(standing?.on_screen) }
 }

@@ -10,6 +10,7 @@ import { firmKey } from '../firm/keys.ts'
 import { firmSealing, keepCertificate } from '../firm/sealing.ts'
 import { evidenceOf, type VersionToSeal, versionToSeal } from './evidence.ts'
 import { retentionOf } from './retention.ts'
+import { standingOfVersion } from './seal-if-complete.ts'
 import { endSealingWait, waitToSeal } from './sealing-wait.ts'
 import { tellSender, tellSigners } from './tell-of-seal.ts'
 
@@ -21,12 +22,16 @@ import { tellSender, tellSigners } from './tell-of-seal.ts'
 export async function seal(ports: Ports, actor: System, { firmId, versionId }: { firmId: string; versionId: string }): Promise<void> {
   const ready = await look(ports, actor, async (act) => {
     const version = await versionToSeal(act, firmId, versionId)
-    if (!version || (await isSealed(act, version)) || !(await isComplete(act, version))) return null
+    if (!version || (await isSealed(act, version))) return null
+    if (!(await isComplete(act, version))) return { notNow: version }
     const file = await act.files.find(act.tx, await firmKey(act, firmId), version.fileId)
     const sealing = await firmSealing(act, firmId).catch(problemOf)
     return { version, file, ...(await evidenceOf(act, version)), sealing }
   })
   if (!ready) return
+  // Nothing waits for the key or the time stamp any more.
+  const { notNow } = ready
+  if (notNow) return perform(ports, actor, (act) => endSealingWait(act, notNow))
   const { version, file, marks, certificate, sealing } = ready
   if (sealing instanceof SealingWaits) return waitToSeal(ports, actor, version, sealing)
   const sealed = await notingDamage(ports, () =>
@@ -109,16 +114,10 @@ async function isSealed(act: Act, version: VersionToSeal): Promise<boolean> {
   return row !== undefined
 }
 
-/** While it waited somebody may have been asked again: then their signature comes first, and brings the next try with it. */
+/** While it waited somebody may have been asked again, or their signature made void: whoever signs last brings the next try with them. */
 async function isComplete(act: Act, { firmId, versionId }: VersionToSeal): Promise<boolean> {
-  const open = await act.tx
-    .selectFrom('signature_request')
-    .select('id')
-    .where('firm_id', '=', firmId)
-    .where('document_version_id', '=', versionId)
-    .where('state', 'in', ['staged', 'out', 'viewed'])
-    .executeTakeFirst()
-  return open === undefined
+  const standing = await standingOfVersion(act, firmId, versionId)
+  return standing.isComplete && standing.isOnScreen
 }
 
 /** Each signer hears that the copy is ready, the sender that it is signed; open screens show it. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { signing } from '#contract/signing.ts'
+import { enqueue } from '#platform/jobs.ts'
 import { tellLive } from '#platform/live.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
@@ -52,6 +53,8 @@ export async function send(act: Act<Staff>, input: Input<typeof signing.send>): 
     await takePlace(act, document)
   }
   const about = { clientId: taxReturn.client_id, deliveryId }
+  // Whoever registers in this very moment did not see these wait, and this did not see them register.
+  if (!live) await enqueue(tx, 'signing.release-staged', { firmId: actor.firmId, clientId: taxReturn.client_id, tells: 'yes' })
   await (live ? tellOfDelivery(act, actor.firmId, about) : tellOfWaiting(act, actor.firmId, about))
   await tellLive(tx, { topic: 'portal', id: taxReturn.client_id, firmId: actor.firmId, clientId: taxReturn.client_id })
   await record(act, actor.firmId, {

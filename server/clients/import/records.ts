@@ -47,19 +47,23 @@ export interface KnownClient extends ClientRecord {
   deleted: boolean
 }
 
-/** The clients with these client IDs, whoever may see them; locked, in one order, when they are to be changed. */
+/** The clients with these client IDs, whoever may see them; those that are to be changed are locked, in one order. */
 export async function knownClients(
   act: Act<System>,
   importer: Staff,
   numbers: readonly string[],
-  options: { lock: boolean },
+  toLock: readonly string[],
 ): Promise<Map<string, KnownClient>> {
+  if (toLock.length > 0)
+    await sql`select from client where firm_id = ${importer.firmId} and client_number = any(${toLock}::text[]) order by id for update`.execute(
+      act.tx,
+    )
   const clients = await sql<Omit<KnownClient, 'persons'>>`
     select c.id, c.client_number, c.kind, c.name, c.search_name, c.office_id, c.spouse_signs_first, c.street, c.city, c.state, c.postal_code,
            c.preparer_id, encode(c.ein, 'hex') as ein, encode(c.ein_hash, 'hex') as ein_hash, encode(c.ein_last_four_hash, 'hex') as ein_last_four_hash,
            (${seenByStaff(importer)}) as seen, c.deleted_at is not null as deleted
     from client c where c.firm_id = ${importer.firmId} and c.client_number = any(${numbers}::text[])
-    order by c.id ${options.lock ? sql`for update` : sql``}`.execute(act.tx)
+    order by c.id`.execute(act.tx)
   const known = new Map(clients.rows.map((client) => [client.id, { ...client, persons: [] as PersonRecord[] }]))
   const persons = await sql<PersonRecord & { client_id: string }>`
     select id, client_id, role, first_name, last_name, null as tax_identifier, encode(tax_identifier_hash, 'hex') as tax_identifier_hash,

@@ -176,7 +176,10 @@ async function judge(
     act,
     importer,
     rows.map(({ clientNumber }) => clientNumber),
-    { lock: job.state === 'importing' },
+    // Only what this batch may change: the next one is being written, too, and must not wait for the same client.
+    job.state === 'importing'
+      ? rows.filter(({ clientNumber, number }) => firstRow.get(clientNumber) === number).map(({ clientNumber }) => clientNumber)
+      : [],
   )
   const offices = await officesOfStaff(act, importer)
   const staff = await tx
