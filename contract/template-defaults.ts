@@ -75,10 +75,10 @@ const extensionInEnglish = paragraphs(
   '## The figures on the form',
   '- Estimate of your total tax: {{estimate}}\n- What you have paid so far: {{paid}}\n- Balance due: {{balance}}\n- What you pay with the extension: ' +
     '{{paying}}',
-  'The estimate comes from what you have told us so far. If there is income that we do not know of, tell us before you sign.',
+  'The estimate comes from what you have told us so far. If there is income that we do not know of, or if you have questions, call us before ' +
+    'you sign: {{firm.phone}}.',
   '## Your agreement',
   'I agree that {{firm.name}} files Form {{extension.form}} for {{tax.year}} with these figures.',
-  'If you have any questions, please call us at {{firm.phone}}.',
 )
 
 const extensionInSpanish = paragraphs(
@@ -93,10 +93,10 @@ const extensionInSpanish = paragraphs(
   '## Las cantidades del formulario',
   '- Cálculo de su impuesto total: {{estimate}}\n- Lo que ha pagado hasta ahora: {{paid}}\n- Saldo que debe: {{balance}}\n- Lo que paga con la ' +
     'prórroga: {{paying}}',
-  'El cálculo sale de lo que usted nos ha dicho hasta ahora. Si hay ingresos que no conocemos, díganoslo antes de firmar.',
+  'El cálculo sale de lo que usted nos ha dicho hasta ahora. Si hay ingresos que no conocemos, o si tiene preguntas, llámenos ' +
+    'antes de firmar: {{firm.phone}}.',
   '## Su acuerdo',
   'Estoy de acuerdo en que {{firm.name}} presente el Formulario {{extension.form}} de {{tax.year}} con estas cantidades.',
-  'Si tiene preguntas, llámenos al {{firm.phone}}.',
 )
 
 /** Treas. Reg. §301.7216-3(c)(3): whoever consents that a whole return is given may ask that less is given. */

@@ -51,7 +51,10 @@ test('a long paper goes on over pages, and nobody’s line to sign is parted fro
 
 test('nobody signs a page that says nothing: the last paragraph stays with the lines to sign', async () => {
   for (let count = 20; count < 34; count += 1) {
-    const blocks = Array.from({ length: count }, (_, at) => ({ kind: 'text' as const, text: `Párrafo ${at}` }))
+    const blocks = Array.from({ length: count }, (_, at) => ({
+      kind: at === count - 2 ? ('heading' as const) : ('text' as const),
+      text: `Párrafo ${at}`,
+    }))
     const { bytes, places } = await writePaper({ ...paper, blocks })
     const { runs } = await text(bytes, { pageIndex: places[0]!.page })
     assert.ok(

@@ -47,11 +47,12 @@ export async function writePaper(paper: Paper): Promise<WrittenPaper> {
   const fonts = new FontSet()
   const cursor: Cursor = { canvases: [], fonts, y: Infinity, paper }
   writeHead(cursor)
+  const last = paper.blocks.length - 1
+  const end = paper.blocks[last - 1]?.kind === 'heading' ? last - 1 : last
   for (const [index, block] of paper.blocks.entries()) {
-    const isLast = index === paper.blocks.length - 1
     // Nobody signs a page that says nothing.
-    if (isLast) keepTogether(cursor, block.text)
-    writeBlock(cursor, block, !isLast)
+    if (index === end) keepTogether(cursor, paper.blocks.slice(end))
+    writeBlock(cursor, block, index < last)
   }
   const places = paper.signers.flatMap((name, signer) => writeSigner(cursor, name, signer))
   const { canvases } = cursor
@@ -62,11 +63,12 @@ export async function writePaper(paper: Paper): Promise<WrittenPaper> {
   return { bytes, pageCount: canvases.length, places }
 }
 
-/** A new page, unless the last paragraph and the lines to sign fit on this one, or on none. */
-function keepTogether(cursor: Cursor, text: string): void {
+/** A new page, unless the last paragraph, with its heading, and the lines to sign fit on this one, or on none. */
+function keepTogether(cursor: Cursor, blocks: Paper['blocks']): void {
   const { sizePt, signers } = cursor.paper
-  const lines = breakLines(cursor.canvases.at(-1)!, text, width, { font: 'regular', sizePt, colour: ink }).length
-  const heightPt = lines * sizePt * leading + sizePt + signers.length * signerHeight(sizePt, 1)
+  const style: TextStyle = { font: 'regular', sizePt, colour: ink }
+  const lines = blocks.reduce((sum, { text }) => sum + breakLines(cursor.canvases.at(-1)!, text, width, style).length, 0)
+  const heightPt = lines * sizePt * leading + blocks.length * sizePt * 0.7 + signers.length * signerHeight(sizePt, 1)
   if (cursor.y + heightPt > bottom && heightPt < bottom - top) newPage(cursor)
 }
 
