@@ -56,7 +56,7 @@ export function writeStatement(statement: Statement): Promise<Uint8Array> {
     const key = structure.key()
     structure.add(canvas.tags as Tag[], [{ page: reference.objectNumber, key }])
     const content = revision.allocate()
-    revision.putStream(content, '', Buffer.from(canvas.operators))
+    revision.putStream(content, '', Buffer.from(canvas.operators, 'latin1'))
     const tree = dictionaryAt(file, reference).getRef('Parent')
     revision.put(
       reference.objectNumber,

@@ -188,7 +188,7 @@ function fillPages(file: Changeable, canvases: readonly Canvas[], fonts: FontSet
   const keys = canvases.map(() => structure.key())
   for (const [index, reference] of file.pages.entries()) {
     const content = revision.allocate()
-    revision.putStream(content, '', Buffer.from(canvases[index]!.operators))
+    revision.putStream(content, '', Buffer.from(canvases[index]!.operators, 'latin1'))
     const resources = new PdfDict()
     resources.set('Font', PdfRef.of(fontsNumber, 0))
     const page = dictionaryAt(file, reference).clone()

@@ -9,6 +9,7 @@ import { portalOf, type Portal } from '../access/portal.ts'
 import { type Act, look, perform, type Ports } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
+import { askByHand } from '../hand-signing/ask.ts'
 import { firmFace, portalUrl } from '../firm/face.ts'
 import { conclude, tellChange } from './conclude.ts'
 import { vendorOf } from './setting.ts'
@@ -70,6 +71,9 @@ async function prepare(act: Act<Taxpayer>, input: Input<typeof identityChecks.be
   const one = await standingOf(act, portal.firmId, portal, act.actor.sessionId)
   if (one.state === 'not asked') throw new Refusal('identity.not-asked')
   if (one.state === 'checked') return { portal, check: null }
+  // Asked again for what three tries have ended: the paper is asked for again, too.
+  if (one.state === 'by hand')
+    for (const { requestId } of one.documents) await askByHand(act, { firmId: portal.firmId, requestId }, { why: 'three-failures' })
   if (one.state === 'by hand') throw new Refusal('identity.by-hand', {}, { keepsChanges: true })
   const vendor = await vendorOf(act, portal.firmId)
   const hindrance = await hindranceOf(act, portal.firmId, one, vendor)

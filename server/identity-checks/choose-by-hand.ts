@@ -12,7 +12,7 @@ import { hindranceOf, standingOf } from './standing.ts'
 export async function chooseByHand(act: Act<Taxpayer>, portalId: string): Promise<void> {
   const portal = portalOf(act.actor, portalId)
   const one = await standingOf(act, portal.firmId, portal, act.actor.sessionId)
-  if (one.state === 'by hand') return
+  if (one.state === 'by hand' && one.documents.length === 0) return
   if (one.documents.length === 0) throw new Refusal('identity.not-asked')
   const hindrance = await hindranceOf(act, portal.firmId, one, await vendorOf(act, portal.firmId))
   const why = hindrance === 'itin' || hindrance === 'under 18' ? 'no-identity-check-possible' : 'chosen'

@@ -69,7 +69,8 @@ interface Row {
 
 /**
  * Where these persons of one client stand. `sessionId`: in whose session a vendor's check has to have been passed; null: in any, for showing. Failures
- * count since the oldest open request that needs a check was sent, and since the last check that was passed.
+ * count since the oldest open request that needs a check was sent, and since the last check that was passed. Asking again for the same document, and an
+ * administrator's word that was not used, give no new tries.
  */
 export async function standingsOf(
   act: Act,
@@ -84,7 +85,7 @@ export async function standingsOf(
         then json_build_object('street', c.street, 'city', c.city, 'state', c.state, 'postalCode', c.postal_code) end as address,
       a.documents, a.by_hand,
       (select count(*)::int from identity_check k where k.firm_id = p.firm_id and k.person_id = p.id and k.outcome = 'failed' and k.ended_at >= a.since
-         and k.ended_at > coalesce((select max(o.ended_at) from identity_check o where o.firm_id = p.firm_id and o.person_id = p.id and o.outcome = 'passed'), '-infinity')) as failed,
+         and k.ended_at > coalesce((select max(o.ended_at) from identity_check o where o.firm_id = p.firm_id and o.person_id = p.id and o.outcome = 'passed' and not o.despite_failures), '-infinity')) as failed,
       (select json_build_object('way', k.way, 'endedAt', k.ended_at) from identity_check k
        where k.firm_id = p.firm_id and k.person_id = p.id and ${identifiesNow(act, sessionId)} order by k.ended_at desc limit 1) as pass,
       (select json_build_object('id', k.id, 'vendor', k.vendor, 'isPractice', k.is_practice, 'asks', k.asks, 'endsAt', k.ends_at, 'extensions', k.extensions, 'reference', k.vendor_reference)
@@ -95,10 +96,13 @@ export async function standingsOf(
     from person p
     join client c on c.firm_id = p.firm_id and c.id = p.client_id
     cross join lateral (
-      select coalesce(min(r.requested_at) filter (where h.id is null), min(r.requested_at)) as since, count(h.id)::int as by_hand,
+      select coalesce(min(f.since) filter (where h.id is null), min(f.since)) as since, count(h.id)::int as by_hand,
              json_agg(json_build_object('id', d.id, 'name', d.name, 'requestId', r.id) order by r.requested_at, d.id) filter (where h.id is null) as documents
       from signature_request r join document d on d.firm_id = r.firm_id and d.id = r.document_id
       left join hand_signing h on h.firm_id = r.firm_id and h.signature_request_id = r.id and h.state = any(${statesByHand}::text[])
+      cross join lateral (
+        select min(first.requested_at) as since from signature_request first
+        where first.firm_id = r.firm_id and first.document_version_id = r.document_version_id and first.person_id = r.person_id) f
       where r.firm_id = p.firm_id and r.person_id = p.id and r.identity_check and r.state in ('out', 'viewed')) a
     cross join lateral (
       select count(*)::int as empty, max(k.ended_at) as empty_at from identity_check k
