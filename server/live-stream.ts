@@ -1,6 +1,8 @@
 /** `GET /api/live`: one Server-Sent Events stream a browser. It carries what changed, never how; see contract/live.ts. */
-import type { FastifyInstance } from 'fastify'
+import type { ServerResponse } from 'node:http'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type Browser, browserOf, type Origin, originOf } from '#platform/door.ts'
+import type { LiveEvent } from '#contract/live.ts'
 import type { LiveHub, RoutedEvent } from '#platform/live.ts'
 import { whoHolds, whoLooksOn } from './access/doorkeeper.ts'
 import type { Ports } from './audit/act.ts'
@@ -18,19 +20,10 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
     const browser = browserOf(request, reply, secure)
     const who = () => whoListens(ports, browser, originOf(request))
     let actor = await who()
-    // Gone while it was looked up: its close has been.
-    if (request.raw.destroyed) return reply.hijack()
     reply.hijack()
-    const stream = reply.raw
-    stream.on('error', () => undefined)
-    stream.writeHead(200, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-      // nginx holds answers back otherwise.
-      'x-accel-buffering': 'no',
-      ...(reply.getHeaders() as Record<string, string>),
-    })
-    stream.write(`retry: ${retryMilliseconds}\n\n`)
+    // Gone while it was looked up: its close has been.
+    if (request.raw.destroyed) return
+    const stream = openStream(reply)
     // Signed out, sent away, idle too long, or somebody else by now: the browser connects again, as whoever it is then.
     const endIfSessionEnded = async () => {
       const now = await who().catch(() => actor)
@@ -54,14 +47,12 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
         send: (id, event) => {
           // Portals came or went: from now on this stream tells of those that there are.
           if (event !== 'resync' && event.topic === 'account') void seeAnew()
-          if (stream.writableLength > mostWaitingBytes) {
+          if (stream.writableLength <= mostWaitingBytes) {
+            stream.write(eventText(id, event))
+          } else {
             close()
             stream.destroy()
-            return
           }
-          stream.write(
-            event === 'resync' ? `id: ${id}\nevent: resync\ndata: {}\n\n` : `id: ${id}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`,
-          )
         },
       },
       typeof lastSeen === 'string' ? lastSeen : null,
@@ -77,6 +68,23 @@ export function liveStream(app: FastifyInstance, ports: Ports, hub: LiveHub, sec
     request.raw.on('close', close)
   })
 }
+
+function openStream(reply: FastifyReply): ServerResponse {
+  const stream = reply.raw
+  stream.on('error', () => undefined)
+  stream.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    // nginx holds answers back otherwise.
+    'x-accel-buffering': 'no',
+    ...(reply.getHeaders() as Record<string, string>),
+  })
+  stream.write(`retry: ${retryMilliseconds}\n\n`)
+  return stream
+}
+
+const eventText = (id: string, event: LiveEvent | 'resync'): string =>
+  event === 'resync' ? `id: ${id}\nevent: resync\ndata: {}\n\n` : `id: ${id}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`
 
 function whoListens(ports: Ports, browser: Browser, origin: Origin) {
   const { clientView } = browser

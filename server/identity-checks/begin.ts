@@ -111,7 +111,8 @@ export const whenOver = (asks: IdentityAsks | null) =>
 /** What is passed counts in the session in which it is brought to its end. */
 async function goOnHere({ tx, actor }: Act<Taxpayer>, { firmId }: Portal, checkId: string): Promise<void> {
   const check = tx.updateTable('identity_check').set({ session_id: actor.sessionId, identity_id: actor.identityId })
-  await check.where('firm_id', '=', firmId).where('id', '=', checkId).execute()
+  // One that has come to its end meanwhile stays as it is.
+  await check.where('firm_id', '=', firmId).where('id', '=', checkId).where('outcome', 'is', null).execute()
 }
 
 async function insertCheck(

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { mostFailedChecks } from '#contract/identity-rules.ts'
 import { tellLive } from '#platform/live.ts'
 import type { Act } from '../audit/act.ts'
@@ -18,6 +19,10 @@ export async function conclude(
   inSession: string | null = null,
 ): Promise<void> {
   const { tx, clock } = act
+  // The person first, then the check, as whoever begins one: the other way round the two would wait for each other.
+  await sql`
+    select from person where firm_id = ${firmId} and id = (select person_id from identity_check where firm_id = ${firmId} and id = ${checkId})
+    for update`.execute(tx)
   const open = await tx
     .selectFrom('identity_check')
     .select(['client_id', 'person_id'])
