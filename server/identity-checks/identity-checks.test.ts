@@ -132,28 +132,6 @@ test('after three failures the form is signed by hand: no fourth check, and nobo
   assert.equal(told.rowCount, 1)
 })
 
-test('threat: void and asked again after three failures, there are no new tries: the paper is asked for again', async () => {
-  const scene = await sendUnderCheck(app)
-  const { person, staff } = scene
-  for (let round = 0; round < 3; round += 1) await practise(person, false)
-  const requestOf = async () => {
-    const found = await app.ownerPool.query<{ id: string }>(
-      `select id from signature_request where document_id = $1 and state <> 'voided' order by requested_at desc limit 1`,
-      [scene.documentId],
-    )
-    return found.rows[0]?.id ?? ''
-  }
-  const first = await requestOf()
-  assert.equal((await staff.post(`/api/signature-requests/${first}/void`, { reason: 'A box was missing', evenSigned: false })).status, 204)
-  assert.equal((await staff.post(`/api/signature-requests/${first}/ask-again`, { dueOn: null, expiresOn: null })).status, 200)
-  assert.equal((await identityOf(person)).state, 'by hand')
-  assert.equal((await begin(person)).body.code, 'identity.by-hand')
-  const asked = await app.ownerPool.query<{ why: string }>('select why from hand_signing where signature_request_id = $1', [
-    await requestOf(),
-  ])
-  assert.deepEqual(asked.rows, [{ why: 'three-failures' }])
-})
-
 test('in person: an ID or a year, never both, never its number, and only as long as a visit lasts', async () => {
   const scene = await sendUnderCheck(app)
   const { person, staff, client } = scene

@@ -123,6 +123,28 @@ test('however many requests come at once, there are never more than three tries'
   assert.equal((await begin(person)).body.code, 'identity.by-hand')
 })
 
+test('void and asked again after three failures, there are no new tries: the paper is asked for again', async () => {
+  const scene = await sendUnderCheck(app)
+  const { person, staff } = scene
+  for (let round = 0; round < 3; round += 1) await practise(person, false)
+  const requestOf = async () => {
+    const found = await app.ownerPool.query<{ id: string }>(
+      `select id from signature_request where document_id = $1 and state <> 'voided' order by requested_at desc limit 1`,
+      [scene.documentId],
+    )
+    return found.rows[0]?.id ?? ''
+  }
+  const first = await requestOf()
+  assert.equal((await staff.post(`/api/signature-requests/${first}/void`, { reason: 'A box was missing', evenSigned: false })).status, 204)
+  assert.equal((await staff.post(`/api/signature-requests/${first}/ask-again`, { dueOn: null, expiresOn: null })).status, 200)
+  assert.equal((await identityOf(person)).state, 'by hand')
+  assert.equal((await begin(person)).body.code, 'identity.by-hand')
+  const asked = await app.ownerPool.query<{ why: string }>('select why from hand_signing where signature_request_id = $1', [
+    await requestOf(),
+  ])
+  assert.deepEqual(asked.rows, [{ why: 'three-failures' }])
+})
+
 test('checks that come to nothing cost longer and longer waits, and no tries', async () => {
   const { person } = await underStripe()
   const waits: unknown[] = []
