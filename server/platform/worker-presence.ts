@@ -43,6 +43,8 @@ export class WorkerPresence {
 
   async end(): Promise<void> {
     await this.#asking
+    // At once: that the connection is gone the database may notice a moment later.
+    await this.#client?.query('select pg_advisory_unlock_all()').catch(() => undefined)
     this.#drop()
   }
 
