@@ -23,8 +23,8 @@ import { TransferDone, type Transferred } from './transfer-done.tsx'
 export function SubmissionPage({ taxReturn, state }: ReturnPageProps) {
   const { submission } = useText()
   const [sending, setSending] = useState(false)
-  // Once it was sent, that is what one comes here for.
-  const isSent = taxReturn.state === 'transmitted' || taxReturn.state === 'accepted' || taxReturn.state === 'rejected'
+  // Once it was sent, that is what one comes here for. It stays where it was when the page was opened: moved, it would lose the dialog in it.
+  const [isSent] = useState(taxReturn.state === 'transmitted' || taxReturn.state === 'accepted' || taxReturn.state === 'rejected')
   const eFile = <EFileSection taxReturn={taxReturn} onDone={state.reload} />
   const [transferred, setTransferred] = useState<Transferred | null>(null)
   return (
