@@ -7,11 +7,13 @@ const web = import.meta.dirname
 
 /** Of the design system, what only some screens or one room need: it stays out of the chunk that every first screen waits for. */
 const notForAll =
-  /\/web\/ui\/(data-table|chart-|gallery|virtual-|order-list|chips|switch|peek|popover|view-links|arrange-columns|find-field|options-like|money-field|read-money|format-days|pinned-class|rows-in-view|use-(column-drag|row-keys|held-place|root-font-size|log-scroll|keyboard-inset)|drop-zone|page-(view|image|picker|text|place)|signature|drawn-|typed-|upload|bulk-|place-|taxpayer-|firm-shell|side-panel|breadcrumbs|choice-(card|row)|check-group|visit-|section-nav|segmented|chat-|composer|pick-list|linked-text|folder|open-outside|steps)/
+  /\/web\/ui\/(data-table|chart-|gallery|virtual-|order-list|chips|switch|peek|popover|view-links|arrange-columns|find-field|options-like|money-field|read-money|format-days|pinned-class|rows-in-view|use-(column-drag|row-keys|held-place|root-font-size|log-scroll|keyboard-inset)|drop-zone|page-(view|image|picker|text|place)|signature|drawn-|typed-|upload|bulk-|place-|taxpayer-|firm-shell|side-panel|breadcrumbs|choice-(card|row)|check-group|visit-|section-nav|segmented|chat-|composer|pick-list|linked-text|folder|open-outside|steps|tabs|progress-bar|text-area|search-field|plain-table|key-figures|phone-field)/
 
 /** How every screen of both rooms asks the server. */
 const asking =
-  /\/web\/(apply-brand|ask-until-over|call|client-view|kept-writing|live|passkey|presence|say-failure|sender|use-data|use-idle-end|use-kept-form)\.ts$|\/contract\/(background|client-view-address|sender)\.ts$/
+  /\/web\/(apply-brand|call|client-view|kept-writing|live|passkey|presence|say-failure|sender|use-data|use-idle-end)\.ts$|\/contract\/(background|client-view-address|sender)\.ts$/
+/** What pages of both rooms need, but no first screen. */
+const later = /\/web\/(ask-until-over|use-kept-form)\.ts$|\/web\/ui\/(text-area|search-field|plain-table|key-figures|phone-field)\.tsx$/
 /** What every page of the taxpayer's room needs beside the shell. */
 const taxpayerFrame =
   /\/web\/taxpayer\/(main|app|screens|lost-page|client-view\/inside-view|frame\/(use-page|use-choose-language|language-choice|failed|could-not-fetch|dialable|show-phone)|sign-in\/(door|sign-in-page|sign-in-form|passkey-button|use-sign-in|read-people|sample-people|outbox-link|return-path|use-installation))\.tsx?$/
@@ -53,6 +55,7 @@ export default defineConfig(({ mode }) => ({
         codeSplitting: {
           groups: [
             { name: 'shell', test: isShell },
+            { name: 'later', test: later },
             { name: 'taxpayer-frame', test: taxpayerFrame },
             { name: 'firm-frame', test: firmFrame },
             { name: 'paying', test: paying },
