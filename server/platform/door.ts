@@ -75,9 +75,13 @@ export function openDoor<ActorOf extends Record<Caller, unknown>>(
           ...(endpoint.takesBytes ? { bodyLimit: partBytes } : {}),
           schema: schemaOf(endpoint),
           // Before anything is read of it: one rule for whatever Client View does not show, and for every act.
-          onRequest: async (request) => {
+          onRequest: async (request, reply) => {
             if (!endpoint.isInClientView && clientViewOf(request) !== null)
               throw new Refusal(request.method === 'GET' ? 'hidden-in-client-view' : 'read-only')
+            // A part is large: nobody may make us hold it who may not send it, nor where none is taken.
+            if (endpoint.takesBytes) await doorkeeper(endpoint.who, browserOf(request, reply, secure), originOf(request))
+            else if (request.headers['content-type']?.startsWith('application/octet-stream'))
+              throw new Refusal('bad-input', { field: 'body' })
           },
           preValidation: async (request) => {
             // A query is text: numbers are read from it here, so that bodies can stay strict.
