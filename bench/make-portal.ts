@@ -13,44 +13,46 @@ export interface Portal {
 }
 
 const password = 'Mesa-Verde-1906!'
-const person = {
+/** The person number so and so: nobody shares an address or a number with another. */
+const personOf = (number: number) => ({
   role: 'taxpayer',
   firstName: 'Maria',
   lastName: 'Soto',
-  taxIdentifier: '734-12-4821',
-  email: 'maria@example.com',
+  taxIdentifier: `734-${12 + number}-4821`,
+  email: `maria${number}@example.com`,
   mobile: '(602) 555-0142',
   birthDate: null,
   language: 'en',
-}
+})
 
-const clientOf = (clientNumber: string, officeId: string | undefined) => ({
-  clientNumber,
+const clientOf = (number: number, officeId: string | undefined) => ({
+  clientNumber: `C-${1000 + number}`,
   kind: 'individual',
   entityName: null,
   officeId,
   spouseSignsFirst: false,
-  persons: [person],
+  persons: [personOf(number)],
   taxReturn: { taxYear: 2025, form: '1040' },
 })
 
 /** Creates the firm of a new installation, invites one client and registers with the code from the outbox. */
 export async function makePortal(url: string): Promise<Portal> {
-  const staff = await createFirm(url)
+  return addPortal(url, await createFirm(url), 1)
+}
+
+/** One more client of the same firm, who has registered; each by a number of their own. */
+export async function addPortal(url: string, staff: Visitor, number: number): Promise<Portal> {
   const { session } = await staff.get<{ session: { staff: { offices: { id: string }[] } } }>('/api/session')
-  const added = await staff.post<{ clientId: string; taxReturnId: string }>(
-    '/api/clients',
-    clientOf('C-1001', session.staff.offices[0]?.id),
-  )
+  const added = await staff.post<{ clientId: string; taxReturnId: string }>('/api/clients', clientOf(number, session.staff.offices[0]?.id))
   const client = await staff.get<{ persons: { id: string }[] }>(`/api/clients/${added.clientId}`)
   const personId = client.persons[0]?.id ?? ''
-  return { staff, taxpayer: await register(url, staff, personId), ...added, personId }
+  return { staff, taxpayer: await register(url, staff, personId, number), ...added, personId }
 }
 
 /** Invites one more client, who has not registered; returns the path of the link. */
 export async function inviteAnother({ staff }: Portal): Promise<string> {
   const { session } = await staff.get<{ session: { staff: { offices: { id: string }[] } } }>('/api/session')
-  const { clientId } = await staff.post<{ clientId: string }>('/api/clients', clientOf('C-1002', session.staff.offices[0]?.id))
+  const { clientId } = await staff.post<{ clientId: string }>('/api/clients', clientOf(2, session.staff.offices[0]?.id))
   const client = await staff.get<{ persons: { id: string }[] }>(`/api/clients/${clientId}`)
   await staff.post(`/api/persons/${client.persons[0]?.id}/invitations`, { channel: 'email' })
   return `/i/${await readInOutbox(staff, /\/i\/([\w-]+)/)}`
@@ -75,17 +77,18 @@ async function createFirm(url: string): Promise<Visitor> {
   return staff
 }
 
-async function register(url: string, staff: Visitor, personId: string): Promise<Visitor> {
+async function register(url: string, staff: Visitor, personId: string, number: number): Promise<Visitor> {
   await staff.post(`/api/persons/${personId}/invitations`, { channel: 'email' })
   const token = await readInOutbox(staff, /\/i\/([\w-]+)/)
+  const { email, mobile, lastName } = personOf(number)
   const taxpayer = createVisitor(url)
   const attempt = await taxpayer.post<{ channels: { id: string; kind: string }[] }>('/api/register', {
     token,
-    userName: 'maria.soto',
+    userName: `maria.soto${number}`,
     password,
-    email: person.email,
-    phone: person.mobile,
-    lastName: person.lastName,
+    email,
+    phone: mobile,
+    lastName,
     lastFour: '4821',
   })
   await taxpayer.post('/api/sign-in/code', { channel: attempt.channels.find(({ kind }) => kind === 'email')?.id })
