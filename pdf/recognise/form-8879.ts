@@ -145,7 +145,11 @@ function readMarks(words: readonly Words[], checked: readonly Box[]): { marks: s
  * stand; numbers also by their order, from top to bottom: a PIN may be printed digit by digit.
  */
 function digest(words: readonly Words[], marks: string): string {
-  const pieces = words.flatMap((one) => plain(one.text).split(/[^\p{L}\d]+/u).map((text) => ({ text, one })))
+  const pieces = words.flatMap((one) =>
+    plain(one.text)
+      .split(/[^\p{L}\d]+/u)
+      .map((text) => ({ text, one })),
+  )
   const letters = pieces.flatMap(({ text }) => (/\p{L}/u.test(text) ? [text] : []))
   const numbers = pieces
     .filter(({ text }) => /^\d+$/.test(text))

@@ -72,7 +72,10 @@ function turnBox({ x, y, width, height }: Box, turned: number, { widthPt, height
 }
 
 /** A box of the page as seen, where it lies on the upright page. */
-export function asUpright(box: Box, { turned, seenWidthPt, seenHeightPt }: Pick<PageInput, 'turned' | 'seenWidthPt' | 'seenHeightPt'>): Box {
+export function asUpright(
+  box: Box,
+  { turned, seenWidthPt, seenHeightPt }: Pick<PageInput, 'turned' | 'seenWidthPt' | 'seenHeightPt'>,
+): Box {
   return turnBox(box, turned, { widthPt: seenWidthPt, heightPt: seenHeightPt })
 }
 
