@@ -2,6 +2,8 @@
 /** Threat: a signature on Form 8879 counts for figures that its signer has not agreed to. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { unzip } from '#pdf/unzip.ts'
+import { verifyPack } from '#pdf/verify-pack.ts'
 import { addPdf, comparisonOf, make8879, type On8879, placeOn, sendAgain, sendNewer, signed8879 } from '../../testing/living-scene.ts'
 import { returnOf, sendUnder, signAll } from '../../testing/send-scene.ts'
 import { form, type Scene } from '../../testing/signing-scene.ts'
@@ -229,6 +231,37 @@ test('the figures lie sealed: neither the table nor the record of events has an 
     `select body from audit_event where type in ('signing.kept', 'signing.outgrown')`,
   )
   assert.ok(told.rows.length > 0 && told.rows.every(({ body }) => !body.includes('Cents') && !body.includes('adjusted')))
+})
+
+test('the evidence pack has the corrected version with both sets of figures, holds by itself, and says nothing of it once the signature is void', async () => {
+  const kept = await signed8879(app)
+  const { person, staff, documentId } = kept
+  const newer = await sendNewer(kept, documentId, { income: '72,540' })
+  const packOf = async (reader: SignedInTaxpayer | typeof staff, id: string) =>
+    (await reader.get(`/api/documents/${id}/evidence-pack`)).response.rawPayload
+  for (const reader of [person, staff]) {
+    // Asked for under either version it is the pack of what was signed.
+    for (const id of [documentId, newer.documentId]) {
+      const pack = await packOf(reader, id)
+      const { verdict, checks, manifest } = verifyPack(pack)
+      assert.deepEqual([verdict, checks.filter(({ holds }) => !holds)], ['valid', []])
+      const [counts] = manifest.pack.countsFor ?? []
+      assert.deepEqual([counts?.documentId, counts?.name], [newer.documentId, 'newer-1.pdf'])
+      assert.deepEqual(counts?.figures[0], {
+        line: 'adjusted-gross-income',
+        signedCents: 7_250_000,
+        newerCents: 7_254_000,
+        mostCents: 5000,
+      })
+      assert.match(unzip(pack).get('README.txt')?.toString() ?? '', /newer-1\.pdf/)
+    }
+  }
+  const pack = Buffer.from(await packOf(staff, documentId))
+  pack[pack.indexOf('newer-1.pdf') + 3000]! ^= 1
+  assert.throws(() => verifyPack(pack), RangeError)
+  await sendNewer(kept, newer.documentId, { income: '80,000' })
+  assert.equal(verifyPack(await packOf(person, documentId)).manifest.pack.countsFor, undefined)
+  assert.equal(verifyPack(await packOf(staff, documentId)).verdict, 'valid')
 })
 
 test('forms of states and entities, and other papers, are asked for again as before', async () => {

@@ -1,4 +1,4 @@
-import { FiguresTable } from '#web/compared/figures-table.tsx'
+import { FiguresList } from '#web/compared/figures-list.tsx'
 import { useLanguage, useText } from '#web/locales/firm.ts'
 import type { StaffDocument } from '../returns/return-room.tsx'
 
@@ -18,7 +18,7 @@ export function ComparedFigures({ comparison: { reasons, lines } }: { comparison
           ))}
         </ul>
       )}
-      {isRead && <FiguresTable lines={lines} text={compared} language={language} />}
+      {isRead && <FiguresList lines={lines} text={compared} language={language} />}
     </>
   )
 }

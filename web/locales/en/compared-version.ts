@@ -1,7 +1,8 @@
 /** A newer version of a signed Form 8879, beside what was signed. */
 const both = {
-  table: 'What changed',
-  columns: { line: 'Line', signed: 'Signed', newer: 'New', change: 'Change' },
+  list: 'What changed',
+  signed: 'Signed:',
+  newer: 'New:',
   lines: {
     'total-income': 'Total income',
     'adjusted-gross-income': 'Adjusted gross income',
@@ -10,7 +11,7 @@ const both = {
     refund: 'Refund',
     'amount-owed': 'Amount you owe',
   },
-  same: 'Same',
+  same: 'same',
   unread: 'Could not be read',
   overBy: (change: string, most: string) => `${change}, more than ${most}`,
 }

@@ -2,8 +2,9 @@ import type { ComparedForClient, ComparedForFirm, FiguresText } from '../en/comp
 
 /** Una versión nueva del Formulario 8879 firmado, al lado de lo que se firmó. */
 const both: FiguresText = {
-  table: 'Qué cambió',
-  columns: { line: 'Línea', signed: 'Firmado', newer: 'Nuevo', change: 'Cambio' },
+  list: 'Qué cambió',
+  signed: 'Firmado:',
+  newer: 'Nuevo:',
   lines: {
     'total-income': 'Ingreso total',
     'adjusted-gross-income': 'Ingreso bruto ajustado',
@@ -12,7 +13,7 @@ const both: FiguresText = {
     refund: 'Reembolso',
     'amount-owed': 'Cantidad que adeuda',
   },
-  same: 'Igual',
+  same: 'igual',
   unread: 'No se pudo leer',
   overBy: (change, most) => `${change}, más de ${most}`,
 }

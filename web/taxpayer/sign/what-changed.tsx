@@ -1,4 +1,4 @@
-import { FiguresTable } from '#web/compared/figures-table.tsx'
+import { FiguresList } from '#web/compared/figures-list.tsx'
 import { useLanguage } from '#web/locales/taxpayer.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { LinkButton } from '#web/ui/button.tsx'
@@ -24,7 +24,7 @@ function Changed({ comparison }: Props) {
   const { outcome, reasons, lines, signedAt, signedDocumentId } = comparison
   const isSame = lines.every(({ signedCents, newerCents }) => signedCents === newerCents)
   const table = lines.some(({ signedCents, newerCents }) => signedCents !== null || newerCents !== null) && (
-    <FiguresTable lines={lines} text={text} language={language} />
+    <FiguresList lines={lines} text={text} language={language} />
   )
   const toSigned = <LinkButton href={`/preparer-files/${signedDocumentId}`}>{text.seeSigned}</LinkButton>
   if (outcome === 'kept')
