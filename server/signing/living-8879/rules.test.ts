@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { comparedLines, compareVersions, type ReadVersion, toleranceCents } from './living-8879-rules.ts'
+import { comparedLines, compareVersions, type ReadVersion, toleranceCents } from '#contract/living-8879-rules.ts'
 
 const figures = { 'adjusted-gross-income': 7_250_000, 'total-tax': 912_000, withholding: 1_000_000, refund: 88_000, 'amount-owed': 0 }
 const signed: ReadVersion = { taxYear: 2025, revision: '2021-01', persons: 'a', declaration: 'b', figures }
