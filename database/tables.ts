@@ -964,6 +964,14 @@ export interface Tables {
     made_at: Date
     made_by: string
   }
+  compared_version: OfFirm & {
+    document_id: string
+    client_id: string
+    signed_document_id: string
+    outcome: 'kept' | 'asked-again'
+    comparison: Buffer
+    compared_at: Date
+  }
   granted_document: OfFirm & { grant_id: string; document_id: string }
   grant_link: OfFirm & {
     id: string
