@@ -305,6 +305,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'signing.document-replaced': 'Your tax office has replaced this document. Please look at the new one.',
   'signing.voided': 'This document is no longer to be signed. Your tax office can tell you why.',
   'signing.not-yours-to-sign': 'We could not find this among the documents you can sign.',
+  'signing.places-changed-meanwhile':
+    'Somebody else has changed the boxes in the meantime. Yours are still here, but not saved. Look at both, then choose.',
   'signing.place-outside-page': 'A box reaches over the edge of the page. Move it onto the page.',
   'signing.no-signature-place': (details) =>
     hasWord(details, 'name')

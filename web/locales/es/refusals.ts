@@ -320,6 +320,8 @@ export const refusals: RefusalSentences<RefusalCode | FailureCode> = {
   'signing.document-replaced': 'Su oficina de impuestos reemplazó este documento. Por favor, vea el nuevo.',
   'signing.voided': 'Este documento ya no se tiene que firmar. Su oficina de impuestos puede decirle por qué.',
   'signing.not-yours-to-sign': 'No encontramos este documento entre los que usted puede firmar.',
+  'signing.places-changed-meanwhile':
+    'Otra persona cambió los cuadros mientras tanto. Los de usted siguen aquí, pero no se guardaron. Mire los dos y elija.',
   'signing.place-outside-page': 'Un cuadro se sale de la página. Muévalo dentro de la página.',
   'signing.no-signature-place': (details) =>
     hasWord(details, 'name')
