@@ -54,12 +54,14 @@ test('boxes are placed, given to somebody, and say that unknown pages are to be 
   assert.deepEqual(withBoxes(open, draftsOf(open)), open)
   assert.deepEqual([withBoxes(unknown, []).use, withBoxes(placed, []).use], ['place', 'sign'])
   const persons = [{ id: 'maria', name: 'Maria Soto', role: 'taxpayer' as const }]
-  const owners = ownersOf({ persons }, { role: { taxpayer: 'Taxpayer', spouse: 'Spouse', signer: 'Signer' }, preparer: 'Preparer' })
+  const roles = { taxpayer: 'Taxpayer', spouse: 'Spouse', signer: 'Signer' }
+  const words = { words: { role: roles }, intake: { preparer: 'Preparer', preparerOurs: 'Preparer (our firm)' } }
+  const owners = ownersOf({ persons }, words)
   assert.deepEqual(
     owners.map(({ name, label, isAsked }) => [name, label, isAsked]),
     [
       ['Maria', 'Taxpayer: Maria Soto', true],
-      ['Preparer', 'Preparer', false],
+      ['Preparer', 'Preparer (our firm)', false],
     ],
   )
 })

@@ -105,10 +105,12 @@ export function withBoxes(part: Part, drafts: readonly PlaceDraft[]): Part {
   return { ...part, boxes, use: part.use === 'place' && boxes.length > 0 ? 'sign' : part.use }
 }
 
+type OwnerWords = { words: { role: Record<PersonRole, string> }; intake: { preparer: string; preparerOurs: string } }
+
 /** Whose a box of this printed file can be: the client's persons, and the firm itself. */
-export const ownersOf = ({ persons }: Pick<Intake, 'persons'>, say: { role: Record<PersonRole, string>; preparer: string }): Owner[] => [
-  ...persons.map(({ id, name, role }) => ({ id, name: name.split(' ')[0] ?? name, label: `${say.role[role]}: ${name}`, isAsked: true })),
-  { id: preparer, name: say.preparer, label: say.preparer, isAsked: false },
+export const ownersOf = ({ persons }: Pick<Intake, 'persons'>, { words, intake }: OwnerWords): Owner[] => [
+  ...persons.map(({ id, name, role }) => ({ id, name: name.split(' ')[0] ?? name, label: `${words.role[role]}: ${name}`, isAsked: true })),
+  { id: preparer, name: intake.preparer, label: intake.preparerOurs, isAsked: false },
 ]
 
 /** An empty payment on the first page of a part. */

@@ -33,7 +33,7 @@ export function PartBoxes({ part, read, backHref, onChange, saving }: Props) {
       />
       {saving}
       <PlacingBoard
-        owners={ownersOf(read, { role: words.role, preparer: intake.preparer })}
+        owners={ownersOf(read, { words, intake })}
         drafts={draftsOf(part)}
         onChange={(drafts) => onChange(withBoxes(part, drafts))}
         pages={read.pages}

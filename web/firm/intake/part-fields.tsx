@@ -47,7 +47,7 @@ function PlaceBoxesLink({ part, boxesHref }: Props) {
 function SigningFields(props: Props) {
   const { part, read, onChange } = props
   const { intake, words } = useText()
-  const owners = ownersOf(read, { role: words.role, preparer: intake.preparer })
+  const owners = ownersOf(read, { words, intake })
   const forms = part.signingForm === null || signingForms.includes(part.signingForm) ? signingForms : [part.signingForm, ...signingForms]
   const lines = signingLines(part)
   return (

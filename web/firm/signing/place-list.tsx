@@ -39,7 +39,7 @@ export function PlaceList({ drafts, owners, onShow, onOwner }: Props) {
                 value={owners.some(({ id }) => id === draft.personId) ? draft.personId : ''}
                 placeholder={placing.nobody}
                 onChange={(ownerId) => onOwner(draft, ownerId)}
-                options={owners.map(({ id, label }) => ({ value: id, label }))}
+                options={owners.map(({ id, name }) => ({ value: id, label: name }))}
               />
             ) : (
               <span class="quiet">{owners[0]?.name}</span>

@@ -124,7 +124,8 @@ function useFocusAfterRemoval(frame: { current: HTMLElement | null }): (page: nu
     if (from.current === null) return
     const page = frame.current?.querySelector(`[data-page="${from.current + 1}"]`)
     from.current = null
-    page?.querySelector<HTMLElement>('.place-edited, .place-here')?.focus({ preventScroll: true })
+    const next = page?.querySelector<HTMLElement>('.place-edited') ?? page?.querySelector<HTMLElement>('.place-here')
+    next?.focus({ preventScroll: true })
   })
   return (page) => (from.current = page)
 }
