@@ -2505,6 +2505,23 @@ ALTER TABLE person ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON person AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON person TO lintel_app;
 
+CREATE TABLE placement (
+  firm_id uuid NOT NULL,
+  document_version_id uuid NOT NULL,
+  revision integer NOT NULL,
+  sender text NOT NULL,
+  change integer NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by uuid NOT NULL,
+  CONSTRAINT placement_firm_id_changed_by_fkey FOREIGN KEY (firm_id, changed_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT placement_firm_id_document_version_id_fkey FOREIGN KEY (firm_id, document_version_id) REFERENCES document_version(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT placement_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT placement_pkey PRIMARY KEY (firm_id, document_version_id)
+);
+ALTER TABLE placement ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON placement AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON placement TO lintel_app;
+
 CREATE TABLE portal_grant (
   firm_id uuid NOT NULL,
   id uuid NOT NULL,

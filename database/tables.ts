@@ -718,6 +718,14 @@ export interface Tables {
     reminds: Generated<boolean>
   }
   delivered_document: OfFirm & { document_id: string; delivery_id: string; client_id: string; document_version_id: string }
+  placement: OfFirm & {
+    document_version_id: string
+    revision: number
+    sender: string
+    change: number
+    changed_at: Date
+    changed_by: string
+  }
   signature_place: OfFirm & {
     id: string
     document_id: string

@@ -11,12 +11,12 @@ import { stateOf } from './read.ts'
 import { sealParts } from './sealed.ts'
 import { tellScreens } from './tell.ts'
 
-/** Keeps the corrections of one person who has seen those of all others. @throws Refusal not-found, intake.pages-odd, and as `mustBeOpen` */
+/** Keeps the corrections of one person who has seen those of all others. @throws Refusal not-found, as `whyNotParts`, and as `mustBeOpen` */
 export async function correct(act: Act<Staff>, input: Input<typeof intake.correct>): Promise<{ revision: number }> {
   const row = await intakeForStaff(act, input.intake, { lock: true })
   mustBeOpen(row, input.revision)
   const parts = input.parts.filter(({ pages }) => pages.length > 0)
-  const refusal = whyNotParts(parts, row.pages?.length ?? 0)
+  const refusal = whyNotParts(parts, row.pages ?? [])
   if (refusal) throw new Refusal(refusal)
   const revision = row.revision + 1
   await act.tx
