@@ -15,6 +15,7 @@ import { useAct } from '../use-act.ts'
 import { Conflicts } from './conflicts.tsx'
 import { DiscardButton } from './discard-button.tsx'
 import { changePart, type Intake, movePages, ownPart, type Part, splitOff } from './intake-draft.ts'
+import { IntakeFiles } from './intake-files.tsx'
 import { PartGroup } from './part-group.tsx'
 import { PagesDialog } from './pages-dialog.tsx'
 import { PreviewDialog } from './preview-dialog.tsx'
@@ -50,7 +51,7 @@ export function IntakeEditor({ read, taxYear, onReload }: Props) {
   return (
     <div class="stack intake">
       <PageTitle
-        title={read.name}
+        title={intake.named(read.name, read.files.length - 1)}
         lead={intake.lead}
         actions={
           <ButtonRow>
@@ -70,6 +71,7 @@ export function IntakeEditor({ read, taxYear, onReload }: Props) {
           {creating.act.problem}
         </Banner>
       )}
+      <IntakeFiles read={read} settled={corrections.settled} onChanged={onReload} />
       <Conflicts conflicts={read.conflicts} acknowledged={acknowledged} onChange={setAcknowledged} onLook={setLooking} />
       {parts.map((part) => (
         <PartGroup

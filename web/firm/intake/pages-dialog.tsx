@@ -29,7 +29,7 @@ export function PrintedPages({ read, parts, pages, label }: Shown & { label: str
         number: page + 1,
         width: read.pages[page]?.width ?? 612,
         height: read.pages[page]?.height ?? 792,
-        src: imageOf(read.id, page, 1200),
+        src: imageOf(read, page, 1200),
       }))}
       places={(number) =>
         boxes
