@@ -43,11 +43,13 @@ export function IntakeFiles({ read, settled, onChanged }: Props) {
         </Button>
       }
     >
-      <ItemList label={intake.files}>
-        {read.files.map((file) => (
-          <Row key={file.id} file={file} {...rest} />
-        ))}
-      </ItemList>
+      <div class="intake-files">
+        <ItemList label={intake.files}>
+          {read.files.map((file) => (
+            <Row key={file.id} file={file} {...rest} />
+          ))}
+        </ItemList>
+      </div>
       <UploadRows label={intake.addFile} uploads={uploads} />
       <input
         ref={chooser}
@@ -117,10 +119,10 @@ function Locked({ file, read, onChanged, replace, remove }: LockedProps) {
       waits
       busy={act.busy && intake.unlocking}
       acts={
-        <>
+        <div class="row gap-small">
           {replace}
           {remove}
-        </>
+        </div>
       }
     />
   )
