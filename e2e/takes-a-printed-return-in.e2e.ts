@@ -105,10 +105,9 @@ test('the client’s view is looked at, then the documents are created, unsent',
 const file = (name: string, form: string) => ({ name, mimeType: 'application/pdf', buffer: readFileSync(sampleForm(`${form}.pdf`)) })
 
 test('two files dropped at once are put in order and read as one; the locked one waits for its password and loses nobody the other', async () => {
-  await desk.getByLabel('Choose the printed return').setInputFiles([
-    file('Locked letter.pdf', 'encrypted-needs-password'),
-    file('Federal.pdf', 'irs-f8879'),
-  ])
+  await desk
+    .getByLabel('Choose the printed return')
+    .setInputFiles([file('Locked letter.pdf', 'encrypted-needs-password'), file('Federal.pdf', 'irs-f8879')])
   const onTheirWay = desk.getByRole('list', { name: 'Files to read' })
   await desk.getByRole('button', { name: 'Move Locked letter.pdf down' }).press('Enter')
   await onTheirWay.getByRole('listitem').first().getByText('Federal.pdf').waitFor()

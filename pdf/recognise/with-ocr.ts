@@ -59,7 +59,7 @@ type ToRead = { page: number; widthPt: number; opening: { password?: string }; r
 async function readPage(pool: PdfPool, source: PdfSource, { page, widthPt, opening, reader }: ToRead): Promise<Words[] | null> {
   const widthPx = Math.min(widestPx, Math.round(widthPt * dotsPerPoint))
   try {
-    const { bytes } = await pool.render(source, { ...opening, pageIndex: page, widthPx })
+    const { bytes } = await pool.render(source, { ...opening, pageIndex: page, widthPx, isGrey: true })
     return await readPicture(bytes, { widthPx, widthPt }, reader)
   } catch (error) {
     if (error instanceof PdfProblem) return []

@@ -28,15 +28,23 @@ export async function readScans(ports: Ports, { firmId = '', intakeId = '', file
   const waiting = await look(ports, actor, (act) => waitingFile(act, which))
   if (!waiting) return
   const found = await withTheirWords(ports, waiting, (read) => tellScansRead(ports, actor, which, read))
-  await perform(ports, actor, (act) => keepRead(act, which, { ...waiting, found }))
+  if (found) await perform(ports, actor, (act) => keepRead(act, which, { ...waiting, found }))
 }
 
-async function withTheirWords(ports: Ports, { file, found }: Waiting, onPage: (read: number) => Promise<boolean>): Promise<Recognition> {
+/** Null: nobody wants the file any more. */
+async function withTheirWords(
+  ports: Ports,
+  { file, found }: Waiting,
+  tell: (read: number) => Promise<boolean>,
+): Promise<Recognition | null> {
   const reader = await scanReader(ports)
   if (!reader) return found
   const source = sourceOf(ports, file)
+  let isWanted = true
+  const onPage = async (read: number) => (isWanted = await tell(read))
   try {
     const wordsOfPages = await readScannedPages(ports.pdf, source, { found, reader, onPage })
+    if (!isWanted) return null
     if (Object.keys(wordsOfPages).length === 0) return found
     return await refusingProblems(() => ports.pdf.recognise(source, { wordsOfPages }))
   } catch (error) {
