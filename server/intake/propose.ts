@@ -82,11 +82,14 @@ function useOf(part: Part, found: Recognition, { form, clientKind }: ProposedFor
   // A K-1 that the client has got belongs to their return.
   if (part.use === 'distribute') return clientKind === 'entity' && makesK1s(form) ? 'distribute' : 'read'
   // With an authorization to file electronically nobody signs the return itself.
-  const isAuthorized = part.kind === 'form' && found.parts.some((one) => isAuthorization(one) && one.authority === part.authority)
+  const isAuthorized = part.kind === 'form' && found.parts.some((one) => isAuthorization(one, found) && one.authority === part.authority)
+  if (isAuthorization(part, found)) return 'sign'
   return part.use === 'sign' && isAuthorized ? 'read' : part.use
 }
 
-const isAuthorization = ({ kind, copy, use }: Part): boolean => kind === 'authorization' && copy === null && use === 'sign'
+/** On a picture no lines to sign are found: that it is signed, its name says; where, a person. */
+const isAuthorization = ({ kind, copy, use, firstPage, lastPage }: Part, { pages }: Recognition): boolean =>
+  kind === 'authorization' && copy === null && (use === 'sign' || pages.slice(firstPage, lastPage + 1).some(({ text }) => text === 'ocr'))
 
 function signingFormOf({ authority, form, kind }: Part): string | null {
   if (authority !== 'US' || form === null) return null

@@ -81,7 +81,7 @@ test('pictures are read page by page while others’ files go on, and what they 
   const under = await proposalOf(staff, body.id)
   assert.deepEqual([under.state, under.files[0]?.scans], ['reading', { count: 2, read: 0 }])
   const proposal = await readAll(app, staff, body.id)
-  assert.deepEqual(inWords(proposal), ['read: Form 8879 [0]', 'place: A page without words [1]'])
+  assert.deepEqual(inWords(proposal), ['sign: Form 8879 [0]', 'place: A page without words [1]'])
   assert.deepEqual(
     proposal.pages.map(({ isScan, isRecognised }) => [isScan, isRecognised]),
     [
@@ -130,7 +130,7 @@ test('a reader that fails or hangs loses nothing: the pages wait for a person; k
   assert.equal((await proposalOf(staff, body.id)).state, 'reading')
   await Promise.all([readScans(app.ports, which), readScans(app.ports, which)])
   const proposal = await readAll(app, staff, body.id)
-  assert.deepEqual([proposal.state, proposal.revision, inWords(proposal)], ['proposed', 0, ['read: Form 8879 [0,1]']])
+  assert.deepEqual([proposal.state, proposal.revision, inWords(proposal)], ['proposed', 0, ['sign: Form 8879 [0,1]']])
   const created = await create(staff, proposal)
   assert.notEqual(created.body.code, 'intake.files-open')
 })
