@@ -2,7 +2,6 @@ import '../styles/intake.css'
 import { useMemo } from 'preact/hooks'
 import type { contract } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
-import type { RefusalCode } from '#contract/refusals.ts'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { sayRefusal } from '#web/locales/refusal-sentences.ts'
@@ -75,7 +74,7 @@ function Waiting({ intake: one, taxReturnId, onGone }: { intake: One; taxReturnI
       <Item
         icon="refused"
         title={title}
-        detail={sayRefusal(refusals, (one.files[0]?.refusal ?? 'documents.damaged') as RefusalCode)}
+        detail={sayRefusal(refusals, one.files[0]?.refusal ?? 'documents.damaged')}
         aside={<DiscardButton intakeId={one.id} onDone={onGone} />}
         asideBelow
       />

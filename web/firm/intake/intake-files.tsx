@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
-import type { RefusalCode } from '#contract/refusals.ts'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { sayRefusal } from '#web/locales/refusal-sentences.ts'
@@ -78,7 +77,7 @@ function Row({ file, onReplace, ...rest }: RowProps) {
   )
   if (file.state === 'locked' && file.passwordsLeft > 0) return <Locked file={file} replace={replace} remove={remove} {...rest} />
   if (file.state === 'locked' || file.state === 'refused') {
-    const code = file.state === 'locked' ? 'intake.no-more-passwords' : (file.refusal as RefusalCode)
+    const code = file.state === 'locked' ? 'intake.no-more-passwords' : (file.refusal ?? '')
     const acts = (
       <>
         {replace}
