@@ -57,6 +57,10 @@ export const StaffDocument = object({
   sentAt: orNull(Instant),
   staged: Flag,
   places: Type.Array(Place),
+  /** Grows each time somebody sets the places. */
+  placesRevision: Count,
+  /** Who set them last; null: nobody yet. */
+  placesBy: orNull(Name),
   requests: Type.Array(SignatureRequest),
   /** The signed and sealed PDF is there. */
   sealedAt: orNull(Instant),

@@ -75,9 +75,15 @@ export const PreparerFile = object({
 
 export const signing = {
   setPlaces: endpoint('PUT /api/documents/:document/places', {
-    summary: 'Where who signs and dates. Replaces the earlier places; closed once the document is sent.',
+    summary:
+      'Where who signs and dates. Replaces the earlier places that the sender has seen, and nobody else’s; closed once the document is sent.',
     who: 'staff',
     body: object({
+      /** As in `StaffDocument`: how the places were when the sender last saw them. */
+      revision: Count,
+      /** Made up when the page is opened. Its own changes follow each other by `change`, also when an answer was lost. */
+      sender: Type.String({ minLength: 8, maxLength: 80 }),
+      change: Count,
       places: Type.Array(
         object({
           personId: Id,
@@ -91,8 +97,15 @@ export const signing = {
         { maxItems: 200 },
       ),
     }),
-    output: object({ places: Type.Array(Place) }),
-    refusals: ['not-signed-in', 'not-found', 'documents.already-sent', 'signing.place-outside-page', 'documents.cannot-show-pages'],
+    output: object({ revision: Count, places: Type.Array(Place) }),
+    refusals: [
+      'not-signed-in',
+      'not-found',
+      'documents.already-sent',
+      'signing.place-outside-page',
+      'signing.places-changed-meanwhile',
+      'documents.cannot-show-pages',
+    ],
   }),
   send: endpoint('POST /api/tax-returns/:taxReturn/deliveries', {
     summary: 'Send Tax Return Documents to Customer Portal. Staged while the portal does not exist yet; live by itself from then on.',

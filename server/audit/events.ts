@@ -264,7 +264,12 @@ export type AuditEvent =
   | { type: 'signing.reviewed'; clientId: string; personId: string; aboutId: string; versionIds: readonly string[] }
   | { type: 'signing.declined'; clientId: string; documentId: string; personId: string; requestId: string }
   | { type: 'signing.sealed'; clientId: string; documentId: string; versionId: string; sha256: string; certificateSha256: string }
-  | { type: 'intake.begun'; clientId: string; taxReturnId: string; intakeId: string }
+  | { type: 'intake.begun'; clientId: string; taxReturnId: string; intakeId: string; count?: number }
+  | { type: 'intake.file-added'; clientId: string; intakeId: string; fileId: string }
+  | { type: 'intake.file-removed'; clientId: string; intakeId: string; fileId: string }
+  | { type: 'intake.locked'; clientId: string; intakeId: string; fileId: string }
+  | { type: 'intake.password-tried'; clientId: string; intakeId: string; fileId: string; tried: number }
+  | { type: 'intake.unlocked'; clientId: string; intakeId: string; fileId: string }
   | { type: 'intake.read'; clientId: string; intakeId: string; count: number; sha256: string }
   | { type: 'intake.refused'; clientId: string; intakeId: string; why: string }
   | { type: 'intake.corrected'; clientId: string; intakeId: string; revision: number }

@@ -64,7 +64,7 @@ async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<Docume
            dl.sent_at as "sentAt", dl.id is not null and dl.live_at is null as staged, s.sealed_at as "sealedAt", v.id as "versionId",
            d.replaces_id as "replacesId", d.signing_form as "signingForm",
            k.signed_document_id as "comparedWith", k.outcome, k.comparison, k.signed_at as "comparedSignedAt",
-           coalesce(p.places, '[]') as places, coalesce(r.requests, '[]') as requests
+           coalesce(p.places, '[]') as places, coalesce(pl.revision, 0) as "placesRevision", m.name as "placesBy", coalesce(r.requests, '[]') as requests
     from document d
     join lateral (select * from document_version where firm_id = d.firm_id and document_id = d.id order by number desc limit 1) v on true
     join file f on f.firm_id = v.firm_id and f.id = v.file_id
@@ -75,6 +75,8 @@ async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<Docume
       select json_agg(json_build_object('id', id, 'personId', person_id, 'kind', kind, 'page', page, 'x', x, 'y', y, 'width', width, 'height', height)
                       order by page, y, x) as places
       from signature_place where firm_id = v.firm_id and document_version_id = v.id) p on true
+    left join placement pl on pl.firm_id = v.firm_id and pl.document_version_id = v.id
+    left join staff_member m on m.firm_id = pl.firm_id and m.id = pl.changed_by
     left join lateral (${requestsOfVersion}) r on true
     left join lateral (${comparisonOf}) k on true
     where d.firm_id = ${act.actor.firmId} and d.tax_return_id = ${taxReturnId} and d.direction = 'from firm'

@@ -5,7 +5,7 @@ import type { living8879 } from '#contract/living-8879.ts'
 import { extractPages } from '#pdf/extract-pages.ts'
 import { fill } from '#pdf/fill.ts'
 import { sendUnder, signAll, type Terms } from './send-scene.ts'
-import { addClient, form, type Scene, upload } from './signing-scene.ts'
+import { addClient, form, type Scene, setPlaces, upload } from './signing-scene.ts'
 import type { SignedInTaxpayer, TestApp } from './start-app.ts'
 
 export interface On8879 {
@@ -81,7 +81,7 @@ const spouseLine = { ...line, x: 126, y: 585.5 }
 
 export async function placeOn({ staff, client }: Scene, documentId: string, change: object = {}): Promise<void> {
   const places = client.personIds.map((personId, at) => ({ ...(at === 0 ? line : spouseLine), personId, ...change }))
-  assert.equal((await staff.put(`/api/documents/${documentId}/places`, { places })).status, 200)
+  assert.equal((await setPlaces(staff, documentId, places)).status, 200)
 }
 
 /** A Form 8879 with figures that everybody has signed and that is sealed. `signers`: how many of them. */

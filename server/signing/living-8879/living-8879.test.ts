@@ -7,7 +7,7 @@ import { unzip } from '#pdf/unzip.ts'
 import { verifyPack } from '#pdf/verify-pack.ts'
 import { addPdf, comparisonOf, make8879, type On8879, placeOn, sendAgain, sendNewer, signed8879 } from '../../testing/living-scene.ts'
 import { returnOf, sendUnder, signAll } from '../../testing/send-scene.ts'
-import { addClient, form, type Scene } from '../../testing/signing-scene.ts'
+import { addClient, form, type Scene, setPlaces } from '../../testing/signing-scene.ts'
 import { type SignedInTaxpayer, startTestApp, type TestApp } from '../../testing/start-app.ts'
 
 let app: TestApp
@@ -105,8 +105,11 @@ test('places for somebody else, or beside the form, are asked for again', async 
   const { documentId } = await addPdf(two, await make8879(), two.documentId)
   const [taxpayer = ''] = two.client.personIds
   const place = { personId: taxpayer, kind: 'signature', page: 0, x: 110, y: 466, width: 262, height: 25 }
+  let revision = 0
   const compared = async (...places: object[]) => {
-    assert.equal((await two.staff.put(`/api/documents/${documentId}/places`, { places })).status, 200)
+    const set = await setPlaces(two.staff, documentId, places, revision)
+    assert.equal(set.status, 200)
+    revision = set.body.revision
     return (await comparisonOf(two, documentId))?.reasons
   }
   assert.deepEqual(await compared(place), ['other-signers'])
