@@ -98,6 +98,10 @@ interface TestAppOptions {
   database?: { owner: Connection; application: Connection; drop(): Promise<void> }
 }
 
+let passwordHash: Promise<string> | undefined
+/** Hashed once a process: the work is the point of it. */
+const hashOfTestPassword = () => (passwordHash ??= hashPassword(testPassword))
+
 const silent = new Logger(() => () => undefined)
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -246,7 +250,7 @@ async function signInStaff(
 ): Promise<SignedInStaff> {
   const userName = `${firstName.toLowerCase()}.${ports.random.id().slice(-6)}@canyontax.example`
   const authenticatorSecret = newAuthenticatorSecret(ports.random.bytes(20))
-  const passwordHash = await hashPassword(testPassword)
+  const passwordHash = await hashOfTestPassword()
   const hired = await perform(ports, testing(firm.firmId), (act) =>
     hire(act, { firmId: firm.firmId, firstName, lastName, email: userName, passwordHash, authenticatorSecret, role, officeIds }),
   )
@@ -262,7 +266,7 @@ async function signInTaxpayer(
   { firstName = 'Maria', language = 'en' }: { firstName?: string; language?: 'en' | 'es' },
 ): Promise<SignedInTaxpayer> {
   const userName = `${firstName.toLowerCase()}${ports.random.id().slice(-6)}`
-  const passwordHash = await hashPassword(testPassword)
+  const passwordHash = await hashOfTestPassword()
   const { identityId } = await perform(ports, testing(firmId), async (act) => {
     const addresses = [
       { kind: 'email' as const, address: `${userName}@example.com`, isVerified: true },
