@@ -77,6 +77,10 @@ async function prepare() {
   // Others may walk through: as root, the database runs as another user.
   chmodSync(temporary, 0o711)
   process.env.TMPDIR = temporary
+  // Journeys begin with copies of one data folder (e2e/support/data-folder.ts).
+  process.env.LINTEL_TEST_TEMPLATES = join(temporary, 'templates')
+  mkdirSync(process.env.LINTEL_TEST_TEMPLATES)
+  chmodSync(process.env.LINTEL_TEST_TEMPLATES, 0o711)
 }
 
 function runStaticStepsNamed() {
