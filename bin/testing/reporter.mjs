@@ -4,30 +4,31 @@ import { relative } from 'node:path'
 
 export default async function* report(events) {
   const files = new Map()
-  const fileOf = (data) => {
-    const name = data.file ? relative(process.cwd(), data.file) : '(no file)'
-    if (!files.has(name)) files.set(name, { passed: 0, failed: 0, skipped: 0, ms: 0 })
-    return [name, files.get(name)]
+  const countsOf = (name) => {
+    if (!files.has(name)) files.set(name, { passed: 0, failed: 0, skipped: 0 })
+    return files.get(name)
   }
+  // A file is the outermost suite of its process; a group of suites in it is none.
+  const isFile = (data) => data.details?.type === 'suite' && data.nesting === 0
   for await (const { type, data } of events) {
     if (type === 'test:stderr' || type === 'test:stdout') yield data.message
-    if (type === 'test:pass' || type === 'test:fail') {
-      if (data.details?.type === 'suite') continue
-      const [name, counts] = fileOf(data)
-      if (type === 'test:fail') {
-        // A test around failed subtests failed because of them: they were shown.
-        if (data.details.error?.failureType === 'subtestsFailed') continue
-        counts.failed += 1
-        yield failure(name, data)
-      } else if (data.skip !== undefined && data.skip !== false) {
+    if (type !== 'test:pass' && type !== 'test:fail') continue
+    const isSuite = data.details?.type === 'suite'
+    const name = isFile(data) ? data.name : data.file ? relative(process.cwd(), data.file) : '(no file)'
+    const counts = countsOf(name)
+    // What stands around failed tests failed because of them: they were shown. A hook or an import fails by itself.
+    const isShown = data.details?.error?.failureType === 'subtestsFailed'
+    if (type === 'test:fail' && !isShown) {
+      counts.failed += 1
+      yield failure(name, data)
+    } else if (!isSuite && type === 'test:pass') {
+      if (data.skip !== undefined && data.skip !== false) {
         counts.skipped += 1
         yield `  - ${name}: ${data.name} (skipped: ${data.skip || 'no reason given'})\n`
       } else counts.passed += 1
     }
-    if (type === 'test:summary' && data.file) {
-      const [name, counts] = fileOf(data)
-      if (counts.failed === 0) yield `  ✓ ${name}: ${counts.passed} passed, ${(data.duration_ms / 1000).toFixed(1)} s\n`
-    }
+    if (isFile(data) && counts.failed === 0)
+      yield `  ✓ ${name}: ${counts.passed} passed, ${(data.details.duration_ms / 1000).toFixed(1)} s\n`
   }
   const total = { passed: 0, failed: 0, skipped: 0 }
   for (const counts of files.values()) for (const key of Object.keys(total)) total[key] += counts[key]

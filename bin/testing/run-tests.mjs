@@ -1,23 +1,35 @@
 // Runs the suites in order on one test database server and closes with the counts. Needs Node 26 and the packages.
 import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, globSync, mkdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { readJson, root } from '../runtime.mjs'
+import { groupFiles } from './group-files.mjs'
 import { runStaticSteps } from './static-steps.mjs'
 
+const processors = availableParallelism()
+const unitTests = ['contract', 'pdf', 'server', 'cli', 'web', 'sample', 'bench'].map((place) => `${place}/**/*.test.ts`)
+
+/** `parts`: what runs in one queue, the first first; `processes`: into how many the files of a part are put, without it each gets its own. */
 const suites = [
-  { name: 'The repository’s own rules', globs: ['checks/**/*.test.ts'], atOnce: 2, limitMinutes: 3, isQuick: true },
   {
-    name: 'Unit and endpoint tests',
-    globs: ['contract', 'pdf', 'server', 'cli', 'web', 'sample', 'bench'].map((place) => `${place}/**/*.test.ts`),
+    name: 'The repository’s own rules',
+    parts: [{ globs: ['checks/**/*.test.ts'], processes: 2 }],
     atOnce: 2,
-    limitMinutes: 4,
+    limitMinutes: 3,
+    isQuick: true,
   },
-  { name: 'Browser journeys', globs: ['e2e/*.e2e.ts'], atOnce: 2, limitMinutes: 8 },
-  // Alone: they say how soon everything goes on after a fault.
-  { name: 'Journeys through faults', globs: ['e2e/faults/*.e2e.ts'], atOnce: 1, limitMinutes: 8 },
+  {
+    name: 'Browser journeys, unit and endpoint tests',
+    // The longest comes first, and what is short last, so that no processor waits at the end.
+    parts: [{ globs: ['e2e/accessible.e2e.ts'] }, { globs: ['e2e/*.e2e.ts'] }, { globs: unitTests, processes: 20 }],
+    // One more than can work: a journey often waits for its browser.
+    atOnce: processors + 1,
+    limitMinutes: 8,
+  },
+  // By themselves, a processor for each: they say how soon everything goes on after a fault.
+  { name: 'Journeys through faults', parts: [{ globs: ['e2e/faults/*.e2e.ts'] }], atOnce: processors, limitMinutes: 8 },
 ]
 
 // A file's own time limit comes first: it names the test.
@@ -44,9 +56,9 @@ try {
   if (wanted.length === 0) add('Types, lint, format', await runStaticStepsNamed())
   for (const suite of suites) {
     if (isStopped || (isQuick && !suite.isQuick)) continue
-    const files = globSync(suite.globs, { cwd: root }).filter(isWanted).sort()
-    if (wanted.length > 0 && files.length === 0) continue
-    add(suite.name, await runSuite(suite, files))
+    const programs = programsOf(suite)
+    if (wanted.length > 0 && programs.length === 0) continue
+    add(suite.name, await runSuite(suite, programs))
   }
   if (wanted.length > 0 && total.passed + total.failed + total.skipped === 0) fail(`No test file matches ${wanted.join(' ')}`)
   if (isStopped) fail('Stopped before the end')
@@ -65,6 +77,10 @@ async function prepare() {
   // Others may walk through: as root, the database runs as another user.
   chmodSync(temporary, 0o711)
   process.env.TMPDIR = temporary
+  // Journeys begin with copies of one data folder (e2e/support/data-folder.ts).
+  process.env.LINTEL_TEST_TEMPLATES = join(temporary, 'templates')
+  mkdirSync(process.env.LINTEL_TEST_TEMPLATES)
+  chmodSync(process.env.LINTEL_TEST_TEMPLATES, 0o711)
 }
 
 function runStaticStepsNamed() {
@@ -72,10 +88,21 @@ function runStaticStepsNamed() {
   return runStaticSteps()
 }
 
-async function runSuite({ name, globs, atOnce, limitMinutes, isQuick: needsNoDatabase }, files) {
+function programsOf({ parts }) {
+  const taken = new Set()
+  return parts.flatMap(({ globs, processes }, place) => {
+    const files = globSync(globs, { cwd: root })
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => !taken.has(file) && isWanted(file))
+    for (const file of files) taken.add(file)
+    return groupFiles({ files, atMost: processes ?? files.length, folder: join(temporary, `tests-${place}`) })
+  })
+}
+
+async function runSuite({ name, parts, atOnce, limitMinutes, isQuick: needsNoDatabase }, programs) {
   process.stdout.write(`\n${name}\n`)
-  if (files.length === 0) {
-    process.stdout.write(`  ✗ no test file in ${globs.join(' ')}\n`)
+  if (programs.length === 0) {
+    process.stdout.write(`  ✗ no test file in ${parts.flatMap(({ globs }) => globs).join(' ')}\n`)
     return { passed: 0, failed: 1, skipped: 0 }
   }
   if (!needsNoDatabase) database ??= await startDatabase()
@@ -92,7 +119,7 @@ async function runSuite({ name, globs, atOnce, limitMinutes, isQuick: needsNoDat
       './bin/testing/reporter.mjs',
       '--test-reporter-destination',
       'stdout',
-      ...files,
+      ...programs,
     ],
     { LINTEL_TEST_COUNTS: countsFile, LINTEL_TEST_FILE_SECONDS: String(limitMinutes * 60 + graceSeconds), ...database?.environment },
   )
@@ -128,7 +155,7 @@ async function startDatabase() {
 }
 
 function isWanted(file) {
-  return wanted.length === 0 || wanted.some((part) => file.replaceAll('\\', '/').includes(part))
+  return wanted.length === 0 || wanted.some((part) => file.includes(part))
 }
 
 function add(name, counts) {

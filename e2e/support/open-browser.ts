@@ -28,7 +28,9 @@ const flags = [
 const waitAtMostMs = 15_000
 
 export async function openBrowser(url: string): Promise<Browser> {
-  const program = [process.env['LINTEL_CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path))
+  const program = [process.env['LINTEL_CHROMIUM'], '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(
+    (path) => path && existsSync(path),
+  )
   const browser = await chromium.launch({ args: flags, ...(program ? { executablePath: program } : {}) })
   const complaints: string[] = []
   const expected: RegExp[] = []

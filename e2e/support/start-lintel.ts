@@ -1,11 +1,10 @@
 /** The real product as a program of its own, on a data folder and port of its own: nothing is replaced. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { newDataFolder } from './data-folder.ts'
 import { until } from './until.ts'
 
 export interface Lintel {
@@ -24,7 +23,18 @@ const startWithinMs = 90_000
 
 /** Starts Lintel and waits until it answers. `words` are those of `npm start -- …`. @throws Error with what it said when it ends instead. */
 export async function startLintel(words: readonly string[] = []): Promise<Lintel> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'lintel-e2e-'))
+  const dataFolder = await newDataFolder('empty', async (folder) => (await startIn(folder, [])).stop())
+  const lintel = await startIn(dataFolder, words)
+  return {
+    ...lintel,
+    async stop() {
+      await lintel.stop()
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function startIn(dataFolder: string, words: readonly string[]): Promise<Lintel> {
   const port = await freePort()
   const url = `http://localhost:${port}`
   // What a scanned page says must not depend on what is installed here.
@@ -33,10 +43,7 @@ export async function startLintel(words: readonly string[] = []): Promise<Lintel
   const child = spawn(process.execPath, program, { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk.toString()))
-  const stop = async () => {
-    await end(child)
-    rmSync(dataFolder, { recursive: true, force: true })
-  }
+  const stop = () => end(child)
   try {
     await until('Lintel answers', () => answers(child, url, said), startWithinMs)
   } catch (error) {

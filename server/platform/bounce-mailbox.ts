@@ -1,5 +1,5 @@
 /** The mailbox in which reports of failure arrive, read over IMAP (RFC 9051) and left as it is: nothing is marked, moved or deleted. */
-import { ImapFlow, type MessageStructureObject } from 'imapflow'
+import type { ImapFlow, MessageStructureObject } from 'imapflow'
 import { type DeliveryReport, readReport } from './delivery-report.ts'
 
 /** How far a mailbox has been read. Another `validity` means that its numbers have begun anew (RFC 9051, 2.3.1.1). */
@@ -26,7 +26,7 @@ export async function readBounces(
   url: string,
   from: MailboxPosition | null,
 ): Promise<{ reports: ArrivedReport[]; position: MailboxPosition }> {
-  const { client, folder } = clientFor(url)
+  const { client, folder } = await clientFor(url)
   // Without a listener, a connection that breaks would end the process.
   client.on('error', () => undefined)
   await client.connect()
@@ -49,7 +49,9 @@ export async function readBounces(
   }
 }
 
-function clientFor(address: string): { client: ImapFlow; folder: string } {
+async function clientFor(address: string): Promise<{ client: ImapFlow; folder: string }> {
+  // Read where a mailbox is configured: no other start should wait for it.
+  const { ImapFlow } = await import('imapflow')
   const url = new URL(address)
   const secure = url.protocol === 'imaps:'
   const client = new ImapFlow({

@@ -2,15 +2,7 @@
  * Passkeys (Web Authentication 3): a key pair for each person and site, kept by their device. User verification (finger, face or the device's
  * PIN) is required, so that one answer is two proofs; the key is bound to the host of LINTEL_URL, so that a look-alike site gets nothing.
  */
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type WebAuthnCredential,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON, WebAuthnCredential } from '@simplewebauthn/server'
 import { Refusal } from '#platform/refusal.ts'
 import type { Act, Ports } from '../audit/act.ts'
 
@@ -26,6 +18,9 @@ export interface KnownPasskey {
   transports: string[]
 }
 
+/** Read with the first passkey: its three hundred modules would make every start wait. */
+const library = () => import('@simplewebauthn/server')
+
 /** ES256, EdDSA and RS256 (Web Authentication 3, 5.4: what sites should at least take). */
 const algorithms = [-7, -8, -257]
 
@@ -39,6 +34,7 @@ export async function optionsToMake(
   ports: Pick<Ports, 'config' | 'random'>,
   who: { identityId: string; login: string; name: string; firmName: string; has: readonly KnownPasskey[] },
 ) {
+  const { generateRegistrationOptions } = await library()
   return generateRegistrationOptions({
     rpName: who.firmName,
     rpID: relyingParty(ports).id,
@@ -55,6 +51,7 @@ export async function optionsToMake(
 
 /** What `navigator.credentials.get` needs; without `among`, the device offers whatever it has for this site. */
 export async function optionsToAsk(ports: Pick<Ports, 'config' | 'random'>, among: readonly KnownPasskey[] = []) {
+  const { generateAuthenticationOptions } = await library()
   return generateAuthenticationOptions({
     rpID: relyingParty(ports).id,
     challenge: new Uint8Array(ports.random.bytes(32)),
@@ -69,6 +66,7 @@ export async function readNewPasskey(
   input: { answer: PasskeyAnswer; challenge: string },
 ): Promise<WebAuthnCredential> {
   const party = relyingParty(ports)
+  const { verifyRegistrationResponse } = await library()
   const answer = await orRefused(() =>
     verifyRegistrationResponse({
       response: input.answer as RegistrationResponseJSON,
@@ -94,6 +92,7 @@ export async function judgeAnswer(
   const party = relyingParty(ports)
   const response = input.answer as AuthenticationResponseJSON
   const { credentialId, publicKey, uses, transports, identityId } = input.passkey
+  const { verifyAuthenticationResponse } = await library()
   const answer = await orRefused(() =>
     verifyAuthenticationResponse({
       response,

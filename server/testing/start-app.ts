@@ -98,6 +98,10 @@ interface TestAppOptions {
   database?: { owner: Connection; application: Connection; drop(): Promise<void> }
 }
 
+let passwordHash: Promise<string> | undefined
+/** Hashed once a process: the work is the point of it. */
+const hashOfTestPassword = () => (passwordHash ??= hashPassword(testPassword))
+
 const silent = new Logger(() => () => undefined)
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -108,6 +112,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   await migrateJobs(ownerPool)
   const clock = settableClock(new Date('2026-02-10T15:00:00Z'))
   const sent: TestApp['sent'] = { email: [], text: [] }
+  const putOff: PutOff = new Map()
   const config = testConfig(folder, options.environment)
   const ports: Ports = {
     database: openDatabase(pool),
@@ -131,7 +136,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     sent,
     connection: database.application,
     ownerPool,
-    runJobs: () => runJobs(pool, ports),
+    runJobs: () => runJobs(pool, ports, putOff),
     createFirm: (name = 'Canyon Tax') => createTestFirm(ports, name),
     asStaff: (firm, more) => signInStaff(app, ports, firm, more ?? {}),
     asTaxpayer: (firm, personId, more) => signInTaxpayer(app, ports, firm.firmId, personId, more ?? {}),
@@ -167,13 +172,11 @@ function collectingCarriers(sent: TestApp['sent']): Carriers {
   return { email: collect(sent.email), text: collect(sent.text) }
 }
 
-async function runJobs(pool: pg.Pool, ports: Ports): Promise<Error[]> {
-  // What waits for its time waits by the clock of the test: each is asked once whether that has come. What failed waits on. A minute ago, because
-  // the database's clock may be set back between this and the asking.
-  await pool.query(
-    `update graphile_worker._private_jobs set run_at = now() - interval '1 minute'
-     where run_at > now() - interval '1 minute' and run_at < 'infinity' and attempts = 0`,
-  )
+/** Jobs that were asked whether their time has come and put themselves off: until when, by the clock of the test. */
+type PutOff = Map<string, { revision: number; until: number }>
+
+async function runJobs(pool: pg.Pool, ports: Ports, putOff: PutOff): Promise<Error[]> {
+  await wakeWaiting(pool, ports.clock.now().getTime(), putOff)
   const problems: Error[] = []
   const handlers = Object.entries(everyJob(ports)).map(([name, handler]) => [
     name,
@@ -188,7 +191,36 @@ async function runJobs(pool: pg.Pool, ports: Ports): Promise<Error[]> {
   events.on('job:start', ({ job }) => taken.push(job.id))
   await runOnce({ pgPool: pool, taskList: Object.fromEntries(handlers) as TaskList, logger: silent, noHandleSignals: true, events })
   await untilLetGo(pool, taken)
+  await notePutOff(pool, ports.clock.now().getTime(), putOff)
   return problems
+}
+
+/**
+ * What waits for its time waits by the clock of the test: each job is asked once whether that has come, and again when the clock has come to
+ * what it said. What failed waits on. A minute ago, because the database's clock may be set back between this and the asking.
+ */
+async function wakeWaiting(pool: pg.Pool, now: number, putOff: PutOff): Promise<void> {
+  const stillOff = [...putOff].filter(([, { until }]) => until > now)
+  await pool.query(
+    `update graphile_worker._private_jobs set run_at = now() - interval '1 minute'
+     where run_at > now() - interval '1 minute' and run_at < 'infinity' and attempts = 0
+       and (id, revision) not in (select * from unnest($1::bigint[], $2::int[]))`,
+    [stillOff.map(([id]) => id), stillOff.map(([, { revision }]) => revision)],
+  )
+}
+
+async function notePutOff(pool: pg.Pool, now: number, putOff: PutOff): Promise<void> {
+  const { rows } = await pool.query<{ id: string; revision: number; after: number; at: Date }>(
+    `select id::text, revision, (extract(epoch from run_at - updated_at) * 1000)::float8 as after, run_at as at
+     from graphile_worker._private_jobs where run_at > now() and run_at < 'infinity' and attempts = 0`,
+  )
+  const before = new Map(putOff)
+  putOff.clear()
+  for (const { id, revision, after, at } of rows) {
+    const known = before.get(id)
+    const until = known?.revision === revision ? known.until : Math.min(now + after, at.getTime())
+    putOff.set(id, { revision, until })
+  }
 }
 
 /** `runOnce` is over before the database has heard that its last jobs are: the next of the same line would still find it occupied. */
@@ -224,7 +256,7 @@ async function signInStaff(
 ): Promise<SignedInStaff> {
   const userName = `${firstName.toLowerCase()}.${ports.random.id().slice(-6)}@canyontax.example`
   const authenticatorSecret = newAuthenticatorSecret(ports.random.bytes(20))
-  const passwordHash = await hashPassword(testPassword)
+  const passwordHash = await hashOfTestPassword()
   const hired = await perform(ports, testing(firm.firmId), (act) =>
     hire(act, { firmId: firm.firmId, firstName, lastName, email: userName, passwordHash, authenticatorSecret, role, officeIds }),
   )
@@ -240,7 +272,7 @@ async function signInTaxpayer(
   { firstName = 'Maria', language = 'en' }: { firstName?: string; language?: 'en' | 'es' },
 ): Promise<SignedInTaxpayer> {
   const userName = `${firstName.toLowerCase()}${ports.random.id().slice(-6)}`
-  const passwordHash = await hashPassword(testPassword)
+  const passwordHash = await hashOfTestPassword()
   const { identityId } = await perform(ports, testing(firmId), async (act) => {
     const addresses = [
       { kind: 'email' as const, address: `${userName}@example.com`, isVerified: true },

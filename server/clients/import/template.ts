@@ -1,4 +1,3 @@
-import writeXlsxFile from 'write-excel-file/node'
 import { columnWords, importFields } from '#contract/import-columns.ts'
 import type { Language } from '#contract/values.ts'
 import { csvLine } from '#platform/spreadsheet/write-csv.ts'
@@ -26,5 +25,7 @@ export async function template(format: 'csv' | 'xlsx', language: Language): Prom
     example.map((value) => ({ value, textColor: '#5F6B66' })),
   ]
   const columns = importFields.map(() => ({ width: 24 }))
+  // Read when it is asked for: hardly anybody does, and every start would wait for it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
   return writeXlsxFile(cells, { sheet: sheetName[language], columns, stickyRowsCount: 1 }).toBuffer()
 }

@@ -1,7 +1,7 @@
 /** kill -9 while a file is on its way: parts that were acknowledged are there, the rest can follow, and what arrives is what was sent. */
 import assert from 'node:assert/strict'
 import { createCipheriv, createHash } from 'node:crypto'
-import type { TestContext } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { partBytes } from '#contract/documents.ts'
 import { type ApiClient, Refused } from '../support/api-client.ts'
@@ -22,8 +22,8 @@ interface Upload {
   bytes: Buffer
 }
 
-/** 20 files of 17 MB in three parts, each interrupted once. */
-export async function killDuringUpload(t: TestContext): Promise<void> {
+// 20 files of 17 MB in three parts, each interrupted once.
+test('kill -9 during upload, 20 times: acknowledged parts are there, the rest can follow, and the file is what was sent', async (t) => {
   const { lintel, sink, staff } = await installation(t)
   const client = await addClient(staff, 'C-2001')
   const taxpayer = await registerTaxpayer(lintel.address, staff, client, sink)
@@ -50,7 +50,7 @@ export async function killDuringUpload(t: TestContext): Promise<void> {
   const { files } = await taxpayer.call('GET /api/portals/:portal/my-files', { params: { portal } })
   assert.equal(files.length, kills.length, 'every file once')
   await assertAuditIsUnbroken(lintel)
-}
+})
 
 /** Kills so long after the request was sent, or as soon as it is answered; tells whether it was acknowledged. */
 async function killDuring(lintel: LintelProcess, request: Promise<unknown>, afterMs: number | null): Promise<boolean> {

@@ -1,6 +1,6 @@
 /** kill -9 between the commit that makes an e-mail necessary and its delivery: it goes out once, or is shown as unconfirmed. */
 import assert from 'node:assert/strict'
-import type { TestContext } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { addClient, invite } from '../support/firm-over-api.ts'
 import type { LintelProcess } from '../support/lintel-process.ts'
@@ -11,8 +11,8 @@ import { settledMail } from './settled-mail.ts'
 /** So many ms after the invitation was acknowledged, or at a moment of the conversation with the mail server. */
 const kills: (number | MailMoment)[] = [0, 5, 10, 20, 40, 80, 100, 120, 140, 160, ...mailMoments, ...mailMoments]
 
-/** 20 invitations, each followed by a kill. */
-export async function killBeforeEMail(t: TestContext): Promise<void> {
+// 20 invitations, each followed by a kill.
+test('kill -9 between commit and e-mail, 20 times: every message arrives once, or at most once and is shown as unconfirmed', async (t) => {
   const { lintel, sink, staff } = await installation(t)
   const { personId, email } = await addClient(staff, 'C-3001')
   const outcomes: string[] = []
@@ -46,7 +46,7 @@ export async function killBeforeEMail(t: TestContext): Promise<void> {
   }
   t.diagnostic(outcomes.join('; '))
   await assertAuditIsUnbroken(lintel)
-}
+})
 
 /** Resolves when the process, killed at that moment, is gone. */
 function killAt(lintel: LintelProcess, sink: MailSink, moment: MailMoment): Promise<void> {
