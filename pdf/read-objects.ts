@@ -22,7 +22,7 @@ export type OpenFile = {
 
 /**
  * Opens a file for a revision behind it: the cross-reference sections are found, and an object is parsed when it is asked for. LibPDF reads the
- * same, and parses much that a revision has no use for: for an 8879 this takes 0.1 ms where LibPDF takes 0.6, a quarter of a seal.
+ * same, and parses much that a revision has no use for: for an 8879 this takes 0.19 ms where LibPDF takes 0.56, a fifth of a seal.
  *
  * Only what leaves no doubt is read: null for an encrypted, hybrid or odd file, which LibPDF then tries.
  */
