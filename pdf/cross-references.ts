@@ -50,7 +50,8 @@ function readTable(file: Buffer, start: number): Section {
     if (!found) break
     const [first, count] = [Number(found[1]), Number(found[2])]
     at += found[0].length
-    if (ranges.push({ first, count, at }) > mostRanges || at + count * rowBytes > file.length) throw unreadable()
+    addRange(ranges, { first, count, at })
+    if (at + count * rowBytes > file.length) throw unreadable()
     at += count * rowBytes
   }
   const word = /^[\0\t\n\f\r ]*trailer/.exec(latin1(file, at, 64))
@@ -66,6 +67,13 @@ function readTable(file: Buffer, start: number): Section {
       return row[3] === 'f' ? { kind: 'free' } : { kind: 'offset', offset: Number(row[1]), generation: Number(row[2]) }
     },
   }
+}
+
+/** Runs of numbers follow each other: of two that overlap, one reader would take the first and another the last. */
+function addRange(ranges: Range[], range: Range): void {
+  const last = ranges.at(-1)
+  if (ranges.length >= mostRanges || (last && range.first < last.first + last.count)) throw unreadable()
+  ranges.push(range)
 }
 
 function sizeOf(trailer: Dictionary, ranges: readonly Range[]): number {
@@ -89,7 +97,8 @@ function readCrossReferenceStream(file: Buffer, start: number): Section {
   let at = 0
   for (let pair = 0; pair + 1 < index.length; pair += 2) {
     const [first, count] = [index[pair]!, index[pair + 1]!]
-    if (ranges.push({ first, count, at }) > mostRanges || at + count * width > rows.length) throw unreadable()
+    addRange(ranges, { first, count, at })
+    if (at + count * width > rows.length) throw unreadable()
     at += count * width
   }
   const field = (from: number, bytes: number): number => (bytes === 0 ? 0 : rows.readUIntBE(from, bytes))

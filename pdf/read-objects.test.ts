@@ -124,7 +124,7 @@ for (const [name, bytes] of Object.entries(hostile)) {
   })
 }
 
-test('attack: sections that lead in a circle, encrypted files and tables out of bounds are left to others', () => {
+test('attack: sections that lead in a circle or overlap, encrypted files and tables out of bounds are left to others', () => {
   const plain = Buffer.from(makePdf('/MediaBox [0 0 612 792]')).toString('latin1')
   const start = startOf(Buffer.from(plain, 'latin1'))
   assert.ok(readObjects(Buffer.from(plain, 'latin1'), start))
@@ -132,4 +132,9 @@ test('attack: sections that lead in a circle, encrypted files and tables out of 
     assert.equal(readObjects(Buffer.from(plain.replace('/Root', `${entry} /Root`), 'latin1'), start), null, entry)
   }
   assert.equal(readObjects(Buffer.from(plain.replace('xref\n0 5', 'xref\n0 9999999999'), 'latin1'), start), null)
+  const [again, further] = ['3 1', '5 1'].map((run) =>
+    Buffer.from(plain.replace('trailer', `${run}\n0000000009 00000 n\r\ntrailer`), 'latin1'),
+  )
+  assert.equal(readObjects(again!, start), null)
+  assert.ok(readObjects(further!, start))
 })
