@@ -1,3 +1,4 @@
+// long because every verb stands here twice: as it is promised, and as it is handed to a worker
 import { Worker } from 'node:worker_threads'
 import type { CheckedSeal } from './check-seal.ts'
 import type { ExtractOptions } from './extract-pages.ts'
