@@ -1,5 +1,8 @@
 import { formNumber, isAuthorization, isVoucherForm, readFormNumber } from './federal-forms.ts'
 import { type AboutPage, firstFormIn, type Irs, readNamedForm } from './federal-names.ts'
+import { beginsTitle, formOfTitle } from './federal-titles.ts'
+import type { FederalRule, Known } from './known.ts'
+import type { Words } from './page-input.ts'
 import type { PageKind } from './recognition.ts'
 import { isFoot, isHead, plain, type Row } from './rows.ts'
 import { stateIn } from './states.ts'
@@ -27,15 +30,12 @@ const readIrs = (text: string): Irs => (irsNamed.test(text) ? 'named' : irsLikel
  * What the page says of itself as a form of the IRS: in the words along its upper and lower edge, which its forms carry on every page and which
  * prints of tax software have to repeat. Null when it says nothing.
  */
-export function claimFederal(rows: readonly Row[], text: string, formsHere: ReadonlySet<string>): Claim | null {
-  const about: AboutPage = { irs: readIrs(text), formsHere }
-  const claims = [
-    ...footClaims(rows, about),
-    ...headClaims(rows, about),
-    ...midFootClaims(rows, about),
-    ...statementClaims(rows),
-    ...scheduleClaims(rows, about),
-  ].filter((claim) => isDated(claim) || !isOfState(rows))
+export function claimFederal(rows: readonly Row[], text: string, known: Known): Claim | null {
+  const about: AboutPage = { ...known, irs: readIrs(text) }
+  const claims = rules
+    .filter(({ name }) => !known.rulesOff.has(name))
+    .flatMap(({ claim }) => claim(rows, about))
+    .filter((claim) => isDated(claim) || !isOfState(rows))
   const [best] = claims.toSorted((one, other) => other.confidence - one.confidence)
   if (!best) return null
   const differs = claims.some((one) => one.confidence >= best.confidence && one.form !== best.form)
@@ -48,6 +48,15 @@ export function claimFederal(rows: readonly Row[], text: string, formsHere: Read
     evidence: [...new Set(claims.filter(({ form }) => form === best.form).flatMap(({ evidence }) => evidence))].slice(0, 4),
   }
 }
+
+const rules: readonly { name: FederalRule; claim: (rows: readonly Row[], about: AboutPage) => Claim[] }[] = [
+  { name: 'foot', claim: footClaims },
+  { name: 'head', claim: headClaims },
+  { name: 'middle', claim: midFootClaims },
+  { name: 'statement', claim: statementClaims },
+  { name: 'schedule', claim: scheduleClaims },
+  { name: 'title', claim: titleClaims },
+]
 
 /** States number some forms as the IRS does (California has an 8879): where one is named along the edges and the IRS is not, a bare number is its own. */
 function isOfState(rows: readonly Row[]): boolean {
@@ -82,8 +91,9 @@ const isDated = ({ year, revision }: Claim): boolean => year !== null || revisio
 const leastOfHeading = 1.12
 const fewestLetters = 400
 
-const headClaims = (rows: readonly Row[], about: AboutPage): Claim[] =>
-  edgeClaims(rows.filter(isHead), about, usualHeight(rows) * leastOfHeading)
+function headClaims(rows: readonly Row[], about: AboutPage): Claim[] {
+  return edgeClaims(rows.filter(isHead), about, usualHeight(rows) * leastOfHeading)
+}
 
 /**
  * The height that half of the letters are lower than; 0 for a page of few words, where nothing is usual. Not the size, which is that of a stretch's first
@@ -104,7 +114,7 @@ function edgeClaims(rows: readonly Row[], about: AboutPage, leastHeight = 0): Cl
     const texts = [whole, ...(row.words.length > 1 ? row.words : [])]
     return texts.flatMap(({ text: written, height }) => {
       const text = plain(written)
-      const named = readNamedForm(text, about)
+      const named = readNamedForm(text, { ...about, isLarge: leastHeight > 0 && height >= leastHeight * 1.4 })
       if (!named || (named.year === null && named.revision === null && height < leastHeight)) return []
       const { form, schedule, year, revision, confidence, words, isInstructions } = named
       const claim = { ...identify(form, schedule), pageOfForm: pageOf(row), year, revision, confidence, evidence: [words] }
@@ -121,10 +131,14 @@ function pageOf(row: Row): number | null {
   return Number(found?.[1] ?? found?.[2] ?? 0) || null
 }
 
+/** Only forms carry a number of the Office of Management and Budget; what is read about them has their names and titles too. */
+const omb = /\bomb no\.? ?1545|\b1545-\d{4}\b/
+
 const statementName = new RegExp(String.raw`^form (${formNumber})(?: \(rev\.? [^()]*\))?$`)
 
 /** Forms W-2, 1099 and their like say what they are at the foot of each copy, of which a page may hold several. */
-function statementClaims(rows: readonly Row[]): Claim[] {
+function statementClaims(rows: readonly Row[], { formsUnlisted }: AboutPage): Claim[] {
+  const hasOmb = rows.some(({ text }) => omb.test(text))
   return rows.flatMap((row) => {
     if (!/^form\b/.test(row.text)) return []
     // Large and small letters of the one line stand on slightly different heights.
@@ -132,14 +146,15 @@ function statementClaims(rows: readonly Row[]): Claim[] {
     const line = words.toSorted((one, other) => one.x - other.x).map(({ text }) => plain(text))
     const found = statementName.exec(line.slice(0, /^form$/.test(line[0] ?? '') ? 2 : 1).join(' '))
     if (!found) return []
-    const { form, isKnown } = readFormNumber(found[1]!)
+    const { form, isKnown } = readFormNumber(found[1]!, formsUnlisted)
     const beside = rows
-      .filter((one) => Math.abs(one.baseline - row.baseline) < 14)
+      .filter((one) => Math.abs(one.baseline - row.baseline) < Math.max(14, row.fontSize * 0.8))
       .map(({ text }) => text)
       .join(' ')
     const year = line.find((one) => /^20\d\d$/.test(one))
-    const isSaid = /\bdepartment of the treasury\b|\binternal revenue service\b|\birs\.gov\/form/.test(beside)
-    if (!isKnown || !(isSaid || (year && row.fontSize >= 12))) return []
+    const isOfIrs = /\bdepartment of the treasury\b|\binternal revenue service\b/.test(beside)
+    // A number that no list has yet is believed where the IRS itself stands beside it.
+    if (!isOfIrs && !(isKnown && (/\birs\.gov\/form/.test(beside) || (hasOmb && year && row.fontSize >= 12)))) return []
     return [
       {
         ...identify(form, null),
@@ -161,7 +176,7 @@ function scheduleClaims(rows: readonly Row[], about: AboutPage): Claim[] {
     .find((one) => one !== undefined)
   const written = head.map((row) => firstFormIn(row.text)).find((one) => one !== undefined)
   if (about.irs === 'no' || !letter || !written || !head.some((row) => /\bomb no\./.test(row.text))) return []
-  const { form, isKnown } = readFormNumber(written)
+  const { form, isKnown } = readFormNumber(written, about.formsUnlisted)
   if (!isKnown) return []
   return [
     {
@@ -174,6 +189,47 @@ function scheduleClaims(rows: readonly Row[], about: AboutPage): Claim[] {
     },
   ]
 }
+
+const titlesEnd = 0.6
+const mostLinesOfTitle = 4
+
+/** "Application for Automatic Extension of Time …", large at the top; on statements beside their number. */
+function titleClaims(rows: readonly Row[], { formsUnlisted }: AboutPage): Claim[] {
+  if (!rows.some(({ text }) => omb.test(text))) return []
+  const least = usualHeight(rows) * leastOfHeading
+  const upper = rows.filter(({ at }) => at < titlesEnd).flatMap(({ words }) => words)
+  return upper
+    .filter(({ height }) => height >= least)
+    .flatMap((words) => {
+      const text = titleFrom(words, upper)
+      const found = text === null ? null : formOfTitle(text)
+      if (!found || formsUnlisted.has(found.form)) return []
+      const claim = { ...identify(found.form, found.schedule), pageOfForm: null, year: null, revision: null }
+      return [{ ...claim, confidence: 0.82, evidence: [plain(text!).slice(0, 80)] }]
+    })
+}
+
+/** The title that begins with these words, whichever of the lines below it goes on in; null when none does. */
+function titleFrom(words: Words, others: readonly Words[]): string | null {
+  let text = words.text
+  let last = words
+  for (let line = 1; line <= mostLinesOfTitle; line += 1) {
+    if (formOfTitle(text)) return text
+    if (!beginsTitle(text)) return null
+    const below = others.find((one) => isRightBelow(one, last))
+    if (!below) return null
+    text = `${text} ${below.text}`
+    last = below
+  }
+  return null
+}
+
+const isRightBelow = (one: Words, above: Words): boolean =>
+  one.y > above.y + above.height * 0.5 &&
+  one.y < above.y + above.height * 2 &&
+  one.x < above.x + above.width &&
+  above.x < one.x + one.width &&
+  Math.abs(one.height - above.height) < above.height * 0.3
 
 function identify(form: string, schedule: string | null): Pick<Claim, 'authority' | 'form' | 'schedule' | 'kind' | 'title'> {
   const title = schedule ? `Schedule ${schedule} (Form ${form})` : `Form ${form}`

@@ -32,7 +32,9 @@ export function findSignatureLines(page: Pick<PageInput, 'words' | 'rules' | 'wi
     .toSorted((one, other) => Number(other.isNamed) - Number(one.isNamed))
   const lines: FoundLine[] = []
   for (const { signer, words, at, isNamed } of labels) {
-    const line = lineOf(at, page, narrowestPt)
+    // Of two rows of cells the second one's upper edge is the first one's line: what is taken is not signed twice.
+    const isTaken = (line: Line) => lines.some((one) => overlap(one.signature, boxOn(line, penPt)))
+    const line = linesOf(at, page, narrowestPt).find((one) => !isTaken(one))
     if (!line) continue
     const date = dateLabelOf(
       at,
@@ -48,7 +50,7 @@ export function findSignatureLines(page: Pick<PageInput, 'words' | 'rules' | 'wi
       date: dateLine ? boxOn(dateLine, datePt) : null,
       confidence: isNamed ? (dateLine ? 0.95 : 0.85) : 0.7,
     }
-    if (!lines.some((one) => overlap(one.signature, found.signature))) lines.push(found)
+    lines.push(found)
   }
   return lines.toSorted((one, other) => one.signature.y - other.signature.y || one.signature.x - other.signature.x)
 }
@@ -80,17 +82,19 @@ function nextOnLine(label: Words, words: readonly Words[]): Words | null {
   return right.toSorted((one, other) => one.x - other.x)[0] ?? null
 }
 
-function lineOf(label: Words, page: Pick<PageInput, 'words' | 'rules' | 'widthPt'>, least: number): Line | null {
+/** Where one might sign beside these words, the likeliest first. */
+function linesOf(label: Words, page: Pick<PageInput, 'words' | 'rules' | 'widthPt'>, least: number): Line[] {
   const { words, rules, widthPt } = page
   const before = lineBehind(label, words, rules, least)
   const below = lineAbove(label, words, rules, least)
   // The lower edge of a table is no line behind its last words.
   const isEdge = before !== null && below !== null && before.rule.x <= label.x + 1 && below.height >= leastPenPt
-  if (before && !isEdge) return before
+  if (before && !isEdge) return [before]
   const cell = lineUnder(label, words, rules, { least, widthPt })
-  if (!below || !cell) return below ?? cell
-  const isOneWidth = Math.abs(below.rule.x - cell.rule.x) < 8 && Math.abs(below.rule.width - cell.rule.width) < 30
-  return isOneWidth && isInTable(label, page, below) ? cell : below
+  const isOneWidth =
+    below !== null && cell !== null && Math.abs(below.rule.x - cell.rule.x) < 8 && Math.abs(below.rule.width - cell.rule.width) < 30
+  const isCellFirst = isOneWidth && isInTable(label, page, below)
+  return (isCellFirst ? [cell, below] : [below, cell]).filter((line) => line !== null)
 }
 
 /** A line with this much room above it is to be written on. */

@@ -1,0 +1,782 @@
+// long because it is data: one entry a page, each as it is printed
+import type { PageInput, Words } from './page-input.ts'
+import type { PageKind } from './recognition.ts'
+
+/**
+ * Pages of forms that are not in `sample/forms`, put down from the texts of real ones: every row along their edges, in the words, the stretches
+ * and the order in which they are printed, and some rows of what is between. Not from `recognise` itself: a page was labelled before it was read.
+ * The forms are works of government; the texts were read in the test data of a reader of PDFs (pdf2json, Apache-2.0), which keeps what it has read of them.
+ */
+export type FurtherPage = {
+  kinds: readonly PageKind[]
+  /** `null`: it says nowhere which form it is of, and unknown is what to say. */
+  form: string | null
+  schedule?: string
+  authority?: string
+  /** [points from the top, words]; `|` parts what stands apart, `@14` after a stretch is the size of its letters. */
+  rows: readonly (readonly [y: number, row: string])[]
+  /** What is between: rows to fill in, or sentences. */
+  body?: 'form' | 'prose' | 'none'
+}
+
+const usualSize = 7
+
+function stretches([y, row]: readonly [number, string]): Words[] {
+  let x = 36
+  return row.split(' | ').map((written) => {
+    const [, text = '', size] = /^(.*?)(?:@(\d+))?$/s.exec(written)!
+    const fontSize = Number(size ?? usualSize)
+    const width = text.length * fontSize * 0.48
+    const words = { x, y: y - fontSize * 0.6, text, fontSize, width, height: fontSize * 1.2 }
+    x += width + 14
+    return words
+  })
+}
+
+const asked = [
+  '1 Enter the amount from line 11 of your return . . . . . . . . . . . . . . . 1',
+  '2 Multiply line 1 by the rate in the instructions . . . . . . . . . . . . . . 2',
+  '3 Add lines 1 and 2. If zero or less, enter -0- . . . . . . . . . . . . . . . 3',
+]
+const told = 'If you have more than one of them you must complete a statement for each that applies to you and keep it for your records.'
+
+/** The page as it is read from a PDF. */
+export function toInput({ rows, body = 'form' }: FurtherPage): PageInput {
+  const between: [number, string][] = Array.from({ length: body === 'none' ? 0 : 26 }, (_, index) => [
+    150 + index * 20,
+    body === 'prose' ? told : asked[index % asked.length]!,
+  ])
+  return {
+    widthPt: 612,
+    heightPt: 792,
+    turned: 0,
+    seenWidthPt: 612,
+    seenHeightPt: 792,
+    words: [...rows, ...between].flatMap(stretches),
+    turnedWords: [],
+    rules: Array.from({ length: body === 'prose' ? 2 : 34 }, (_, index) => ({ x: 36, width: 540, y: 140 + index * 16 })),
+    text: 'own',
+    isBlank: false,
+  }
+}
+
+const treasury: readonly (readonly [number, string])[] = [
+  [60, 'Department of the Treasury'],
+  [69, 'Internal Revenue Service (99)'],
+]
+
+/** Read and labelled before the rules of this folder were looked at again, and measured once with the rules as they were. */
+export const first: readonly FurtherPage[] = [
+  {
+    kinds: ['form'],
+    form: '2106-EZ',
+    rows: [
+      [44, 'Form | 2106-EZ@20 | Unreimbursed Employee Business Expenses@14 | OMB No. 1545-0074'],
+      [52, '20@18 | 13@18'],
+      ...treasury,
+      [64, 'Attach to Form 1040 or Form 1040NR.@9'],
+      [76, 'Information about Form 2106 and its separate instructions is available at www.irs.gov/form2106 | Sequence No. | 129A@9'],
+      [744, 'For Paperwork Reduction Act Notice, see your tax return instructions. | Cat. No. 20604Q | Form | 2106-EZ@10 | (2013)'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '1099-R',
+    rows: [
+      [40, 'CORRECTED (If checked)'],
+      [52, 'PAYER’S INFORMATION | 1 | Gross distribution | OMB No. 1545-0119 | Distributions From'],
+      [64, 'Payer’s Name | $ | Pensions, Annuities,'],
+      [84, '2a | Taxable amount | 2013@16 | Retirement or'],
+      [96, 'Street address (including apt. no.) | $ | Form | 1099-R@12 | Insurance Contracts, etc.'],
+      [120, 'City | State | ZIP code | 2b | Taxable amount not | Total | Copy B@11'],
+      [380, 'Form | 1099-R@12 | Department of the Treasury - Internal Revenue Service'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['form'],
+    form: '4868',
+    rows: [
+      [40, 'Form | 4868@20 | Application for Automatic Extension of Time@13 | OMB NO. 1545-0074'],
+      [56, 'Department of the Treasury | to File U.S. Individual Income Tax Return@13 | 2013@18'],
+      [68, 'Internal Revenue Service (99) | For calendar year 2013, or other tax year beginning | ,2013 ending | , 20 | .'],
+      [330, 'For Privacy Act and Paperwork Reduction Act Notice, see page 4. | Cat. No. 13141W | Form | 4868@10 | (2013)'],
+      [345, 'Information for Paper Filing of Extension | Required Information for Electronic Filing of Extension'],
+      [700, '- Print Form 4868 and | attach check for balance due. Mail to the address'],
+    ],
+  },
+  {
+    kinds: ['unknown'],
+    form: null,
+    rows: [
+      [40, 'Electronic withdrawal disclosure statement@10'],
+      [60, 'I agree'],
+      [70, 'I authorize the U.S. Treasury and its designated Financial Agent to intitiate an ACH Electronic Funds'],
+      [80, 'Withdrawal (Direct Debit) entry to the financial institution account indicated for payment of my federal taxes'],
+      [200, 'Signature information@10 | Taxpayer | Spouse'],
+      [220, 'Select any 5-digit PIN'],
+      [230, '(Your PIN(s) cannot be 12345 or 00000)'],
+      [250, 'Date of Birth (mm/dd/yyyy)'],
+      [262, 'Today’s Date (mm/dd/yyyy)'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['voucher'],
+    form: '1040-ES',
+    rows: [
+      [520, 'Tear off here'],
+      [536, 'Form | 1040-ES@12 | 20@20 | 13@20 | Estimated Tax@14 | Payment@9 | 2@20'],
+      [546, 'Department of the Treasury | Voucher@9 | OMB No. 1545-0074'],
+      [554, 'Internal Revenue Service'],
+      [
+        562,
+        'File only if you are making a payment of estimated tax by check or money order. Mail this | Calendar year—Due June 17, 2013@8',
+      ],
+      [
+        570,
+        'voucher with your check or money order payable to | “United States Treasury.” | Write your | Amount of estimated tax you are paying',
+      ],
+      [578, 'social security number and “2013 Form 1040-ES” on your check or money order. Do not send | by check or'],
+      [586, 'cash. Enclose, but do not staple or attach, your payment with this voucher. | money order. | Dollars | Cents'],
+      [600, 'Your first name and initial | Your last name | Your social security number'],
+      [752, 'For Privacy Act and Paperwork Reduction Act Notice, see instructions.'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['form'],
+    form: 'W-2',
+    rows: [
+      [40, 'a | Employee’s social security number | Safe, accurate,'],
+      [50, 'OMB No. 1545-0008 | FAST! Use@9 | IRS | e-file | Visit the IRS website'],
+      [60, 'b | Employer identification number(EIN) | 1 | Wages, tips, other compensation | 2 | Federal income tax withheld'],
+      [84, 'c | Employer’s name, address, and ZIP code | 3 | Social security wages | 4 | Social security tax withheld'],
+      [400, 'Form | W-2@16 | Wage and Tax Statement@11 | 2013@18 | Department of the Treasury - Internal Revenue Service'],
+      [414, 'Copy B - To Be Filed With Employee’s FEDERAL Tax Return.@9'],
+      [424, 'This information is being furnished to the Internal Revenue Service.'],
+      [440, 'In addition to wage and withholding information, employee/employer names, addresses, and identification numbers are required'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['form'],
+    form: 'W-2G',
+    rows: [
+      [40, 'CORRECTED (if checked)'],
+      [
+        52,
+        'PAYER’S name, street address, city or town, province or | 1 | Gross winnings | 2 | Federal income tax withheld | OMB No. 1545-0238',
+      ],
+      [72, 'Street Address | 3 | Type of wager | 4 | Date won | 2013@16'],
+      [84, 'Form W-2G@11'],
+      [96, 'City | State | ZIP Code | 5 | Transaction | 6 | Race | Certain@10'],
+      [104, 'Gambling@10'],
+      [112, 'Winnings@10'],
+      [390, 'Signature | Date'],
+      [402, 'Form | W-2G@12 | Department of the Treasury - Internal Revenue Service'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['form'],
+    form: '2439',
+    rows: [
+      [40, 'VOID | CORRECTED'],
+      [52, 'Name, address, and ZIP code of RIC or REIT | OMB No. 1545-0145 | Notice to Shareholder@12'],
+      [64, 'of Undistributed@12'],
+      [72, '20@18 | 13@18 | Long-Term Capital Gains@12'],
+      [84, 'For calendar year 2013, or other tax year'],
+      [92, 'of the regulated investment company (RIC) or the | Form | 2439@12'],
+      [120, 'Identification number of RIC or REIT | 1a | Total undistributed long-term capital gains'],
+      [380, 'Form | 2439@10 | www.irs.gov/form2439 | Department of the Treasury - Internal Revenue Service'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['form', 'worksheet'],
+    form: '8582',
+    rows: [
+      [38, 'Form 8582 (2013) | Page | 2@9'],
+      [50, 'Caution: | The worksheets must be filed with your tax return. Keep a copy for your records.'],
+      [62, 'Worksheet 1—For Form 8582, Lines 1a, 1b, and 1c@9 | (See instructions.)'],
+      [756, 'Form | 8582@10 | (2013)'],
+      [768, 'Form 8582 pg 3'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '1099-DIV',
+    rows: [
+      [40, 'CORRECTED (if checked)'],
+      [52, 'PAYER’S INFORMATION | 1a | Total ordinary dividends | OMB No. 1545-0110'],
+      [66, '$ | 20@18 | 13@18 | Dividends and@12'],
+      [78, 'Payer’s Name | 1b | Qualified dividends | Distributions@12'],
+      [90, '$ | Form | 1099-DIV@10'],
+      [104, 'City | State | ZIP Code | 2a | Total capital gain distr. | 2b | Unrecap. Sec. 1250 gain | Copy B@10'],
+      [
+        390,
+        'Form | 1099-DIV@10 | (keep for your records) | www.irs.gov/form1099div | Department of the Treasury - Internal Revenue Service',
+      ],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['schedule'],
+    form: '1040',
+    schedule: 'EIC',
+    rows: [
+      [40, 'SCHEDULE EIC@12 | Earned Income Credit@16 | 1040A@8 | OMB No. 1545-0074'],
+      [52, '(Form 1040A or 1040)@9 | Qualifying Child Information@12 | 1040@8 | 20@18 | 13@18'],
+      [64, 'Complete and attach to Form 1040A or 1040 only if you have a qualifying child.@9 | EIC@9 | Attachment'],
+      [
+        72,
+        'Department of the Treasury | Information about Schedule EIC (Form 1040A or 1040) and its instructions is at www.irs.gov/scheduleeic | Sequence No. | 43@10',
+      ],
+      [80, 'Internal Revenue Service (99)'],
+      [744, 'For Paperwork Reduction Act Notice, see your tax | Cat. No. 13339M | Schedule EIC (Form 1040A or 1040) 2013@8'],
+      [752, 'return instructions.'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '8275-R',
+    rows: [
+      [42, 'Form | 8275-R@20 | Regulation Disclosure Statement@14 | OMB No. 1545-0889'],
+      [56, '(Rev. August 2013) | Use this form only to disclose items or positions that are contrary to Treasury@9'],
+      [66, 'Department of the Treasury | regulations. For other disclosures, use Form 8275, Disclosure Statement.@9'],
+      [74, 'Internal Revenue Service | Information about Form 8275-R and its separate instructions is at | www.irs.gov/form8275 | .'],
+      [82, 'Attach to your tax return.@9 | Sequence No. | 92A@9'],
+      [744, 'For Paperwork Reduction Act Notice, see separate instructions. | Cat. No. 14594X | Form | 8275-R@10 | (Rev. 8-2013)'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '8938',
+    rows: [
+      [42, 'Form | 8938@20 | Statement of Specified Foreign Financial Assets@14 | OMB No. 1545-2195'],
+      [54, '(December 2013) | Information about Form 8938 and its separate instructions is at | www.irs.gov/form8938 | .'],
+      [62, 'Department of the Treasury | Attach to your tax return.@9 | Attachment'],
+      [70, 'Internal Revenue Service | Sequence No. | 175@9'],
+      [752, 'For Paperwork Reduction Act Notice, see the separate instructions. | Cat. No. 37753A | Form | 8938@10 | (12-2013)'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '8938',
+    rows: [
+      [38, 'Form 8938 (12-2013) | Page | 2@9'],
+      [50, 'Part V@9 | Detailed Information for Each Foreign Deposit and Custodial Account Included in the Part I Summary@9'],
+      [756, 'Form | 8938@10 | (12-2013)'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '982',
+    rows: [
+      [42, 'Form | 982@20 | Reduction of Tax Attributes Due to Discharge of@14'],
+      [54, '(Rev. July 2013) | Indebtedness (and Section 1082 Basis Adjustment)@14 | OMB No. 1545-0046'],
+      [64, 'Department of the Treasury | Attach this form to your income tax return.@9 | Attachment'],
+      [
+        72,
+        'Internal Revenue Service | Information about Form 982 and its instructions is at www.irs.gov/form982 | . | Sequence No. | 94@9',
+      ],
+      [752, 'For Paperwork Reduction Act Notice, see page 5 of this form. | Cat. No. 17066E | Form | 982@10 | (Rev. 7-2013)'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '8949',
+    rows: [
+      [42, 'Form | 8949@20 | Sales and Other Dispositions of Capital Assets@14 | OMB No. 1545-0074'],
+      [54, 'Information about Form 8949 and its separate instructions is at www.irs.gov/form8949. | 20@18 | 13@18'],
+      [62, 'Department of the Treasury | Attachment'],
+      [
+        70,
+        'Internal Revenue Service | File with your Schedule D to list your transactions for lines 1b, 2, 3, 8b, 9, and 10 of Schedule D. | Sequence No. | 12A@9',
+      ],
+      [744, 'For Paperwork Reduction Act Notice, see your tax return instructions. | Cat. No. 37768Z | Form | 8949@10 | (2013)'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '1040',
+    rows: [
+      [30, 'DRAFT AS OF@30'],
+      [44, 'Form | 1040@20 | Department of the Treasury—Internal Revenue Service | (99)'],
+      [52, 'U.S. Individual Income Tax Return@14 | 20@20 | 13@20 | OMB No. 1545-0074 | IRS Use Only—Do not write or staple in this space.'],
+      [62, 'For the year Jan. 1–Dec. 31, 2013, or other tax year beginning | , 2013, ending | , | See separate instructions.'],
+      [74, 'July 26, 2013@30'],
+      [110, 'DO NOT FILE@30'],
+      [
+        760,
+        'For Disclosure, Privacy Act, and Paperwork Reduction Act Notice, see separate instructions. | Cat. No. 11320B | Form | 1040@10 | (2013)',
+      ],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '1040',
+    rows: [
+      [30, 'DRAFT AS OF@30'],
+      [38, 'Form 1040 (2013) | Page | 2@9'],
+      [50, 'Tax and | 38 | Amount from line 37 (adjusted gross income) | 38'],
+      [74, 'July 26, 2013@30'],
+      [110, 'DO NOT FILE@30'],
+      [760, 'Form | 1040@10 | (2013)'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '9465',
+    rows: [
+      [42, 'Form | 9465@20 | Installment Agreement Request@14'],
+      [
+        54,
+        '(Rev. December 2013) | Information about Form 9465 and its separate instructions is at | www.irs.gov/form9465. | OMB No. 1545-0074',
+      ],
+      [62, 'Department of the Treasury | If you are filing this form with your tax return, attach it to the front of the return.@9'],
+      [70, 'Internal Revenue Service | See separate instructions.'],
+      [
+        84,
+        'Tip: | If you owe $50,000 or less, you may be able to establish an installment agreement online, even if you have not yet received a bill',
+      ],
+      [130, 'This request is for Form(s) (for example, Form 1040 or Form 941)'],
+      [756, 'For Privacy Act and Paperwork Reduction Act Notice, see instructions. | Cat. No. 14842Y | Form | 9465@10 | (Rev. 12-2013)'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '9465',
+    rows: [
+      [38, 'Form 9465 (Rev. 12-2013) | Page | 2@9'],
+      [50, 'Part II@9 | Additional information. | Complete this part only if you have defaulted on an installment agreement within the'],
+      [82, 'Form 433-F, Collection Information Statement.'],
+      [756, 'Form | 9465@10 | (Rev. 12-2013)'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: 'D-40',
+    authority: 'DC',
+    rows: [
+      [36, 'Government of the | 2013@12 | D-40 Individual@14'],
+      [46, 'District of Columbia | Income Tax Return@14'],
+      [58, 'Print in CAPITAL letters using black ink. Leave lines blank that do not apply.'],
+      [760, '2013 D-40 P1'],
+      [768, 'Individual Income Tax Return page 1 File order 1'],
+      [774, 'Revised 09/13'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '40',
+    authority: 'OR',
+    rows: [
+      [36, 'Form | OREGON@10 | For office use only'],
+      [48, '40@24 | INDIVIDUAL INCOME TAX RETURN@12 | 2013@18'],
+      [60, 'Amended Return | Full-Year Residents Only@10 | K F P J | Fiscal year ending'],
+      [764, '150-101-040 (Rev. 12-13) | NOW GO TO THE BACK OF THE FORM@9'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '40',
+    authority: 'OR',
+    rows: [
+      [36, 'Page 2 — 2013 Form 40'],
+      [50, '32 | Total tax before credits from front of form, line 31 | 32'],
+      [700, 'Oregon Department of Revenue. | Include your payment, along with the payment voucher'],
+      [764, '150-101-040 (Rev. 12-13)'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '760',
+    authority: 'VA',
+    rows: [
+      [36, '2013@12 | Virginia Resident Form 760@12'],
+      [50, 'Individual Income Tax Return@12 | 2601031 01/13'],
+      [62, 'File by May 1, 2014 - PLEASE USE BLACK INK'],
+      [766, 'Office Use'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '760',
+    authority: 'VA',
+    rows: [
+      [36, 'Page 2@8 | Form 760@8 | Year | 2013@8 | Your SSN'],
+      [60, '15. | Amount of Tax from Tax Table or Tax Rate Schedule (round to whole dollars) | 15'],
+      [700, 'www.tax.virginia.gov | instead of receiving a paper copy.'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: 'ND-1',
+    authority: 'ND',
+    rows: [
+      [36, 'Form | ND-1 Individual income tax return@14 | 2013@18'],
+      [48, 'North Dakota Office of State Tax Commissioner'],
+      [60, 'Please type or print in black or blue ink. | If a fiscal year filer, enter'],
+      [764, 'Attach a copy of your 2013 federal income tax return'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: 'ND-1',
+    authority: 'ND',
+    rows: [
+      [36, 'North Dakota Office of State Tax Commissioner'],
+      [46, '2013 Form ND-1, page 2'],
+      [56, 'Enter your | North Dakota taxable income | from line 18 of page 1'],
+      [764, 'Privacy Act - See inside front cover of booklet. | ND State Tax Commissioner'],
+    ],
+  },
+  {
+    kinds: ['voucher'],
+    form: 'PA-V',
+    authority: 'PA',
+    rows: [
+      [560, 'Form | Pennsylvania@10'],
+      [572, 'PA-V@16 | Payment Voucher@12 | 2013@14'],
+      [584, 'For use with your 2013 Annual Pennsylvania Tax Return'],
+      [600, 'Your Social Security No. | Spouse’s Social Security No. | Payment Amount | $'],
+      [640, 'Make check or money order'],
+      [650, 'payable to the Pennsylvania'],
+      [660, 'Department of Revenue'],
+    ],
+    body: 'none',
+  },
+]
+
+/** Put down after the rules had been changed for those above, and measured once before anybody looked at a miss. */
+export const second: readonly FurtherPage[] = [
+  {
+    kinds: ['form'],
+    form: '8615',
+    rows: [
+      [42, 'Form | 8615@20 | Tax for Certain Children Who@14 | OMB No. 1545-0074'],
+      [54, 'Have Unearned Income@14 | 20@18 | 13@18'],
+      [62, 'Department of the Treasury | Attach only to the child’s Form 1040, Form 1040A, or Form 1040NR.@9 | Attachment'],
+      [
+        70,
+        'Internal Revenue Service (99) | Information about Form 8615 and its separate instructions is at www.irs.gov/form8615. | Sequence No. | 33@9',
+      ],
+      [744, 'For Paperwork Reduction Act Notice, see your tax return instructions. | Cat. No. 64113U | Form | 8615@10 | (2013)'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '8606',
+    rows: [
+      [42, 'Form | 8606@20 | Nondeductible IRAs@14 | OMB No. 1545-0074'],
+      [54, 'Information about Form 8606 and its separate instructions is at www.irs.gov/form8606. | 20@18 | 13@18'],
+      [62, 'Department of the Treasury | Attach to Form 1040, Form 1040A, or Form 1040NR.@9 | Attachment'],
+      [70, 'Internal Revenue Service (99) | Sequence No. | 48@9'],
+      [744, 'For Privacy Act and Paperwork Reduction Act Notice, see separate instructions. | Cat. No. 63966F | Form | 8606@10 | (2013)'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '8606',
+    rows: [
+      [38, 'Form 8606 (2013) | Page | 2@9'],
+      [50, 'Part II@9 | 2013 Conversions From Traditional, SEP, or SIMPLE IRAs to Roth IRAs@9'],
+      [756, 'Form | 8606@10 | (2013)'],
+    ],
+  },
+  {
+    kinds: ['schedule'],
+    form: '1040',
+    schedule: 'D',
+    rows: [
+      [40, 'SCHEDULE D@12 | Capital Gains and Losses@16 | OMB No. 1545-0074'],
+      [52, '(Form 1040)@10 | Attach to Form 1040 or Form 1040NR.@9 | 20@18 | 13@18'],
+      [60, 'Information about Schedule D and its separate instructions is at www.irs.gov/scheduled | .'],
+      [66, 'Department of the Treasury | Use Form 8949 to list your transactions for lines 1b, 2, 3, 8b, 9, and 10. | Attachment'],
+      [74, 'Internal Revenue Service | (99) | Sequence No. | 12@9'],
+      [110, 'Form 8949@8'],
+      [744, 'For Paperwork Reduction Act Notice, see your tax return instructions. | Cat. No. 11338H | Schedule D (Form 1040) 2013@8'],
+    ],
+  },
+  {
+    kinds: ['schedule'],
+    form: '1040',
+    schedule: 'D',
+    rows: [
+      [38, 'Schedule D (Form 1040) 2013 | Page | 2@9'],
+      [52, 'Part III@9 | Summary@9'],
+      [756, 'Schedule D (Form 1040) 2013@8'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '1099-G',
+    rows: [
+      [40, 'CORRECTED (if checked)'],
+      [52, 'PAYER’S INFORMATION | 1 | Unemployment compensation OMB No. 1545-0120'],
+      [60, 'Payer’s Name | $ | Certain@12'],
+      [72, '2 | State or local income tax | 2013@16 | Government@12'],
+      [82, 'City | refunds, credits, or offsets | Payments@12'],
+      [92, 'Telephone no. | $ | Form | 1099-G@10'],
+      [
+        104,
+        'PAYER’S federal identification number | RECIPIENT’S identification number | 3 | Box 2 amount is for tax year | 4 | Federal income tax withheld | Copy B@10',
+      ],
+      [380, 'Form | 1099-G@10 | (keep for your records) | Department of the Treasury - Internal Revenue Service'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['form'],
+    form: '1099-INT',
+    rows: [
+      [40, 'CORRECTED (if checked)'],
+      [52, 'PAYER’S INFORMATION | Payer’s RTN (optional) | OMB No. 1545-0112'],
+      [66, 'Payer’s Name | 1 | Interest income | 20@18 | 13@18 | Interest Income@12'],
+      [80, '$ | Form | 1099-INT@10'],
+      [96, '2 | Early withdrawal penalty | Copy B@10'],
+      [
+        380,
+        'Form | 1099-INT@10 | (keep for your records) | www.irs.gov/form1099int | Department of the Treasury - Internal Revenue Service',
+      ],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['form'],
+    form: '1099-MISC',
+    rows: [
+      [40, 'CORRECTED (if checked)'],
+      [52, 'PAYER’S INFORMATION | 1 | Rents | OMB No. 1545-0115'],
+      [62, 'Payer’s Name | $ | Miscellaneous@12'],
+      [74, '2 | Royalties | 2@16 | 013@16 | Income@12'],
+      [86, '$ | Form | 1099-MISC@10'],
+      [98, 'City | 3 | Other income | 4 | Federal income tax withheld | Copy B@10'],
+      [390, 'Form | 1099-MISC@10 | (keep for your records)            Department of the Treasury - Internal Revenue Service'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['form', 'schedule'],
+    form: '2210',
+    rows: [
+      [38, 'Form 2210 (2013) | Page | 4@9'],
+      [50, 'Schedule AI—Annualized Income Installment Method@11 | (See the instructions.)'],
+      [64, 'Estates and trusts, | do not | use the period ending dates shown to the | (a) | (b) | (c) | (d)'],
+      [756, 'Form | 2210@10 | (2013)'],
+    ],
+  },
+  {
+    kinds: ['voucher'],
+    form: '1040-V',
+    rows: [
+      [44, '20@24 | 13@24 | Form 1040-V@20 | Department of the Treasury'],
+      [54, 'Internal Revenue Service'],
+      [80, 'What Is Form 1040-V@11 | How To Prepare Your Payment@11'],
+      [94, 'It is a statement you send with your check or money@9 | • Make your check or money order payable to “@9'],
+      [110, 'order for any balance due on the “Amount you owe” line@9 | States Treasury.@9 | ” Do not send cash.@9'],
+      [500, 'Cat. No. 20975C | Form | 1040-V@10 | (2013)'],
+      [516, 'Detach Here and Mail With Your Payment and Return@9'],
+      [536, 'Form | 1040-V@20 | Payment Voucher@14 | OMB No. 1545-0074'],
+      [552, 'Department of the Treasury | Do not staple or attach this voucher to your payment or return.@9 | 20@18 | 13@18'],
+      [560, 'Internal Revenue Service (99)'],
+      [
+        576,
+        '1 | Your social security number (SSN) | 2 | If a joint return, SSN shown second | 3 | Amount you are paying by check or | Dollars | Cents',
+      ],
+      [752, 'For Paperwork Reduction Act Notice, see your tax return instructions. | Cat. No. 20975C'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['form'],
+    form: '8283',
+    rows: [
+      [42, 'Form | 8283@20 | Noncash Charitable Contributions@14 | OMB No. 1545-0908'],
+      [54, '(Rev. December 2012) | Attach to your tax return if you claimed a total deduction@9'],
+      [62, 'Department of the Treasury | of over $500 for all contributed property.@9 | Attachment'],
+      [
+        70,
+        'Internal Revenue Service | Information about Form 8283 and its separate instructions is at www.irs.gov/form8283 | . | Sequence No. | 155@9',
+      ],
+      [752, 'For Paperwork Reduction Act Notice, see separate instructions. | Cat. No. 62299J | Form | 8283@10 | (Rev. 12-2012)'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '8283',
+    rows: [
+      [38, 'Form 8283 (Rev. 12-2012) | Page | 2@9'],
+      [48, 'Name(s) shown on your income tax return | Identifying number'],
+      [
+        66,
+        'Section B. Donated Property Over $5,000 (Except Certain Publicly Traded Securities),@9 | List in this section only items (or groups of similar',
+      ],
+      [756, 'Form | 8283@10 | (Rev. 12-2012)'],
+    ],
+  },
+  {
+    kinds: ['schedule'],
+    form: '1040',
+    schedule: 'H',
+    rows: [
+      [40, 'SCHEDULE H@12 | Household Employment Taxes@16 | OMB No. 1545-1971'],
+      [52, '(Form 1040)@10 | (For Social Security, Medicare, Withheld Income, and Federal Unemployment (FUTA) Taxes) | 20@18 | 13@18'],
+      [62, 'Attach to Form 1040, 1040NR, 1040-SS, or 1041.@9'],
+      [
+        68,
+        'Department of the Treasury | Information about Schedule H and its separate instructions is at | www.irs.gov/form1040. | Attachment',
+      ],
+      [76, 'Internal Revenue Service (99) | Sequence No. | 44@9'],
+      [750, 'For Privacy Act and Paperwork Reduction Act Notice, see the instructions. | Cat. No. 12187K | Schedule H (Form 1040) 2013@8'],
+    ],
+  },
+  {
+    kinds: ['schedule'],
+    form: '1040',
+    schedule: 'H',
+    rows: [
+      [38, 'Schedule H (Form 1040) 2013 | Page | 2@9'],
+      [50, 'Part II@9 | Federal Unemployment (FUTA) Tax@9'],
+      [756, 'Schedule H (Form 1040) 2013@8'],
+    ],
+  },
+  {
+    kinds: ['schedule'],
+    form: '1040',
+    schedule: '8812',
+    rows: [
+      [40, 'SCHEDULE 8812@12 | Child Tax Credit@16 | 1040A@8 | OMB No. 1545-0074'],
+      [52, '(Form 1040A@10 | Attach to Form 1040, Form 1040A, or Form 1040NR.@9 | 1040@8 | 20@18 | 13@18'],
+      [62, 'or 1040)@10 | 1040NR@8'],
+      [
+        70,
+        'Department of the Treasury | Information about Schedule 8812 and its separate instructions is at | www.irs.gov/schedule8812 | . | 8812@8 | Attachment',
+      ],
+      [78, 'Internal Revenue Service (99) | Sequence No. | 47@9'],
+      [
+        752,
+        'For Paperwork Reduction Act Notice, see your tax return instructions. | Cat. No. 59761M | Schedule 8812 (Form 1040A or 1040) 2013@8',
+      ],
+    ],
+  },
+  {
+    kinds: ['schedule'],
+    form: '1040',
+    schedule: '8812',
+    rows: [
+      [38, 'Schedule 8812 (Form 1040A or 1040) 2013 | Page | 2@9'],
+      [50, 'Part III@9 | Certain Filers Who Have Three or More Qualifying Children@9'],
+      [756, 'Schedule 8812 (Form 1040A or 1040) 2013@8'],
+    ],
+  },
+  {
+    kinds: ['authorization'],
+    form: '8453',
+    rows: [
+      [32, 'Declaration Control Number (DCN)'],
+      [44, '00 - | - 3 | -'],
+      [56, 'Form | 8453@20 | U.S. Individual Income Tax Transmittal for an IRS@13 | e-file@13 | Return@13 | OMB No. 1545-0074'],
+      [68, 'For the year January 1–December 31, 2013@10 | 20@18 | 13@18'],
+      [76, 'Department of the Treasury | See instructions on back.@9'],
+      [84, 'Internal Revenue Service | Information about Form 8453 and its instructions is available at | www.irs.gov/form8453 | .'],
+      [96, 'Please | Your first name and initial | Last name | Your social security number'],
+      [300, 'Form 1098-C, Contributions of Motor Vehicles, Boats, and Airplanes (or equivalent contemporaneous written'],
+      [
+        320,
+        'Form 2848, Power of Attorney and Declaration of Representative (or POA that states the agent is granted authority to sign the',
+      ],
+      [744, 'For Paperwork Reduction Act Notice, see your tax return instructions. | Cat. No. 62766T | Form | 8453@10 | (2013)'],
+    ],
+  },
+  {
+    kinds: ['unknown', 'worksheet', 'instructions'],
+    form: null,
+    rows: [
+      [40, 'Form 1040A@10 | Additional Dependents Statement@12 | 2013@12'],
+      [54, 'Line 6c@10'],
+      [66, 'Attach to return (after all IRS forms)'],
+      [78, 'Statement'],
+      [92, 'Name(s) shown on return | Your social security number'],
+      [120, 'Dependents:@9 | (1) | (2) | (3) | (4)'],
+      [130, 'First name | Last name | Dependent’s | Dependent’s | if qualifying'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['form'],
+    form: '1040',
+    rows: [
+      [40, 'Form | 1040@20 | Department of the Treasury—Internal Revenue Service | (99)'],
+      [50, 'U.S. Individual Income Tax Return@14 | 20@20 | 13@20 | OMB No. 1545-0074 | IRS Use Only—Do not write or staple in this space.'],
+      [62, 'For the year Jan. 1–Dec. 31, 2013, or other tax year beginning | , 2013, ending | , 20 | See separate instructions.'],
+      [74, 'Your first name and initial | Last name | Your social security number'],
+      [100, 'Taxpayer’s Date of Death | Spouse’s Date of Death'],
+      [
+        760,
+        'For Disclosure, Privacy Act, and Paperwork Reduction Act Notice, see separate instructions. | Cat. No. 11320B | Form | 1040@10 | (2013)',
+      ],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '1040',
+    rows: [
+      [38, 'Form 1040 (2013) | Page | 2@9'],
+      [50, 'Tax and | 38 | Amount from line 37 (adjusted gross income) | 38'],
+      [690, 'Your signature | Date | Your occupation | Daytime phone number'],
+      [760, 'Form | 1040@10 | (2013)'],
+    ],
+  },
+  {
+    kinds: ['voucher'],
+    form: '40-V',
+    authority: 'OR',
+    rows: [
+      [60, 'Oregon Income Tax Payment Voucher, Form 40-V@14'],
+      [90, 'Don’t use Form 40-V if you are using an electronic payment option.@9'],
+      [500, 'Detach Here | Detach Here'],
+      [530, 'FORM@8 | OREGON INCOME TAX PAYMENT VOUCHER@12 | Department of Revenue Use Only'],
+      [548, '40-V@20 | Fiscal Year Ending'],
+      [560, 'Payment Type | (check only one): | 2013 | Return | Amended--Tax Year: | Enter Payment Amount | $'],
+      [766, '150-101-172 (Rev. 12-13)'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['voucher'],
+    form: '760-PMT',
+    authority: 'VA',
+    rows: [
+      [520, 'Form 760-PMT@12 | 2013 Payment Coupon@12'],
+      [534, '(DOC ID 761) | To Be Used For Payments On Previously'],
+      [546, 'Please do not staple | Filed 2013 Individual Income Tax Returns Only'],
+      [560, '0000000000 7618888 113001'],
+      [580, 'Your Social Security Number | Spouse’s Social Security Number | Mail Payment To: | VA Department of Taxation'],
+      [700, 'Amount of | Payment | Make your check payable to the'],
+      [712, 'Virginia Department of Taxation'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['voucher'],
+    form: '200-V',
+    authority: 'DE',
+    rows: [
+      [40, 'What is a Payment Voucher and Why Should I Use It?@10 | How Do I Make My Payment?@10'],
+      [
+        54,
+        'A payment voucher is a statement you send with your payment when@9 | Make your check or money order payable to the “Delaware@9',
+      ],
+      [66, 'you have a balance due on your electronically filed tax return. It is like@9 | Division of Revenue”. Don’t send cash.@9'],
+      [540, 'DETACH HERE AND MAIL BOTTOM PORTION WITH YOUR PAYMENT@9'],
+      [560, 'DELAWARE@12 | 2013@14 | DO NOT WRITE OR STAPLE IN THIS AREA'],
+      [572, 'FORM DE 200-V@12 | Electronic Filer Payment Voucher@12'],
+      [590, '1. Enter your social security number | 4. If a joint return, enter your spouse’s social security number'],
+      [766, '(Revised 09/18/13)'],
+    ],
+    body: 'none',
+  },
+]
