@@ -3,6 +3,7 @@ import type { PageInput, Rule, Words } from './page-input.ts'
 import type { Signer } from './recognition.ts'
 import { plain } from './rows.ts'
 import { signatureLabel } from './signature-words.ts'
+import { readWrittenLines } from './written-lines.ts'
 
 export type FoundLine = { signer: Signer; words: string; signature: Box; date: Box | null; confidence: number }
 
@@ -23,8 +24,10 @@ const usualDatePt = 55
  * The lines to sign on a page, and to date, by the words beside them and the lines drawn. Words without a line are prose. Boxes stand on their line,
  * in the coordinates of the page as its words stand upright.
  */
-export function findSignatureLines(page: Pick<PageInput, 'words' | 'rules' | 'widthPt'>): FoundLine[] {
+export function findSignatureLines(input: Pick<PageInput, 'words' | 'rules' | 'widthPt'>): FoundLine[] {
+  const { page, isGuessed } = readWrittenLines(input)
   const labels = page.words
+    .map((words) => withNextLine(words, page.words))
     .flatMap((words) => {
       const label = signatureLabel(words.text, () => linesAbove(words, page.words))
       return label ? [{ ...label, at: words }] : []
@@ -48,11 +51,18 @@ export function findSignatureLines(page: Pick<PageInput, 'words' | 'rules' | 'wi
       words: words.slice(0, 120),
       signature: boxOn(line, penPt),
       date: dateLine ? boxOn(dateLine, datePt) : null,
-      confidence: isNamed ? (dateLine ? 0.95 : 0.85) : 0.7,
+      confidence: Math.min(isGuessed ? 0.8 : 1, isNamed ? (dateLine ? 0.95 : 0.85) : 0.7),
     }
     lines.push(found)
   }
   return lines.toSorted((one, other) => one.signature.y - other.signature.y || one.signature.x - other.signature.x)
+}
+
+/** "Signature of" above "U.S. person": one label in two lines, which stands where the second does. */
+function withNextLine(words: Words, others: readonly Words[]): Words {
+  if (!/^signature of$/.test(plain(words.text))) return words
+  const next = others.find((one) => Math.abs(one.x - words.x) < 4 && one.y > words.y + 3 && one.y < words.y + words.height * 1.6)
+  return next ? { ...next, text: `${words.text} ${next.text}`, width: Math.max(words.width, next.width) } : words
 }
 
 /** What stands over these words, from near to far. */
