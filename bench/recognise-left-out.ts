@@ -5,14 +5,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withOpen } from '#pdf/open.ts'
-import { first, second, toInput } from '#pdf/recognise/further-pages.ts'
+import { first, second, third, toInput } from '#pdf/recognise/further-pages.ts'
 import { type FederalRule, type Known, nothingKnown } from '#pdf/recognise/known.ts'
 import type { PageInput } from '#pdf/recognise/page-input.ts'
 import { readPage } from '#pdf/recognise/read-page.ts'
 import { recognisePages } from '#pdf/recognise/recognise.ts'
 import { isRight, labels, type PageLabel } from './recognition-labels.ts'
 
-const rules: readonly FederalRule[] = ['foot', 'head', 'middle', 'statement', 'schedule', 'title', 'notice', 'between']
+const rules: readonly FederalRule[] = ['foot', 'head', 'middle', 'statement', 'schedule', 'title', 'booklet', 'notice', 'between']
 
 /** Pages as they lie in one file. `form`: what they are counted under, the form and its schedule. */
 interface Paper {
@@ -69,7 +69,7 @@ async function samplePapers(folder: string): Promise<Paper[]> {
 }
 
 const furtherPapers = (): Paper[] =>
-  [...first, ...second].flatMap((page) => {
+  [...first, ...second, ...third].flatMap((page) => {
     const { kinds, authority, form, schedule = null } = page
     if (authority !== undefined || form === null) return []
     return [{ inputs: [toInput(page)], labels: [{ kinds, authority: 'US', form, schedule, mayBeSilent: false }], isCounted: false }]

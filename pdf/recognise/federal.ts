@@ -56,6 +56,7 @@ const rules: readonly { name: FederalRule; claim: (rows: readonly Row[], about: 
   { name: 'statement', claim: statementClaims },
   { name: 'schedule', claim: scheduleClaims },
   { name: 'title', claim: titleClaims },
+  { name: 'booklet', claim: bookletClaims },
 ]
 
 /** States number some forms as the IRS does (California has an 8879): where one is named along the edges and the IRS is not, a bare number is its own. */
@@ -111,7 +112,7 @@ function usualHeight(rows: readonly Row[]): number {
 function edgeClaims(rows: readonly Row[], about: AboutPage, leastHeight = 0): Claim[] {
   return rows.flatMap((row) => {
     const whole = { text: row.text, height: Math.max(...row.words.map(({ height }) => height)) }
-    const texts = [whole, ...(row.words.length > 1 ? row.words : [])]
+    const texts = [whole, ...(row.words.length > 1 ? row.words : []), ...numbersAfterForm(row)]
     return texts.flatMap(({ text: written, height }) => {
       const text = plain(written)
       const named = readNamedForm(text, { ...about, isLarge: leastHeight > 0 && height >= leastHeight * 1.4 })
@@ -120,6 +121,15 @@ function edgeClaims(rows: readonly Row[], about: AboutPage, leastHeight = 0): Cl
       const claim = { ...identify(form, schedule), pageOfForm: pageOf(row), year, revision, confidence, evidence: [words] }
       return [isInstructions ? { ...claim, kind: 'instructions' as const, title: `Instructions for ${claim.title}` } : claim]
     })
+  })
+}
+
+/** "Form" in small letters and its number in large ones are one name, whatever stands behind them. */
+function numbersAfterForm({ words }: Row): { text: string; height: number }[] {
+  return words.flatMap((word, index) => {
+    const next = words[index + 1]
+    const isName = plain(word.text) === 'form' && next !== undefined && next.fontSize > word.fontSize * 1.4
+    return isName ? [{ text: `form ${next.text}`, height: next.height }] : []
   })
 }
 
@@ -168,13 +178,16 @@ function statementClaims(rows: readonly Row[], { formsUnlisted }: AboutPage): Cl
   })
 }
 
+/** Below "Schedule K-1" it is in brackets which form that goes with. */
+const formInBrackets = new RegExp(String.raw`^\(form (${formNumber})\)`)
+
 /** "Schedule PC" at the top of a page that is of the IRS and names the form it goes with. */
 function scheduleClaims(rows: readonly Row[], about: AboutPage): Claim[] {
   const head = rows.filter(isHead)
   const letter = head
     .map((row) => /^schedule ([a-z]{1,3}(?:-\d)?|\d{1,2}-?[a-z]?|\d{4})\b(?! [a-z]?,)/.exec(row.text)?.[1])
     .find((one) => one !== undefined)
-  const written = head.map((row) => firstFormIn(row.text)).find((one) => one !== undefined)
+  const written = head.map((row) => formInBrackets.exec(row.text)?.[1] ?? firstFormIn(row.text)).find((one) => one !== undefined)
   if (about.irs === 'no' || !letter || !written || !head.some((row) => /\bomb no\./.test(row.text))) return []
   const { form, isKnown } = readFormNumber(written, about.formsUnlisted)
   if (!isKnown) return []
@@ -223,6 +236,23 @@ function titleFrom(words: Words, others: readonly Words[]): string | null {
   }
   return null
 }
+
+/** The first page of a booklet has its name in very large letters, over several lines. */
+const leastOfBooklet = 1.6
+const bookletName = new RegExp(String.raw`\binstructions for (?:schedule ([a-z0-9-]{1,4}) \()?(?:form (${formNumber}))(?=[ )]|$)`)
+
+function bookletClaims(rows: readonly Row[], about: AboutPage): Claim[] {
+  const least = usualHeight(rows) * leastOfBooklet
+  if (least === 0 || about.irs !== 'named') return []
+  const large = rows.filter(({ at }) => at < bookletEnds).flatMap(({ words }) => words.filter(({ height }) => height >= least))
+  const found = bookletName.exec(plain(large.map(({ text }) => text).join(' ')))
+  if (!found) return []
+  const { form } = readFormNumber(found[2]!, about.formsUnlisted)
+  const named = identify(form, found[1]?.toUpperCase() ?? null)
+  const title = `Instructions for ${named.title}`
+  return [{ ...named, kind: 'instructions', title, pageOfForm: null, year: null, revision: null, confidence: 0.86, evidence: [found[0]] }]
+}
+const bookletEnds = 0.2
 
 const isRightBelow = (one: Words, above: Words): boolean =>
   one.y > above.y + above.height * 0.5 &&

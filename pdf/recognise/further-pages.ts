@@ -13,7 +13,7 @@ export type FurtherPage = {
   form: string | null
   schedule?: string
   authority?: string
-  /** [points from the top, words]; `|` parts what stands apart, `@14` after a stretch is the size of its letters. */
+  /** [points from the top to the line that letters stand on, words]; `|` parts what stands apart, `@14` after a stretch is the size of its letters. */
   rows: readonly (readonly [y: number, row: string])[]
   /** What is between: rows to fill in, or sentences. */
   body?: 'form' | 'prose' | 'none'
@@ -27,7 +27,7 @@ function stretches([y, row]: readonly [number, string]): Words[] {
     const [, text = '', size] = /^(.*?)(?:@(\d+))?$/s.exec(written)!
     const fontSize = Number(size ?? usualSize)
     const width = text.length * fontSize * 0.48
-    const words = { x, y: y - fontSize * 0.6, text, fontSize, width, height: fontSize * 1.2 }
+    const words = { x, y: y - fontSize * 0.97, text, fontSize, width, height: fontSize * 1.2 }
     x += width + 14
     return words
   })
@@ -778,5 +778,330 @@ export const second: readonly FurtherPage[] = [
       [766, '(Revised 09/18/13)'],
     ],
     body: 'none',
+  },
+]
+
+/** Of the years since 2007, most of them as printed today; from texts on public pages, put down and measured once after `second` had been mended. */
+export const third: readonly FurtherPage[] = [
+  {
+    kinds: ['form'],
+    form: '7004',
+    rows: [
+      [40, 'Form | 7004@20 | Application for Automatic Extension of Time To File Certain@13'],
+      [54, '(Rev. December 2018) | Business Income Tax, Information, and Other Returns@13 | OMB No. 1545-0233'],
+      [64, 'Department of the Treasury | File a separate application for each return.@9'],
+      [72, 'Internal Revenue Service | Go to www.irs.gov/Form7004 for instructions and the latest information.@9'],
+      [86, 'Name | Identifying number'],
+      [110, 'Type | Number, street, and room or suite no. (If P.O. box, see instructions.)'],
+    ],
+  },
+  {
+    kinds: ['instructions'],
+    form: '7004',
+    rows: [
+      [20, 'Userid: CPM | Schema: instrx | Leadpct: 100% | Pt. size: 9 | Draft | Ok to Print'],
+      [34, 'Page 1 of 4 | 12:42 - 4-Dec-2018'],
+      [44, 'The type and rule above prints on all proofs including departmental reproduction proofs. MUST be removed before printing.'],
+      [60, 'Department of the Treasury@10'],
+      [70, 'Internal Revenue Service@10'],
+      [84, 'Instructions for Form 7004@26'],
+      [106, '(Rev. December 2018)@10'],
+      [118, 'Application for Automatic Extension of Time To File Certain Business Income Tax,@12'],
+      [132, 'Information, and Other Returns@12'],
+      [160, 'Section references are to the Internal Revenue Code unless'],
+    ],
+    body: 'prose',
+  },
+  {
+    kinds: ['unknown', 'instructions'],
+    form: null,
+    rows: [
+      [60, 'CAUTION: NOT FOR FILING@14'],
+      [90, 'Form 1095-A is provided here for informational purposes only.@12'],
+      [110, 'Health Insurance Marketplaces use Form 1095-A to report information on@12'],
+      [124, 'enrollments in a qualified health plan in the individual market through the@12'],
+      [138, 'Marketplace. As the form is to be completed by the Marketplaces,@12'],
+      [152, 'individuals cannot complete and use Form 1095-A available on IRS.gov.@12'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['form'],
+    form: '1095-A',
+    rows: [
+      [40, 'Form | 1095-A@16 | Health Insurance Marketplace Statement@14 | VOID | OMB No. 1545-2232'],
+      [56, 'Department of the Treasury | Do not attach to your tax return. Keep for your records.@9 | CORRECTED'],
+      [66, 'Internal Revenue Service | Go to www.irs.gov/Form1095A for instructions and the latest information.@9 | 2023@16'],
+      [84, 'Part I@9 | Recipient Information@9'],
+      [96, '1 | Marketplace identifier | 2 | Marketplace-assigned policy number | 3 | Policy issuer’s name'],
+    ],
+  },
+  {
+    kinds: ['instructions'],
+    form: '8879-I',
+    rows: [
+      [38, 'Form 8879-I (2019) | Page | 2@9'],
+      [52, 'Future Developments@11'],
+      [64, 'For the latest information about@9'],
+      [74, 'developments related to Form 8879-I@9'],
+      [108, 'Purpose of Form@11'],
+      [118, 'A corporate officer and an electronic@9'],
+    ],
+    body: 'prose',
+  },
+  {
+    kinds: ['form'],
+    form: '8868',
+    rows: [
+      [36, 'Application for Extension of Time To File an Exempt Organization@13'],
+      [48, 'Form | 8868@20 | Return or Excise Taxes Related to Employee Benefit Plans@13'],
+      [60, '(Rev. January 2024) | OMB No. 1545-0047'],
+      [68, 'Department of the Treasury | File a separate application for each return.@9'],
+      [76, 'Internal Revenue Service | Go to www.irs.gov/Form8868 for the latest information.@9'],
+      [
+        90,
+        'Electronic filing (e-file). You can electronically file Form 8868 to request up to a 6-month extension of time to file any of the forms',
+      ],
+      [
+        98,
+        'listed below except for Form 8870, Information Return for Transfers Associated With Certain Personal Benefit Contracts. An extension',
+      ],
+      [
+        106,
+        'request for Form 8870 must be sent to the IRS in a paper format (see instructions). For more details on the electronic filing of Form',
+      ],
+      [114, '8868, visit www.irs.gov/e-file-providers/e-file-for-charities-and-non-profits.'],
+    ],
+  },
+  {
+    kinds: ['form'],
+    form: '8868',
+    rows: [
+      [40, 'Form 8868@14 | Application for Extension of Time To File an@13'],
+      [54, '(Rev. April 2007) | Exempt Organization Return@13 | OMB No. 1545-1709'],
+      [64, 'Department of the Treasury'],
+      [72, 'Internal Revenue Service | File a separate application for each return.@9'],
+      [84, '● If you are filing for an Automatic 3-Month Extension, complete only Part I and check this box'],
+      [92, '● If you are filing for an Additional (not automatic) 3-Month Extension, complete only Part II (on page 2 of this form).'],
+      [100, 'Do not complete Part II unless you have already been granted an automatic 3-month extension on a previously filed Form 8868.'],
+    ],
+  },
+  {
+    kinds: ['instructions', 'unknown'],
+    form: null,
+    rows: [
+      [60, 'Attention:@14'],
+      [90, 'Copy A of this form is provided for informational purposes only. Copy A appears in red,@11'],
+      [104, 'similar to the official IRS form. The official printed version of Copy A of this IRS form is@11'],
+      [118, 'scannable, but the online version of it, printed from this website, is not. Do not print and file@11'],
+      [132, 'copy A downloaded from this website; a penalty may be imposed for filing with the IRS@11'],
+      [146, 'information return forms that can’t be scanned. See part O in the current General@11'],
+      [160, 'Instructions for Certain Information Returns, available at www.irs.gov/form1099, for more@11'],
+      [174, 'information about penalties.@11'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['form'],
+    form: '1098-T',
+    rows: [
+      [36, '8383@12 | VOID | CORRECTED'],
+      [48, 'FILER’S name, street address, city or town, state or province, country, ZIP or | 1 Payments received for | OMB No. 1545-1574'],
+      [56, 'foreign postal code, and telephone number | qualified tuition and related'],
+      [64, 'expenses | 2018@18 | Tuition@12'],
+      [76, '$ | 2 | Statement@12'],
+      [88, 'Form | 1098-T@10'],
+      [100, 'FILER’S employer identification no. | STUDENT’S TIN | 3 | Copy A@10'],
+      [240, 'Form | 1098-T@10 | Cat. No. 25087J | www.irs.gov/form1098t | Department of the Treasury - Internal Revenue Service'],
+      [252, 'Do Not Cut or Separate Forms on This Page — Do Not Cut or Separate Forms on This Page@10'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['k1'],
+    form: '1041',
+    schedule: 'K-1',
+    rows: [
+      [30, '661117@12'],
+      [40, 'Final K-1 | Amended K-1 | OMB No. 1545-0092'],
+      [52, 'Schedule K-1@12 | Part III@9 | Beneficiary’s Share of Current Year Income,@9'],
+      [64, '(Form 1041)@10 | 2022@18 | Deductions, Credits, and Other Items@9'],
+      [74, 'Department of the Treasury | For calendar year 2022, or tax year | 1 | Interest income | 11 | Final year deductions'],
+      [82, 'Internal Revenue Service'],
+      [92, 'beginning | / / | ending | / / | 2a | Ordinary dividends'],
+      [104, 'Beneficiary’s Share of Income, Deductions,@11 | 2b | Qualified dividends'],
+      [116, 'Credits, etc.@11 | See back of form and instructions.'],
+    ],
+  },
+  {
+    kinds: ['instructions'],
+    form: '1120-S',
+    schedule: 'K-1',
+    rows: [
+      [34, 'Page 1 of 20 | 19:08 - 9-Jan-2024'],
+      [60, 'Department of the Treasury@10'],
+      [70, 'Internal Revenue Service@10'],
+      [76, '2023@20'],
+      [90, 'Shareholder’s Instructions@22'],
+      [104, 'for Schedule K-1@22'],
+      [118, '(Form 1120-S)@22'],
+      [134, 'Shareholder’s Share of Income, Deductions, Credits, etc.@12'],
+      [146, '(For Shareholder’s Use Only)@11'],
+    ],
+    body: 'prose',
+  },
+  {
+    kinds: ['instructions'],
+    form: '1120-S',
+    rows: [
+      [34, 'Page 1 of 55 | 10:19 - 17-Jan-2024'],
+      [60, 'Department of the Treasury@10'],
+      [70, 'Internal Revenue Service@10'],
+      [76, '2023@20'],
+      [92, 'Instructions for Form 1120-S@24'],
+      [112, 'U.S. Income Tax Return for an S Corporation@13'],
+      [140, 'Section references are to the Internal Revenue Code unless | Contents | Page'],
+    ],
+    body: 'prose',
+  },
+  {
+    kinds: ['form'],
+    form: 'W-4',
+    rows: [
+      [40, 'Employee’s Withholding Certificate@14 | OMB No. 1545-0074'],
+      [52, 'Form | W-4@20 | Complete Form W-4 so that your employer can withhold the correct federal income tax from your pay.@9'],
+      [62, 'Department of the Treasury | Give Form W-4 to your employer.@9'],
+      [70, 'Internal Revenue Service | Your withholding is subject to review by the IRS.@9 | 2024@18'],
+      [82, 'Step 1:@9 | (a) | First name and middle initial | Last name | (b) | Social security number'],
+    ],
+  },
+  {
+    kinds: ['unknown', 'instructions'],
+    form: null,
+    rows: [
+      [60, 'Note: The draft you are looking for begins on the next page.@12'],
+      [80, 'Caution: DRAFT—NOT FOR FILING@16'],
+      [110, 'This is an early release draft of an IRS tax form, instructions, or publication,@11'],
+      [124, 'which the IRS is providing for your information. Do not file draft forms and do@11'],
+      [138, 'not rely on draft forms, instructions, and pubs for filing. We incorporate all@11'],
+      [300, 'Most forms and publications have a page on IRS.gov: IRS.gov/Form1040 for@11'],
+      [314, 'Form 1040; IRS.gov/Pub501 for Pub. 501; IRS.gov/W4 for Form W-4; and@11'],
+    ],
+    body: 'none',
+  },
+  {
+    kinds: ['form'],
+    form: 'SC1040',
+    authority: 'SC',
+    rows: [
+      [36, '1350@10 | STATE OF SOUTH CAROLINA@10 | SC1040@14'],
+      [48, 'DEPARTMENT OF REVENUE@10 | (Rev. 4/18/23)'],
+      [60, 'dor.sc.gov | 2023 INDIVIDUAL INCOME TAX RETURN@13 | 3075'],
+      [80, 'Your Social Security Number | Check if'],
+      [766, '30751234@10'],
+    ],
+  },
+]
+
+/** E-file authorizations of states, by which their templates were written. */
+export const authorizations: readonly FurtherPage[] = [
+  {
+    kinds: ['authorization'],
+    form: '8879',
+    authority: 'CA',
+    rows: [
+      [30, 'DO NOT MAIL THIS FORM TO THE FTB@10'],
+      [42, 'TAXABLE YEAR | FORM'],
+      [54, '2011@16 | California e-file Signature Authorization for Individuals@13 | 8879@16'],
+      [70, 'Your name | Your SSN or ITIN'],
+      [766, 'For Privacy Notice, get form FTB 1131. | FTB 8879 C2 2011'],
+    ],
+  },
+  {
+    kinds: ['authorization'],
+    form: 'GA-8453',
+    authority: 'GA',
+    rows: [
+      [30, 'ERO MUST RETAIN THIS FORM. DO NOT SUBMIT THIS FORM TO GEORGIA DEPARTMENT OF REVENUE UNLESS REQUESTED TO DO SO.'],
+      [44, 'GA-8453@14 | 2023@14 | IRS DCN OR SUBMISSION ID'],
+      [58, 'GEORGIA INDIVIDUAL INCOME TAX DECLARATION FOR ELECTRONIC FILING@11'],
+      [70, 'SUMMARY OF AGREEMENT BETWEEN TAXPAYER AND ERO OR PAID PREPARER@9'],
+    ],
+  },
+  {
+    kinds: ['authorization'],
+    form: 'IL-8453',
+    authority: 'IL',
+    rows: [
+      [34, 'Illinois Department of Revenue@10 | Submission ID'],
+      [48, '2022@12 | IL-8453@14 | Illinois Individual Income Tax Electronic Filing Declaration@12'],
+      [60, '(Do not mail Form IL-8453 to the Illinois Department of Revenue unless it is requested for review.)'],
+      [74, 'Step 1: Provide taxpayer information@9'],
+    ],
+  },
+  {
+    kinds: ['authorization'],
+    form: 'IT-8879',
+    authority: 'IN',
+    rows: [
+      [34, 'Form | Indiana Individual Income Tax@12 | Do Not Mail'],
+      [46, 'IT-8879@14 | DECLARATION OF ELECTRONIC FILING@12 | This Form'],
+      [56, 'State Form 53399'],
+      [64, '(R19 / 9-23) | Income Tax for the Tax Year January 1 - December 31, 2023 | To DOR'],
+    ],
+  },
+  {
+    kinds: ['authorization'],
+    form: 'M-8453',
+    authority: 'MA',
+    rows: [
+      [34, '2020@14'],
+      [44, 'Form M-8453@12 | Massachusetts'],
+      [54, 'Individual Income Tax Declaration@12 | Department of'],
+      [64, 'for Electronic Filing@12 | Revenue'],
+      [76, 'Please print or type. Privacy Act Notice available upon request. For the year January 1–December 31, 2020.'],
+    ],
+  },
+  {
+    kinds: ['authorization'],
+    form: 'PA-8453',
+    authority: 'PA',
+    rows: [
+      [34, 'START | Declaration Control Number/Submission ID | PA DEPARTMENT OF REVENUE USE ONLY – DO NOT WRITE OR STAPLE IN THIS SPACE'],
+      [50, 'Form | PA-8453@14 | PENNSYLVANIA INDIVIDUAL INCOME TAX@11 | 2018@14'],
+      [62, '(EX) 04-18 | DECLARATION FOR ELECTRONIC FILING@11'],
+      [74, 'For the year Jan. 1 – Dec. 31, 2018'],
+    ],
+  },
+  {
+    kinds: ['authorization'],
+    form: 'SC8453',
+    authority: 'SC',
+    rows: [
+      [34, '1350@10 | STATE OF SOUTH CAROLINA@10'],
+      [46, 'DEPARTMENT OF REVENUE@10 | SC8453@14'],
+      [58, 'INDIVIDUAL INCOME TAX@11 | (Rev. 8/2/21)'],
+      [68, 'dor.sc.gov | DECLARATION FOR ELECTRONIC FILING@11 | 3299'],
+    ],
+  },
+  {
+    kinds: ['authorization'],
+    form: 'TR-579-IT',
+    authority: 'NY',
+    rows: [
+      [34, 'Department of Taxation and Finance@9'],
+      [46, 'New York State E-File Authorization for Tax Year 2024@13 | TR-579-IT@16'],
+      [58, 'For Forms IT-201, IT-201-X, IT-203, IT-203-X, IT-214, and NYC-210@11'],
+    ],
+  },
+  {
+    kinds: ['unknown'],
+    form: null,
+    rows: [
+      [34, '2020@14'],
+      [44, 'Form M-8453F@12 | Massachusetts'],
+      [54, 'Fiduciary Tax Declaration@12 | Department of'],
+      [64, 'for Electronic Filing@12 | Revenue'],
+    ],
   },
 ]

@@ -1,5 +1,5 @@
 /** The rules by which a page is told to be of the IRS, each by what it looks at; names are for measuring what one is worth. */
-export type FederalRule = 'foot' | 'head' | 'middle' | 'statement' | 'schedule' | 'title' | 'notice' | 'between'
+export type FederalRule = 'foot' | 'head' | 'middle' | 'statement' | 'schedule' | 'title' | 'booklet' | 'notice' | 'between'
 
 /** What is known besides a page's own words. */
 export type Known = {

@@ -71,9 +71,9 @@ const namedForm = new RegExp(String.raw`\b(${anyState}) (?:[a-z-]+,? ){0,4}form 
 const codes = Object.values(names).join('|').toLowerCase()
 /** "AZ Form 140 (2024) Page 2". Without the word "form", "or 140NR 2024" would be Oregon's. */
 const shortForm = new RegExp(String.raw`(?:^| )(${codes}) form ${number} ?\(?(20\d\d)\)?`)
-/** "ND-1", "PA-V", "CT-1040", "Form DE 200-V": a number that begins with the state's own letters. */
+/** "ND-1", "PA-V", "CT-1040", "SC1040", "Form DE 200-V": a number that begins with the state's own letters. */
 const ownNumber = new RegExp(
-  String.raw`(?:^|[^a-z0-9-])((${codes})-(?:\d{1,4}(?:-?[a-z]{1,4})?|v|es))(?=[ ,.)(]|$)|\bform (${codes}) (\d{1,4}(?:-?[a-z]{1,4})?)(?=[ ,.)(]|$)`,
+  String.raw`(?:^|[^a-z0-9-])((${codes})(?:-(?:\d{1,4}(?:-?[a-z]{1,4})?|v|es)|\d{3,4}(?:-?[a-z]{1,4})?))(?=[ ,.)(]|$)|\bform (${codes}) (\d{1,4}(?:-?[a-z]{1,4})?)(?=[ ,.)(]|$)`,
 )
 /** "2013 Form 40", "Form 760 Year 2013", "Form 40 Page 2": no sentence, for it has the year or the page beside it. */
 const numberedForm = new RegExp(
