@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { withOpen } from '#pdf/open.ts'
-import { first, second, third, toInput } from '#pdf/recognise/further-pages.ts'
+import { first, fourth, second, third, toInput } from '#pdf/recognise/further-pages.ts'
 import { type FederalRule, type Known, nothingKnown } from '#pdf/recognise/known.ts'
 import type { PageInput } from '#pdf/recognise/page-input.ts'
 import { readPage } from '#pdf/recognise/read-page.ts'
@@ -69,7 +69,7 @@ async function samplePapers(folder: string): Promise<Paper[]> {
 }
 
 const furtherPapers = (): Paper[] =>
-  [...first, ...second, ...third].flatMap((page) => {
+  [...first, ...second, ...third, ...fourth].flatMap((page) => {
     const { kinds, authority, form, schedule = null } = page
     if (authority !== undefined || form === null) return []
     return [{ inputs: [toInput(page)], labels: [{ kinds, authority: 'US', form, schedule, mayBeSilent: false }], isCounted: false }]

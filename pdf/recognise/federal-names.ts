@@ -83,8 +83,9 @@ function heading(found: RegExpExecArray, text: string, about: AboutPage): NamedF
   return { ...form, year: null, revision: null, isInstructions: false, confidence: isSchedule ? 0.88 : 0.85, words: found[0].trim() }
 }
 
+/** In brackets stands what a schedule goes with, not what the page is. */
 const isHeading = (text: string, found: RegExpExecArray): boolean =>
-  found.index < 4 && (text.length <= found[0].length + 14 || !/^form \S+ (?:[a-z0-9-]+ ){2,}/.test(text))
+  found.index < 4 && text[found.index - 1] !== '(' && (text.length <= found[0].length + 14 || !/^form \S+ (?:[a-z0-9-]+ ){2,}/.test(text))
 
 function numberOf(found: RegExpExecArray, { formsUnlisted }: AboutPage): { form: Pick<NamedForm, 'form' | 'schedule'>; isKnown: boolean } {
   const { letter, number = '', others } = found.groups!
@@ -94,7 +95,7 @@ function numberOf(found: RegExpExecArray, { formsUnlisted }: AboutPage): { form:
 }
 
 /** "Schedule EIC (Form 1040A or 1040)": the form that the others are varieties of. */
-function mainOf(number: string, others: string | undefined): string {
+export function mainOf(number: string, others: string | undefined): string {
   const stem = others && new RegExp(String.raw`\b${formNumber}(?=\W|$)`).exec(others)?.[0]
   return stem && number.startsWith(stem) ? stem : number
 }

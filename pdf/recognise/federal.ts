@@ -1,5 +1,5 @@
 import { formNumber, isAuthorization, isVoucherForm, readFormNumber } from './federal-forms.ts'
-import { type AboutPage, firstFormIn, type Irs, readNamedForm } from './federal-names.ts'
+import { type AboutPage, firstFormIn, type Irs, mainOf, readNamedForm } from './federal-names.ts'
 import { beginsTitle, formOfTitle } from './federal-titles.ts'
 import type { FederalRule, Known } from './known.ts'
 import type { Words } from './page-input.ts'
@@ -178,16 +178,21 @@ function statementClaims(rows: readonly Row[], { formsUnlisted }: AboutPage): Cl
   })
 }
 
-/** Below "Schedule K-1" it is in brackets which form that goes with. */
-const formInBrackets = new RegExp(String.raw`^\(form (${formNumber})\)`)
+/** Below "Schedule EIC" it is in brackets which form that goes with, over two lines where the column is narrow. */
+const formInBrackets = new RegExp(String.raw`^\(form (${formNumber})([^()]*)\)`)
+const scheduleName = /^schedule ([a-z]{1,3}(?:-[a-z0-9]{1,2})?|\d{1,2}-?[a-z]?|\d{4})\b(?! [a-z]?,)/
 
 /** "Schedule PC" at the top of a page that is of the IRS and names the form it goes with. */
 function scheduleClaims(rows: readonly Row[], about: AboutPage): Claim[] {
   const head = rows.filter(isHead)
-  const letter = head
-    .map((row) => /^schedule ([a-z]{1,3}(?:-\d)?|\d{1,2}-?[a-z]?|\d{4})\b(?! [a-z]?,)/.exec(row.text)?.[1])
-    .find((one) => one !== undefined)
-  const written = head.map((row) => formInBrackets.exec(row.text)?.[1] ?? firstFormIn(row.text)).find((one) => one !== undefined)
+  const letter = head.map((row) => scheduleName.exec(row.text)?.[1]).find((one) => one !== undefined)
+  const words = rows.filter(({ at }) => at < 0.2).flatMap((row) => row.words)
+  const bracket = words.find(({ text }) => text.startsWith('('))
+  const below = bracket && !bracket.text.includes(')') ? words.find((one) => isRightBelow(one, bracket))?.text : ''
+  const bracketed = bracket && formInBrackets.exec(plain(`${bracket.text} ${below}`))
+  const written = bracketed
+    ? mainOf(bracketed[1]!, bracketed[2])
+    : head.map((row) => firstFormIn(row.text)).find((one) => one !== undefined)
   if (about.irs === 'no' || !letter || !written || !head.some((row) => /\bomb no\./.test(row.text))) return []
   const { form, isKnown } = readFormNumber(written, about.formsUnlisted)
   if (!isKnown) return []
@@ -197,7 +202,7 @@ function scheduleClaims(rows: readonly Row[], about: AboutPage): Claim[] {
       pageOfForm: null,
       year: null,
       revision: null,
-      confidence: 0.85,
+      confidence: 0.86,
       evidence: [`schedule ${letter}`, `form ${written}`],
     },
   ]

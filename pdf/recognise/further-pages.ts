@@ -1003,6 +1003,208 @@ export const third: readonly FurtherPage[] = [
   },
 ]
 
+/** The head and the foot that most first pages have; `more`: further rows of the head. */
+const firstPage = (
+  form: string,
+  title: string,
+  { omb, about, foot, sequence }: Record<'omb' | 'about' | 'foot' | 'sequence', string>,
+): FurtherPage => ({
+  kinds: ['form'],
+  form,
+  rows: [
+    [44, `Form | ${form}@20 | ${title}@14 | OMB No. ${omb}`],
+    [56, about],
+    ...treasury,
+    [77, `Attachment | Sequence No. | ${sequence}@9`],
+    [748, foot],
+  ],
+})
+
+const laterPage = (form: string, dated: string, more: string): FurtherPage => ({
+  kinds: ['form'],
+  form,
+  rows: [
+    [38, `Form ${form} ${dated} | Page | 2@9`],
+    [50, more],
+    [756, `Form | ${form}@10 | ${dated}`],
+  ],
+})
+
+const yourInstructions = 'For Paperwork Reduction Act Notice, see your tax return instructions.'
+
+/** Whole pages again, put down and measured once after `third` had been mended. */
+export const fourth: readonly FurtherPage[] = [
+  {
+    kinds: ['schedule'],
+    form: '1040',
+    schedule: 'B',
+    rows: [
+      [40, 'SCHEDULE B@12 | Interest and Ordinary Dividends@16 | OMB No. 1545-0074'],
+      [52, '(Form 1040A or 1040)@9 | Attach to Form 1040A or 1040.@9 | 20@18 | 13@18'],
+      [
+        64,
+        'Department of the Treasury | Information about Schedule B (Form 1040A or 1040) and its instructions is at www.irs.gov/scheduleb | .',
+      ],
+      [72, 'Internal Revenue Service (99) | Sequence No. | 08@9'],
+      [744, `${yourInstructions} | Cat. No. 17146N | Schedule B (Form 1040A or 1040) 2013@8`],
+    ],
+  },
+  firstPage('8814', 'Parents’ Election To Report', {
+    omb: '1545-0074',
+    about:
+      'Child’s Interest and Dividends@14 | Information about Form 8814 and its instructions is at www.irs.gov/form8814. | 20@18 | 13@18',
+    foot: `${yourInstructions} | Cat. No. 10750J | Form | 8814@10 | (2013)`,
+    sequence: '40',
+  }),
+  laterPage('8863', '(2013)', 'Name(s) shown on return | Your social security number'),
+  firstPage('8594', 'Asset Acquisition Statement', {
+    omb: '1545-1021',
+    about: '(Rev. December 2012) | Under Section 1060@14',
+    foot: 'For Paperwork Reduction Act Notice, see separate instructions. | Cat. No. 63768Z | Form | 8594@10 | (Rev. 12-2012)',
+    sequence: '169',
+  }),
+  laterPage(
+    '8594',
+    '(Rev. 12-2012)',
+    'Part III | Supplemental Statement—@9 | Complete only if amending an original statement or previously filed supplemental',
+  ),
+  firstPage('8379', 'Injured Spouse Allocation', {
+    omb: '1545-0074',
+    about: '(Rev. Novermber 2012) | Information about Form 8379 and its separate instructions is at www.irs.gov/form8379.',
+    foot: 'For Privacy Act and Paperwork Reduction Act Notice, see separate instructions. | Cat. No. 62474Q | Form | 8379@10 | (Rev. 11-2012)',
+    sequence: '104',
+  }),
+  laterPage('8379', '(Rev. 11-2012)', 'Part III | Allocation Between Spouses of Items on the Joint Tax Return@9 | (see instructions)'),
+  firstPage('8609-A', 'Annual Statement for Low-Income Housing Credit', {
+    omb: '1545-0988',
+    about: '(Rev. December 2008) | File with owner’s federal income tax return. | See separate instructions.',
+    foot: 'For Paperwork Reduction Act Notice, see separate instructions. | Cat No. 38841T | Form 8609-A (Rev. 12-2008)',
+    sequence: '36',
+  }),
+  firstPage('6781', 'Gains and Losses From Section 1256', {
+    omb: '1545-0644',
+    about: 'Contracts and Straddles@14 | Information about Form 6781 and its instructions is at | www.irs.gov/form6781. | 20@18 | 13@18',
+    foot: 'For Paperwork Reduction Act Notice, see instructions. | Cat. No. 13715G | Form | 6781@10 | (2013)',
+    sequence: '82',
+  }),
+  {
+    kinds: ['schedule'],
+    form: '1040',
+    schedule: 'C-EZ',
+    rows: [
+      [40, 'SCHEDULE C-EZ@12 | Net Profit From Business@16 | OMB No. 1545-0074'],
+      [52, '(Form 1040)@10 | (Sole Proprietorship)@12 | 20@18 | 13@18'],
+      [62, 'Partnerships, joint ventures, etc., generally must file Form 1065 or 1065-B.@9'],
+      [70, 'Department of the Treasury | Attach to Form 1040, 1040NR, or 1041. | See instructions on page 2.@9'],
+      [78, 'Internal Revenue Service (99) | Sequence No. | 09A@9'],
+      [
+        744,
+        'For Paperwork Reduction Act Notice, see the separate instructions for Schedule C (Form 1040). | Cat. No. 14374D | Schedule C-EZ (Form 1040) 2013@8',
+      ],
+    ],
+  },
+  firstPage('8888', 'Allocation of Refund (Including Savings Bond Purchases)', {
+    omb: '1545-0074',
+    about: 'Information about Form 8888 and its instructions is at www.irs.gov/form8888 | . | 20@18 | 13@18',
+    foot: `${yourInstructions} | Cat. No. 21858A | Form | 8888@10 | (2013)`,
+    sequence: '56',
+  }),
+  firstPage('8862', 'Information To Claim Earned Income Credit', {
+    omb: '1545-0074',
+    about: '(Rev. December 2012) | After Disallowance@14 | Information about Form 8862 and its instructions is at www.irs.gov/form8862 | .',
+    foot: 'For Paperwork Reduction Act Notice, see page 3. | Cat. No. 25145E | Form | 8862@10 | (Rev. 12-2012)',
+    sequence: '43A',
+  }),
+  laterPage('8862', '(Rev. 12-2012)', 'Part III | Filers Without a Qualifying Child@9'),
+  {
+    kinds: ['form'],
+    form: '3903',
+    rows: [
+      [44, 'Form | 3903@20 | Moving Expenses@14 | OMB No. 1545-0074'],
+      [54, 'Information about Form 3903 and its instructions is available at www.irs.gov/form3903. | 20@18 | 13@18'],
+      ...treasury,
+      [400, `${yourInstructions} | Cat. No. 12490K | Form | 3903@10 | (2013)`],
+    ],
+  },
+  firstPage('8880', 'Credit for Qualified Retirement Savings Contributions', {
+    omb: '1545-0074',
+    about: 'Attach to Form 1040, Form 1040A, or Form 1040NR.@9 | 20@18 | 13@18',
+    foot: `${yourInstructions} | Cat. No. 33394D | Form | 8880@10 | (2013)`,
+    sequence: '54',
+  }),
+  firstPage('8833', 'Treaty-Based Return Position Disclosure', {
+    omb: '1545-1354',
+    about: '(Rev. December 2013) | Under Section 6114 or 7701(b)@14',
+    foot: 'For Paperwork Reduction Act Notice, see the instructions. | Cat. No. 14895L | Form | 8833@10 | (Rev. 12-2013)',
+    sequence: '',
+  }),
+  {
+    kinds: ['form'],
+    form: '1310',
+    rows: [
+      [16, 'TLS, have you | I.R.S. SPECIFICATIONS | TO BE REMOVED BEFORE PRINTING | Action | Date | Signature'],
+      [24, 'transmitted all R | INSTRUCTIONS TO PRINTERS | O.K. to print'],
+      [32, 'text files for this | FORM 1310, PAGE 1 of 2 | Revised proofs'],
+      [40, 'cycle update? | MARGINS: TOP | 1 | CENTER SIDES | PRINTS: HEAD to HEAD | requested'],
+      [48, 'PAPER: WHITE, WRITING, SUB. 20 | INK: BLACK'],
+      [56, 'DO NOT PRINT — DO NOT PRINT — DO NOT PRINT — DO NOT PRINT'],
+      [76, 'Form | 1310@20 | Statement of Person Claiming@14 | OMB No. 1545-0074'],
+      [90, '(Rev. November 2005) | Refund Due a Deceased Taxpayer@14 | Attachment'],
+      [98, 'Department of the Treasury | Sequence No. | 87@9'],
+      [106, 'Internal Revenue Service | See instructions below and on back.@9'],
+      [744, 'For Privacy Act and Paperwork Reduction Act Notice, see page 2. | Cat. No. 11566B | Form | 1310@10 | (Rev. 11-2005)'],
+    ],
+  },
+  firstPage('4972', 'Tax on Lump-Sum Distributions', {
+    omb: '1545-0193',
+    about: '(From Qualified Plans of Participants Born Before January 2, 1936)@9 | 20@18 | 13@18',
+    foot: 'For Paperwork Reduction Act Notice, see instructions. | Cat. No. 13187U | Form | 4972@10 | (2013)',
+    sequence: '28',
+  }),
+  {
+    kinds: ['schedule'],
+    form: '1040',
+    schedule: 'SE',
+    rows: [
+      [40, 'SCHEDULE SE@12 | Self-Employment Tax@16 | OMB No. 1545-0074'],
+      [52, '(Form 1040)@10 | Information about Schedule SE and its separate instructions is at www.irs.gov/schedulese. | 20@18 | 13@18'],
+      [64, 'Department of the Treasury | Attach to Form 1040 or Form 1040NR.@9 | Attachment'],
+      [72, 'Internal Revenue Service (99) | Sequence No. | 17@9'],
+      [84, 'Name of person with | self-employment | income (as shown on Form 1040) | Social security number of person'],
+      [744, `${yourInstructions} | Cat. No. 11358Z | Schedule SE (Form 1040) 2013@8`],
+      [760, 'Schedule SE Page 2'],
+    ],
+  },
+  firstPage('8959', 'Additional Medicare Tax', {
+    omb: '1545-0074',
+    about: 'If any line does not apply to you, leave it blank. See separate instructions. | 20@18 | 13@18',
+    foot: `${yourInstructions} | Cat. No. 59475X | Form | 8959@10 | (2013)`,
+    sequence: '71',
+  }),
+  {
+    kinds: ['form'],
+    form: '4684',
+    rows: [
+      [38, 'Form 4684 (2013) | Attachment Sequence No. | 26@9 | Page | 2@9'],
+      [48, 'Name(s) shown on tax return. Do not enter name and identifying number if shown on other side. | Identifying number'],
+      [64, 'SECTION B—Business and Income-Producing Property@9'],
+      [760, 'Form | 4684@10 | (2013)'],
+    ],
+  },
+  firstPage('8882', 'Credit for Employer-Provided Childcare', {
+    omb: '1545-1809',
+    about: '(Rev. December 2013) | Facilities and Services@14',
+    foot: 'For Paperwork Reduction Act Notice, see back of form. | Cat. No. 33436Y | Form | 8882@10 | (Rev. 12-2013)',
+    sequence: '131',
+  }),
+  firstPage('8910', 'Alternative Motor Vehicle Credit', {
+    omb: '1545-1998',
+    about: 'Information about Form 8910 and its separate instructions is at | www.irs.gov/form8910. | 20@18 | 13@18',
+    foot: 'For Paperwork Reduction Act Notice, see separate instructions. | Cat. No. 37720F | Form | 8910@10 | (2013)',
+    sequence: '152',
+  }),
+]
+
 /** E-file authorizations of states, by which their templates were written. */
 export const authorizations: readonly FurtherPage[] = [
   {
