@@ -112,7 +112,7 @@ function usualHeight(rows: readonly Row[]): number {
 function edgeClaims(rows: readonly Row[], about: AboutPage, leastHeight = 0): Claim[] {
   return rows.flatMap((row) => {
     const whole = { text: row.text, height: Math.max(...row.words.map(({ height }) => height)) }
-    const texts = [whole, ...(row.words.length > 1 ? row.words : []), ...numbersAfterForm(row)]
+    const texts = [whole, ...(row.words.length > 1 ? row.words : []), ...numbersAfterForm(row, rows)]
     return texts.flatMap(({ text: written, height }) => {
       const text = plain(written)
       const named = readNamedForm(text, { ...about, isLarge: leastHeight > 0 && height >= leastHeight * 1.4 })
@@ -124,12 +124,14 @@ function edgeClaims(rows: readonly Row[], about: AboutPage, leastHeight = 0): Cl
   })
 }
 
-/** "Form" in small letters and its number in large ones are one name, whatever stands behind them. */
-function numbersAfterForm({ words }: Row): { text: string; height: number }[] {
+/** "Form" in small letters and its number in large ones, behind it or below it, are one name, whatever else stands there. */
+function numbersAfterForm({ words }: Row, rows: readonly Row[]): { text: string; height: number }[] {
   return words.flatMap((word, index) => {
-    const next = words[index + 1]
-    const isName = plain(word.text) === 'form' && next !== undefined && next.fontSize > word.fontSize * 1.4
-    return isName ? [{ text: `form ${next.text}`, height: next.height }] : []
+    if (plain(word.text) !== 'form') return []
+    const below = rows.flatMap((row) => row.words).find((one) => Math.abs(one.x - word.x) < 12 && isRightBelow(one, word, 2.5))
+    return [words[index + 1], below].flatMap((number) =>
+      number && number.fontSize > word.fontSize * 1.4 ? [{ text: `form ${number.text}`, height: number.height }] : [],
+    )
   })
 }
 
@@ -234,7 +236,7 @@ function titleFrom(words: Words, others: readonly Words[]): string | null {
   for (let line = 1; line <= mostLinesOfTitle; line += 1) {
     if (formOfTitle(text)) return text
     if (!beginsTitle(text)) return null
-    const below = others.find((one) => isRightBelow(one, last))
+    const below = others.find((one) => isRightBelow(one, last) && Math.abs(one.height - last.height) < last.height * 0.3)
     if (!below) return null
     text = `${text} ${below.text}`
     last = below
@@ -259,12 +261,11 @@ function bookletClaims(rows: readonly Row[], about: AboutPage): Claim[] {
 }
 const bookletEnds = 0.2
 
-const isRightBelow = (one: Words, above: Words): boolean =>
+const isRightBelow = (one: Words, above: Words, heights = 2): boolean =>
   one.y > above.y + above.height * 0.5 &&
-  one.y < above.y + above.height * 2 &&
+  one.y < above.y + above.height * heights &&
   one.x < above.x + above.width &&
-  above.x < one.x + one.width &&
-  Math.abs(one.height - above.height) < above.height * 0.3
+  above.x < one.x + one.width
 
 function identify(form: string, schedule: string | null): Pick<Claim, 'authority' | 'form' | 'schedule' | 'kind' | 'title'> {
   const title = schedule ? `Schedule ${schedule} (Form ${form})` : `Form ${form}`
