@@ -1,7 +1,7 @@
 // long because every refusal of the product has one line here
 /**
  * long because it is one list. Every "no" that Lintel can say, by its permanent code. A refusal is an answer, not a fault: each has a sentence in English and
- * Spanish (`web/locales/<language>/refusals.ts`) that says what happened, why, and what to do next.
+ * Spanish (`web/locales/<language>/refusals.ts`, or `refusals-of-staff.ts` when only the firm's room can hear it) that says what happened, why, and what to do next.
  * The number is the HTTP status; "not yours" and "does not exist" are deliberately the same code.
  */
 export const refusalStatus = {
@@ -174,6 +174,7 @@ export const refusalStatus = {
   'signing.voided': 409,
   'signing.not-yours-to-sign': 404,
   'signing.place-outside-page': 422,
+  'signing.places-changed-meanwhile': 409,
   'signing.no-signature-place': 422,
   'signing.not-invited': 409,
   'signing.letters-cannot-be-written': 422,
@@ -250,6 +251,14 @@ export const refusalStatus = {
   'grants.cannot-be-masked': 409,
   'intake.too-many': 409,
   'intake.not-proposed': 409,
+  'intake.too-large': 422,
+  'intake.too-many-files': 409,
+  'intake.file-twice': 422,
+  'intake.file-read': 409,
+  'intake.files-open': 409,
+  'intake.last-file': 409,
+  'intake.not-locked': 409,
+  'intake.no-more-passwords': 409,
   'intake.changed-meanwhile': 409,
   'intake.pages-odd': 422,
   'intake.conflicts-open': 409,

@@ -1,6 +1,7 @@
 /** From one printed PDF to the documents of a return, through the endpoints. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { PDF } from '@libpdf/core'
 import { addClient, type ClientOfScene } from '../testing/signing-scene.ts'
 import { type SignedInStaff, startTestApp, type TestApp, type TestFirm } from '../testing/start-app.ts'
 import { correct, create, drop, dropAndRead, finished, printedReturn, proposalOf, type Intake } from '../testing/intake-scene.ts'
@@ -29,7 +30,7 @@ interface ReturnDocuments {
     signingForm: string | null
     sentAt: string | null
     pageCount: number
-    places: { personId: string; kind: string }[]
+    places: { personId: string; kind: string; x: number }[]
   }[]
 }
 const documentsOf = async ({ taxReturnId }: ClientOfScene) =>
@@ -38,7 +39,7 @@ const documentsOf = async ({ taxReturnId }: ClientOfScene) =>
 test('a printed return is read and proposed; nothing of it exists before somebody confirms', async () => {
   const client = await aClient()
   const begun = await drop(staff, client.taxReturnId, printed)
-  const again = await staff.post<{ id: string }>(`/api/tax-returns/${client.taxReturnId}/intakes`, { upload: begun.upload })
+  const again = await staff.post<{ id: string }>(`/api/tax-returns/${client.taxReturnId}/intakes`, { uploads: begun.uploads })
   assert.equal(again.body.id, begun.body.id)
   assert.equal((await proposalOf(staff, begun.body.id)).state, 'reading')
 
@@ -55,12 +56,13 @@ test('a printed return is read and proposed; nothing of it exists before somebod
   assert.equal(proposal.parts[0]?.signingForm, '8879')
   assert.deepEqual(
     proposal.parts[0]?.boxes.map(({ personId, kind }) => [personId, kind]),
-    [maria, maria, luis, luis].map((personId, at) => [personId, at % 2 === 0 ? 'signature' : 'date']),
+    // Both spouses' lines, and the firm's own.
+    [maria, maria, luis, luis, 'preparer', 'preparer'].map((personId, at) => [personId, at % 2 === 0 ? 'signature' : 'date']),
   )
   const [voucher] = proposal.parts[2]?.vouchers ?? []
   assert.deepEqual([voucher?.authority, voucher?.kind, voucher?.taxYear, voucher?.statutoryDue], ['US', 'balance-due', 2025, '2026-04-15'])
   assert.deepEqual(proposal.conflicts, [])
-  assert.equal((await staff.get(`/api/intakes/${proposal.id}/pages/7/image?width=480`)).status, 200)
+  assert.equal((await staff.get(`/api/intakes/${proposal.id}/files/${proposal.files[0]?.id}/pages/7/image?width=480`)).status, 200)
   assert.deepEqual(await documentsOf(client), [])
   assert.equal((await create(staff, proposal)).body.code, 'intake.voucher-incomplete')
   const { body } = await correct(
@@ -99,11 +101,12 @@ test('confirmed, it becomes documents with places, form and vouchers, unsent; th
   )
 
   await app.runJobs()
-  const { rows: left } = await app.ownerPool.query('select from intake where id = $1 and (file_id is not null or proposal is not null)', [
-    proposal.id,
-  ])
+  const { rows: left } = await app.ownerPool.query(
+    'select from intake n join intake_file f on f.intake_id = n.id where n.id = $1 and (f.file_id is not null or f.recognition is not null or n.proposal is not null)',
+    [proposal.id],
+  )
   assert.equal(left.length, 0)
-  assert.equal((await staff.get(`/api/intakes/${proposal.id}/pages/0/image?width=480`)).status, 404)
+  assert.equal((await staff.get(`/api/intakes/${proposal.id}/files/${proposal.files[0]?.id}/pages/0/image?width=480`)).status, 404)
   const { intakes } = (await staff.get<{ intakes: unknown[] }>(`/api/tax-returns/${client.taxReturnId}/intakes`)).body
   assert.deepEqual(intakes, [])
 })
@@ -125,6 +128,50 @@ test('pages moved to another part take their boxes with them, and lie where they
   assert.equal(documents.find(({ signingForm }) => signingForm === '8879')?.places.length, 4)
 })
 
+test('boxes are moved, given to somebody and placed on pages nobody knew, turned ones too; off the page they are refused', async () => {
+  const client = await aClient()
+  const turned = await PDF.load(printed)
+  turned.getPage(1)?.setRotation(90)
+  const proposal = await dropAndRead(app, staff, client.taxReturnId, await turned.save())
+  const [maria = '', luis = ''] = client.personIds
+  const [signing, reading, paying, unknown] = finished(proposal)
+  assert.ok(signing && reading && paying && unknown)
+  const { width, height } = proposal.pages[1] ?? { width: 0, height: 0 }
+  assert.ok(width > height, 'it is seen lying on its side')
+  const box = { personId: maria, kind: 'name' as const, page: 1, x: width - 200, y: height - 40, width: 200, height: 40 }
+  const [first, ...others] = signing.boxes
+  assert.ok(first)
+  const given = others.map((one) => (one.personId === luis ? { ...one, personId: 'preparer' } : one))
+  const onUnknown = { ...box, personId: luis, kind: 'signature' as const, page: 7, x: 100 }
+  const withBox = (some: Partial<typeof box>) => [
+    { ...signing, boxes: [{ ...first, x: first.x + 12 }, ...given, { ...box, ...some }] },
+    reading,
+    paying,
+    { ...unknown, use: 'sign' as const, boxes: [onUnknown] },
+  ]
+  for (const outside of [{ x: width - 199 }, { y: height - 39 }, { width: 201 }])
+    assert.equal((await correct(staff, proposal, withBox(outside))).body.code, 'signing.place-outside-page')
+  const { body } = await correct(staff, proposal, withBox({}))
+  assert.deepEqual((await proposalOf(staff, proposal.id)).parts, withBox({}))
+  assert.equal((await create(staff, { ...proposal, ...body })).status, 200)
+  const documents = await documentsOf(client)
+  const places = ({ name = '', form = '' }) =>
+    documents
+      .find((one) => (form ? one.signingForm === form : one.name === name))
+      ?.places.map((place) => ({ personId: place.personId, kind: place.kind, x: Math.round(place.x) }))
+  assert.deepEqual(places({ name: unknown.name }), [{ personId: luis, kind: 'signature', x: 100 }])
+  // The firm's own lines, and the one given to the firm, are nobody's to sign in the portal.
+  assert.deepEqual(
+    places({ form: '8879' })?.map(({ personId, kind }) => [personId, kind]),
+    [
+      [maria, 'signature'],
+      [maria, 'date'],
+      [maria, 'name'],
+    ],
+  )
+  assert.equal(places({ form: '8879' })?.[0]?.x, Math.round(first.x + 12))
+})
+
 test('an abandoned proposal is swept; one that is given up is gone with its file', async () => {
   const client = await aClient()
   const left = await dropAndRead(app, staff, client.taxReturnId, printed)
@@ -141,7 +188,7 @@ test('an abandoned proposal is swept; one that is given up is gone with its file
   app.clock.set(now)
   await app.runJobs()
   const { rows } = await app.ownerPool.query(
-    'select from file f where not exists (select from document_version v where v.file_id = f.id) and not exists (select from intake n where n.file_id = f.id)',
+    'select from file f where not exists (select from document_version v where v.file_id = f.id) and not exists (select from intake_file n where n.file_id = f.id)',
   )
   assert.equal(rows.length, 0)
 })

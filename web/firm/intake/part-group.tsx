@@ -18,19 +18,26 @@ type Props = {
   chosen: readonly number[]
   onToggle: (pages: readonly number[], isChosen: boolean) => void
   onDragged: (page: number) => void
-  onDrop: () => void
+  /** What is dragged lands before a page of this part, after its last for null, or anywhere in it. */
+  onDrop: (before?: number | null) => void
+  onNudge: (page: number, by: -1 | 1) => void
+  boxesHref: string
   onChange: (some: Partial<Part>) => void
 }
 
-export function imageOf(intakeId: string, page: number, width: number): string {
-  return urlOf('GET /api/intakes/:intake/pages/:page/image', { params: { intake: intakeId, page: String(page) }, query: { width } })
+export function imageOf({ id, pages }: Intake, page: number, width: number): string {
+  const { file = '', pageOfFile = 0 } = pages[page] ?? {}
+  return urlOf('GET /api/intakes/:intake/files/:intakeFile/pages/:page/image', {
+    params: { intake: id, intakeFile: file, page: String(pageOfFile) },
+    query: { width },
+  })
 }
 
 /** One part: what it is called and for, what it needs, and its pages. */
-export function PartGroup({ part, read, taxYear, chosen, onToggle, onDragged, onDrop, onChange }: Props) {
+export function PartGroup({ part, read, taxYear, chosen, onToggle, onDragged, onDrop, onNudge, boxesHref, onChange }: Props) {
   const { intake } = useText()
   return (
-    <DropZone kind={draggedPages} onDrop={onDrop}>
+    <DropZone kind={draggedPages} onDrop={() => onDrop()}>
       <div class="intake-part" role="group" aria-label={part.name} data-use={part.use}>
         <PartWords part={part} read={read} />
         <div class="intake-fields">
@@ -46,17 +53,18 @@ export function PartGroup({ part, read, taxYear, chosen, onToggle, onDragged, on
               .map((use) => ({ value: use, label: intake.use[use] }))}
           />
         </div>
-        <PartFields part={part} read={read} taxYear={taxYear} onChange={onChange} />
+        <PartFields part={part} read={read} taxYear={taxYear} boxesHref={boxesHref} onChange={onChange} />
         <PagePicker
           label={intake.pages(part.name)}
           sayPage={(number, tag) => (tag ? intake.pageOf(number, tag) : intake.page(number))}
           pages={part.pages.map((page) => ({
-            src: imageOf(read.id, page, 480),
+            src: imageOf(read, page, 480),
             width: read.pages[page]?.width ?? 612,
             height: read.pages[page]?.height ?? 792,
             isChosen: chosen.includes(page),
             number: page + 1,
-            ...(read.pages[page]?.title ? { tag: read.pages[page].title } : {}),
+            marks: part.use === 'sign' ? part.boxes.filter((box) => box.page === page) : [],
+            ...tagOf(read, page, intake.sameAs),
           }))}
           onToggle={(indexes, isChosen) =>
             onToggle(
@@ -64,11 +72,23 @@ export function PartGroup({ part, read, taxYear, chosen, onToggle, onDragged, on
               isChosen,
             )
           }
-          dragged={{ kind: draggedPages, onStart: (index) => onDragged(part.pages[index] ?? 0) }}
+          order={{
+            kind: draggedPages,
+            onDrag: (index) => onDragged(part.pages[index] ?? 0),
+            onDrop: (before) => onDrop(part.pages[before] ?? null),
+            onNudge: (index, by) => onNudge(part.pages[index] ?? 0, by),
+          }}
         />
       </div>
     </DropZone>
   )
+}
+
+/** What a page is, or which page it repeats. */
+function tagOf({ pages }: Intake, page: number, sameAs: (number: number) => string): { tag?: string } {
+  const { title = '', sameAs: before = null } = pages[page] ?? {}
+  const tag = before === null ? title : sameAs(before + 1)
+  return tag ? { tag } : {}
 }
 
 /** "Form 8879 · To sign · Maria Soto, Luis Soto · 2 pages". */
