@@ -203,8 +203,7 @@ const around = /^form \S+ ?(?:-|:)? ?|^(?:20\d\d )|(?: ?\(.{0,80}\)| 20\d\d)$/g
 /** The form whose title these words are; a schedule or a form of the IRS, or nothing. */
 export function formOfTitle(text: string): TitledForm | null {
   if (text.length > longestTitle) return null
-  const title = asTitle(text)
-  return byTitle.get(title) ?? byTitle.get(title.replace(around, '').trim()) ?? null
+  return byTitle.get(asTitle(text)) ?? byTitle.get(asTitle(plain(text).replace(around, ''))) ?? null
 }
 
 /** Whether a title begins with these words and goes on: the next line has the rest. */

@@ -215,7 +215,7 @@ const mostLinesOfTitle = 4
 
 /** "Application for Automatic Extension of Time …", large at the top; on statements beside their number. */
 function titleClaims(rows: readonly Row[], { formsUnlisted }: AboutPage): Claim[] {
-  if (!rows.some(({ text }) => omb.test(text))) return []
+  const hasOmb = rows.some(({ text }) => omb.test(text))
   const least = usualHeight(rows) * leastOfHeading
   const upper = rows.filter(({ at }) => at < titlesEnd).flatMap(({ words }) => words)
   return upper
@@ -223,7 +223,9 @@ function titleClaims(rows: readonly Row[], { formsUnlisted }: AboutPage): Claim[
     .flatMap((words) => {
       const text = titleFrom(words, upper)
       const found = text === null ? null : formOfTitle(text)
-      if (!found || formsUnlisted.has(found.form)) return []
+      // The statements of other offices have no such number, but say theirs and their title in one breath.
+      const isSaidTwice = found !== null && plain(words.text).includes(found.form.toLowerCase())
+      if (!found || formsUnlisted.has(found.form) || !(hasOmb || isSaidTwice)) return []
       const claim = { ...identify(found.form, found.schedule), pageOfForm: null, year: null, revision: null }
       return [{ ...claim, confidence: 0.82, evidence: [plain(text!).slice(0, 80)] }]
     })

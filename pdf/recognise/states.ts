@@ -73,7 +73,7 @@ const codes = Object.values(names).join('|').toLowerCase()
 const shortForm = new RegExp(String.raw`(?:^| )(${codes}) form ${number} ?\(?(20\d\d)\)?`)
 /** "ND-1", "PA-V", "CT-1040", "SC1040", "Form DE 200-V": a number that begins with the state's own letters. */
 const ownNumber = new RegExp(
-  String.raw`(?:^|[^a-z0-9-])((${codes})(?:-(?:\d{1,4}(?:-?[a-z]{1,4})?|v|es)|\d{3,4}(?:-?[a-z]{1,4})?))(?=[ ,.)(]|$)|\bform (${codes}) (\d{1,4}(?:-?[a-z]{1,4})?)(?=[ ,.)(]|$)`,
+  String.raw`^(?:form )?(?:20\d\d )?(?:form )?((${codes})(?:-(?:\d{1,4}(?:-?[a-z]{1,4})?|v|es)|\d{3,4}(?:-?[a-z]{1,4})?))(?=[ ,.)(]|$)|^form (${codes}) (\d{1,4}(?:-?[a-z]{1,4})?)(?=[ ,.)(]|$)`,
 )
 /** "2013 Form 40", "Form 760 Year 2013", "Form 40 Page 2": no sentence, for it has the year or the page beside it. */
 const numberedForm = new RegExp(
@@ -100,12 +100,12 @@ export function claimState(rows: readonly Row[], text: string): Claim | null {
   return claimLarge(rows, text) ?? claimOwnNumber(edges, rows, text) ?? claimByAgency(edges, rows, text)
 }
 
-/** The state's own letters before the number, and the state's name anywhere: two that agree. */
+/** The state's own letters before the number, the state's name anywhere, and that it is about taxes: a road is called "MD-355" too. */
 function claimOwnNumber(edges: readonly Row[], rows: readonly Row[], text: string): Claim | null {
   // A voucher stands on the lower half of its page: there the number must be large.
-  const large = rows.flatMap((row) => row.words.filter((one) => one.fontSize >= leastLarge).map((one) => ({ text: plain(one.text) })))
-  for (const row of [...edges, ...large]) {
-    const found = row.text.length <= longestEdge ? ownNumber.exec(row.text) : null
+  const large = rows.flatMap((row) => row.words.filter((one) => one.fontSize >= leastLarge))
+  for (const { text: written } of [...edges.flatMap((row) => row.words), ...large]) {
+    const found = written.length <= longestEdge && aboutTaxes.test(text) ? ownNumber.exec(plain(written)) : null
     if (!found) continue
     const state = (found[2] ?? found[3]!).toUpperCase()
     if (Object.entries(names).some(([name, code]) => code === state && text.includes(name)))
@@ -113,6 +113,8 @@ function claimOwnNumber(edges: readonly Row[], rows: readonly Row[], text: strin
   }
   return null
 }
+
+const aboutTaxes = /\bincome tax\b|\btax return\b|\bdepartment of (?:revenue|taxation)\b|\btax commission/
 
 /** A later page has only "Form 760 … Page 2", and the state's tax office somewhere. The number must be none that the IRS has. */
 function claimByAgency(edges: readonly Row[], rows: readonly Row[], text: string): Claim | null {
