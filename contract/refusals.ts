@@ -1,7 +1,7 @@
 // long because every refusal of the product has one line here
 /**
  * long because it is one list. Every "no" that Lintel can say, by its permanent code. A refusal is an answer, not a fault: each has a sentence in English and
- * Spanish (`web/locales/<language>/refusals.ts`) that says what happened, why, and what to do next.
+ * Spanish (`web/locales/<language>/refusals.ts`, or `refusals-of-staff.ts` when only the firm's room can hear it) that says what happened, why, and what to do next.
  * The number is the HTTP status; "not yours" and "does not exist" are deliberately the same code.
  */
 export const refusalStatus = {

@@ -3,7 +3,7 @@ import { Offline, Refused } from './call.ts'
 import { type FailureCode, type RefusalSentences, sayRefusal } from './locales/refusal-sentences.ts'
 
 /** What to tell about anything a call has thrown: `sayFailure(useText().refusals, error)`. */
-export function sayFailure(sentences: RefusalSentences<RefusalCode | FailureCode>, error: unknown): string {
+export function sayFailure(sentences: RefusalSentences<FailureCode>, error: unknown): string {
   if (error instanceof Refused) return sayRefusal(sentences, error.code, error.details)
   return sayRefusal(sentences, error instanceof Offline ? 'no_connection' : 'unexpected')
 }

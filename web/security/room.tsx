@@ -1,6 +1,5 @@
 import { type ComponentChildren, type ComponentType, createContext } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
-import type { RefusalCode } from '#contract/refusals.ts'
 import type { SecurityText } from '#web/locales/en/security.ts'
 import type { Language } from '#web/locales/language.ts'
 import type { FailureCode, RefusalSentences } from '#web/locales/refusal-sentences.ts'
@@ -9,7 +8,7 @@ import type { FailureCode, RefusalSentences } from '#web/locales/refusal-sentenc
 export type SecurityRoom = {
   room: 'taxpayer' | 'firm'
   language: Language
-  refusals: RefusalSentences<RefusalCode | FailureCode>
+  refusals: RefusalSentences<FailureCode>
   /** The session has ended meanwhile. */
   onSignedOut: () => void
 }

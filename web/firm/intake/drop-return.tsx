@@ -2,7 +2,6 @@ import '../styles/intake.css'
 import { useEffect, useMemo, useReducer } from 'preact/hooks'
 import type { contract } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
-import type { RefusalCode } from '#contract/refusals.ts'
 import { call } from '#web/call.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
 import { sayRefusal } from '#web/locales/refusal-sentences.ts'
@@ -95,7 +94,7 @@ function Waiting({ intake: one, taxReturnId, onGone }: { intake: One; taxReturnI
       <Item
         icon="refused"
         title={one.name}
-        detail={sayRefusal(refusals, (one.refusal ?? 'documents.damaged') as RefusalCode)}
+        detail={sayRefusal(refusals, one.refusal ?? 'documents.damaged')}
         aside={<DiscardButton intakeId={one.id} onDone={onGone} />}
         asideBelow
       />

@@ -1,6 +1,5 @@
 import '../styles/intake.css'
 import { useLocation } from 'preact-iso'
-import type { RefusalCode } from '#contract/refusals.ts'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { sayRefusal } from '#web/locales/refusal-sentences.ts'
@@ -70,7 +69,7 @@ function NotProposed({ read }: { read: Intake }) {
       <>
         <PageTitle title={read.name} />
         <EmptyState icon="refused" title={intake.refusedTitle} action={<DiscardButton intakeId={read.id} onDone={() => route(back)} />}>
-          {sayRefusal(refusals, (read.refusal ?? 'documents.damaged') as RefusalCode)}
+          {sayRefusal(refusals, read.refusal ?? 'documents.damaged')}
         </EmptyState>
       </>
     )

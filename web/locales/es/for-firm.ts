@@ -1,7 +1,8 @@
 import type { FirmCatalogue } from '../firm.ts'
 import { refusals } from './refusals.ts'
+import { refusalsOfStaff } from './refusals-of-staff.ts'
 import { firm } from './firm.ts'
 import { ui } from './ui.ts'
 
 /** One chunk: everything this room says in Spanish. */
-export const catalogue: FirmCatalogue = { ...firm, refusals, ui }
+export const catalogue: FirmCatalogue = { ...firm, refusals: { ...refusals, ...refusalsOfStaff }, ui }

@@ -1,5 +1,6 @@
 import type { Ref } from 'preact'
 import { useId } from 'preact/hooks'
+import { sayRefusal } from '#web/locales/refusal-sentences.ts'
 import { useText } from '#web/locales/taxpayer.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { StickyAction } from '#web/ui/sticky-action.tsx'
@@ -43,7 +44,7 @@ export function SignBar(props: Props) {
           {why === null && sign.page.agree}
           {why === 'signing.not-viewed' && sign.page.notViewed}
           {why === 'signing.no-mark' && sign.page.needsMark}
-          {why !== null && why !== 'signing.not-viewed' && why !== 'signing.no-mark' && String(refusals[why])}
+          {why !== null && why !== 'signing.not-viewed' && why !== 'signing.no-mark' && sayRefusal(refusals, why)}
         </p>
         {next && (
           <Button kind="quiet" icon="arrow-down" onClick={() => props.onTarget({ ...next })}>
