@@ -3,8 +3,13 @@ import { isOnPage } from './place-rules.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { VoucherKind } from './vouchers.ts'
 
-/** Tax software prints a return into one file of at most so many pages. */
+/** Tax software prints a return into one file of at most so many pages; several files together have no more, nor are they larger. */
 export const mostIntakePages = 500
+export const mostIntakeBytes = 250 * 1024 * 1024
+/** Files that are read as one. */
+export const mostIntakeFiles = 50
+/** Wrong passwords that a locked file takes; then it has to be removed and added again. */
+export const mostPasswordsTried = 10
 /** Printed files of one return that wait for somebody at once. */
 export const mostOpenIntakes = 20
 
@@ -15,11 +20,26 @@ export const mostOpenIntakes = 20
 export const intakeUses = ['sign', 'read', 'pay', 'distribute', 'place', 'leave-out'] as const
 export type IntakeUse = (typeof intakeUses)[number]
 
-export const intakeStates = ['reading', 'refused', 'proposed', 'created'] as const
+/** `locked`: nothing can be proposed before somebody types a password; `refused`: none of its files could be read. */
+export const intakeStates = ['reading', 'locked', 'refused', 'proposed', 'created'] as const
 export type IntakeState = (typeof intakeStates)[number]
 
 /** Whose a line to sign is when it is the firm's own. */
 export const preparer = 'preparer'
+/** `locked`: it waits for its password; `refused`: it could not be read, and is forgotten. */
+export const intakeFileStates = ['reading', 'read', 'locked', 'refused'] as const
+export type IntakeFileState = (typeof intakeFileStates)[number]
+
+/** Where a proposal is, by those of its files. */
+export function intakeStateOf(files: readonly { state: IntakeFileState }[], { isProposed }: { isProposed: boolean }): IntakeState {
+  if (isProposed) return 'proposed'
+  if (files.some(({ state }) => state === 'reading')) return 'reading'
+  return files.some(({ state }) => state === 'locked') ? 'locked' : 'refused'
+}
+
+/** Why nothing may be made yet; null when all files are read. A page that nobody has read must not be left out unnoticed. */
+export const whyFilesOpen = (files: readonly { state: IntakeFileState }[]): 'intake.files-open' | null =>
+  files.every(({ state }) => state === 'read') ? null : 'intake.files-open'
 
 /** Why somebody has to say that they have seen it. The first four: as in `recognitionConflicts`; `other-year`: not the year of the return. */
 export const intakeConflicts = ['other-number', 'other-name', 'not-of-client', 'two-persons', 'other-year'] as const

@@ -1,8 +1,8 @@
-/** The one PDF that tax software printed: what it proposes to make of it, corrected by staff, made only when they say so. */
+/** What tax software printed, in one file or several: what it proposes to make of it, corrected by staff, made only when they say so. */
 import Type from 'typebox'
 import { documents, placeKinds } from './documents.ts'
 import { endpoint } from './endpoint.ts'
-import { intakeConflicts, intakeStates, intakeUses, mostIntakePages, preparer } from './intake-rules.ts'
+import { intakeConflicts, intakeFileStates, intakeStates, intakeUses, mostIntakeFiles, mostIntakePages, preparer } from './intake-rules.ts'
 import { authorityCodes } from './payment-authorities.ts'
 import { RecognizedBox } from './recognition.ts'
 import { personRoles } from './states.ts'
@@ -26,7 +26,7 @@ import {
 } from './values.ts'
 import { mostCents, voucherKinds } from './vouchers.ts'
 
-/** Of the printed file, counted from 0. */
+/** Counted from 0 through all files in their order. */
 const Page = Type.Integer({ minimum: 0, maximum: mostIntakePages - 1 })
 
 export const IntakeBox = object({
@@ -90,16 +90,30 @@ export type IntakeConflict = Type.Static<typeof IntakeConflict>
 
 const Created = object({ documentIds: Type.Array(Id), vouchers: Count, k1s: Count })
 
-const brief = {
+export const IntakeFile = object({
   id: Id,
-  /** Of the file. */
   name: Name,
-  state: oneOf(intakeStates),
-  /** The code of the refusal, when the file could not be read. */
+  size: Count,
+  state: oneOf(intakeFileStates),
+  /** The code of the refusal, when it could not be read. */
   refusal: orNull(Text(60)),
   pageCount: orNull(Count),
   /** Pages read so far, while it is read. */
   pagesRead: Count,
+  /** Pages that are pictures, while their words are read; null: there are none, or nothing reads them here. */
+  scans: orNull(object({ count: Count, read: Count })),
+  /** Passwords that may still be tried on a locked file. */
+  passwordsLeft: Count,
+})
+export type IntakeFile = Type.Static<typeof IntakeFile>
+
+const brief = {
+  id: Id,
+  /** Of the first file. */
+  name: Name,
+  state: oneOf(intakeStates),
+  /** In the order in which their pages follow one another. */
+  files: Type.Array(IntakeFile),
   addedAt: Instant,
   addedBy: Name,
 }
@@ -111,20 +125,61 @@ const Revision = Count
 export const intake = {
   begin: endpoint('POST /api/tax-returns/:taxReturn/intakes', {
     summary:
-      '*Drop the printed return*: an upload of the return whose parts have all arrived is read instead of becoming a document. Nothing is made of it yet. Repeating it gives the same.',
+      '*Drop the printed return*: uploads of the return whose parts have all arrived are read as one, in this order, instead of becoming documents. Nothing is made of them yet. Repeating it gives the same.',
     who: 'staff',
-    body: object({ upload: Id }),
+    body: object({ uploads: Type.Array(Id, { minItems: 1, maxItems: mostIntakeFiles, uniqueItems: true }) }),
     output: object({ id: Id }),
-    refusals: [...everybody, 'documents.parts-missing', 'documents.upload-ended', 'intake.too-many'],
+    refusals: [...everybody, 'documents.parts-missing', 'documents.upload-ended', 'intake.too-many', 'intake.too-large'],
+  }),
+  addFile: endpoint('POST /api/intakes/:intake/files', {
+    summary:
+      'Reads one more upload of the return into an open proposal: after all others, or in the place of a file that it replaces. Repeating it gives the same.',
+    who: 'staff',
+    body: object({
+      upload: Id,
+      /** A file that could not be read or unlocked, and that goes. */
+      replaces: orNull(Id),
+    }),
+    output: object({ id: Id }),
+    refusals: [
+      ...everybody,
+      'documents.parts-missing',
+      'documents.upload-ended',
+      'intake.not-proposed',
+      'intake.file-read',
+      'intake.too-many-files',
+      'intake.too-large',
+    ],
+  }),
+  removeFile: endpoint('DELETE /api/intakes/:intake/files/:intakeFile', {
+    summary: 'Takes a file out of an open proposal, with its pages and what was corrected of them. The last one stays: discard the whole.',
+    who: 'staff',
+    query: object({ revision: Type.Integer({ minimum: 0 }) }),
+    output: object({ revision: Revision }),
+    refusals: [...everybody, 'intake.not-proposed', 'intake.changed-meanwhile', 'intake.last-file'],
+  }),
+  unlockFile: endpoint('POST /api/intakes/:intake/files/:intakeFile/unlock', {
+    summary: 'Opens a locked file with its password, which is not kept; from then on the file is kept without its lock, and is read.',
+    who: 'staff',
+    body: object({ password: Type.String({ minLength: 1, maxLength: 200 }) }),
+    refusals: [
+      ...everybody,
+      'intake.not-locked',
+      'intake.no-more-passwords',
+      'documents.wrong-password',
+      'documents.damaged',
+      'documents.too-large',
+      'try-again',
+    ],
   }),
   ofReturn: endpoint('GET /api/tax-returns/:taxReturn/intakes', {
-    summary: 'The printed files of a return that wait for somebody, the newest first.',
+    summary: 'The printed returns that wait for somebody, the newest first, each with its files.',
     who: 'staff',
     output: object({ intakes: Type.Array(object(brief)) }),
     refusals: everybody,
   }),
   read: endpoint('GET /api/intakes/:intake', {
-    summary: 'A printed file with its pages and what is proposed to make of them.',
+    summary: 'A printed return: its files, their pages and what is proposed to make of them.',
     who: 'staff',
     output: object({
       ...brief,
@@ -135,12 +190,19 @@ export const intake = {
       changedBy: orNull(Name),
       pages: Type.Array(
         object({
+          /** Which file it is of, and which page of that, counted from 0. */
+          file: Id,
+          pageOfFile: Count,
           width: Type.Number(),
           height: Type.Number(),
           /** For people: `Form 8879`; empty when unknown. */
           title: Text(120),
-          /** A picture without words. */
+          /** A picture whose words nobody could read. */
           isScan: Flag,
+          /** A picture whose words were read off it: less certain than a page’s own. */
+          isRecognised: Flag,
+          /** The page that is the same and was printed before it; null: none. */
+          sameAs: orNull(Page),
         }),
       ),
       parts: Type.Array(IntakePart),
@@ -152,8 +214,8 @@ export const intake = {
     }),
     refusals: everybody,
   }),
-  pageImage: endpoint('GET /api/intakes/:intake/pages/:page/image', {
-    summary: 'A page of the printed file as an image.',
+  pageImage: endpoint('GET /api/intakes/:intake/files/:intakeFile/pages/:page/image', {
+    summary: 'A page of one of the printed files as an image.',
     who: 'staff',
     query: documents.pageImage.query,
     givesBytes: true,
@@ -180,6 +242,7 @@ export const intake = {
       ...everybody,
       'not-allowed',
       'intake.not-proposed',
+      'intake.files-open',
       'intake.changed-meanwhile',
       'intake.conflicts-open',
       'intake.nothing-to-create',
@@ -200,7 +263,7 @@ export const intake = {
     ],
   }),
   discard: endpoint('DELETE /api/intakes/:intake', {
-    summary: 'Gives the printed file and its proposal up. What was made of it stays.',
+    summary: 'Gives the printed files and their proposal up. What was made of them stays.',
     who: 'staff',
     refusals: everybody,
   }),

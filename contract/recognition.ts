@@ -78,6 +78,8 @@ export const RecognizedPage = object({
   copy: orNull(oneOf(recognizedCopies)),
   persons: Type.Array(RecognizedPerson, { maxItems: 4 }),
   text: oneOf(recognizedText),
+  /** Two pages of a file with the same are one page printed twice. Null where that cannot be told: a picture, a page without words. */
+  fingerprint: orNull(Text(22)),
   /** 0 for unknown; from 0.9 on the page’s own heading says it, below that neighbours or fewer words do. */
   confidence: Confidence,
   /** The words that decided; numbers of people are covered in them. */

@@ -2,6 +2,7 @@
 import Type from 'typebox'
 import { Place } from './documents.ts'
 import { endpoint } from './endpoint.ts'
+import { Comparison } from './living-8879.ts'
 import { SendTerms } from './signed-document-manager.ts'
 import { deliveryMessageMost, reasonMost } from './send-rules.ts'
 import { signatureRequestStates } from './states.ts'
@@ -68,6 +69,8 @@ export const PreparerFile = object({
   form: orNull(Text(10)),
   /** The newer version that has taken its place. */
   replacedById: orNull(Id),
+  /** What became of the signatures on the version that it took the place of; null: there were none, or it is no Form 8879. */
+  comparison: orNull(Comparison),
 })
 
 export const signing = {
@@ -128,6 +131,7 @@ export const signing = {
       'templates.not-dated',
       'templates.return-given',
       'templates.declined-before',
+      'try-again',
     ],
   }),
   preparerFiles: endpoint('GET /api/portals/:portal/preparer-files', {

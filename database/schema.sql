@@ -1222,6 +1222,27 @@ CREATE TABLE code_sending (
 CREATE INDEX code_sending_by_subject ON public.code_sending USING btree (subject, sent_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON code_sending TO lintel_app;
 
+CREATE TABLE compared_version (
+  firm_id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  signed_document_id uuid NOT NULL,
+  outcome text NOT NULL,
+  comparison bytea NOT NULL,
+  compared_at timestamp with time zone NOT NULL,
+  CONSTRAINT compared_version_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT compared_version_firm_id_document_id_fkey FOREIGN KEY (firm_id, document_id) REFERENCES document(firm_id, id),
+  CONSTRAINT compared_version_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT compared_version_firm_id_signed_document_id_fkey FOREIGN KEY (firm_id, signed_document_id) REFERENCES document(firm_id, id),
+  CONSTRAINT compared_version_outcome_check CHECK ((outcome = ANY (ARRAY['kept'::text, 'asked-again'::text]))),
+  CONSTRAINT compared_version_pkey PRIMARY KEY (firm_id, document_id)
+);
+CREATE INDEX compared_version_by_client ON public.compared_version USING btree (firm_id, client_id);
+CREATE INDEX compared_version_by_signed ON public.compared_version USING btree (firm_id, signed_document_id);
+ALTER TABLE compared_version ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON compared_version AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON compared_version TO lintel_app;
+
 CREATE TABLE delivered_document (
   firm_id uuid NOT NULL,
   document_id uuid NOT NULL,
@@ -1942,16 +1963,10 @@ CREATE TABLE intake (
   id uuid NOT NULL,
   client_id uuid NOT NULL,
   tax_return_id uuid NOT NULL,
-  upload_id uuid NOT NULL,
-  file_id uuid,
   name text NOT NULL,
   added_at timestamp with time zone NOT NULL,
   added_by uuid NOT NULL,
-  pages_read integer NOT NULL DEFAULT 0,
-  refusal text,
-  read_at timestamp with time zone,
-  pages jsonb,
-  recognition bytea,
+  proposed_at timestamp with time zone,
   proposal bytea,
   revision integer NOT NULL DEFAULT 0,
   changed_at timestamp with time zone NOT NULL,
@@ -1964,20 +1979,50 @@ CREATE TABLE intake (
   CONSTRAINT intake_firm_id_changed_by_fkey FOREIGN KEY (firm_id, changed_by) REFERENCES staff_member(firm_id, id),
   CONSTRAINT intake_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
   CONSTRAINT intake_firm_id_created_by_fkey FOREIGN KEY (firm_id, created_by) REFERENCES staff_member(firm_id, id),
-  CONSTRAINT intake_firm_id_file_id_fkey FOREIGN KEY (firm_id, file_id) REFERENCES file(firm_id, id),
   CONSTRAINT intake_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
   CONSTRAINT intake_firm_id_tax_return_id_fkey FOREIGN KEY (firm_id, tax_return_id) REFERENCES tax_return(firm_id, id),
-  CONSTRAINT intake_once UNIQUE (firm_id, upload_id),
-  CONSTRAINT intake_pkey PRIMARY KEY (firm_id, id),
-  CONSTRAINT intake_read_or_refused CHECK (((read_at IS NULL) OR (refusal IS NULL)))
+  CONSTRAINT intake_pkey PRIMARY KEY (firm_id, id)
 );
 CREATE INDEX intake_by_change ON public.intake USING btree (firm_id, changed_at);
 CREATE INDEX intake_by_client ON public.intake USING btree (firm_id, client_id);
 CREATE INDEX intake_by_tax_return ON public.intake USING btree (firm_id, tax_return_id);
-CREATE INDEX intake_of_file ON public.intake USING btree (firm_id, file_id);
 ALTER TABLE intake ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON intake AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON intake TO lintel_app;
+
+CREATE TABLE intake_file (
+  firm_id uuid NOT NULL,
+  id uuid NOT NULL,
+  intake_id uuid NOT NULL,
+  place integer NOT NULL,
+  name text NOT NULL,
+  upload_id uuid NOT NULL,
+  file_id uuid,
+  size bigint NOT NULL,
+  pages_read integer NOT NULL DEFAULT 0,
+  scans integer NOT NULL DEFAULT 0,
+  scans_read integer NOT NULL DEFAULT 0,
+  read_at timestamp with time zone,
+  locked_at timestamp with time zone,
+  passwords_tried integer NOT NULL DEFAULT 0,
+  refusal text,
+  sha256 bytea,
+  pages jsonb,
+  recognition bytea,
+  first_page integer,
+  CONSTRAINT intake_file_firm_id_file_id_fkey FOREIGN KEY (firm_id, file_id) REFERENCES file(firm_id, id),
+  CONSTRAINT intake_file_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT intake_file_firm_id_intake_id_fkey FOREIGN KEY (firm_id, intake_id) REFERENCES intake(firm_id, id),
+  CONSTRAINT intake_file_once UNIQUE (firm_id, upload_id),
+  CONSTRAINT intake_file_one_state CHECK ((num_nonnulls(read_at, locked_at, refusal) <= 1)),
+  CONSTRAINT intake_file_pkey PRIMARY KEY (firm_id, id),
+  CONSTRAINT intake_file_proposed_when_read CHECK (((first_page IS NULL) OR (read_at IS NOT NULL)))
+);
+CREATE INDEX intake_file_by_intake ON public.intake_file USING btree (firm_id, intake_id, place);
+CREATE INDEX intake_file_of_file ON public.intake_file USING btree (firm_id, file_id);
+ALTER TABLE intake_file ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON intake_file AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON intake_file TO lintel_app;
 
 CREATE TABLE invitation (
   firm_id uuid NOT NULL,

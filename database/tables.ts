@@ -933,16 +933,10 @@ export interface Tables {
     id: string
     client_id: string
     tax_return_id: string
-    upload_id: string
-    file_id: string | null
     name: string
     added_at: Date
     added_by: string
-    pages_read: Generated<number>
-    refusal: string | null
-    read_at: Date | null
-    pages: Json<Page[]> | null
-    recognition: Buffer | null
+    proposed_at: Date | null
     proposal: Buffer | null
     revision: Generated<number>
     changed_at: Date
@@ -950,6 +944,26 @@ export interface Tables {
     created_at: Date | null
     created_by: string | null
     created: Json<{ documentIds: string[]; voucherIds: string[]; k1Ids: string[] }> | null
+  }
+  intake_file: OfFirm & {
+    id: string
+    intake_id: string
+    place: number
+    name: string
+    upload_id: string
+    file_id: string | null
+    size: number
+    pages_read: Generated<number>
+    scans: Generated<number>
+    scans_read: Generated<number>
+    read_at: Date | null
+    locked_at: Date | null
+    passwords_tried: Generated<number>
+    refusal: string | null
+    sha256: Buffer | null
+    pages: Json<Page[]> | null
+    recognition: Buffer | null
+    first_page: number | null
   }
   template: OfFirm & {
     id: string
@@ -971,6 +985,14 @@ export interface Tables {
     key: string
     made_at: Date
     made_by: string
+  }
+  compared_version: OfFirm & {
+    document_id: string
+    client_id: string
+    signed_document_id: string
+    outcome: 'kept' | 'asked-again'
+    comparison: Buffer
+    compared_at: Date
   }
   granted_document: OfFirm & { grant_id: string; document_id: string }
   grant_link: OfFirm & {

@@ -1,6 +1,6 @@
 /**
  * A preparer drops the one PDF that tax software printed, checks what is proposed, moves pages and boxes by mouse and by keyboard, and creates the
- * documents. Two who then place boxes on one of them lose none.
+ * documents; then drops two files at once, one of them locked. Two who place boxes on one document lose none.
  */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
@@ -206,4 +206,49 @@ test('two who place boxes at once: the second is shown what the first did; the l
   await colleague.keyboard.press('Delete')
   await colleague.close({ runBeforeUnload: true })
   await until('the last box is gone here, too', async () => (await boxes(desk).count()) === 1)
+})
+
+const file = (name: string, form: string) => ({ name, mimeType: 'application/pdf', buffer: readFileSync(sampleForm(`${form}.pdf`)) })
+
+test('two files dropped at once are put in order and read as one; the locked one waits for its password and loses nobody the other', async () => {
+  await desk.goto(desk.url().replace(/\/documents\/.*$/, ''))
+  await desk
+    .getByLabel('Choose the printed return')
+    .setInputFiles([file('Locked letter.pdf', 'encrypted-needs-password'), file('Federal.pdf', 'irs-f8879')])
+  const onTheirWay = desk.getByRole('list', { name: 'Files to read' })
+  await desk.getByRole('button', { name: 'Move Locked letter.pdf down' }).press('Enter')
+  await onTheirWay.getByRole('listitem').first().getByText('Federal.pdf').waitFor()
+  await isOpenToAll(desk)
+  await desk.locator('button:not([aria-disabled]):text("Read 2 files as one")').click()
+  await desk.getByText('1 file could not be read yet').waitFor()
+  await desk.getByRole('link', { name: 'Check it' }).click()
+  await part('Form 8879').getByText('2 pages', { exact: true }).waitFor()
+
+  running.browser.expect(/^409 POST .+\/create$/)
+  await desk.getByRole('button', { name: 'Create', exact: true }).click()
+  await desk.getByText(/Not every file has been read/).waitFor()
+  running.browser.expect(/^422 POST .+\/unlock$/)
+  const password = desk.getByLabel('Password of Locked letter', { exact: true })
+  await password.fill('not this one')
+  await desk.getByRole('button', { name: 'Unlock' }).click()
+  await desk.getByText(/This password does not open the PDF/).waitFor()
+  await isOpenToAll(desk)
+  await password.fill('password')
+  await desk.getByRole('button', { name: 'Unlock' }).click()
+  await thumbnail(3).waitFor()
+  await password.waitFor({ state: 'detached' })
+  await isOpenToAll(desk)
+})
+
+test('a file that was printed already is known again, and one is taken out with its pages', async () => {
+  await desk.getByLabel('Add a file').setInputFiles(file('Again.pdf', 'irs-f8879'))
+  await desk.getByText(/This is the same file as another one here/).waitFor()
+  await desk.getByRole('button', { name: 'Take out Again' }).click()
+  await desk.getByRole('dialog').getByRole('button', { name: 'Take out', exact: true }).click()
+  await desk.getByRole('dialog').waitFor({ state: 'detached' })
+  await desk.getByRole('button', { name: 'Take out Locked letter' }).click()
+  await desk.getByRole('dialog').getByRole('button', { name: 'Take out', exact: true }).click()
+  await thumbnail(3).waitFor({ state: 'detached' })
+  await desk.getByRole('button', { name: 'Create', exact: true }).click()
+  await desk.getByRole('heading', { name: 'The documents are made' }).waitFor()
 })

@@ -1,33 +1,53 @@
-import { type OpenPdf, withOpen, withPage } from './open.ts'
+import { open, type OpenPdf, withPage } from './open.ts'
+import { loadPdfium } from './pdfium.ts'
 import { PdfProblem } from './problem.ts'
 import { save } from './save.ts'
 
 export interface ExtractOptions {
-  /** The pages of each new file, counted from 0, in the order in which they shall follow one another. */
+  /**
+   * The pages of each new file, counted from 0 and, where there are `others`, on through those, in the order in which they shall follow one another.
+   */
   parts: readonly (readonly number[])[]
+  /** Files that follow the first. */
+  others?: readonly Uint8Array[]
 }
 
 /** Each file carries its own fonts and pictures: many small parts of a large file are more than the file. */
 const mostBytesOfAll = 300 * 1024 * 1024
 
 /**
- * Chosen pages of a file as files of their own. They look the same; what is filled into them becomes plain content, because a form belongs to the
+ * Chosen pages of one file, or of several, as files of their own. They look the same; what is filled into them becomes plain content, because a form belongs to the
  * whole file: its fields hold what is written on every page, and would bring the pages of others along.
  * @throws PdfProblem `no-such-page`, `too-large`, and those of `open`
  */
-export function extractPages(bytes: Uint8Array, { parts }: ExtractOptions): Promise<Uint8Array[]> {
-  return withOpen(bytes, {}, (pdf) => {
-    for (const pageIndex of new Set(parts.flat())) makePlain(pdf, pageIndex)
+export async function extractPages(bytes: Uint8Array, { parts, others = [] }: ExtractOptions): Promise<Uint8Array[]> {
+  const opened: OpenPdf[] = []
+  try {
+    for (const file of [bytes, ...others]) opened.push(await open(file))
+    const pages = opened.flatMap((pdf) => Array.from({ length: pdf.pageCount }, (_, pageIndex) => ({ pdf, pageIndex })))
+    const chosen = parts.map((part) => part.map((page) => pages[page] ?? noSuchPage()))
+    for (const { pdf, pageIndex } of new Set(chosen.flat())) makePlain(pdf, pageIndex)
     const files: Uint8Array[] = []
     let byteCount = 0
-    for (const part of parts) {
-      const file = extract(pdf, part)
+    for (const part of chosen) {
+      const file = await extract(part)
       byteCount += file.length
       if (byteCount > mostBytesOfAll) throw new PdfProblem('too-large')
       files.push(file)
     }
     return files
-  })
+  } finally {
+    for (const pdf of opened) pdf.close()
+  }
+}
+
+interface Chosen {
+  pdf: OpenPdf
+  pageIndex: number
+}
+
+function noSuchPage(): never {
+  throw new PdfProblem('no-such-page')
 }
 
 const asDisplayed = 0
@@ -48,11 +68,12 @@ function makePlain(pdf: OpenPdf, pageIndex: number): void {
   }
 }
 
-function extract({ pdfium, document }: OpenPdf, pages: readonly number[]): Uint8Array {
+async function extract(pages: readonly Chosen[]): Promise<Uint8Array> {
+  const pdfium = await loadPdfium()
   const part = pdfium.FPDF_CreateNewDocument()
   try {
-    for (const [at, pageIndex] of pages.entries())
-      if (!pdfium.FPDF_ImportPages(part, document, String(pageIndex + 1), at)) throw new Error('PDFium could not take the page over')
+    for (const [at, { pdf, pageIndex }] of pages.entries())
+      if (!pdfium.FPDF_ImportPages(part, pdf.document, String(pageIndex + 1), at)) throw new Error('PDFium could not take the page over')
     return save(pdfium, part)
   } finally {
     pdfium.FPDF_CloseDocument(part)

@@ -11,6 +11,8 @@ export type RenderOptions = OpenOptions & {
   widthPx: number
   /** Numbers that identify people are painted over, and what people have attached to the page is left out. */
   mask?: Mask
+  /** Without its colours, and then always PNG: for programs that read words off it. */
+  isGrey?: boolean
 }
 
 export type PageImage = EncodedImage & { widthPx: number; heightPx: number }
@@ -28,10 +30,7 @@ export function render(bytes: Uint8Array, options: RenderOptions): Promise<PageI
 }
 
 /** As `render`, of a document already open. */
-export async function renderOpen(
-  pdf: OpenPdf,
-  { pageIndex, widthPx, mask }: Pick<RenderOptions, 'pageIndex' | 'widthPx' | 'mask'>,
-): Promise<PageImage> {
+export async function renderOpen(pdf: OpenPdf, { pageIndex, widthPx, mask, isGrey }: Omit<RenderOptions, 'password'>): Promise<PageImage> {
   const { pixels, width, height } = withPage(pdf, pageIndex, (page) => {
     const seen = seeLoadedPage(pdf, page)
     const width = Math.round(widthPx)
@@ -44,7 +43,16 @@ export async function renderOpen(
     for (const box of boxes) paintOver(pixels, { width, height, scale: width / seen.widthPt }, box)
     return { pixels, width, height }
   })
+  if (isGrey) takeColours(pixels)
   return { ...(await encodeImage(pixels, width, height)), widthPx: width, heightPx: height }
+}
+
+/** To the brightness that eyes see (ITU-R BT.601). */
+function takeColours(pixels: Uint8Array): void {
+  for (let at = 0; at < pixels.length; at += 4) {
+    const grey = (pixels[at]! * 299 + pixels[at + 1]! * 587 + pixels[at + 2]! * 114) / 1000
+    pixels.fill(grey, at, at + 3)
+  }
 }
 
 const formatBgrx = 3

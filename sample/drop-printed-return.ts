@@ -19,7 +19,7 @@ export async function dropPrintedReturn(maker: Maker, staff: Staff, client: Samp
   )
   if (upload.receivedParts.length === 0) await putPart(maker, staff, { upload: upload.id, part: '0', bytes })
   maker.clock.advance(20_000)
-  await perform(maker, staff, (act) => begin(act, { taxReturn, upload: upload.id }))
+  await perform(maker, staff, (act) => begin(act, { taxReturn, uploads: [upload.id] }))
 }
 
 /** As software prints it: what to sign, the return, and a voucher, one after another. */

@@ -74,7 +74,7 @@ before(async () => {
     ...(await otherWaysToSign()),
     eFile: await acceptedReturn(),
     cannedReply: await cannedReply(scene.staff),
-    intake: (await dropAndRead(app, scene.staff, scene.client.taxReturnId, form('irs-f8879'))).id,
+    ...(await proposedReturn()),
     signatureRequest: (await requestOf(scene, taxpayer.personId)).id,
     page: '0',
     part: '0',
@@ -101,6 +101,12 @@ async function ownView(staff: TestBrowser): Promise<string> {
 async function cannedReply(staff: TestBrowser): Promise<string> {
   const body = { name: 'Received', isShared: true, english: 'Thank you.', spanish: 'Gracias.' }
   return (await staff.post<{ id: string }>('/api/canned-replies', body)).body.id
+}
+
+/** A printed return that was read, with its one file. */
+async function proposedReturn(): Promise<Record<string, string>> {
+  const { id, files } = await dropAndRead(app, scene.staff, scene.client.taxReturnId, form('irs-f8879'))
+  return { intake: id, intakeFile: files[0]?.id ?? '' }
 }
 
 /** An act that nobody has done anything of yet. */

@@ -25,6 +25,8 @@ export interface FileUpload {
   /** What was wrong: with `refused` and `known` the reason, with `locked` set when a password was tried and was wrong. */
   failure: unknown
   receipt: Receipt | null
+  /** Of one that has arrived: under which whoever takes it over asks for it. */
+  uploadId: string | null
 }
 
 export interface Uploads {
@@ -77,7 +79,7 @@ export function createUploads(target: string, begin: BeginUpload, complete?: Com
       const receipt = await sendFile(one, answer)
       forget(one)
       running.delete(id)
-      change(id, { phase: 'done', receipt, failure: null })
+      change(id, { phase: 'done', receipt, failure: null, uploadId: one.uploadId })
     } catch (failure) {
       if (!one.abort.signal.aborted) stopFor(id, one, failure, answer)
     }
@@ -127,7 +129,17 @@ export function createUploads(target: string, begin: BeginUpload, complete?: Com
         const { name, size } = file
         list = [
           ...list,
-          { id, print: fileFingerprint(target, file), name, size, sentBytes: 0, phase: 'waiting', failure: null, receipt: null },
+          {
+            id,
+            print: fileFingerprint(target, file),
+            name,
+            size,
+            sentBytes: 0,
+            phase: 'waiting',
+            failure: null,
+            receipt: null,
+            uploadId: null,
+          },
         ]
       }
       for (const listener of listeners) listener()

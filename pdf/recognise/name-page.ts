@@ -1,6 +1,7 @@
 import { coverNumbers } from '../mask-numbers.ts'
 import { copyOf } from './copy.ts'
 import { type Claim, claimFederal } from './federal.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import { isVoucherForm } from './federal-forms.ts'
 import { claimOtherPaper } from './other-papers.ts'
 import type { PageInput } from './page-input.ts'
@@ -36,6 +37,7 @@ export function namePage(input: PageInput, page: number, formsHere: ReadonlySet<
     copy: null,
     persons: [],
     text: input.text,
+    fingerprint: fingerprintOf(input),
     confidence: 0,
     evidence: [],
   }

@@ -52,6 +52,7 @@ export type NamedPage = Identity & {
   copy: Copy | null
   persons: FoundPerson[]
   text: 'own' | 'ocr' | 'none'
+  fingerprint: string | null
   confidence: number
   evidence: string[]
 }

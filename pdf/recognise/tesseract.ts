@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import type { Words } from './page-input.ts'
 
 /** How a `tesseract` command is called and held in check. It is a program of its own: whatever a picture does to it stays there. */
@@ -12,6 +12,27 @@ export type TesseractOptions = {
 }
 
 const defaults = { command: 'tesseract', languages: 'eng', timeoutMilliseconds: 30_000, mostMemoryKilobytes: 1_500_000 }
+const languagesKnown = new Map<string, readonly string[]>()
+
+/** The languages that a command has; none when it is not there. Asked until it is: it may be installed while Lintel runs. */
+export async function languagesOf(command: string): Promise<readonly string[]> {
+  const known = languagesKnown.get(command)
+  if (known) return known
+  const listed = await new Promise<string>((resolve) => {
+    execFile(command, ['--list-langs'], { timeout: 10_000, maxBuffer: 64 * 1024, env: environment() }, (error, out) =>
+      resolve(error ? '' : out),
+    )
+  })
+  const languages = listed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => /^[a-z_]+$/i.test(line))
+  if (languages.length > 0) languagesKnown.set(command, languages)
+  return languages
+}
+
+const environment = (): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'] ?? '', OMP_THREAD_LIMIT: '1', ...kept('TESSDATA_PREFIX') })
+
 const mostOutputBytes = 4 * 1024 * 1024
 
 export type Scale = { widthPx: number; widthPt: number }
@@ -34,7 +55,7 @@ function run(
     const script = `ulimit -v ${Math.round(mostMemoryKilobytes)} 2>/dev/null; exec "$@"`
     const child = spawn('/bin/sh', ['-c', script, 'sh', command, 'stdin', 'stdout', '-l', languages, '--psm', '3', 'tsv'], {
       stdio: ['pipe', 'pipe', 'ignore'],
-      env: { PATH: process.env['PATH'] ?? '', OMP_THREAD_LIMIT: '1', ...kept('TESSDATA_PREFIX') },
+      env: environment(),
       timeout: timeoutMilliseconds,
       killSignal: 'SIGKILL',
     })

@@ -222,6 +222,17 @@ export type AuditEvent =
   | { type: 'signing.places-set'; clientId: string; documentId: string; versionId: string; places: number }
   | { type: 'signing.sent'; clientId: string; deliveryId: string; documentIds: readonly string[]; staged: boolean }
   | { type: 'signing.replaced'; clientId: string; documentId: string; byDocumentId: string; voidedRequestIds: readonly string[] }
+  /** Form 8879: what was signed counts for the newer version too, which is the file of this hash. */
+  | { type: 'signing.kept'; clientId: string; documentId: string; byDocumentId: string; newerSha256: string }
+  /** Form 8879: the newer version differs by more than the law allows; its signers are asked again. */
+  | {
+      type: 'signing.outgrown'
+      clientId: string
+      documentId: string
+      byDocumentId: string
+      voidedRequestIds: readonly string[]
+      reasons: readonly string[]
+    }
   | { type: 'signing.went-live'; clientId: string; deliveryId: string }
   | { type: 'signing.identity-check-off'; clientId: string; deliveryId: string; documentId: string; form: string }
   | { type: 'signing.told-again'; clientId: string; documentId: string; personId: string; requestId: string }
@@ -253,7 +264,12 @@ export type AuditEvent =
   | { type: 'signing.reviewed'; clientId: string; personId: string; aboutId: string; versionIds: readonly string[] }
   | { type: 'signing.declined'; clientId: string; documentId: string; personId: string; requestId: string }
   | { type: 'signing.sealed'; clientId: string; documentId: string; versionId: string; sha256: string; certificateSha256: string }
-  | { type: 'intake.begun'; clientId: string; taxReturnId: string; intakeId: string }
+  | { type: 'intake.begun'; clientId: string; taxReturnId: string; intakeId: string; count?: number }
+  | { type: 'intake.file-added'; clientId: string; intakeId: string; fileId: string }
+  | { type: 'intake.file-removed'; clientId: string; intakeId: string; fileId: string }
+  | { type: 'intake.locked'; clientId: string; intakeId: string; fileId: string }
+  | { type: 'intake.password-tried'; clientId: string; intakeId: string; fileId: string; tried: number }
+  | { type: 'intake.unlocked'; clientId: string; intakeId: string; fileId: string }
   | { type: 'intake.read'; clientId: string; intakeId: string; count: number; sha256: string }
   | { type: 'intake.refused'; clientId: string; intakeId: string; why: string }
   | { type: 'intake.corrected'; clientId: string; intakeId: string; revision: number }

@@ -9,29 +9,26 @@ import { record } from '../audit/record.ts'
 import { taxReturnForStaff } from '../access/client.ts'
 import { openIntakesOf } from '../access/intake.ts'
 import { takeUpload } from '../documents/take-upload.ts'
+import { mustFit } from './files.ts'
 import { tellScreens } from './tell.ts'
 
 export const readJob = 'intake.read'
 
 /**
- * *Drop the printed return*: an upload is read instead of becoming a document. Nobody but the firm sees anything of it.
- * @throws Refusal not-found, intake.too-many, and as `takeUpload`
+ * *Drop the printed return*: uploads are read as one instead of becoming documents. Nobody but the firm sees anything of them.
+ * @throws Refusal not-found, intake.too-many, intake.too-large, and as `takeUpload`
  */
 export async function begin(act: Act<Staff>, input: Input<typeof intake.begin>): Promise<{ id: string }> {
   const { tx, actor, clock, random } = act
   const { firmId, staffMemberId } = actor
   // Two requests for one upload take turns on the return.
   const taxReturn = await taxReturnForStaff(act, input.taxReturn, { lock: true })
-  const before = await tx
-    .selectFrom('intake')
-    .select('id')
-    .where('firm_id', '=', firmId)
-    .where('tax_return_id', '=', taxReturn.id)
-    .where('upload_id', '=', input.upload)
-    .executeTakeFirst()
+  const before = await intakeOfUploads(act, taxReturn.id, input.uploads)
   if (before) return before
   if ((await openIntakesOf(act, taxReturn.id)).length >= mostOpenIntakes) throw new Refusal('intake.too-many', { most: mostOpenIntakes })
-  const { name, file } = await takeUpload(act, taxReturn.id, input.upload)
+  const taken: Taken[] = []
+  for (const upload of input.uploads) taken.push({ upload, ...(await takeUpload(act, taxReturn.id, upload)) })
+  mustFit(taken.map(({ file }) => file.size))
   const id = random.id()
   const now = clock.now()
   await tx
@@ -41,15 +38,10 @@ export async function begin(act: Act<Staff>, input: Input<typeof intake.begin>):
       id,
       client_id: taxReturn.client_id,
       tax_return_id: taxReturn.id,
-      upload_id: input.upload,
-      file_id: file.id,
-      name,
+      name: taken[0]?.name ?? '',
       added_at: now,
       added_by: staffMemberId,
-      refusal: null,
-      read_at: null,
-      pages: null,
-      recognition: null,
+      proposed_at: null,
       proposal: null,
       changed_at: now,
       changed_by: null,
@@ -58,9 +50,56 @@ export async function begin(act: Act<Staff>, input: Input<typeof intake.begin>):
       created: null,
     })
     .execute()
-  // Large files are read one after another.
-  await enqueue(tx, readJob, { firmId, intakeId: id }, { oneAtATime: readJob })
+  for (const [place, one] of taken.entries()) await addFileRow(act, id, place, one)
+  await readSoon(act, id)
   await tellScreens(act, { firm_id: firmId, tax_return_id: taxReturn.id })
-  await record(act, firmId, { type: 'intake.begun', clientId: taxReturn.client_id, taxReturnId: taxReturn.id, intakeId: id })
+  const event = { clientId: taxReturn.client_id, taxReturnId: taxReturn.id, intakeId: id, count: taken.length }
+  await record(act, firmId, { type: 'intake.begun', ...event })
   return { id }
 }
+
+/** Those of a request that is repeated belong to one intake already. */
+async function intakeOfUploads({ tx, actor }: Act<Staff>, taxReturnId: string, uploads: readonly string[]) {
+  const found = await tx
+    .selectFrom('intake_file')
+    .innerJoin('intake', (on) => on.onRef('intake.firm_id', '=', 'intake_file.firm_id').onRef('intake.id', '=', 'intake_file.intake_id'))
+    .select('intake.id')
+    .distinct()
+    .where('intake_file.firm_id', '=', actor.firmId)
+    .where('intake.tax_return_id', '=', taxReturnId)
+    .where('intake_file.upload_id', 'in', uploads)
+    .executeTakeFirst()
+  return found ?? null
+}
+
+type Taken = { upload: string } & Awaited<ReturnType<typeof takeUpload>>
+
+/** @returns the id of the intake's file, which is not that of the stored file */
+export async function addFileRow(act: Act<Staff>, intakeId: string, place: number, { upload, name, file }: Taken): Promise<string> {
+  const id = act.random.id()
+  await act.tx
+    .insertInto('intake_file')
+    .values({
+      firm_id: act.actor.firmId,
+      id,
+      intake_id: intakeId,
+      place,
+      name,
+      upload_id: upload,
+      file_id: file.id,
+      size: file.size,
+      read_at: null,
+      locked_at: null,
+      refusal: null,
+      sha256: null,
+      pages: null,
+      recognition: null,
+      first_page: null,
+    })
+    .execute()
+  return id
+}
+
+/** Large files are read one after another. */
+export const readSoon = ({ tx, actor }: Act<Staff>, intakeId: string) =>
+  enqueue(tx, readJob, { firmId: actor.firmId, intakeId }, { oneAtATime: readJob })

@@ -5,9 +5,9 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
-import { intakeForStaff, type IntakeRow } from '../access/intake.ts'
+import { filesOfIntakes, intakeForStaff, type IntakeRow } from '../access/intake.ts'
 import { firmKey } from '../firm/keys.ts'
-import { stateOf } from './read.ts'
+import { pagesOf } from './files.ts'
 import { sealParts } from './sealed.ts'
 import { tellScreens } from './tell.ts'
 
@@ -16,7 +16,7 @@ export async function correct(act: Act<Staff>, input: Input<typeof intake.correc
   const row = await intakeForStaff(act, input.intake, { lock: true })
   mustBeOpen(row, input.revision)
   const parts = input.parts.filter(({ pages }) => pages.length > 0)
-  const refusal = whyNotParts(parts, row.pages ?? [])
+  const refusal = whyNotParts(parts, pagesOf(await filesOfIntakes(act, row.firm_id, [row.id])))
   if (refusal) throw new Refusal(refusal)
   const revision = row.revision + 1
   await act.tx
@@ -37,6 +37,8 @@ export async function correct(act: Act<Staff>, input: Input<typeof intake.correc
 
 /** @throws Refusal intake.not-proposed, intake.changed-meanwhile */
 export function mustBeOpen(row: IntakeRow, revision: number): void {
-  if (stateOf(row) !== 'proposed') throw new Refusal('intake.not-proposed')
-  if (row.revision !== revision) throw new Refusal('intake.changed-meanwhile', { by: row.changed_by_name ?? '' })
+  if (row.created_at || !row.proposed_at) throw new Refusal('intake.not-proposed')
+  if (row.revision !== revision) throw changedMeanwhile(row)
 }
+
+export const changedMeanwhile = (row: IntakeRow): Refusal => new Refusal('intake.changed-meanwhile', { by: row.changed_by_name ?? '' })

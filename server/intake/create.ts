@@ -1,6 +1,6 @@
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { intake, IntakeConflict, IntakePart } from '#contract/intake.ts'
-import { partsToMake, preparer, whyPartNotReady } from '#contract/intake-rules.ts'
+import { partsToMake, preparer, whyFilesOpen, whyPartNotReady } from '#contract/intake-rules.ts'
 import type { Page } from '#database/tables.ts'
 import type { StoredFile } from '#platform/file-store.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -8,7 +8,7 @@ import { type Act, look, perform, type Ports } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { clientForStaff } from '../access/client.ts'
-import { intakeForStaff, type IntakeRow } from '../access/intake.ts'
+import { filesOfIntakes, intakeForStaff, type IntakeRow } from '../access/intake.ts'
 import { addDocument } from '../documents/add-document.ts'
 import { refusingProblems } from '../documents/look-at-file.ts'
 import { firmKey } from '../firm/keys.ts'
@@ -16,6 +16,7 @@ import { add as addK1 } from '../k1s/add.ts'
 import { add as addVoucher } from '../payments/add.ts'
 import { placeOnNew } from '../signing/set-places.ts'
 import { mustBeOpen } from './correct.ts'
+import { fileStateOf, proposedFiles } from './files.ts'
 import { proposalOf } from './known.ts'
 import { createdOf } from './read.ts'
 import { tellScreens } from './tell.ts'
@@ -31,18 +32,29 @@ type Created = Output<typeof intake.create>
 export async function create(ports: Ports, actor: Staff, asked: Asked): Promise<Created> {
   const seen = await look(ports, actor, async (act) => lookAt(act, await intakeForStaff(act, asked.intake), asked))
   if ('made' in seen) return seen.made
-  const bytes = await ports.files.read(seen.file)
-  const files = await refusingProblems(() => ports.pdf.extractPages(bytes, { parts: seen.parts.map(({ pages }) => pages) }))
+  const [first, ...others] = await inOrder(seen.files, (file) => ports.files.read(file))
+  const parts = seen.parts.map(({ pages }) => pages)
+  const files = await refusingProblems(() => ports.pdf.extractPages(first!, { parts, others }))
   return perform(ports, actor, (act) => become(act, asked, files))
 }
 
-type Seen = { made: Created } | { parts: IntakePart[]; file: StoredFile; pages: Page[]; acknowledged: IntakeConflict[] }
+type Seen = { made: Created } | { parts: IntakePart[]; files: StoredFile[]; pages: Page[]; acknowledged: IntakeConflict[] }
 
-/** @throws Refusal not-found, intake.not-proposed, .changed-meanwhile, .conflicts-open, .nothing-to-create and as `whyPartNotReady` */
+/** One after another: together they may be as large as one. */
+async function inOrder<From, To>(all: readonly From[], each: (one: From) => Promise<To>): Promise<To[]> {
+  const made: To[] = []
+  for (const one of all) made.push(await each(one))
+  return made
+}
+
+/** @throws Refusal not-found, intake.not-proposed, .files-open, .changed-meanwhile, .conflicts-open, .nothing-to-create and as `whyPartNotReady` */
 async function lookAt(act: Act<Staff>, row: IntakeRow, asked: Asked): Promise<Seen> {
   if (row.created) return { made: createdOf(row.created) }
   mustBeOpen(row, asked.revision)
-  const { parts: all, conflicts } = await proposalOf(act, row)
+  const printed = await filesOfIntakes(act, row.firm_id, [row.id])
+  const open = whyFilesOpen(printed.map((file) => ({ state: fileStateOf(file) })))
+  if (open) throw new Refusal(open)
+  const { parts: all, conflicts } = await proposalOf(act, row, printed)
   const parts = partsToMake(all)
   if (parts.length === 0) throw new Refusal('intake.nothing-to-create')
   for (const part of parts) {
@@ -50,9 +62,14 @@ async function lookAt(act: Act<Staff>, row: IntakeRow, asked: Asked): Promise<Se
     if (refusal) throw new Refusal(refusal, { part: part.name })
   }
   if (!conflicts.every(({ id }) => asked.acknowledged.includes(id))) throw new Refusal('intake.conflicts-open')
-  if (!row.file_id || !row.pages) throw new Refusal('intake.not-proposed')
-  const file = await act.files.find(act.tx, await firmKey(act, row.firm_id), row.file_id)
-  return { parts, file, pages: row.pages, acknowledged: conflicts }
+  const firm = await firmKey(act, row.firm_id)
+  const laid = proposedFiles(printed)
+  const files = await inOrder(
+    laid.flatMap(({ file_id }) => file_id ?? []),
+    (id) => act.files.find(act.tx, firm, id),
+  )
+  if (files.length === 0 || files.length !== laid.length) throw new Refusal('intake.not-proposed')
+  return { parts, files, pages: laid.flatMap(({ pages }) => pages ?? []), acknowledged: conflicts }
 }
 
 /** Looked at again, held: nobody may have corrected it, and it must not be made twice. */
@@ -126,13 +143,11 @@ async function addVouchers(act: Act<Staff>, row: IntakeRow, part: IntakePart, do
   return ids
 }
 
-/** The printed file is not needed any more, nor what was read off it. */
+/** The printed files are not needed any more, nor what was read off them. */
 async function finish(act: Act<Staff>, row: IntakeRow, made: NonNullable<IntakeRow['created']>): Promise<void> {
   await act.tx
     .updateTable('intake')
     .set({
-      file_id: null,
-      recognition: null,
       proposal: null,
       created_at: act.clock.now(),
       created_by: act.actor.staffMemberId,
@@ -142,6 +157,17 @@ async function finish(act: Act<Staff>, row: IntakeRow, made: NonNullable<IntakeR
     .where('firm_id', '=', row.firm_id)
     .where('id', '=', row.id)
     .execute()
-  if (row.file_id) await act.files.dispose(act.tx, row.firm_id, [row.file_id])
+  const printed = await filesOfIntakes(act, row.firm_id, [row.id])
+  await act.tx
+    .updateTable('intake_file')
+    .set({ file_id: null, recognition: null })
+    .where('firm_id', '=', row.firm_id)
+    .where('intake_id', '=', row.id)
+    .execute()
+  await act.files.dispose(
+    act.tx,
+    row.firm_id,
+    printed.flatMap(({ file_id }) => file_id ?? []),
+  )
   await tellScreens(act, row)
 }

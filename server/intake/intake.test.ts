@@ -39,7 +39,7 @@ const documentsOf = async ({ taxReturnId }: ClientOfScene) =>
 test('a printed return is read and proposed; nothing of it exists before somebody confirms', async () => {
   const client = await aClient()
   const begun = await drop(staff, client.taxReturnId, printed)
-  const again = await staff.post<{ id: string }>(`/api/tax-returns/${client.taxReturnId}/intakes`, { upload: begun.upload })
+  const again = await staff.post<{ id: string }>(`/api/tax-returns/${client.taxReturnId}/intakes`, { uploads: begun.uploads })
   assert.equal(again.body.id, begun.body.id)
   assert.equal((await proposalOf(staff, begun.body.id)).state, 'reading')
 
@@ -62,7 +62,7 @@ test('a printed return is read and proposed; nothing of it exists before somebod
   const [voucher] = proposal.parts[2]?.vouchers ?? []
   assert.deepEqual([voucher?.authority, voucher?.kind, voucher?.taxYear, voucher?.statutoryDue], ['US', 'balance-due', 2025, '2026-04-15'])
   assert.deepEqual(proposal.conflicts, [])
-  assert.equal((await staff.get(`/api/intakes/${proposal.id}/pages/7/image?width=480`)).status, 200)
+  assert.equal((await staff.get(`/api/intakes/${proposal.id}/files/${proposal.files[0]?.id}/pages/7/image?width=480`)).status, 200)
   assert.deepEqual(await documentsOf(client), [])
   assert.equal((await create(staff, proposal)).body.code, 'intake.voucher-incomplete')
   const { body } = await correct(
@@ -101,11 +101,12 @@ test('confirmed, it becomes documents with places, form and vouchers, unsent; th
   )
 
   await app.runJobs()
-  const { rows: left } = await app.ownerPool.query('select from intake where id = $1 and (file_id is not null or proposal is not null)', [
-    proposal.id,
-  ])
+  const { rows: left } = await app.ownerPool.query(
+    'select from intake n join intake_file f on f.intake_id = n.id where n.id = $1 and (f.file_id is not null or f.recognition is not null or n.proposal is not null)',
+    [proposal.id],
+  )
   assert.equal(left.length, 0)
-  assert.equal((await staff.get(`/api/intakes/${proposal.id}/pages/0/image?width=480`)).status, 404)
+  assert.equal((await staff.get(`/api/intakes/${proposal.id}/files/${proposal.files[0]?.id}/pages/0/image?width=480`)).status, 404)
   const { intakes } = (await staff.get<{ intakes: unknown[] }>(`/api/tax-returns/${client.taxReturnId}/intakes`)).body
   assert.deepEqual(intakes, [])
 })
@@ -187,7 +188,7 @@ test('an abandoned proposal is swept; one that is given up is gone with its file
   app.clock.set(now)
   await app.runJobs()
   const { rows } = await app.ownerPool.query(
-    'select from file f where not exists (select from document_version v where v.file_id = f.id) and not exists (select from intake n where n.file_id = f.id)',
+    'select from file f where not exists (select from document_version v where v.file_id = f.id) and not exists (select from intake_file n where n.file_id = f.id)',
   )
   assert.equal(rows.length, 0)
 })

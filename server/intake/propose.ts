@@ -5,6 +5,7 @@ import { makesK1s } from '#contract/k1-rules.ts'
 import { isOnPage } from '#contract/place-rules.ts'
 import { usStates } from '#contract/us-states.ts'
 import type { VoucherKind } from '#contract/vouchers.ts'
+import { printedBefore } from '#pdf/recognise/fingerprint.ts'
 import { matchPersons, type Match } from '#pdf/recognise/match.ts'
 import type { Part, Recognition, SignatureBox, Voucher } from '#pdf/recognise/recognition.ts'
 import { leastConfidence, type Signer, whoSigns } from '../signing/propose-places.ts'
@@ -17,27 +18,31 @@ export interface ProposedFor {
 }
 
 /**
- * What to make of a printed file: each form to sign apart, what is only read put together by authority as people expect their return, vouchers and
- * K-1s with what was read of them. What nobody knows waits for a person. Pure.
+ * What to make of what was printed: each form to sign apart, what is only read put together by authority as people expect their return, vouchers and
+ * K-1s with what was read of them. What was printed twice is left out the second time. What nobody knows waits for a person. Pure.
  */
 export function propose(found: Recognition, about: ProposedFor): IntakePart[] {
   const matches = matchPersons(found, about.signers)
   const parts: IntakePart[] = []
   const groups = new Map<string, IntakePart>()
+  const before = printedBefore(found.pages)
   let authority = 'US'
   for (const part of found.parts) {
     authority = part.authority ?? authority
-    const use = useOf(part, found, about)
+    const pages = Array.from({ length: part.lastPage - part.firstPage + 1 }, (_, at) => part.firstPage + at)
+    const again = printedAgain(part, pages, before)
+    const use = again.length === pages.length ? 'leave-out' : useOf(part, found, about)
     const made: IntakePart = {
       id: `p${part.part}`,
       name: part.name.slice(0, mostLetters),
       use,
       signingForm: use === 'sign' ? signingFormOf(part) : null,
-      pages: Array.from({ length: part.lastPage - part.firstPage + 1 }, (_, at) => part.firstPage + at),
-      boxes: use === 'sign' ? boxesOf(part, found, { matches, signers: about.signers }) : [],
-      vouchers: use === 'pay' ? vouchersOf(part, found, about) : [],
+      pages: use === 'leave-out' ? pages : pages.filter((page) => !again.includes(page)),
+      boxes: use === 'sign' ? boxesOf(part, found, { matches, signers: about.signers }).filter(({ page }) => !again.includes(page)) : [],
+      vouchers: use === 'pay' ? vouchersOf(part, found, about).filter(({ page }) => !again.includes(page)) : [],
       recipient: use === 'distribute' ? recipientOf(part, found) : null,
     }
+    if (use !== 'leave-out' && again.length > 0) parts.push(leftOut(`${made.id}-again`, made.name, again))
     const key = use === 'read' ? groupOf(part, authority) : null
     const group = key === null ? undefined : groups.get(key)
     if (group) {
@@ -53,17 +58,40 @@ export function propose(found: Recognition, about: ProposedFor): IntakePart[] {
 
 const mostLetters = 120
 
+/**
+ * The pages of a part that software printed before: all of them, or those that stand twice in the part itself. A page that only looks as one of
+ * another form does (instructions go with each) stays where it is.
+ */
+function printedAgain({ firstPage }: Part, pages: readonly number[], before: readonly (number | null)[]): number[] {
+  const isAgain = (page: number) => (before[page] ?? null) !== null
+  return pages.every(isAgain) ? [...pages] : pages.filter((page) => (before[page] ?? -1) >= firstPage)
+}
+
+const leftOut = (id: string, name: string, pages: number[]): IntakePart => ({
+  id,
+  name,
+  use: 'leave-out',
+  signingForm: null,
+  pages,
+  boxes: [],
+  vouchers: [],
+  recipient: null,
+})
+
 function useOf(part: Part, found: Recognition, { form, clientKind }: ProposedFor): IntakePart['use'] {
   if (part.use === 'left-over') return part.kind === 'blank' ? 'leave-out' : 'place'
   if (part.copy === 'preparer') return 'leave-out'
   // A K-1 that the client has got belongs to their return.
   if (part.use === 'distribute') return clientKind === 'entity' && makesK1s(form) ? 'distribute' : 'read'
   // With an authorization to file electronically nobody signs the return itself.
-  const isAuthorized = part.kind === 'form' && found.parts.some((one) => isAuthorization(one) && one.authority === part.authority)
+  const isAuthorized = part.kind === 'form' && found.parts.some((one) => isAuthorization(one, found) && one.authority === part.authority)
+  if (isAuthorization(part, found)) return 'sign'
   return part.use === 'sign' && isAuthorized ? 'read' : part.use
 }
 
-const isAuthorization = ({ kind, copy, use }: Part): boolean => kind === 'authorization' && copy === null && use === 'sign'
+/** On a picture no lines to sign are found: that it is signed, its name says; where, a person. */
+const isAuthorization = ({ kind, copy, use, firstPage, lastPage }: Part, { pages }: Recognition): boolean =>
+  kind === 'authorization' && copy === null && (use === 'sign' || pages.slice(firstPage, lastPage + 1).some(({ text }) => text === 'ocr'))
 
 function signingFormOf({ authority, form, kind }: Part): string | null {
   if (authority !== 'US' || form === null) return null

@@ -6,18 +6,19 @@ import type { FirmKey } from '../firm/keys.ts'
 
 type Kind = 'recognition' | 'proposal'
 
-const owner = (firmId: string, intakeId: string, kind: Kind) => `intake:${firmId}:${intakeId}:${kind}`
+const owner = (firmId: string, id: string, kind: Kind) => `intake:${firmId}:${id}:${kind}`
 
-const seal = (firm: FirmKey, intakeId: string, kind: Kind, value: unknown): Buffer =>
-  encrypt(firm.key, Buffer.from(JSON.stringify(value)), owner(firm.id, intakeId, kind))
+const seal = (firm: FirmKey, id: string, kind: Kind, value: unknown): Buffer =>
+  encrypt(firm.key, Buffer.from(JSON.stringify(value)), owner(firm.id, id, kind))
 
-const open = (firm: FirmKey, intakeId: string, kind: Kind, sealed: Buffer | null): unknown =>
-  sealed && JSON.parse(decrypt(firm.key, sealed, owner(firm.id, intakeId, kind)).toString())
+const open = (firm: FirmKey, id: string, kind: Kind, sealed: Buffer | null): unknown =>
+  sealed && JSON.parse(decrypt(firm.key, sealed, owner(firm.id, id, kind)).toString())
 
-export const sealRecognition = (firm: FirmKey, intakeId: string, found: Recognition): Buffer => seal(firm, intakeId, 'recognition', found)
+/** `fileId`: of the intake's file. */
+export const sealRecognition = (firm: FirmKey, fileId: string, found: Recognition): Buffer => seal(firm, fileId, 'recognition', found)
 
-export const openRecognition = (firm: FirmKey, intakeId: string, sealed: Buffer | null): Recognition | null =>
-  open(firm, intakeId, 'recognition', sealed) as Recognition | null
+export const openRecognition = (firm: FirmKey, fileId: string, sealed: Buffer | null): Recognition | null =>
+  open(firm, fileId, 'recognition', sealed) as Recognition | null
 
 export const sealParts = (firm: FirmKey, intakeId: string, parts: readonly IntakePart[]): Buffer => seal(firm, intakeId, 'proposal', parts)
 

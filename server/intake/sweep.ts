@@ -1,5 +1,6 @@
 import { after } from '#platform/clock.ts'
 import { perform, type Ports } from '../audit/act.ts'
+import { deleteIntakes } from './delete-intakes.ts'
 
 const keptDays = 30
 
@@ -8,17 +9,22 @@ export async function sweep(ports: Ports): Promise<void> {
   const before = after(ports.clock.now(), { days: -keptDays })
   const firms = await ports.database.selectFrom('firm').select('id').execute()
   for (const { id: firmId } of firms) {
-    await perform(ports, { kind: 'system', firmId, job: 'intake.sweep' }, async ({ tx, files }) => {
-      const gone = await tx
-        .deleteFrom('intake')
+    await perform(ports, { kind: 'system', firmId, job: 'intake.sweep' }, async (act) => {
+      const old = await act.tx
+        .selectFrom('intake')
+        .select('id')
         .where('firm_id', '=', firmId)
         .where('changed_at', '<', before)
-        .returning('file_id')
+        .forUpdate()
         .execute()
-      await files.dispose(
-        tx,
+      await act.files.dispose(
+        act.tx,
         firmId,
-        gone.flatMap(({ file_id }) => file_id ?? []),
+        await deleteIntakes(
+          act,
+          firmId,
+          old.map(({ id }) => id),
+        ),
       )
     })
   }

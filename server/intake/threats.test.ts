@@ -6,10 +6,10 @@ import { PdfProblem } from '#pdf/problem.ts'
 import type { Ports } from '../audit/act.ts'
 import { correct, create, drop, dropAndRead, finished, type Intake, printedReturn, proposalOf } from '../testing/intake-scene.ts'
 import { addEntity } from '../testing/k1-scene.ts'
-import { addClient, type ClientOfScene, form } from '../testing/signing-scene.ts'
+import { addClient, type ClientOfScene } from '../testing/signing-scene.ts'
 import { type SignedInStaff, startTestApp, type TestApp, type TestFirm } from '../testing/start-app.ts'
 import type { TestBrowser } from '../testing/test-browser.ts'
-import { readFile } from './read-file.ts'
+import { readFiles } from './read-files.ts'
 
 let app: TestApp
 let firm: TestFirm
@@ -40,15 +40,15 @@ test('staff of another firm or another office find nothing and change nothing', 
   await app.ownerPool.query(`insert into office (firm_id, id, name, phone) values ($1, $2, 'Tempe', '+14805550100')`, [firm.firmId, office])
   const otherFirm = await app.createFirm('Mesa Tax')
   const others: TestBrowser[] = [await app.asStaff(firm, { officeIds: [office] }), await app.asStaff(otherFirm)]
-  const { upload } = await drop(staff, client.taxReturnId, printed)
+  const { uploads } = await drop(staff, client.taxReturnId, printed)
   for (const other of others) {
     assert.equal((await other.get(`/api/intakes/${proposal.id}`)).status, 404)
-    assert.equal((await other.get(`/api/intakes/${proposal.id}/pages/0/image?width=480`)).status, 404)
+    assert.equal((await other.get(`/api/intakes/${proposal.id}/files/${proposal.files[0]?.id}/pages/0/image?width=480`)).status, 404)
     assert.equal((await correct(other, proposal, proposal.parts)).status, 404)
     assert.equal((await create(other, proposal)).status, 404)
     assert.equal((await other.send('DELETE', `/api/intakes/${proposal.id}`)).status, 404)
     assert.equal((await other.get(`/api/tax-returns/${client.taxReturnId}/intakes`)).status, 404)
-    assert.equal((await other.post(`/api/tax-returns/${client.taxReturnId}/intakes`, { upload })).status, 404)
+    assert.equal((await other.post(`/api/tax-returns/${client.taxReturnId}/intakes`, { uploads })).status, 404)
   }
   const taxpayer = await app.asTaxpayer(firm, client.personIds[0] ?? '')
   assert.equal((await taxpayer.get(`/api/intakes/${proposal.id}`)).status, 404)
@@ -61,8 +61,8 @@ test('an upload to one return is not read into another', async () => {
     size: 4,
     key: 'of-another',
   })
-  assert.equal((await staff.post(`/api/tax-returns/${client.taxReturnId}/intakes`, { upload: begun.body.id })).status, 404)
-  const early = await staff.post<{ code: string }>(`/api/tax-returns/${other.taxReturnId}/intakes`, { upload: begun.body.id })
+  assert.equal((await staff.post(`/api/tax-returns/${client.taxReturnId}/intakes`, { uploads: [begun.body.id] })).status, 404)
+  const early = await staff.post<{ code: string }>(`/api/tax-returns/${other.taxReturnId}/intakes`, { uploads: [begun.body.id] })
   assert.equal(early.body.code, 'documents.parts-missing')
 })
 
@@ -127,17 +127,16 @@ test('another client’s return, and one of another year, must be acknowledged; 
   assert.deepEqual((await proposalOf(staff, lastYears.id)).conflicts, [])
 })
 
-test('a locked PDF, a damaged one and none at all are refused by name, and forgotten', async () => {
+test('a damaged PDF and none at all are refused by name, and forgotten', async () => {
   const files: [Uint8Array, string][] = [
-    [form('encrypted-needs-password'), 'documents.needs-password'],
     [Buffer.from('MZ this is a program'), 'documents.not-a-pdf'],
     [Buffer.from(`%PDF-1.7\n${'[ '.repeat(200_000)}`), 'documents.damaged'],
   ]
   for (const [bytes, code] of files) {
     const proposal = await dropAndRead(app, staff, client.taxReturnId, bytes)
-    assert.deepEqual([proposal.state, proposal.refusal, proposal.parts], ['refused', code, []])
+    assert.deepEqual([proposal.state, proposal.files[0]?.refusal, proposal.parts], ['refused', code, []])
     assert.equal((await create(staff, proposal)).body.code, 'intake.not-proposed')
-    const { rows } = await app.ownerPool.query('select from intake where id = $1 and file_id is not null', [proposal.id])
+    const { rows } = await app.ownerPool.query('select from intake_file where intake_id = $1 and file_id is not null', [proposal.id])
     assert.equal(rows.length, 0)
   }
 })
@@ -150,16 +149,16 @@ test('a file that takes the worker’s memory or all its time is refused; the wo
     return { ...app.ports, pdf: broken as unknown as PdfPool }
   }
   const bomb = await payload(printed)
-  await readFile(failing(new PdfProblem('took-too-long')), bomb)
-  assert.equal((await proposalOf(staff, bomb.intakeId)).refusal, 'documents.damaged')
+  await readFiles(failing(new PdfProblem('took-too-long')), bomb)
+  assert.equal((await proposalOf(staff, bomb.intakeId)).files[0]?.refusal, 'documents.damaged')
 
   const interrupted = await payload(printed)
-  await assert.rejects(readFile(failing(new Error('The PDF worker ended')), interrupted))
+  await assert.rejects(readFiles(failing(new Error('The PDF worker ended')), interrupted))
   assert.equal((await proposalOf(staff, interrupted.intakeId)).state, 'reading')
-  await Promise.all([readFile(app.ports, interrupted), readFile(app.ports, interrupted)])
+  await Promise.all([readFiles(app.ports, interrupted), readFiles(app.ports, interrupted)])
   const read = await proposalOf(staff, interrupted.intakeId)
   assert.deepEqual([read.state, read.parts.length], ['proposed', 4])
-  await readFile(app.ports, interrupted)
+  await readFiles(app.ports, interrupted)
   assert.equal((await proposalOf(staff, interrupted.intakeId)).revision, read.revision)
 })
 
@@ -177,11 +176,14 @@ test('fault: killed after some pages were read. The job goes on after the restar
     },
   }
   // What was under way between two transactions is gone; what the first had written, the pages so far, is there.
-  const isRunning = readFile({ ...app.ports, pdf: dying as unknown as PdfPool }, payload)
+  const isRunning = readFiles({ ...app.ports, pdf: dying as unknown as PdfPool }, payload)
   await assert.rejects(isRunning, killed)
-  const halfway = await app.ownerPool.query('select pages_read, read_at, proposal from intake where id = $1', [intakeId])
+  const halfway = await app.ownerPool.query(
+    'select f.pages_read, f.read_at, n.proposal from intake n join intake_file f on f.intake_id = n.id where n.id = $1',
+    [intakeId],
+  )
   assert.deepEqual(halfway.rows, [{ pages_read: 3, read_at: null, proposal: null }])
-  const ghost = readFile(app.ports, payload)
+  const ghost = readFiles(app.ports, payload)
   assert.deepEqual(await app.runJobs(), [])
   await ghost
   const proposal = await proposalOf(staff, intakeId)
@@ -190,7 +192,9 @@ test('fault: killed after some pages were read. The job goes on after the restar
     firm.firmId,
     `%${intakeId}%`,
   ])
-  const files = await app.ownerPool.query(`select f.state from intake i join file f on f.id = i.file_id where i.id = $1`, [intakeId])
+  const files = await app.ownerPool.query(`select f.state from intake_file i join file f on f.id = i.file_id where i.intake_id = $1`, [
+    intakeId,
+  ])
   assert.deepEqual([events.rowCount, files.rows], [1, [{ state: 'kept' }]])
 })
 
@@ -227,7 +231,10 @@ test('a role that may not change payments makes no vouchers, and then nothing at
 
 test('names, numbers and amounts are not to be read in the database', async () => {
   const proposal = await ready()
-  const { rows } = await app.ownerPool.query<{ row: string }>('select intake::text as row from intake where id = $1', [proposal.id])
+  const { rows } = await app.ownerPool.query<{ row: string }>(
+    'select intake::text || intake_file::text as row from intake join intake_file on intake_file.intake_id = intake.id where intake.id = $1',
+    [proposal.id],
+  )
   const sealed = Buffer.from(rows[0]?.row ?? '')
   assert.ok(!/Soto|4821|120400/.test(sealed.toString()))
   assert.ok(!sealed.includes(Buffer.from('Soto').toString('hex')))

@@ -30,6 +30,8 @@ export interface Config {
   stripeUrl: string
   /** Where clamd listens, `host:port` or the path of its socket; null: files are not scanned. */
   clamav: string | null
+  /** The command that reads the words of scanned pages, or its path; it need not be there. Null: none is asked for. */
+  tesseract: string | null
   /** The authority whose time goes into seals (RFC 3161); null: seals carry none. */
   timestamp: TimestampConfig | null
   /** A key for all firms of this installation, kept elsewhere; null: each firm's own, in its record. */
@@ -112,6 +114,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     practice: text('LINTEL_PRACTICE') === 'yes',
     stripeUrl: (text('LINTEL_STRIPE_URL') ?? 'https://api.stripe.com').replace(/\/+$/, ''),
     clamav: readClamav(text('LINTEL_CLAMAV')),
+    tesseract: readTesseract(text('LINTEL_TESSERACT') ?? 'tesseract'),
     timestamp: readTimestamp(text),
     sealingKey: readSealingKey(text),
     logLevel: text('LINTEL_LOG') ?? 'warn',
@@ -133,6 +136,13 @@ function readMailbox(address: string | null): string | null {
 function readClamav(address: string | null): string | null {
   if (address === null || /^\/|^[^/\s]+:\d+$/.test(address)) return address
   throw new Error('LINTEL_CLAMAV must be host:port or the path of clamd’s socket.')
+}
+
+function readTesseract(command: string): string | null {
+  if (command === 'off') return null
+  // A command of the path, or a whole path: what is meant must not depend on the folder that Lintel was started in.
+  if (/^\/|^[\w.-]+$/.test(command)) return command
+  throw new Error('LINTEL_TESSERACT must be a command, the whole path of one, or off.')
 }
 
 function readTimestamp(text: (name: string) => string | null): Config['timestamp'] {

@@ -28,11 +28,16 @@ export async function printedReturn(fields: Record<string, string> = mariaAndLui
 
 let drops = 0
 
-/** Sends a file through the upload protocol, to be read instead of becoming a document. */
-export async function drop(staff: TestBrowser, taxReturnId: string, bytes: Uint8Array) {
+/** Sends a file through the upload protocol. @returns the upload, all of whose parts have arrived */
+export async function sendPrinted(
+  staff: TestBrowser,
+  taxReturnId: string,
+  bytes: Uint8Array,
+  name = 'Printed return.pdf',
+): Promise<string> {
   drops += 1
   const begun = await staff.post<{ id: string }>(`/api/tax-returns/${taxReturnId}/uploads`, {
-    name: 'Printed return.pdf',
+    name,
     size: bytes.length,
     key: `printed-${drops}-return`,
   })
@@ -41,8 +46,14 @@ export async function drop(staff: TestBrowser, taxReturnId: string, bytes: Uint8
     const piece = bytes.subarray(part * partBytes, (part + 1) * partBytes)
     assert.equal((await staff.put(`/api/uploads/${begun.body.id}/parts/${part}`, piece)).status, 204)
   }
-  const upload = begun.body.id
-  return { upload, ...(await staff.post<{ id: string; code?: string }>(`/api/tax-returns/${taxReturnId}/intakes`, { upload })) }
+  return begun.body.id
+}
+
+/** Files to be read as one instead of becoming documents. */
+export async function drop(staff: TestBrowser, taxReturnId: string, ...files: Uint8Array[]) {
+  const uploads: string[] = []
+  for (const bytes of files) uploads.push(await sendPrinted(staff, taxReturnId, bytes))
+  return { uploads, ...(await staff.post<{ id: string; code?: string }>(`/api/tax-returns/${taxReturnId}/intakes`, { uploads })) }
 }
 
 export const proposalOf = async (staff: TestBrowser, id: string): Promise<Intake> => {
@@ -51,15 +62,19 @@ export const proposalOf = async (staff: TestBrowser, id: string): Promise<Intake
   return body
 }
 
-/** A printed file that was read. */
-export async function dropAndRead(app: TestApp, staff: TestBrowser, taxReturnId: string, bytes: Uint8Array): Promise<Intake> {
-  const { status, body } = await drop(staff, taxReturnId, bytes)
+/** Files that were read as one. */
+export async function dropAndRead(app: TestApp, staff: TestBrowser, taxReturnId: string, ...files: Uint8Array[]): Promise<Intake> {
+  const { status, body } = await drop(staff, taxReturnId, ...files)
   assert.equal(status, 200, JSON.stringify(body))
-  // Files are read one after another: those of earlier tests may come first, and each run of the jobs does one of a queue.
-  for (let run = 0; run < 10; run += 1) {
+  return readAll(app, staff, body.id)
+}
+
+/** Files are read one after another: those of earlier tests may come first, and each run of the jobs does one of a queue. */
+export async function readAll(app: TestApp, staff: TestBrowser, id: string): Promise<Intake> {
+  for (let run = 0; run < 20; run += 1) {
     assert.deepEqual(await app.runJobs(), [])
-    const proposal = await proposalOf(staff, body.id)
-    if (proposal.state !== 'reading') return proposal
+    const proposal = await proposalOf(staff, id)
+    if (proposal.files.every(({ state }) => state !== 'reading')) return proposal
   }
   return assert.fail('it is never read')
 }

@@ -63,12 +63,13 @@ export async function addClient(staff: TestBrowser, officeId: string, options: {
 export async function upload(
   browser: TestBrowser,
   where: string,
-  file: { name: string; bytes: Uint8Array; key?: string; password?: string },
+  file: { name: string; bytes: Uint8Array; key?: string; password?: string; replaces?: string },
 ) {
   const begun = await browser.post<{ id: string; code?: string }>(where, {
     name: file.name,
     size: file.bytes.length,
     key: file.key ?? `key-${file.name}-${file.bytes.length}`,
+    ...(file.replaces === undefined ? {} : { replaces: file.replaces }),
   })
   if (begun.status !== 200) return begun as never
   for (let part = 0; part * partBytes < file.bytes.length; part += 1) {

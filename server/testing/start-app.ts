@@ -149,7 +149,13 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
 }
 
 const testConfig = (folder: string, environment: Record<string, string> = {}): Config =>
-  readConfig({ LINTEL_DATA: folder, LINTEL_LOG: 'silent', LINTEL_URL: 'https://portal.example.com', ...environment })
+  readConfig({
+    LINTEL_DATA: folder,
+    LINTEL_LOG: 'silent',
+    LINTEL_TESSERACT: 'off',
+    LINTEL_URL: 'https://portal.example.com',
+    ...environment,
+  })
 
 function collectingCarriers(sent: TestApp['sent']): Carriers {
   const collect = (messages: Envelope[]) => ({

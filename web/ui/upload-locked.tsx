@@ -1,4 +1,5 @@
 import './styles/upload.css'
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Button } from './button.tsx'
 import { ButtonRow } from './button-row.tsx'
@@ -15,11 +16,16 @@ type Props = {
   unlockLabel: string
   error?: string | undefined
   onUnlock: (password: string) => void
-  onRemove: () => void
+  onRemove?: () => void
+  /** It was there when the page opened: nobody is pulled to it. */
+  waits?: boolean
+  busy?: string | false
+  /** What else can be done with it. */
+  acts?: ComponentChildren
 }
 
 /** A protected PDF: its password is asked for here, in its own row of an `UploadList`. The file itself has already travelled. */
-export function LockedUploadRow({ name, say, passwordLabel, unlockLabel, error, onUnlock, onRemove }: Props) {
+export function LockedUploadRow({ name, say, passwordLabel, unlockLabel, error, onUnlock, onRemove, waits, busy, acts }: Props) {
   const words = useWords()
   const [password, setPassword] = useState('')
   return (
@@ -40,15 +46,18 @@ export function LockedUploadRow({ name, say, passwordLabel, unlockLabel, error, 
             error={error}
             // The browser must not offer its owner's password for somebody's PDF.
             autoComplete="new-password"
-            autoFocus
+            autoFocus={!waits}
           />
           <ButtonRow inline>
-            <Button type="submit" kind="primary">
+            <Button type="submit" kind="primary" busy={busy}>
               {unlockLabel}
             </Button>
-            <Button kind="quiet" onClick={onRemove}>
-              {words.remove}
-            </Button>
+            {acts}
+            {onRemove && (
+              <Button kind="quiet" onClick={onRemove}>
+                {words.remove}
+              </Button>
+            )}
           </ButtonRow>
         </Form>
       </div>

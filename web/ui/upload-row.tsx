@@ -21,6 +21,8 @@ type Props = {
   state: UploadState
   onRetry?: () => void
   onRemove?: () => void
+  /** What else can be done with it, before it is taken off the list. */
+  acts?: ComponentChildren
 }
 
 const icons: Record<UploadState['is'], IconName> = {
@@ -41,7 +43,7 @@ export function UploadList({ label, children }: { label: string; children: Compo
 }
 
 /** One file on its way: what it is, how far, and what can be done about it. */
-export function UploadRow({ name, size, state, onRetry, onRemove }: Props) {
+export function UploadRow({ name, size, state, onRetry, onRemove, acts }: Props) {
   const { upload } = useWords()
   const moving = state.is === 'sending' || state.is === 'paused'
   return (
@@ -72,6 +74,7 @@ export function UploadRow({ name, size, state, onRetry, onRemove }: Props) {
         {state.is === 'refused' && state.canRetry && onRetry && (
           <Button kind="quiet" icon="retry" iconLabel={upload.retryNamed(name)} onClick={onRetry} />
         )}
+        {acts}
         {onRemove && <Button kind="quiet" icon="close" iconLabel={upload.removeNamed(name)} onClick={onRemove} />}
       </div>
     </li>

@@ -16,6 +16,7 @@ import { DiscardButton } from './discard-button.tsx'
 import { KeptWord } from './kept-word.tsx'
 import { PartBoxes } from './part-boxes.tsx'
 import { changePart, type Intake, movePages, nudgePages, ownPart, type Part, splitOff } from './intake-draft.ts'
+import { IntakeFiles } from './intake-files.tsx'
 import { PartGroup } from './part-group.tsx'
 import { PagesDialog } from './pages-dialog.tsx'
 import { PreviewDialog } from './preview-dialog.tsx'
@@ -69,7 +70,7 @@ export function IntakeEditor({ read, taxYear, boxesOf, onReload }: Props) {
   return (
     <div class="stack intake">
       <PageTitle
-        title={read.name}
+        title={intake.named(read.name, read.files.length - 1)}
         lead={intake.lead}
         actions={
           <ButtonRow>
@@ -89,6 +90,7 @@ export function IntakeEditor({ read, taxYear, boxesOf, onReload }: Props) {
           {creating.act.problem}
         </Banner>
       )}
+      <IntakeFiles read={read} settled={corrections.settled} onChanged={onReload} />
       <Conflicts conflicts={read.conflicts} acknowledged={acknowledged} onChange={setAcknowledged} onLook={setLooking} />
       {parts.map((part) => (
         <PartGroup

@@ -2,12 +2,10 @@ import '../styles/intake.css'
 import { useLocation } from 'preact-iso'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
-import { sayRefusal } from '#web/locales/refusal-sentences.ts'
 import { LinkButton } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { ProgressBar } from '#web/ui/progress-bar.tsx'
 import { Loading, Skeleton } from '#web/ui/skeleton.tsx'
-import { EmptyState } from '#web/ui/states.tsx'
 import { useData } from '#web/use-data.ts'
 import { useFollow } from '../follow.ts'
 import { Loaded } from '../loaded.tsx'
@@ -15,6 +13,8 @@ import { PageTitle } from '../page.tsx'
 import { DiscardButton } from './discard-button.tsx'
 import type { Intake } from './intake-draft.ts'
 import { IntakeEditor } from './intake-editor.tsx'
+import { IntakeFiles } from './intake-files.tsx'
+import { portionRead, sayReading } from './say-files.ts'
 
 type Props = {
   taxReturn: { id: string; taxYear: number }
@@ -39,15 +39,15 @@ export function IntakePage({ taxReturn, intakeId, boxesOf }: Props) {
         read.state === 'proposed' ? (
           <IntakeEditor key={read.id} read={read} taxYear={taxReturn.taxYear} boxesOf={boxesOf} onReload={state.reload} />
         ) : (
-          <NotProposed read={read} />
+          <NotProposed read={read} onReload={state.reload} />
         )
       }
     </Loaded>
   )
 }
 
-function NotProposed({ read }: { read: Intake }) {
-  const { intake, refusals } = useText()
+function NotProposed({ read, onReload }: { read: Intake; onReload: () => void }) {
+  const { intake } = useText()
   const { route } = useLocation()
   const back = `/firm/returns/${read.taxReturnId}`
   if (read.state === 'created') {
@@ -64,22 +64,25 @@ function NotProposed({ read }: { read: Intake }) {
       </div>
     )
   }
-  if (read.state === 'refused') {
+  const title = intake.named(read.name, read.files.length - 1)
+  const files = <IntakeFiles read={read} settled={() => Promise.resolve(read.revision)} onChanged={onReload} />
+  const discard = <DiscardButton intakeId={read.id} onDone={() => route(back)} />
+  if (read.state === 'refused' || read.state === 'locked') {
+    const [lead, detail] = read.state === 'locked' ? [intake.lockedTitle, intake.lockedLead] : [intake.refusedTitle, intake.refusedLead]
     return (
-      <>
-        <PageTitle title={read.name} />
-        <EmptyState icon="refused" title={intake.refusedTitle} action={<DiscardButton intakeId={read.id} onDone={() => route(back)} />}>
-          {sayRefusal(refusals, read.refusal ?? 'documents.damaged')}
-        </EmptyState>
-      </>
+      <div class="stack">
+        <PageTitle title={title} lead={`${lead}. ${detail}`} actions={discard} />
+        {files}
+      </div>
     )
   }
   return (
     <div class="stack">
-      <PageTitle title={intake.readingTitle} lead={intake.readingDetail} />
+      <PageTitle title={intake.readingTitle} lead={intake.readingDetail} actions={discard} />
       <Card>
-        <ProgressBar label={read.name} portion={read.pagesRead / (read.pagesRead + 40)} figure={intake.readingFigure(read.pagesRead)} />
+        <ProgressBar label={title} portion={portionRead(read.files)} figure={sayReading(read.files, intake)} />
       </Card>
+      {files}
     </div>
   )
 }

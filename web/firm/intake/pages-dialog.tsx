@@ -24,7 +24,7 @@ export const shownPages = (read: Intake, pages: readonly number[]): PageShown[] 
     number: page + 1,
     width: read.pages[page]?.width ?? 612,
     height: read.pages[page]?.height ?? 792,
-    src: imageOf(read.id, page, 1200),
+    src: imageOf(read, page, 1200),
   }))
 
 /** Pages of the printed file with the places to sign that would lie on them. */

@@ -25,8 +25,12 @@ type Props = {
   onChange: (some: Partial<Part>) => void
 }
 
-export function imageOf(intakeId: string, page: number, width: number): string {
-  return urlOf('GET /api/intakes/:intake/pages/:page/image', { params: { intake: intakeId, page: String(page) }, query: { width } })
+export function imageOf({ id, pages }: Intake, page: number, width: number): string {
+  const { file = '', pageOfFile = 0 } = pages[page] ?? {}
+  return urlOf('GET /api/intakes/:intake/files/:intakeFile/pages/:page/image', {
+    params: { intake: id, intakeFile: file, page: String(pageOfFile) },
+    query: { width },
+  })
 }
 
 /** One part: what it is called and for, what it needs, and its pages. */
@@ -54,13 +58,13 @@ export function PartGroup({ part, read, taxYear, chosen, onToggle, onDragged, on
           label={intake.pages(part.name)}
           sayPage={(number, tag) => (tag ? intake.pageOf(number, tag) : intake.page(number))}
           pages={part.pages.map((page) => ({
-            src: imageOf(read.id, page, 480),
+            src: imageOf(read, page, 480),
             width: read.pages[page]?.width ?? 612,
             height: read.pages[page]?.height ?? 792,
             isChosen: chosen.includes(page),
             number: page + 1,
             marks: part.use === 'sign' ? part.boxes.filter((box) => box.page === page) : [],
-            ...(read.pages[page]?.title ? { tag: read.pages[page].title } : {}),
+            ...tagOf(read, page, intake.sameAs),
           }))}
           onToggle={(indexes, isChosen) =>
             onToggle(
@@ -78,6 +82,13 @@ export function PartGroup({ part, read, taxYear, chosen, onToggle, onDragged, on
       </div>
     </DropZone>
   )
+}
+
+/** What a page is, or which page it repeats. */
+function tagOf({ pages }: Intake, page: number, sameAs: (number: number) => string): { tag?: string } {
+  const { title = '', sameAs: before = null } = pages[page] ?? {}
+  const tag = before === null ? title : sameAs(before + 1)
+  return tag ? { tag } : {}
 }
 
 /** "Form 8879 · To sign · Maria Soto, Luis Soto · 2 pages". */

@@ -156,6 +156,15 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
   'intake.too-many': (details) =>
     `${String(numberOf(details, 'most') ?? 20)} printed files wait on this return already. Finish or discard one of them first.`,
   'intake.not-proposed': 'This printed file is not ready for that: it is still being read, or it is done already. Load the page again.',
+  'intake.too-large': (details) =>
+    `These files together are larger than ${String(numberOf(details, 'limitMegabytes') ?? 250)} MB. Leave one out, or read it by itself.`,
+  'intake.too-many-files': (details) => `No more than ${String(numberOf(details, 'most') ?? 50)} files can be read as one.`,
+  'intake.file-twice': 'This is the same file as another one here. Remove one of the two.',
+  'intake.file-read': 'This file has been read. Remove it first if another one should take its place.',
+  'intake.files-open': 'Not every file has been read. Wait for it, type its password, or remove it.',
+  'intake.last-file': 'This is the only file left. Discard the whole printed return instead.',
+  'intake.not-locked': 'This file is not locked any more. Load the page again.',
+  'intake.no-more-passwords': 'Too many passwords were tried on this file. Remove it and add it again.',
   'intake.changed-meanwhile': 'Somebody else has changed this in the meantime. Look at what is there now, then go on.',
   'intake.pages-odd': 'The pages do not add up: each page has to be in exactly one part. Load the page again.',
   'intake.conflicts-open': 'Some pages name another person or another year. Look at them and confirm first, or leave the pages out.',

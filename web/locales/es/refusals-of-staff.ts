@@ -164,6 +164,15 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
     `Ya hay ${String(numberOf(details, 'most') ?? 20)} archivos impresos en espera en esta declaración. Primero termine o descarte uno de ellos.`,
   'intake.not-proposed':
     'Este archivo impreso no está listo para eso: todavía se está leyendo o ya está terminado. Vuelva a cargar la página.',
+  'intake.too-large': (details) =>
+    `Estos archivos juntos pasan de ${String(numberOf(details, 'limitMegabytes') ?? 250)} MB. Deje uno fuera, o léalo por separado.`,
+  'intake.too-many-files': (details) => `No se pueden leer más de ${String(numberOf(details, 'most') ?? 50)} archivos como uno solo.`,
+  'intake.file-twice': 'Este archivo es igual a otro que ya está aquí. Quite uno de los dos.',
+  'intake.file-read': 'Este archivo ya se leyó. Quítelo primero si otro debe tomar su lugar.',
+  'intake.files-open': 'No todos los archivos se han leído. Espere, escriba la contraseña o quite el archivo.',
+  'intake.last-file': 'Es el único archivo que queda. Descarte toda la declaración impresa.',
+  'intake.not-locked': 'Este archivo ya no está bloqueado. Vuelva a cargar la página.',
+  'intake.no-more-passwords': 'Se probaron demasiadas contraseñas en este archivo. Quítelo y agréguelo otra vez.',
   'intake.changed-meanwhile': 'Otra persona cambió esto mientras tanto. Mire lo que hay ahora y continúe.',
   'intake.pages-odd': 'Las páginas no cuadran: cada página tiene que estar en una sola parte. Vuelva a cargar la página.',
   'intake.conflicts-open': 'Algunas páginas nombran a otra persona u otro año. Primero mírelas y confirme, o deje fuera esas páginas.',

@@ -113,7 +113,7 @@ export const documents = {
   newer: 'Send a newer version',
   newerTitle: (name: string) => `A newer version of ${name}`,
   newerDetail:
-    'Choose the PDF. It joins the list below; place its boxes and send it. Then it takes the place of this one, and nobody is asked to sign the old one any more.',
+    'Choose the PDF. It joins the list below; place its boxes and send it. Then it takes the place of this one, and nobody is asked to sign the old one any more. Of a signed Form 8879 the amounts are compared: before you send it you see whether it has to be signed again.',
   newerOf: 'Newer version',
   replaced: 'Replaced',
   remove: 'Remove',

@@ -111,7 +111,7 @@ export const documents: FirmText['documents'] = {
   newer: 'Enviar una versión más nueva',
   newerTitle: (name) => `Una versión más nueva de ${name}`,
   newerDetail:
-    'Elija el PDF. Se agrega a la lista; coloque sus cuadros y envíelo. Entonces ocupa el lugar de este, y ya no se pide a nadie que firme el anterior.',
+    'Elija el PDF. Se agrega a la lista; coloque sus cuadros y envíelo. Entonces ocupa el lugar de este, y ya no se pide a nadie que firme el anterior. De un Formulario 8879 firmado se comparan las cantidades: antes de enviarlo, usted ve si hay que firmarlo de nuevo.',
   newerOf: 'Versión más nueva',
   replaced: 'Reemplazado',
   remove: 'Quitar',

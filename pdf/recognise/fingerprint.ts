@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { coverNumbers } from '../mask-numbers.ts'
+import type { PageInput } from './page-input.ts'
+
+/** A page printed twice has its words where they were; this much of a printer's rounding is none. */
+const gridPt = 4
+
+/**
+ * By which a page is known that tax software has printed twice: its words where they stand, and nothing by which a number of a person could be
+ * guessed. Null where two pages cannot be told to be the same: a picture, a page without words. Pure.
+ */
+export function fingerprintOf({ words, turnedWords, text, isBlank }: PageInput): string | null {
+  if (text !== 'own' || isBlank || words.length === 0) return null
+  const onGrid = (points: number) => Math.round(points / gridPt)
+  const lines = words.map(({ text: said, x, y }) => `${onGrid(y)} ${onGrid(x)} ${coverNumbers(said.trim(), [])}`)
+  return createHash('sha256')
+    .update([...lines, ...turnedWords].join('\n'))
+    .digest('base64url')
+    .slice(0, 22)
+}
+
+/** For each page the first that is the same, or null. Pure. */
+export function printedBefore(pages: readonly { fingerprint?: string | null }[]): (number | null)[] {
+  const first = new Map<string, number>()
+  return pages.map(({ fingerprint }, page) => {
+    if (!fingerprint) return null
+    const before = first.get(fingerprint)
+    if (before === undefined) first.set(fingerprint, page)
+    return before ?? null
+  })
+}
