@@ -54,10 +54,12 @@ export function IntakeFiles({ read, settled, onChanged }: Props) {
         ref={chooser}
         type="file"
         hidden
+        multiple
         accept=".pdf,application/pdf"
         aria-label={intake.addFile}
         onChange={(event) => {
-          for (const file of event.currentTarget.files ?? []) addTo(read, uploads, file, replaces.current)
+          for (const [at, file] of [...(event.currentTarget.files ?? [])].entries())
+            addTo(read, uploads, file, at === 0 ? replaces.current : null)
           event.currentTarget.value = ''
         }}
       />
