@@ -131,6 +131,9 @@ export async function sendForms8879(
     const { documentId } = await staff.post<{ documentId: string }>(`/api/uploads/${upload.id}/complete`, {})
     const at = { personId, page: 0 }
     await staff.put(`/api/documents/${documentId}/places`, {
+      revision: 0,
+      sender: `boxes of ${documentId}`,
+      change: 1,
       places: [
         { ...at, kind: 'signature', x: 110, y: 466, width: 262, height: 25 },
         { ...at, kind: 'date', x: 426, y: 476, width: 148, height: 15 },

@@ -1,6 +1,6 @@
 /** What a verification found, in words for people. */
 import type { Manifest } from '#pdf/manifest.ts'
-import type { PackCheck, PackVerification } from '#pdf/verify-pack.ts'
+import type { CountsFor, PackCheck, PackVerification } from '#pdf/verify-pack.ts'
 import type { SignatureReport, Verification } from '#pdf/verify.ts'
 
 const verdicts = {
@@ -24,6 +24,8 @@ const holds: Record<PackCheck, string> = {
   manifest: 'The manifest says what the sealed PDF says of itself.',
   events: 'The events are those of the firm’s record: each has the hash it was recorded with, and those before the seal are inside it.',
   signers: 'For every signer there is an event of that moment.',
+  newer:
+    'Corrected versions for which the signatures count are those in the pack, within the tolerance; where there are none, none was put in.',
   papers: 'Papers that were signed by hand are those that the firm accepted; where there are none, none was put in.',
 }
 
@@ -39,12 +41,24 @@ export function describePack(path: string, { verdict, checks, signed, manifest }
   for (const signature of signed.signatures) lines.push('', ...describeSeal(signature))
   // What the pack says beside the seal is worth nothing when the seal does not hold.
   if (signed.lintel) lines.push('', ...describeManifest(signed.lintel))
+  for (const newer of manifest.pack.countsFor ?? []) lines.push('', ...describeNewer(newer))
   lines.push(
     '',
     `Pack made: ${manifest.pack.madeAt}`,
     'Events after the seal are as the firm gave them: "lintel verify-audit" proves its whole record.',
   )
   return `${lines.join('\n')}\n`
+}
+
+function describeNewer({ name, sha256, sentAt, figures }: CountsFor): string[] {
+  const money = (cents: number) => (cents / 100).toFixed(2)
+  return [
+    `Counts also for ${name}, sent ${sentAt}, SHA-256 ${sha256}`,
+    ...figures.map(
+      ({ line, signedCents, newerCents, mostCents }) =>
+        `  ${line}: signed ${money(signedCents)}, now ${money(newerCents)} (allowed difference ${money(mostCents)})`,
+    ),
+  ]
 }
 
 const saysWhose = (isOurs: boolean | null): string[] => {

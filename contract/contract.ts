@@ -30,6 +30,7 @@ import { notices } from './notices.ts'
 import { outbox } from './outbox.ts'
 import { overview } from './overview.ts'
 import { payments } from './payments.ts'
+import { living8879 } from './living-8879.ts'
 import { recognition } from './recognition.ts'
 import { recovery } from './recovery.ts'
 import { reports } from './reports.ts'
@@ -64,6 +65,7 @@ export const contract = {
   handSigning,
   inOffice,
   evidence,
+  living8879,
   recognition,
   intake,
   eFiles,

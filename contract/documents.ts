@@ -1,6 +1,7 @@
 /** long because every act on a document is on one page. Documents both ways: uploads in parts, what each room lists, pages to look at, deliveries. */
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
+import { Comparison } from './living-8879.ts'
 import { requestDetail } from './signed-document-manager.ts'
 import { filedBy, paperKinds } from './paper-kinds.ts'
 import { personRoles, signatureRequestStates } from './states.ts'
@@ -56,6 +57,10 @@ export const StaffDocument = object({
   sentAt: orNull(Instant),
   staged: Flag,
   places: Type.Array(Place),
+  /** Grows each time somebody sets the places. */
+  placesRevision: Count,
+  /** Who set them last; null: nobody yet. */
+  placesBy: orNull(Name),
   requests: Type.Array(SignatureRequest),
   /** The signed and sealed PDF is there. */
   sealedAt: orNull(Instant),
@@ -64,6 +69,8 @@ export const StaffDocument = object({
   signingForm: orNull(Text(40)),
   /** The earlier version that it takes, or took, the place of. */
   replacesId: orNull(Id),
+  /** Sent: what became of the signatures on the version whose place it took. */
+  comparison: orNull(Comparison),
 })
 
 /** What a paper is and of which year, with who said so: `rules` is a guess that a preparer may correct. */

@@ -52,6 +52,20 @@ export const EvidenceManifest = object({
     documentId: Id,
     madeAt: Instant,
     files: Type.Array(object({ name: Text(60), bytes: Count, sha256: Sha256 })),
+    /** Corrected versions of Form 8879 for which these signatures count, `newer-1.pdf` and so on, with both sets of figures in cents. */
+    countsFor: Type.Optional(
+      Type.Array(
+        object({
+          name: Text(60),
+          documentId: Id,
+          sha256: Sha256,
+          sentAt: Instant,
+          figures: Type.Array(
+            object({ line: Text(60), signedCents: Type.Integer(), newerCents: Type.Integer(), mostCents: Type.Integer({ minimum: 0 }) }),
+          ),
+        }),
+      ),
+    ),
   }),
 })
 

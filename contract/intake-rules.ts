@@ -1,4 +1,5 @@
 /** What is true of every proposal made from a printed return. Plain data and pure functions: the server decides by them, the screens show by them. */
+import { isOnPage } from './place-rules.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { VoucherKind } from './vouchers.ts'
 
@@ -23,6 +24,8 @@ export type IntakeUse = (typeof intakeUses)[number]
 export const intakeStates = ['reading', 'locked', 'refused', 'proposed', 'created'] as const
 export type IntakeState = (typeof intakeStates)[number]
 
+/** Whose a line to sign is when it is the firm's own. */
+export const preparer = 'preparer'
 /** `locked`: it waits for its password; `refused`: it could not be read, and is forgotten. */
 export const intakeFileStates = ['reading', 'read', 'locked', 'refused'] as const
 export type IntakeFileState = (typeof intakeFileStates)[number]
@@ -44,6 +47,10 @@ export const intakeConflicts = ['other-number', 'other-name', 'not-of-client', '
 interface Box {
   personId: string | null
   page: number
+  x: number
+  y: number
+  width: number
+  height: number
 }
 
 interface VoucherDraft {
@@ -64,12 +71,17 @@ export interface PartFacts {
   recipient: { recipientName: string } | null
 }
 
-/** Why parts cannot be kept; null when they can. Every page is in exactly one part, and what lies on a page goes with it. */
-export function whyNotParts(parts: readonly PartFacts[], pageCount: number): 'intake.pages-odd' | null {
+/** Why parts cannot be kept; null when they can. Every page is in exactly one part, and what lies on a page goes with it and lies on it wholly. */
+export function whyNotParts(
+  parts: readonly PartFacts[],
+  sizes: readonly { width: number; height: number }[],
+): 'intake.pages-odd' | 'signing.place-outside-page' | null {
+  const pageCount = sizes.length
   const pages = parts.flatMap((part) => part.pages)
   const isWhole = pages.length === pageCount && new Set(pages).size === pageCount && pages.every((page) => page < pageCount)
   const isOwn = parts.every((part) => [...part.boxes, ...part.vouchers].every(({ page }) => part.pages.includes(page)))
-  return isWhole && isOwn && new Set(parts.map(({ id }) => id)).size === parts.length ? null : 'intake.pages-odd'
+  if (!isWhole || !isOwn || new Set(parts.map(({ id }) => id)).size !== parts.length) return 'intake.pages-odd'
+  return parts.every(({ boxes }) => boxes.every((box) => isOnPage(box, sizes))) ? null : 'signing.place-outside-page'
 }
 
 /** What a part lacks before it can be made; null when nothing. */

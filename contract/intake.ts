@@ -2,7 +2,7 @@
 import Type from 'typebox'
 import { documents, placeKinds } from './documents.ts'
 import { endpoint } from './endpoint.ts'
-import { intakeConflicts, intakeFileStates, intakeStates, intakeUses, mostIntakeFiles, mostIntakePages } from './intake-rules.ts'
+import { intakeConflicts, intakeFileStates, intakeStates, intakeUses, mostIntakeFiles, mostIntakePages, preparer } from './intake-rules.ts'
 import { authorityCodes } from './payment-authorities.ts'
 import { RecognizedBox } from './recognition.ts'
 import { personRoles } from './states.ts'
@@ -30,8 +30,11 @@ import { mostCents, voucherKinds } from './vouchers.ts'
 const Page = Type.Integer({ minimum: 0, maximum: mostIntakePages - 1 })
 
 export const IntakeBox = object({
-  /** Null: the line names somebody who is not as the record has them; a person must say whose it is. */
-  personId: orNull(Id),
+  /**
+   * `preparer`: a line of the firm itself, which no client is asked to sign. Null: the line names somebody who is not as the record has them; a person
+   * must say whose it is.
+   */
+  personId: orNull(Type.Union([Id, Type.Literal(preparer)])),
   kind: oneOf(placeKinds),
   page: Page,
   ...RecognizedBox.properties,
@@ -223,7 +226,7 @@ export const intake = {
     who: 'staff',
     body: object({ revision: Revision, parts: Type.Array(IntakePart, { maxItems: mostIntakePages }) }),
     output: object({ revision: Revision }),
-    refusals: [...everybody, 'intake.not-proposed', 'intake.changed-meanwhile', 'intake.pages-odd'],
+    refusals: [...everybody, 'intake.not-proposed', 'intake.changed-meanwhile', 'intake.pages-odd', 'signing.place-outside-page'],
   }),
   create: endpoint('POST /api/intakes/:intake/create', {
     summary:

@@ -15,6 +15,7 @@ export const noticeKinds = [
   'sign-by-hand',
   'paper-rejected',
   'no-longer-to-sign',
+  'signature-kept',
   'return-accepted',
   'return-rejected',
 ] as const
@@ -45,6 +46,7 @@ export const groupOf: Record<NoticeKind, NoticeGroup> = {
   'documents-to-read': 'documents',
   'signed-copy': 'documents',
   'no-longer-to-sign': 'documents',
+  'signature-kept': 'documents',
   'return-in-portal': 'documents',
   message: 'messages',
   'payment-due': 'payments',

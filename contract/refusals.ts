@@ -174,6 +174,7 @@ export const refusalStatus = {
   'signing.voided': 409,
   'signing.not-yours-to-sign': 404,
   'signing.place-outside-page': 422,
+  'signing.places-changed-meanwhile': 409,
   'signing.no-signature-place': 422,
   'signing.not-invited': 409,
   'signing.letters-cannot-be-written': 422,

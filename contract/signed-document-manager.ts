@@ -25,6 +25,8 @@ export const SendTerms = object({
       identityCheck: Flag,
       /** Why not, where the form asks for a check. */
       noCheckReason: Line(reasonMost),
+      /** A newer Form 8879 is to be signed although the signatures on the earlier version would count for it. */
+      askAgain: Type.Optional(Flag),
     }),
     { maxItems: 100 },
   ),

@@ -2,6 +2,7 @@
 import Type from 'typebox'
 import { Place } from './documents.ts'
 import { endpoint } from './endpoint.ts'
+import { Comparison } from './living-8879.ts'
 import { SendTerms } from './signed-document-manager.ts'
 import { deliveryMessageMost, reasonMost } from './send-rules.ts'
 import { signatureRequestStates } from './states.ts'
@@ -68,13 +69,21 @@ export const PreparerFile = object({
   form: orNull(Text(10)),
   /** The newer version that has taken its place. */
   replacedById: orNull(Id),
+  /** What became of the signatures on the version that it took the place of; null: there were none, or it is no Form 8879. */
+  comparison: orNull(Comparison),
 })
 
 export const signing = {
   setPlaces: endpoint('PUT /api/documents/:document/places', {
-    summary: 'Where who signs and dates. Replaces the earlier places; closed once the document is sent.',
+    summary:
+      'Where who signs and dates. Replaces the earlier places that the sender has seen, and nobody else’s; closed once the document is sent.',
     who: 'staff',
     body: object({
+      /** As in `StaffDocument`: how the places were when the sender last saw them. */
+      revision: Count,
+      /** Made up when the page is opened. Its own changes follow each other by `change`, also when an answer was lost. */
+      sender: Type.String({ minLength: 8, maxLength: 80 }),
+      change: Count,
       places: Type.Array(
         object({
           personId: Id,
@@ -88,8 +97,15 @@ export const signing = {
         { maxItems: 200 },
       ),
     }),
-    output: object({ places: Type.Array(Place) }),
-    refusals: ['not-signed-in', 'not-found', 'documents.already-sent', 'signing.place-outside-page', 'documents.cannot-show-pages'],
+    output: object({ revision: Count, places: Type.Array(Place) }),
+    refusals: [
+      'not-signed-in',
+      'not-found',
+      'documents.already-sent',
+      'signing.place-outside-page',
+      'signing.places-changed-meanwhile',
+      'documents.cannot-show-pages',
+    ],
   }),
   send: endpoint('POST /api/tax-returns/:taxReturn/deliveries', {
     summary: 'Send Tax Return Documents to Customer Portal. Staged while the portal does not exist yet; live by itself from then on.',
@@ -115,6 +131,7 @@ export const signing = {
       'templates.not-dated',
       'templates.return-given',
       'templates.declined-before',
+      'try-again',
     ],
   }),
   preparerFiles: endpoint('GET /api/portals/:portal/preparer-files', {

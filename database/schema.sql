@@ -1222,6 +1222,27 @@ CREATE TABLE code_sending (
 CREATE INDEX code_sending_by_subject ON public.code_sending USING btree (subject, sent_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON code_sending TO lintel_app;
 
+CREATE TABLE compared_version (
+  firm_id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  signed_document_id uuid NOT NULL,
+  outcome text NOT NULL,
+  comparison bytea NOT NULL,
+  compared_at timestamp with time zone NOT NULL,
+  CONSTRAINT compared_version_firm_id_client_id_fkey FOREIGN KEY (firm_id, client_id) REFERENCES client(firm_id, id),
+  CONSTRAINT compared_version_firm_id_document_id_fkey FOREIGN KEY (firm_id, document_id) REFERENCES document(firm_id, id),
+  CONSTRAINT compared_version_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT compared_version_firm_id_signed_document_id_fkey FOREIGN KEY (firm_id, signed_document_id) REFERENCES document(firm_id, id),
+  CONSTRAINT compared_version_outcome_check CHECK ((outcome = ANY (ARRAY['kept'::text, 'asked-again'::text]))),
+  CONSTRAINT compared_version_pkey PRIMARY KEY (firm_id, document_id)
+);
+CREATE INDEX compared_version_by_client ON public.compared_version USING btree (firm_id, client_id);
+CREATE INDEX compared_version_by_signed ON public.compared_version USING btree (firm_id, signed_document_id);
+ALTER TABLE compared_version ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON compared_version AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON compared_version TO lintel_app;
+
 CREATE TABLE delivered_document (
   firm_id uuid NOT NULL,
   document_id uuid NOT NULL,
@@ -2507,6 +2528,23 @@ CREATE TRIGGER client_row_update AFTER UPDATE ON public.person REFERENCING OLD T
 ALTER TABLE person ENABLE ROW LEVEL SECURITY;
 CREATE POLICY of_the_firm ON person AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
 GRANT DELETE, INSERT, SELECT, UPDATE ON person TO lintel_app;
+
+CREATE TABLE placement (
+  firm_id uuid NOT NULL,
+  document_version_id uuid NOT NULL,
+  revision integer NOT NULL,
+  sender text NOT NULL,
+  change integer NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by uuid NOT NULL,
+  CONSTRAINT placement_firm_id_changed_by_fkey FOREIGN KEY (firm_id, changed_by) REFERENCES staff_member(firm_id, id),
+  CONSTRAINT placement_firm_id_document_version_id_fkey FOREIGN KEY (firm_id, document_version_id) REFERENCES document_version(firm_id, id) ON DELETE CASCADE,
+  CONSTRAINT placement_firm_id_fkey FOREIGN KEY (firm_id) REFERENCES firm(id),
+  CONSTRAINT placement_pkey PRIMARY KEY (firm_id, document_version_id)
+);
+ALTER TABLE placement ENABLE ROW LEVEL SECURITY;
+CREATE POLICY of_the_firm ON placement AS PERMISSIVE FOR ALL TO public USING ((firm_id = ANY (( SELECT lintel_firms() AS lintel_firms)::uuid[])));
+GRANT DELETE, INSERT, SELECT, UPDATE ON placement TO lintel_app;
 
 CREATE TABLE portal_grant (
   firm_id uuid NOT NULL,

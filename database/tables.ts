@@ -718,6 +718,14 @@ export interface Tables {
     reminds: Generated<boolean>
   }
   delivered_document: OfFirm & { document_id: string; delivery_id: string; client_id: string; document_version_id: string }
+  placement: OfFirm & {
+    document_version_id: string
+    revision: number
+    sender: string
+    change: number
+    changed_at: Date
+    changed_by: string
+  }
   signature_place: OfFirm & {
     id: string
     document_id: string
@@ -977,6 +985,14 @@ export interface Tables {
     key: string
     made_at: Date
     made_by: string
+  }
+  compared_version: OfFirm & {
+    document_id: string
+    client_id: string
+    signed_document_id: string
+    outcome: 'kept' | 'asked-again'
+    comparison: Buffer
+    compared_at: Date
   }
   granted_document: OfFirm & { grant_id: string; document_id: string }
   grant_link: OfFirm & {

@@ -1,7 +1,7 @@
 /** D2, D5: the desk sends with order, due date and message; on their phones the spouse signs first, then it is the taxpayer's turn. */
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { addDocument, sendUnchecked } from './support/add-document.ts'
+import { addDocument, placeBoxes, sendUnchecked } from './support/add-document.ts'
 import { ask } from './support/ask.ts'
 import { prepareToSign } from './support/before-signing.ts'
 import { createFirm } from './support/create-firm.ts'
@@ -94,7 +94,7 @@ async function placeForBoth(desk: Page, documentId: string, personIds: readonly 
     { personId, kind: 'signature' as const, page: 0, x: 110, y: 466 + at * 120, width: 262, height: 25 },
     { personId, kind: 'date' as const, page: 0, x: 426, y: 476 + at * 120, width: 148, height: 15 },
   ])
-  await ask(desk, 'PUT /api/documents/:document/places', { params: { document: documentId }, body: { places } })
+  await placeBoxes(desk, documentId, places)
 }
 
 /** A day some weeks from now, as the field wants it. */

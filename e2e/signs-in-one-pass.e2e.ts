@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { addDocument, send } from './support/add-document.ts'
+import { addDocument, placeBoxes, send } from './support/add-document.ts'
 import { ask } from './support/ask.ts'
 import { codeInSample } from './support/before-signing.ts'
 import { createFirm } from './support/create-firm.ts'
@@ -73,20 +73,11 @@ async function addJoint(): Promise<string[]> {
 }
 
 const place = (document: string, persons: readonly string[]) =>
-  ask(desk, 'PUT /api/documents/:document/places', {
-    params: { document },
-    body: {
-      places: persons.map((personId, at) => ({
-        personId,
-        kind: 'signature' as const,
-        page: 0,
-        x: 110,
-        y: 360 + at * 60,
-        width: 230,
-        height: 24,
-      })),
-    },
-  })
+  placeBoxes(
+    desk,
+    document,
+    persons.map((personId, at) => ({ personId, kind: 'signature' as const, page: 0, x: 110, y: 360 + at * 60, width: 230, height: 24 })),
+  )
 
 const bar = (page: Page) => page.locator('.sign-bar')
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 1 }).waitFor()

@@ -1,17 +1,18 @@
 /**
- * A preparer drops the one PDF that tax software printed, checks what is proposed, moves pages by mouse and by keyboard, and creates the documents; then
- * drops two files at once, one of them locked.
+ * A preparer drops the one PDF that tax software printed, checks what is proposed, moves pages and boxes by mouse and by keyboard, and creates the
+ * documents; then drops two files at once, one of them locked. Two who place boxes on one document lose none.
  */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { PDF } from '@libpdf/core'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { ask } from './support/ask.ts'
 import { addClient, createFirm } from './support/create-firm.ts'
 import { findBarriers, findOverflow } from './support/find-barriers.ts'
 import { sheila } from './support/invented-people.ts'
 import { sampleForm } from './support/sample-form.ts'
+import { until } from './support/until.ts'
 import { withLintel } from './support/with-lintel.ts'
 
 const signer = `${sheila.firstName} ${sheila.lastName}`
@@ -83,10 +84,86 @@ test('pages are moved by mouse and by keyboard, parts are named, what is missing
   await isOpenToAll(desk)
 })
 
+test('pages are put in another order by mouse and by keyboard', async () => {
+  const order = () =>
+    part('Form 1040 (2025)')
+      .getByRole('button', { name: /^Page \d/ })
+      .allInnerTexts()
+      .then((all) => all.map((one) => /\d+/.exec(one)?.[0]))
+  assert.deepEqual(await order(), ['2', '3', '4'])
+  await thumbnail(4).dragTo(thumbnail(3), { targetPosition: { x: 10, y: 40 } })
+  await until('page 4 stands before page 3', async () => (await order()).join() === '2,4,3')
+  await thumbnail(2).focus()
+  await desk.keyboard.press('Shift+ArrowRight')
+  await until('page 2 stands after page 4', async () => (await order()).join() === '4,2,3')
+  assert.match(await desk.evaluate(() => document.activeElement?.textContent ?? ''), /^Page 2/)
+  await desk.keyboard.press('Shift+ArrowLeft')
+  await desk.getByText('Saved', { exact: true }).waitFor()
+})
+
+test('boxes are moved, resized, added, removed and given to somebody, by mouse and by keyboard, before anything is made', async () => {
+  await part('Form 8879').getByRole('link', { name: 'Look at the boxes' }).click()
+  await desk.getByRole('heading', { name: 'Boxes on Form 8879' }).waitFor()
+  const page = desk.getByRole('region', { name: /^Page 1 of/ })
+  const box = (name: string) => page.getByRole('group', { name: new RegExp(`^${name}\\. `) })
+  await box('Signature: Preparer').first().waitFor()
+  await isOpenToAll(desk)
+
+  const hers = box(`Signature: ${sheila.firstName}`).first()
+  await hers.focus()
+  const before = await boxOf(hers)
+  await desk.keyboard.press('Shift+ArrowRight')
+  await desk.keyboard.press('ArrowDown')
+  await desk.keyboard.press('Tab')
+  await desk.keyboard.press('Tab')
+  await desk.keyboard.press('Shift+ArrowRight')
+  const after = await boxOf(hers)
+  assert.deepEqual([after.x - before.x, after.y - before.y, after.width - before.width].map(Math.round), [10, 1, 10])
+
+  const dates = box('Date: Preparer')
+  await dates.first().focus()
+  await desk.keyboard.press('Delete')
+  await until('the box is gone', async () => (await dates.count()) === 0)
+  assert.match(await desk.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''), /^(Signature|Date): /)
+
+  const dragged = box('Signature: Preparer')
+  const from = await dragged.boundingBox()
+  assert.ok(from)
+  await desk.mouse.move(from.x + 8, from.y + 8)
+  await desk.mouse.down()
+  await desk.mouse.move(from.x + 40, from.y - 60, { steps: 4 })
+  await desk.mouse.up()
+  await desk.getByLabel('Whose: Signature, page 1').last().selectOption({ label: sheila.firstName })
+  await until('it is hers now', async () => (await box(`Signature: ${sheila.firstName}`).count()) === 2)
+  await desk.getByText('Saved', { exact: true }).waitFor()
+  await desk.reload()
+  await until('it was kept', async () => (await box(`Signature: ${sheila.firstName}`).count()) === 2)
+  await desk.getByRole('link', { name: 'Done' }).click()
+})
+
+/** In points of the page. */
+async function boxOf(edited: Locator): Promise<{ x: number; y: number; width: number }> {
+  return edited.evaluate((element: HTMLElement) => {
+    const { left, top, width } = element.style
+    return { x: Number.parseFloat(left) * 6.12, y: Number.parseFloat(top) * 7.92, width: Number.parseFloat(width) * 6.12 }
+  })
+}
+
+test('a page that nobody knew gets a box, and is to be signed by that', async () => {
+  await part('Bank letter').getByLabel('What it is for').selectOption({ label: 'Please place' })
+  await desk.getByRole('group', { name: 'Bank letter' }).getByRole('link', { name: 'Place boxes to sign' }).click()
+  await desk.getByRole('button', { name: 'Place here' }).focus()
+  await desk.keyboard.press('Enter')
+  await desk.getByRole('group', { name: /^Signature: / }).waitFor()
+  await desk.getByText('Saved', { exact: true }).waitFor()
+  await desk.goBack()
+  await part('Bank letter').getByText('To sign', { exact: true }).first().waitFor()
+})
+
 test('the client’s view is looked at, then the documents are created, unsent', async () => {
   await desk.getByRole('button', { name: 'See what your client will see' }).click()
   const dialog = desk.getByRole('dialog')
-  await dialog.getByText(`${signer} · 1 page`).waitFor()
+  await dialog.getByText(`${signer} · 1 page`).first().waitFor()
   await dialog.getByText(/\$1,204/).waitFor()
   await dialog.getByRole('button', { name: 'Look at Form 8879' }).click()
   await dialog.locator('.page img').first().waitFor()
@@ -102,9 +179,39 @@ test('the client’s view is looked at, then the documents are created, unsent',
   await isOpenToAll(desk)
 })
 
+test('two who place boxes at once: the second is shown what the first did; the last change goes out with the tab', async () => {
+  await desk.getByRole('list', { name: 'Documents from the firm' }).getByRole('link', { name: 'Form 8879', exact: true }).click()
+  const region = (page: Page) => page.getByRole('region', { name: 'Page 1 of 1' })
+  const boxes = (page: Page) => region(page).locator('.place-edited')
+  await until('her boxes are there, and no preparer’s', async () => (await boxes(desk).count()) === 3)
+  running.browser.expect(/^409 PUT .+\/places$/, /^failed GET \/api\/tax-returns\/.+ERR_FAILED$/)
+  const colleague = await desk.context().newPage()
+  await colleague.goto(desk.url())
+  await boxes(colleague).first().waitFor()
+  // What the colleague does reaches this page by itself; here it is meant to come too late.
+  await desk.route(/\/api\/tax-returns\//, (route) => route.abort())
+  await boxes(colleague).first().focus()
+  await colleague.keyboard.press('Delete')
+  await colleague.getByRole('status').filter({ hasText: 'Saved' }).waitFor()
+  await boxes(desk).last().focus()
+  await desk.keyboard.press('ArrowDown')
+  await desk.unroute(/\/api\/tax-returns\//)
+  await desk.getByText(/has changed the boxes at the same time/).waitFor()
+  await isOpenToAll(desk)
+  await desk.getByRole('button', { name: 'Take theirs' }).click()
+  await until('theirs are here', async () => (await boxes(desk).count()) === 2)
+
+  // Within the pause before it would have been saved.
+  await boxes(colleague).first().focus()
+  await colleague.keyboard.press('Delete')
+  await colleague.close({ runBeforeUnload: true })
+  await until('the last box is gone here, too', async () => (await boxes(desk).count()) === 1)
+})
+
 const file = (name: string, form: string) => ({ name, mimeType: 'application/pdf', buffer: readFileSync(sampleForm(`${form}.pdf`)) })
 
 test('two files dropped at once are put in order and read as one; the locked one waits for its password and loses nobody the other', async () => {
+  await desk.goto(desk.url().replace(/\/documents\/.*$/, ''))
   await desk
     .getByLabel('Choose the printed return')
     .setInputFiles([file('Locked letter.pdf', 'encrypted-needs-password'), file('Federal.pdf', 'irs-f8879')])

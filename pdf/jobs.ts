@@ -5,6 +5,7 @@ import type { PdfProblemCode } from './problem.ts'
 import type { DrawPictureOptions } from './pictures/draw-picture.ts'
 import type { PartToPrint } from './print-to-sign.ts'
 import type { RecogniseOptions } from './recognise/recognise.ts'
+import type { Figures } from './read-figures.ts'
 import type { Recognition } from './recognise/recognition.ts'
 import type { PageImage, RenderOptions } from './render.ts'
 import type { KeylessSealInput, Prepared } from './seal.ts'
@@ -19,6 +20,7 @@ export type Jobs = {
   text: [TextOptions, PageText]
   render: [RenderOptions, PageImage]
   recognise: [RecogniseOptions, Recognition]
+  readFigures: [OpenOptions, Figures]
   unprotect: [OpenOptions, Uint8Array]
   /** The source is the first file; these follow it. */
   merge: [{ others: readonly Uint8Array[] }, Uint8Array]

@@ -6,6 +6,7 @@ import type { OpenOptions } from './open.ts'
 import { PdfProblem } from './problem.ts'
 import type { DrawPictureOptions } from './pictures/draw-picture.ts'
 import type { PartToPrint } from './print-to-sign.ts'
+import type { Figures } from './read-figures.ts'
 import type { OnPages, RecogniseOptions } from './recognise/recognise.ts'
 import type { Recognition } from './recognise/recognition.ts'
 import type { PageImage, RenderOptions } from './render.ts'
@@ -43,6 +44,8 @@ export type PdfPool = {
   render(source: PdfSource, options: RenderOptions): Promise<PageImage>
   /** What every page is, and what the file proposes; see `recognise/`. */
   recognise(source: PdfSource, options?: RecogniseOptions, onPages?: OnPages | null): Promise<Recognition>
+  /** The figures of Form 8879 and Form 1040 in the file. */
+  readFigures(source: PdfSource, options?: OpenOptions): Promise<Figures>
   unprotect(source: PdfSource, options?: OpenOptions): Promise<Uint8Array>
   /** All pages of the files in one, in order. */
   merge(files: readonly [Uint8Array, ...Uint8Array[]]): Promise<Uint8Array>
@@ -118,6 +121,10 @@ class WorkerPool implements PdfPool {
 
   recognise(source: PdfSource, options: RecogniseOptions = {}, onPages: OnPages | null = null): Promise<Recognition> {
     return this.#add('recognise', source, options, onPages)
+  }
+
+  readFigures(source: PdfSource, options: OpenOptions = {}): Promise<Figures> {
+    return this.#add('readFigures', source, options)
   }
 
   unprotect(source: PdfSource, options: OpenOptions = {}): Promise<Uint8Array> {
@@ -232,7 +239,7 @@ class WorkerPool implements PdfPool {
 
   /** Naming hundreds of pages is one job, and watches its own time between them. */
   #timeout(job: Job): number {
-    return this.#options.timeoutMilliseconds * (job.message.verb === 'recognise' ? 4 : 1)
+    return this.#options.timeoutMilliseconds * (job.message.verb === 'recognise' || job.message.verb === 'readFigures' ? 4 : 1)
   }
 
   #finish(crew: Crew, message: FromWorker): void {

@@ -16,6 +16,9 @@ export const packFiles = {
 
 /** What was signed on paper lies in the pack under such a name, beginning with number 1. */
 export const paperName = (number: number, ending: string): string => `paper-${number}.${ending}`
+/** A corrected version for which the signatures count lies in the pack under such a name, beginning with number 1. */
+export const newerName = (number: number): string => `newer-${number}.pdf`
+const isNewerName = (name: string): boolean => /^newer-\d+\.pdf$/.test(name)
 const isPaperName = (name: string): boolean => /^paper-\d+\.[a-z0-9]{1,5}$/.test(name)
 
 /** What `manifest.json` of a pack has beside the manifest that is inside the seal. */
@@ -24,6 +27,18 @@ export type PackFacts = {
   documentId: string
   madeAt: string
   files: { name: string; bytes: number; sha256: string }[]
+  /** Corrected versions of Form 8879 for which these signatures count. */
+  countsFor?: CountsFor[]
+}
+
+/** A newer version with both sets of figures: what was signed, and what it says. */
+export type CountsFor = {
+  name: string
+  documentId: string
+  sha256: string
+  sentAt: string
+  /** In cents. `mostCents`: the difference up to which the law asks for no new signature (IRS Pub. 1345). */
+  figures: { line: string; signedCents: number; newerCents: number; mostCents: number }[]
 }
 
 export type PackManifest = Manifest & { pack: PackFacts }
@@ -42,7 +57,7 @@ export type PackEvent = {
 export type PackEvents = { version: 1; firmId: string; events: PackEvent[] }
 
 /** What was looked at; each is said in words by whoever shows it. */
-export const packChecks = ['files', 'seal', 'original', 'certificate', 'manifest', 'events', 'signers', 'papers'] as const
+export const packChecks = ['files', 'seal', 'original', 'certificate', 'manifest', 'events', 'signers', 'papers', 'newer'] as const
 export type PackCheck = (typeof packChecks)[number]
 
 export type PackVerification = {
@@ -55,7 +70,7 @@ export type PackVerification = {
 /**
  * Checks an evidence pack with nothing but its bytes: hashes of its files, the seal, that the original is the beginning of the signed file, the
  * certificate, that the manifest beside it says what the sealed one says, the document's events, each by its hash and those before the seal by
- * the hashes inside it, and the papers that were signed by hand, by their hashes inside the seal.
+ * the hashes inside it, the papers that were signed by hand, by their hashes inside the seal, and the corrected versions for which it counts.
  * @throws RangeError when it is no such pack at all
  */
 export function verifyPack(bytes: Uint8Array): PackVerification {
@@ -81,6 +96,7 @@ export function verifyPack(bytes: Uint8Array): PackVerification {
     manifest: isDeepStrictEqual(outside, sealed) ? [] : [`${packFiles.manifest} does not say what the sealed file says of itself`],
     events: problemsOfEvents(events, sealed?.events ?? []),
     papers: problemsOfPapers(files, sealed, events),
+    newer: problemsOfNewer(files, manifest.pack, events),
     signers: sealed ? problemsOfSigners(sealed, events) : ['nobody can be named: the seal does not hold'],
   }
   const checks = packChecks.map((check) => ({ check, holds: outcomes[check].length === 0, detail: outcomes[check].join('; ') }))
@@ -186,6 +202,34 @@ function problemsOfPapers(files: ReadonlyMap<string, Buffer>, sealed: Manifest |
       .map(({ name }) => `the paper that ${name} signed by hand is missing or was changed`),
     ...found.filter(({ sha256 }) => !accepted.has(sha256)).map(({ name }) => `${name} is no paper that was accepted`),
   ]
+}
+
+/** Every corrected version that the pack names is here, within the tolerance, and the one that the firm's record tells of where that is in the pack. */
+function problemsOfNewer(files: ReadonlyMap<string, Buffer>, { countsFor = [] }: PackFacts, events: readonly PackEvent[]): string[] {
+  const told = new Map(events.flatMap(newerOfEvent))
+  return [
+    ...countsFor.flatMap(({ name, documentId, sha256, figures }) => {
+      const found = files.get(name)
+      const recorded = told.get(documentId)
+      if (!found || hexHash(found) !== sha256 || (recorded !== undefined && recorded !== sha256))
+        return [`${name} is missing, or is not the version for which the signatures were kept`]
+      const isWithin = figures.every(({ signedCents, newerCents, mostCents }) => Math.abs(newerCents - signedCents) <= mostCents)
+      return isWithin ? [] : [`the figures of ${name} differ by more than is allowed`]
+    }),
+    ...[...files.keys()]
+      .filter((name) => isNewerName(name) && !countsFor.some((one) => one.name === name))
+      .map((name) => `${name} is no version for which the signatures were kept`),
+  ]
+}
+
+function newerOfEvent({ type, body }: PackEvent): [string, string][] {
+  if (type !== 'signing.kept' || body === null) return []
+  try {
+    const { byDocumentId, newerSha256 } = JSON.parse(body) as { byDocumentId?: unknown; newerSha256?: unknown }
+    return typeof byDocumentId === 'string' && typeof newerSha256 === 'string' ? [[byDocumentId, newerSha256]] : []
+  } catch {
+    return []
+  }
 }
 
 function hashOfAcceptedPaper({ type, body }: PackEvent): string[] {

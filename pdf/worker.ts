@@ -10,6 +10,7 @@ import { drawPicture, measurePicture } from './pictures/draw-picture.ts'
 import { PdfProblem } from './problem.ts'
 import { printToSign } from './print-to-sign.ts'
 import { recogniseOpen } from './recognise/recognise.ts'
+import { readFigures } from './read-figures.ts'
 import { renderOpen } from './render.ts'
 import { prepareSeal } from './seal.ts'
 import { writeStatement } from './statement.ts'
@@ -59,6 +60,8 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
       return withHeld(job, (pdf) => renderOpen(pdf, job.options))
     case 'recognise':
       return withHeld(job, async (pdf) => recogniseOpen(pdf, job.options, (pagesRead) => send({ pagesRead })))
+    case 'readFigures':
+      return readFigures(bytesOf(job), job.options)
     case 'inspect':
       return inspect(bytesOf(job), job.options)
     case 'unprotect':

@@ -281,7 +281,6 @@ async function deliver(maker: Maker, client: SampleClient, ids: ClientIds): Prom
     reminds: true,
     documents: [],
   }
-  await perform(maker, await asStaff(maker, preparerOf(client)), (act) =>
-    send(act, { taxReturn: ids.taxReturnId, documentIds, key: `sample-${client.number}`, ...(chosen ? { terms: chosen } : {}) }),
-  )
+  const what = { taxReturn: ids.taxReturnId, documentIds, key: `sample-${client.number}`, ...(chosen ? { terms: chosen } : {}) }
+  await send(maker, await asStaff(maker, preparerOf(client)), what)
 }

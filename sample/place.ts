@@ -1,6 +1,6 @@
 import { perform } from '#server/audit/act.ts'
 import type { Staff } from '#server/audit/actor.ts'
-import { setPlaces } from '#server/signing/set-places.ts'
+import { placeOnNew } from '#server/signing/set-places.ts'
 import type { SampleClient, SampleDocument } from './client.ts'
 import { findSigningLine, type SigningLine } from './find-places.ts'
 import type { Maker } from './maker.ts'
@@ -21,7 +21,7 @@ export async function place(
       { personId, kind: 'date' as const, page: 0, ...line.date },
     ]
   })
-  await perform(maker, staff, (act) => setPlaces(act, { document: id, places }))
+  await perform(maker, staff, (act) => placeOnNew(act, id, places))
 }
 
 // The lines of a form are where they are, whoever it is filled in for.

@@ -31,6 +31,8 @@ type Given<E extends EndpointByRoute[keyof EndpointByRoute]> = (keyof Params<E> 
     signal?: AbortSignal
     /** The page asks by itself, as every GET may: something has changed elsewhere. */
     background?: boolean
+    /** It goes on when the page is closed meanwhile, as far as browsers let it: not for more than some thousand letters. */
+    keepalive?: boolean
   }
 
 /** Data that the server put into the page for its first screen, by path; each is used once. */
@@ -65,11 +67,13 @@ function pathOf(route: string, given: { params?: Record<string, string>; query?:
   return query.size > 0 ? `${path}?${query.toString()}` : path
 }
 
+type Asked = { body?: unknown; signal?: AbortSignal; background?: boolean; keepalive?: boolean }
+
 export async function call<R extends keyof EndpointByRoute>(
   route: R,
   given: Given<EndpointByRoute[R]>,
 ): Promise<Output<EndpointByRoute[R]>> {
-  const { body, signal, background, ...rest } = given as { body?: unknown; signal?: AbortSignal; background?: boolean }
+  const { body, signal, background, keepalive = false, ...rest } = given as Asked
   const method = route.slice(0, route.indexOf(' '))
   const path = pathOf(route, rest)
   if (method === 'GET' && path in inlined) {
@@ -77,7 +81,7 @@ export async function call<R extends keyof EndpointByRoute>(
     // Null: the server was refused when it asked for the page. Asking here again brings the reason.
     if (value !== null) return value as Output<EndpointByRoute[R]>
   }
-  const answer = await send(method, viewBase + path, { body, signal, mayBeBackground: method === 'GET' || background === true })
+  const answer = await send(method, viewBase + path, { body, signal, keepalive, mayBeBackground: method === 'GET' || background === true })
   if (answer.status === 204) return undefined as Output<EndpointByRoute[R]>
   const content = (await answer.json().catch(() => ({ code: 'fault' }))) as unknown
   if (!answer.ok) throw new Refused(content as RefusalBody)
@@ -93,8 +97,9 @@ export async function callForFile<R extends keyof EndpointByRoute>(
   given: Given<EndpointByRoute[R]>,
   onProgress: (bytes: number) => void,
 ): Promise<Blob> {
-  const { body, signal, background: _, ...rest } = given as { body?: unknown; signal?: AbortSignal; background?: boolean }
-  const answer = await send(route.slice(0, route.indexOf(' ')), urlOf(route, rest as never), { body, signal, mayBeBackground: false })
+  const { body, signal, background: _, keepalive = false, ...rest } = given as Asked
+  const asked = { body, signal, keepalive, mayBeBackground: false }
+  const answer = await send(route.slice(0, route.indexOf(' ')), urlOf(route, rest as never), asked)
   if (!answer.ok) throw new Refused((await answer.json().catch(() => ({ code: 'fault' }))) as RefusalBody)
   const parts: Uint8Array<ArrayBuffer>[] = []
   let arrived = 0
@@ -112,10 +117,14 @@ export async function callForFile<R extends keyof EndpointByRoute>(
   return new Blob(parts, { type: answer.headers.get('content-type') ?? 'application/octet-stream' })
 }
 
-type Sent = { body: unknown; signal: AbortSignal | undefined; mayBeBackground: boolean }
+type Sent = { body: unknown; signal: AbortSignal | undefined; keepalive: boolean; mayBeBackground: boolean }
 
-async function send(method: string, url: string, { body, signal, mayBeBackground }: Sent): Promise<Response> {
+/** Browsers refuse more than 64 KiB of bodies that outlive their page, all together: two may be under way. */
+const mostKeptAlive = 30_000
+
+async function send(method: string, url: string, { body, signal, keepalive, mayBeBackground }: Sent): Promise<Response> {
   const bytes = body instanceof Blob || body instanceof Uint8Array
+  const text = bytes || body === undefined ? '' : JSON.stringify(body)
   // What a page asks by itself while nobody is there does not put the idle end off.
   const isBackground = mayBeBackground && !isSomebodyHere()
   try {
@@ -127,7 +136,8 @@ async function send(method: string, url: string, { body, signal, mayBeBackground
         ...(isBackground ? { [backgroundHeader]: '1' } : {}),
         ...senderHeaders(),
       },
-      ...(body === undefined ? {} : { body: bytes ? (body as BodyInit) : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: bytes ? (body as BodyInit) : text }),
+      ...(keepalive && !bytes && new Blob([text]).size <= mostKeptAlive ? { keepalive } : {}),
       ...(signal ? { signal } : {}),
     })
     if (!isBackground) noteCounted()

@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
+import type { EndpointByRoute } from '#contract/contract.ts'
+import type { Body } from '#contract/endpoint.ts'
 import { ask } from './ask.ts'
 import { sampleForm } from './sample-form.ts'
 import { sendTerms } from './send-terms.ts'
@@ -11,18 +13,20 @@ export async function addDocument(staff: Page, taxReturnId: string, form: string
   return (await link.getAttribute('href'))?.split('/').at(-1) ?? ''
 }
 
-/** A signature and a date box on the first page, without the page that places them. */
-export async function placeSignature(staff: Page, documentId: string, personId: string): Promise<void> {
-  await ask(staff, 'PUT /api/documents/:document/places', {
-    params: { document: documentId },
-    body: {
-      places: [
-        { personId, kind: 'signature', page: 0, x: 120, y: 560, width: 190, height: 22 },
-        { personId, kind: 'date', page: 0, x: 420, y: 560, width: 70, height: 16 },
-      ],
-    },
-  })
+type Places = Body<EndpointByRoute['PUT /api/documents/:document/places']>['places']
+
+/** Boxes on a document that has none yet, without the page that places them. */
+export async function placeBoxes(staff: Page, documentId: string, places: Places): Promise<void> {
+  const body = { revision: 0, sender: `boxes of ${documentId}`, change: 1, places }
+  await ask(staff, 'PUT /api/documents/:document/places', { params: { document: documentId }, body })
 }
+
+/** A signature and a date box on the first page. */
+export const placeSignature = (staff: Page, documentId: string, personId: string): Promise<void> =>
+  placeBoxes(staff, documentId, [
+    { personId, kind: 'signature', page: 0, x: 120, y: 560, width: 190, height: 22 },
+    { personId, kind: 'date', page: 0, x: 420, y: 560, width: 70, height: 16 },
+  ])
 
 /** Sends documents without the page that does it; nobody has to prove who they are unless the journey is about that. */
 export async function send(staff: Page, taxReturnId: string, documentIds: string[], identityCheck = false): Promise<void> {

@@ -108,7 +108,10 @@ export async function addForm8879(staff: ApiClient, client: AddedClient, name: s
     { personId, kind: 'signature' as const, page: 0, x: 110, y: 466, width: 262, height: 25 },
     { personId, kind: 'date' as const, page: 0, x: 426, y: 476, width: 148, height: 15 },
   ]
-  await staff.call('PUT /api/documents/:document/places', { params: { document: documentId }, body: { places } })
+  await staff.call('PUT /api/documents/:document/places', {
+    params: { document: documentId },
+    body: { revision: 0, sender: `boxes of ${name}`, change: 1, places },
+  })
   return documentId
 }
 

@@ -71,6 +71,14 @@ function turnBox({ x, y, width, height }: Box, turned: number, { widthPt, height
   }
 }
 
+/** A box of the page as seen, where it lies on the upright page. */
+export function asUpright(
+  box: Box,
+  { turned, seenWidthPt, seenHeightPt }: Pick<PageInput, 'turned' | 'seenWidthPt' | 'seenHeightPt'>,
+): Box {
+  return turnBox(box, turned, { widthPt: seenWidthPt, heightPt: seenHeightPt })
+}
+
 /** A box of the upright page where it lies on the page as seen. */
 export function asSeen(box: Box, { turned, widthPt, heightPt }: Pick<PageInput, 'turned' | 'widthPt' | 'heightPt'>): Box {
   return turnBox(box, (360 - turned) % 360, { widthPt, heightPt })

@@ -13,7 +13,7 @@ export const hasAgreed = sql<boolean>`coalesce((
 
 /**
  * For a query that has `document` as `d` and its `delivered_document` as `dd`: the documents (`o`, delivered as `od`, live by `ol`) that come with it to
- * be read: of the same return, otherwise of the same delivery; nobody signs them, and nothing has taken their place.
+ * be read: of the same return, otherwise of the same delivery; nobody signs them, or has signed an earlier version, and nothing has taken their place.
  */
 export const comesToBeRead = sql`
   from document o
@@ -22,6 +22,7 @@ export const comesToBeRead = sql`
   where o.firm_id = d.firm_id and o.client_id = d.client_id and o.direction = 'from firm' and o.id <> d.id
     and case when d.tax_return_id is null then od.delivery_id = dd.delivery_id else o.tax_return_id = d.tax_return_id end
     and not exists (select from signature_request s where s.firm_id = o.firm_id and s.document_id = o.id)
+    and not exists (select from compared_version k where k.firm_id = o.firm_id and k.document_id = o.id)
     and not exists (select from document n join delivered_document nd on nd.firm_id = n.firm_id and nd.document_id = n.id
                     where n.firm_id = o.firm_id and n.replaces_id = o.id)`
 

@@ -222,6 +222,17 @@ export type AuditEvent =
   | { type: 'signing.places-set'; clientId: string; documentId: string; versionId: string; places: number }
   | { type: 'signing.sent'; clientId: string; deliveryId: string; documentIds: readonly string[]; staged: boolean }
   | { type: 'signing.replaced'; clientId: string; documentId: string; byDocumentId: string; voidedRequestIds: readonly string[] }
+  /** Form 8879: what was signed counts for the newer version too, which is the file of this hash. */
+  | { type: 'signing.kept'; clientId: string; documentId: string; byDocumentId: string; newerSha256: string }
+  /** Form 8879: the newer version differs by more than the law allows; its signers are asked again. */
+  | {
+      type: 'signing.outgrown'
+      clientId: string
+      documentId: string
+      byDocumentId: string
+      voidedRequestIds: readonly string[]
+      reasons: readonly string[]
+    }
   | { type: 'signing.went-live'; clientId: string; deliveryId: string }
   | { type: 'signing.identity-check-off'; clientId: string; deliveryId: string; documentId: string; form: string }
   | { type: 'signing.told-again'; clientId: string; documentId: string; personId: string; requestId: string }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ManifestEvent } from '#pdf/manifest.ts'
 import type { PackEvents } from '#pdf/verify-pack.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff, Taxpayer } from '../audit/actor.ts'
@@ -43,4 +44,9 @@ export async function eventsOf({ tx, actor }: Act<Staff | Taxpayer>, document: D
 function tellsOfStaff(body: string): boolean {
   const { actor } = JSON.parse(body) as { actor?: { kind?: string } }
   return actor?.kind === 'staff'
+}
+
+/** Without its body an event is as good as its hash inside the seal: of what came after that, nothing is given that nobody could check. */
+export function withoutUnproven({ events, ...about }: PackEvents, sealed: readonly ManifestEvent[]): PackEvents {
+  return { ...about, events: events.filter(({ body, seq }) => body !== null || sealed.some((one) => one.seq === seq)) }
 }

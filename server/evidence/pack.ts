@@ -18,7 +18,8 @@ import { fileNameFor } from '../documents/human-name.ts'
 import { extensionOf } from '../documents/kinds.ts'
 import { isLookingOn } from '../documents/note-in-client-view.ts'
 import { firmKey } from '../firm/keys.ts'
-import { eventsOf } from './events-of.ts'
+import { countsFor, signedVersionOf } from './counts-for.ts'
+import { eventsOf, withoutUnproven } from './events-of.ts'
 import { readmeOf } from './readme-of.ts'
 
 /**
@@ -27,32 +28,33 @@ import { readmeOf } from './readme-of.ts'
  * @throws Refusal not-found, not-allowed, evidence.not-sealed; FileDamaged
  */
 export async function pack(ports: Ports, actor: Staff | Taxpayer, documentId: string): Promise<{ name: string; content: Readable }> {
-  const { document, original, signed, papers, certificate, events } = await look(ports, actor, (act) => found(act, documentId))
+  const { document, original, signed, papers, newer, certificate, events } = await look(ports, actor, (act) => found(act, documentId))
   const signedBytes = await ports.files.read(signed)
   const inside = readManifest(signedBytes)
   if (!inside) throw new Error('The sealed file has no manifest')
-  for (const file of [original, ...papers.map((paper) => paper.file)]) {
+  for (const file of [original, ...papers.map((paper) => paper.file), ...newer.map((one) => one.file)]) {
     const damage = await ports.files.damageIn(file)
     if (damage) throw new FileDamaged(file, damage)
   }
 
   const made = [
-    { name: packFiles.events, bytes: jsonBytes(events) },
+    { name: packFiles.events, bytes: jsonBytes(withoutUnproven(events, inside.events ?? [])) },
     { name: packFiles.certificate, bytes: Buffer.from(certificateAsText(certificate)) },
-    { name: packFiles.readme, bytes: Buffer.from(readmeOf(inside)) },
+    { name: packFiles.readme, bytes: Buffer.from(readmeOf(inside, newer.length > 0)) },
   ]
   const manifest: Type.Static<typeof EvidenceManifest> = {
     ...inside,
     pack: {
       version: 1,
-      documentId,
+      documentId: document.id,
       madeAt: ports.clock.now().toISOString(),
       files: [
         { name: packFiles.signed, bytes: signed.size, sha256: sha256(signedBytes).toString('hex') },
         { name: packFiles.original, bytes: original.size, sha256: original.sha256?.toString('hex') ?? '' },
-        ...papers.map(({ name, file }) => ({ name, bytes: file.size, sha256: file.sha256?.toString('hex') ?? '' })),
+        ...[...papers, ...newer].map(({ name, file }) => ({ name, bytes: file.size, sha256: file.sha256?.toString('hex') ?? '' })),
         ...made.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256(bytes).toString('hex') })),
       ],
+      ...(newer.length > 0 ? { countsFor: newer.map(({ file: _file, ...facts }) => facts) } : {}),
     },
   }
   if (!isLookingOn(actor)) await perform(ports, actor, (act) => noted(act, document))
@@ -60,7 +62,7 @@ export async function pack(ports: Ports, actor: Staff | Taxpayer, documentId: st
     ...made.slice(2).map(({ name, bytes }) => ({ name, content: [bytes] })),
     { name: packFiles.signed, content: [signedBytes], isStored: true },
     { name: packFiles.original, content: () => ports.files.stream(original), isStored: true },
-    ...papers.map(({ name, file }) => ({ name, content: () => ports.files.stream(file), isStored: true })),
+    ...[...papers, ...newer].map(({ name, file }) => ({ name, content: () => ports.files.stream(file), isStored: true })),
     { name: packFiles.manifest, content: [jsonBytes(manifest)] },
     ...made.slice(0, 2).map(({ name, bytes }) => ({ name, content: [bytes] })),
   ])
@@ -69,7 +71,10 @@ export async function pack(ports: Ports, actor: Staff | Taxpayer, documentId: st
 
 async function found(act: Act<Staff | Taxpayer>, documentId: string) {
   const { actor, tx, files } = act
-  const document = await documentFor(act, documentId)
+  const asked = await documentFor(act, documentId)
+  // Of a version for which earlier signatures count, those are what proves it.
+  const signedId = await signedVersionOf(act, asked)
+  const document = signedId === null ? asked : await documentFor(act, signedId)
   if (actor.kind === 'staff') mustBeAllowed(actor, 'documents.send')
   if (document.sealed_file_id === null) throw new Refusal('evidence.not-sealed')
   const key = await firmKey(act, document.firm_id)
@@ -86,7 +91,8 @@ async function found(act: Act<Staff | Taxpayer>, documentId: string) {
     await files.find(tx, key, document.file_id),
     await files.find(tx, key, document.sealed_file_id),
   ]
-  return { document, original, signed, papers: await papersOf(act, document), certificate, events: await eventsOf(act, document) }
+  const [papers, newer] = [await papersOf(act, document), await countsFor(act, document)]
+  return { document, original, signed, papers, newer, certificate, events: await eventsOf(act, document) }
 }
 
 /** The photographs and scans that were accepted as signed by hand, in the order of the sealed manifest. */

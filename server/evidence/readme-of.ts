@@ -1,9 +1,9 @@
 import type { Manifest } from '#pdf/manifest.ts'
 import { packFiles } from '#pdf/verify-pack.ts'
 
-/** How to read and check the pack, for somebody who has never heard of Lintel. In the first signer's language, then in the other. */
-export function readmeOf(manifest: Manifest): string {
-  const texts = [english(manifest), spanish(manifest)]
+/** How to read and check the pack, for somebody who has never heard of Lintel. In the first signer's language, then in the other. `hasNewer`: the signatures count for a corrected version too. */
+export function readmeOf(manifest: Manifest, hasNewer: boolean): string {
+  const texts = [english(manifest, hasNewer), spanish(manifest, hasNewer)]
   const inOrder = manifest.signers[0]?.language === 'es' ? texts.toReversed() : texts
   return inOrder.join(`\n${'-'.repeat(72)}\n\n`)
 }
@@ -14,7 +14,7 @@ const signersOf = ({ signers, papers = [] }: Manifest, onPaper: string): string 
     ...papers.map(({ name, acceptedAt }) => `  ${name}, ${acceptedAt} (${onPaper})`),
   ].join('\n')
 
-const english = (manifest: Manifest): string => `EVIDENCE OF A SIGNATURE
+const english = (manifest: Manifest, hasNewer: boolean): string => `EVIDENCE OF A SIGNATURE
 
 Document: ${manifest.documentTitle}
 Firm: ${manifest.firmName}
@@ -26,7 +26,7 @@ WHAT IS IN HERE
                 It is sealed: any PDF reader that checks signatures shows whether a byte has changed.
   ${packFiles.original}  The document as it was presented for signing. The signed document begins with exactly these bytes,
                 unless the original was encrypted or broken; then its SHA-256 inside the seal binds the two.
-${manifest.papers ? `  paper-1, …   What was signed by hand: the photograph or scan that the firm accepted. Its SHA-256 is inside the seal.\n` : ''}  ${packFiles.manifest} The same facts for programs. They are also inside the sealed document.
+${manifest.papers ? `  paper-1, …   What was signed by hand: the photograph or scan that the firm accepted. Its SHA-256 is inside the seal.\n` : ''}${hasNewer ? `  newer-1.pdf, …  Corrected versions that nobody had to sign: their figures differ by no more than IRS Publication 1345 allows. Both sets of\n                figures are in ${packFiles.manifest}. What was signed is ${packFiles.original}.\n` : ''}  ${packFiles.manifest} The same facts for programs. They are also inside the sealed document.
   ${packFiles.events}   What happened to the document, as the firm recorded it. Each event has a hash over the one before it.
   ${packFiles.certificate}
                 The firm's certificate. Its fingerprint (SHA-256): ${manifest.certificateSha256 ?? 'see the signed document'}
@@ -40,7 +40,7 @@ HOW TO CHECK IT
 The time of signing is that of the firm's server, unless the seal carries a time stamp: then an independent authority vouches for it.
 `
 
-const spanish = (manifest: Manifest): string => `PRUEBAS DE UNA FIRMA
+const spanish = (manifest: Manifest, hasNewer: boolean): string => `PRUEBAS DE UNA FIRMA
 
 Documento: ${manifest.documentTitle}
 Oficina: ${manifest.firmName}
@@ -52,7 +52,7 @@ QUÉ HAY AQUÍ
                 Está sellado: cualquier lector de PDF que compruebe firmas muestra si cambió un solo byte.
   ${packFiles.original}  El documento tal como se presentó para firmar. El documento firmado comienza con exactamente estos bytes,
                 salvo que el original estuviera cifrado o roto; entonces los une su SHA-256 dentro del sello.
-${manifest.papers ? `  paper-1, …   Lo firmado a mano: la foto o el escaneo que la oficina aceptó. Su SHA-256 está dentro del sello.\n` : ''}  ${packFiles.manifest} Los mismos datos para programas. También están dentro del documento sellado.
+${manifest.papers ? `  paper-1, …   Lo firmado a mano: la foto o el escaneo que la oficina aceptó. Su SHA-256 está dentro del sello.\n` : ''}${hasNewer ? `  newer-1.pdf, …  Versiones corregidas que nadie tuvo que firmar: sus cifras difieren no más de lo que permite la Publicación 1345 del IRS. Las\n                dos series de cifras están en ${packFiles.manifest}. Lo que se firmó es ${packFiles.original}.\n` : ''}  ${packFiles.manifest} Los mismos datos para programas. También están dentro del documento sellado.
   ${packFiles.events}   Lo que pasó con el documento, según lo registró la oficina. Cada hecho lleva un hash sobre el anterior.
   ${packFiles.certificate}
                 El certificado de la oficina. Su huella (SHA-256): ${manifest.certificateSha256 ?? 'vea el documento firmado'}

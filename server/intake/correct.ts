@@ -7,16 +7,16 @@ import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { filesOfIntakes, intakeForStaff, type IntakeRow } from '../access/intake.ts'
 import { firmKey } from '../firm/keys.ts'
-import { pageCountOf } from './files.ts'
+import { pagesOf } from './files.ts'
 import { sealParts } from './sealed.ts'
 import { tellScreens } from './tell.ts'
 
-/** Keeps the corrections of one person who has seen those of all others. @throws Refusal not-found, intake.pages-odd, and as `mustBeOpen` */
+/** Keeps the corrections of one person who has seen those of all others. @throws Refusal not-found, as `whyNotParts`, and as `mustBeOpen` */
 export async function correct(act: Act<Staff>, input: Input<typeof intake.correct>): Promise<{ revision: number }> {
   const row = await intakeForStaff(act, input.intake, { lock: true })
   mustBeOpen(row, input.revision)
   const parts = input.parts.filter(({ pages }) => pages.length > 0)
-  const refusal = whyNotParts(parts, pageCountOf(await filesOfIntakes(act, row.firm_id, [row.id])))
+  const refusal = whyNotParts(parts, pagesOf(await filesOfIntakes(act, row.firm_id, [row.id])))
   if (refusal) throw new Refusal(refusal)
   const revision = row.revision + 1
   await act.tx

@@ -1,6 +1,6 @@
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { intake, IntakeConflict, IntakePart } from '#contract/intake.ts'
-import { partsToMake, whyFilesOpen, whyPartNotReady } from '#contract/intake-rules.ts'
+import { partsToMake, preparer, whyFilesOpen, whyPartNotReady } from '#contract/intake-rules.ts'
 import type { Page } from '#database/tables.ts'
 import type { StoredFile } from '#platform/file-store.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -14,7 +14,7 @@ import { refusingProblems } from '../documents/look-at-file.ts'
 import { firmKey } from '../firm/keys.ts'
 import { add as addK1 } from '../k1s/add.ts'
 import { add as addVoucher } from '../payments/add.ts'
-import { setPlaces } from '../signing/set-places.ts'
+import { placeOnNew } from '../signing/set-places.ts'
 import { mustBeOpen } from './correct.ts'
 import { fileStateOf, proposedFiles } from './files.ts'
 import { proposalOf } from './known.ts'
@@ -27,7 +27,7 @@ type Created = Output<typeof intake.create>
 /**
  * Makes what was proposed and confirmed: the pages are cut outside of any transaction, and become documents, places, vouchers and K-1s in one. Nothing
  * is sent. Asked twice it gives what was made the first time.
- * @throws Refusal as `lookAt`, and those of `setPlaces`, `addVoucher`, `addK1` and `refusingProblems`
+ * @throws Refusal as `lookAt`, and those of `placeOnNew`, `addVoucher`, `addK1` and `refusingProblems`
  */
 export async function create(ports: Ports, actor: Staff, asked: Asked): Promise<Created> {
   const seen = await look(ports, actor, async (act) => lookAt(act, await intakeForStaff(act, asked.intake), asked))
@@ -114,9 +114,11 @@ async function addPart(act: Act<Staff>, row: IntakeRow, part: IntakePart, cut: {
 }
 
 async function addPlaces(act: Act<Staff>, { use, pages, boxes }: IntakePart, documentId: string): Promise<void> {
-  if (use !== 'sign' || boxes.length === 0) return
-  const places = boxes.map((box) => ({ ...box, personId: box.personId!, page: pages.indexOf(box.page) }))
-  await setPlaces(act, { document: documentId, places })
+  if (use !== 'sign') return
+  const places = boxes.flatMap(({ personId, ...box }) =>
+    personId === null || personId === preparer ? [] : [{ ...box, personId, page: pages.indexOf(box.page) }],
+  )
+  if (places.length > 0) await placeOnNew(act, documentId, places)
 }
 
 async function addVouchers(act: Act<Staff>, row: IntakeRow, part: IntakePart, documentId: string): Promise<string[]> {

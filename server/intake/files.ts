@@ -1,5 +1,6 @@
 import type { IntakeFile } from '#contract/intake.ts'
 import { type IntakeFileState, mostIntakeBytes, mostPasswordsTried } from '#contract/intake-rules.ts'
+import type { Page } from '#database/tables.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { joinRecognitions } from '#pdf/recognise/join.ts'
 import type { Recognition } from '#pdf/recognise/recognition.ts'
@@ -59,6 +60,5 @@ export async function recognitionOf(
   return joinRecognitions(files.flatMap(({ id }) => openRecognition(firm, id, sealed.get(id) ?? null) ?? []))
 }
 
-/** How many pages the proposal has. Pure. */
-export const pageCountOf = (files: readonly IntakeFileRow[]): number =>
-  proposedFiles(files).reduce((sum, { pages }) => sum + (pages?.length ?? 0), 0)
+/** The pages that the proposal is about, of all files, as they follow one another. Pure. */
+export const pagesOf = (files: readonly IntakeFileRow[]): Page[] => proposedFiles(files).flatMap(({ pages }) => pages ?? [])

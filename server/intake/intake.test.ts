@@ -1,6 +1,7 @@
 /** From one printed PDF to the documents of a return, through the endpoints. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { PDF } from '@libpdf/core'
 import { addClient, type ClientOfScene } from '../testing/signing-scene.ts'
 import { type SignedInStaff, startTestApp, type TestApp, type TestFirm } from '../testing/start-app.ts'
 import { correct, create, drop, dropAndRead, finished, printedReturn, proposalOf, type Intake } from '../testing/intake-scene.ts'
@@ -29,7 +30,7 @@ interface ReturnDocuments {
     signingForm: string | null
     sentAt: string | null
     pageCount: number
-    places: { personId: string; kind: string }[]
+    places: { personId: string; kind: string; x: number }[]
   }[]
 }
 const documentsOf = async ({ taxReturnId }: ClientOfScene) =>
@@ -55,7 +56,8 @@ test('a printed return is read and proposed; nothing of it exists before somebod
   assert.equal(proposal.parts[0]?.signingForm, '8879')
   assert.deepEqual(
     proposal.parts[0]?.boxes.map(({ personId, kind }) => [personId, kind]),
-    [maria, maria, luis, luis].map((personId, at) => [personId, at % 2 === 0 ? 'signature' : 'date']),
+    // Both spouses' lines, and the firm's own.
+    [maria, maria, luis, luis, 'preparer', 'preparer'].map((personId, at) => [personId, at % 2 === 0 ? 'signature' : 'date']),
   )
   const [voucher] = proposal.parts[2]?.vouchers ?? []
   assert.deepEqual([voucher?.authority, voucher?.kind, voucher?.taxYear, voucher?.statutoryDue], ['US', 'balance-due', 2025, '2026-04-15'])
@@ -124,6 +126,50 @@ test('pages moved to another part take their boxes with them, and lie where they
   const documents = await documentsOf(client)
   assert.equal(documents.find(({ name }) => name === 'Our return')?.pageCount, 5)
   assert.equal(documents.find(({ signingForm }) => signingForm === '8879')?.places.length, 4)
+})
+
+test('boxes are moved, given to somebody and placed on pages nobody knew, turned ones too; off the page they are refused', async () => {
+  const client = await aClient()
+  const turned = await PDF.load(printed)
+  turned.getPage(1)?.setRotation(90)
+  const proposal = await dropAndRead(app, staff, client.taxReturnId, await turned.save())
+  const [maria = '', luis = ''] = client.personIds
+  const [signing, reading, paying, unknown] = finished(proposal)
+  assert.ok(signing && reading && paying && unknown)
+  const { width, height } = proposal.pages[1] ?? { width: 0, height: 0 }
+  assert.ok(width > height, 'it is seen lying on its side')
+  const box = { personId: maria, kind: 'name' as const, page: 1, x: width - 200, y: height - 40, width: 200, height: 40 }
+  const [first, ...others] = signing.boxes
+  assert.ok(first)
+  const given = others.map((one) => (one.personId === luis ? { ...one, personId: 'preparer' } : one))
+  const onUnknown = { ...box, personId: luis, kind: 'signature' as const, page: 7, x: 100 }
+  const withBox = (some: Partial<typeof box>) => [
+    { ...signing, boxes: [{ ...first, x: first.x + 12 }, ...given, { ...box, ...some }] },
+    reading,
+    paying,
+    { ...unknown, use: 'sign' as const, boxes: [onUnknown] },
+  ]
+  for (const outside of [{ x: width - 199 }, { y: height - 39 }, { width: 201 }])
+    assert.equal((await correct(staff, proposal, withBox(outside))).body.code, 'signing.place-outside-page')
+  const { body } = await correct(staff, proposal, withBox({}))
+  assert.deepEqual((await proposalOf(staff, proposal.id)).parts, withBox({}))
+  assert.equal((await create(staff, { ...proposal, ...body })).status, 200)
+  const documents = await documentsOf(client)
+  const places = ({ name = '', form = '' }) =>
+    documents
+      .find((one) => (form ? one.signingForm === form : one.name === name))
+      ?.places.map((place) => ({ personId: place.personId, kind: place.kind, x: Math.round(place.x) }))
+  assert.deepEqual(places({ name: unknown.name }), [{ personId: luis, kind: 'signature', x: 100 }])
+  // The firm's own lines, and the one given to the firm, are nobody's to sign in the portal.
+  assert.deepEqual(
+    places({ form: '8879' })?.map(({ personId, kind }) => [personId, kind]),
+    [
+      [maria, 'signature'],
+      [maria, 'date'],
+      [maria, 'name'],
+    ],
+  )
+  assert.equal(places({ form: '8879' })?.[0]?.x, Math.round(first.x + 12))
 })
 
 test('an abandoned proposal is swept; one that is given up is gone with its file', async () => {

@@ -1,11 +1,13 @@
 import { estimatedTaxDates, balanceDueDate } from '#contract/due-dates.ts'
 import type { IntakePart } from '#contract/intake.ts'
+import { preparer } from '#contract/intake-rules.ts'
 import { makesK1s } from '#contract/k1-rules.ts'
+import { isOnPage } from '#contract/place-rules.ts'
 import { usStates } from '#contract/us-states.ts'
 import type { VoucherKind } from '#contract/vouchers.ts'
 import { printedBefore } from '#pdf/recognise/fingerprint.ts'
 import { matchPersons, type Match } from '#pdf/recognise/match.ts'
-import type { Part, Recognition, Voucher } from '#pdf/recognise/recognition.ts'
+import type { Part, Recognition, SignatureBox, Voucher } from '#pdf/recognise/recognition.ts'
 import { leastConfidence, type Signer, whoSigns } from '../signing/propose-places.ts'
 
 export interface ProposedFor {
@@ -111,15 +113,22 @@ type Signing = { matches: readonly Match[]; signers: readonly Signer[] }
 
 function boxesOf(part: Part, found: Recognition, { matches, signers }: Signing): IntakePart['boxes'] {
   return found.signatureBoxes
-    .filter((box) => box.part === part.part && box.signer !== 'preparer' && box.confidence >= leastConfidence)
+    .filter((box) => box.part === part.part && box.confidence >= leastConfidence)
     .flatMap((box) => {
-      const { signer, stranger } = whoSigns(box, matches, signers)
-      if (!signer && !stranger) return []
-      const personId = stranger ? null : signer!.id
+      const personId = ownerOf(box, { matches, signers })
+      if (personId === undefined) return []
       const signature = { personId, kind: 'signature' as const, page: box.page, ...box.signature }
       return box.date ? [signature, { personId, kind: 'date' as const, page: box.page, ...box.date }] : [signature]
     })
+    .filter((box) => isOnPage(box, found.pages))
     .slice(0, 200)
+}
+
+/** Null: somebody must say whose it is; undefined: nobody's of this client. */
+function ownerOf(box: SignatureBox, { matches, signers }: Signing): string | null | undefined {
+  if (box.signer === 'preparer') return preparer
+  const { signer, stranger } = whoSigns(box, matches, signers)
+  return stranger ? null : signer?.id
 }
 
 function vouchersOf(part: Part, found: Recognition, about: ProposedFor): IntakePart['vouchers'] {

@@ -20,6 +20,8 @@ export const letterOf: Record<NoticeKind, LetterKind> = {
   // The same steps once more; why is told in the portal alone.
   'paper-rejected': 'sign-by-hand',
   'no-longer-to-sign': 'no-longer-to-sign',
+  // Something to read has come; what of it is told in the portal alone.
+  'signature-kept': 'documents-to-read',
   'return-accepted': 'return-accepted',
   'return-rejected': 'return-rejected',
 }

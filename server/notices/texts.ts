@@ -20,6 +20,7 @@ const sentences: Record<NoticeKind, Record<Language, string>> = {
   'sign-by-hand': { en: 'A document waits for your signature on paper.', es: 'Un documento espera su firma en papel.' },
   'paper-rejected': { en: 'Please send your signed paper again.', es: 'Por favor, envíe otra vez su papel firmado.' },
   'no-longer-to-sign': { en: 'A document no longer waits for your signature.', es: 'Un documento ya no espera su firma.' },
+  'signature-kept': { en: 'You have new documents. Nothing to sign.', es: 'Tiene documentos nuevos. Nada que firmar.' },
   'return-accepted': { en: 'There is news about your return.', es: 'Hay noticias de su declaración.' },
   'return-rejected': { en: 'Your return needs you. Please look today.', es: 'Su declaración lo necesita. Revise su portal hoy.' },
   'delivery-question': { en: 'New documents wait for your answer.', es: 'Hay documentos nuevos que esperan su respuesta.' },

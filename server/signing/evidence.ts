@@ -211,6 +211,10 @@ const eventWords: Record<string, Sentence> = {
   'signing.places-set': { en: 'Places to sign set', es: 'Se marcaron los lugares de firma' },
   'signing.viewed': { en: 'Document viewed', es: 'Documento visto' },
   'signing.signed': { en: 'Document signed', es: 'Documento firmado' },
+  'signing.kept': {
+    en: 'A corrected version was sent; its figures differ by no more than the IRS allows, and the signatures count for it too',
+    es: 'Se envió una versión corregida; sus cifras difieren no más de lo que permite el IRS, y las firmas valen también para ella',
+  },
   'hand-signing.accepted': {
     en: 'Signed by hand by one signer; the firm accepted the signed paper and keeps it with this document',
     es: 'Firmado a mano por un firmante; la oficina aceptó el papel firmado y lo guarda con este documento',

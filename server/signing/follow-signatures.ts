@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { TaxReturnState } from '#contract/states.ts'
 import type { Act } from '../audit/act.ts'
+import { signedOn } from '../access/compared-version.ts'
 import { move } from '../tax-returns/move.ts'
 import { isPaperOfFirm } from './consents.ts'
 
@@ -36,14 +37,14 @@ export function stateAfter({ delivered, signed, missing }: Counts): TaxReturnSta
   return missing === 0 ? 'signed' : 'partly signed'
 }
 
-/** Of documents whose place nothing has taken. The firm's own papers, such as an engagement letter, are no part of the return. */
+/** Of documents whose place nothing has taken; what was signed on an earlier version and counts still, counts. The firm's own papers, such as an engagement letter, are no part of the return. */
 async function countsOf({ tx }: Act, firmId: string, taxReturnId: string): Promise<Counts> {
   const found = await sql<Counts>`
     select count(distinct d.id)::int as delivered, count(r.id) filter (where r.state = 'signed')::int as signed,
            count(r.id) filter (where r.state not in ('signed', 'voided'))::int as missing
     from document d
     join delivered_document dd on dd.firm_id = d.firm_id and dd.document_id = d.id
-    left join signature_request r on r.firm_id = d.firm_id and r.document_id = d.id
+    left join signature_request r on r.firm_id = d.firm_id and r.document_id = ${signedOn}
     where d.firm_id = ${firmId} and d.tax_return_id = ${taxReturnId} and not ${isPaperOfFirm} and not exists (
       select from document n join delivered_document nd on nd.firm_id = n.firm_id and nd.document_id = n.id
       where n.firm_id = d.firm_id and n.replaces_id = d.id)`.execute(tx)

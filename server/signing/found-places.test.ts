@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fill } from '#pdf/fill.ts'
-import { addClient, type ClientOfScene, form, upload } from '../testing/signing-scene.ts'
+import { addClient, type ClientOfScene, form, setPlaces, upload } from '../testing/signing-scene.ts'
 import { type SignedInStaff, startTestApp, type TestApp, type TestFirm } from '../testing/start-app.ts'
 
 let app: TestApp
@@ -55,7 +55,7 @@ test('a Form 8879 is known as one, and both spouses’ lines are offered; nothin
   const { rows } = await app.ownerPool.query('select from signature_place where document_id = $1', [documentId])
   assert.equal(rows.length, 0)
 
-  const put = await staff.put(`/api/documents/${documentId}/places`, { places })
+  const put = await setPlaces(staff, documentId, places)
   assert.equal(put.status, 200)
   assert.deepEqual(await foundOn(documentId), { places: [], strangers: [] })
 })

@@ -10,6 +10,7 @@ import { hasAgreed, isReviewed } from '../access/ready-to-sign.ts'
 import { isByHand, isPastLastDay, isTurn } from '../access/signature-request.ts'
 import { type FirmKey, firmKey } from '../firm/keys.ts'
 import { openWords } from '../firm/own-words.ts'
+import { type ComparedRow, comparisonOf, comparisonView } from '../access/compared-version.ts'
 import { markOnFile } from './mark.ts'
 
 type PreparerFiles = Output<typeof signing.preparerFiles>
@@ -42,6 +43,10 @@ interface Row {
   is_late: boolean
   expires_on: string | null
   end_reason: Buffer | null
+  signed_document_id: string | null
+  outcome: ComparedRow['outcome'] | null
+  comparison: Buffer | null
+  compared_signed_at: Date | null
 }
 
 interface MessageRow {
@@ -68,6 +73,7 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
            exists (select from signature_request o where o.firm_id = d.firm_id and o.document_version_id = dd.document_version_id
                    and o.person_id <> ${portal.personId} and o.state in ('out', 'viewed')) as waiting,
            s.sealed_at, w.viewed_at is not null and r.state is distinct from 'out' as viewed, f.size,
+           k.signed_document_id, k.outcome, k.comparison, k.signed_at as compared_signed_at,
            coalesce(t.tax_year, extract(year from dl.live_at at time zone m.time_zone)::int) as year, t.form, n.id as replaced_by
     from delivered_document dd
     join delivery dl on dl.firm_id = dd.firm_id and dl.id = dd.delivery_id and dl.live_at is not null
@@ -92,6 +98,7 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
     join document_version v on v.firm_id = dd.firm_id and v.id = dd.document_version_id
     join file f on f.firm_id = dd.firm_id and f.id = coalesce(s.file_id, v.file_id)
     left join document_view w on w.firm_id = dd.firm_id and w.document_version_id = dd.document_version_id and w.person_id = ${portal.personId}
+    left join lateral (${comparisonOf}) k on true
     where dd.firm_id = ${portal.firmId} and dd.client_id = ${portal.clientId}
     order by dl.live_at desc, d.added_at`.execute(act.tx)
   // Client View never shows how somebody signs.
@@ -139,6 +146,14 @@ function requestView(firm: FirmKey, row: Row): PreparerFile['request'] {
   }
 }
 
+function comparisonOfRow(
+  firm: FirmKey,
+  { id, signed_document_id, outcome, comparison, compared_signed_at }: Row,
+): PreparerFile['comparison'] {
+  if (signed_document_id === null || outcome === null || comparison === null) return null
+  return comparisonView(firm, { document_id: id, signed_document_id, outcome, comparison, signed_at: compared_signed_at })
+}
+
 function fileView(firm: FirmKey, row: Row): PreparerFile {
   return {
     id: row.id,
@@ -154,6 +169,7 @@ function fileView(firm: FirmKey, row: Row): PreparerFile {
     year: row.year,
     form: row.form,
     replacedById: row.replaced_by,
+    comparison: comparisonOfRow(firm, row),
   }
 }
 

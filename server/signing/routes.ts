@@ -1,4 +1,5 @@
 import { ceremony } from '#contract/ceremony.ts'
+import { living8879 } from '#contract/living-8879.ts'
 import { recognition } from '#contract/recognition.ts'
 import { signedDocumentManager } from '#contract/signed-document-manager.ts'
 import { signing } from '#contract/signing.ts'
@@ -7,6 +8,7 @@ import { look, perform, type Ports } from '../audit/act.ts'
 import type { ActorOf } from '../audit/actor.ts'
 import { foundPlaces } from './found-places.ts'
 import { askAgain } from './ask-again.ts'
+import { compare } from './living-8879/compare.ts'
 import { makeVoid } from './make-void.ts'
 import { decline } from './ceremony/decline.ts'
 import { sample, terms, withdraw } from './ceremony/electronic-records.ts'
@@ -27,7 +29,8 @@ const nothing = () => undefined
 export function signingRoutes(door: Door<ActorOf>, ports: Ports): void {
   door.on(signing.setPlaces, ({ actor, input }) => perform(ports, actor, (act) => setPlaces(act, input)))
   door.on(recognition.foundPlaces, ({ actor, input }) => foundPlaces(ports, actor, input.document))
-  door.on(signing.send, ({ actor, input }) => perform(ports, actor, (act) => send(act, input)))
+  door.on(signing.send, ({ actor, input }) => send(ports, actor, input))
+  door.on(living8879.compare, ({ actor, input }) => compare(ports, actor, input.document))
   door.on(signing.preparerFiles, ({ actor, input }) => look(ports, actor, (act) => preparerFiles(act, input.portal)))
   door.on(signing.places, ({ actor, input }) => look(ports, actor, (act) => places(act, input.portal, input.document)))
   door.on(signing.view, ({ actor, input }) => perform(ports, actor, (act) => view(act, input)))

@@ -7,7 +7,7 @@ import type { Staff } from '../audit/actor.ts'
 import type { DocumentRow } from '../access/document.ts'
 import { todayOf } from '../payments/today.ts'
 
-type Terms = NonNullable<Input<typeof signing.send>['terms']>
+export type Terms = NonNullable<Input<typeof signing.send>['terms']>
 
 /** What is asked of the signers of one document. */
 export interface DocumentTerms {

@@ -4,7 +4,7 @@ import type { signing } from '#contract/signing.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { tellLive } from '#platform/live.ts'
 import { Refusal } from '#platform/refusal.ts'
-import type { Act } from '../audit/act.ts'
+import { type Act, look, perform, type Ports } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { mustBeAllowed } from '../access/allowed.ts'
@@ -16,7 +16,9 @@ import { sealWords } from '../firm/own-words.ts'
 import { mustBeLawfulConsents } from './consents.ts'
 import { deliver } from './deliver.ts'
 import { followSignatures } from './follow-signatures.ts'
-import { documentTermsOf, termsOf } from './send-terms.ts'
+import { type Reading, readVersions } from './living-8879/readings.ts'
+import { type Outcome, whatBecomes } from './living-8879/what-becomes.ts'
+import { type DocumentTerms, documentTermsOf, type Terms, termsOf } from './send-terms.ts'
 import { takePlace } from './take-place.ts'
 import { tellOfDelivery, tellOfWaiting } from './tell-of-delivery.ts'
 
@@ -26,18 +28,40 @@ import { tellOfDelivery, tellOfWaiting } from './tell-of-delivery.ts'
  * While nobody of the client has a portal, or the one who has must first say where to, the delivery is staged; registration or the answer
  * makes it live (release-staged.ts).
  */
-export async function send(act: Act<Staff>, input: Input<typeof signing.send>): Promise<Output<typeof signing.send>> {
-  const { tx, actor, clock } = act
+export async function send(ports: Ports, actor: Staff, input: Input<typeof signing.send>): Promise<Output<typeof signing.send>> {
   mustBeAllowed(actor, 'documents.send')
-  const taxReturn = await taxReturnForStaff(act, input.taxReturn, { lock: true })
+  const { documentIds } = input
+  const before = await look(ports, actor, async (act) => deliveryBefore(act, await taxReturnForStaff(act, input.taxReturn), input.key))
+  if (before) return before
+  const readings = await readVersions(ports, actor, documentIds, documentIds)
+  return perform(ports, actor, (act) => sendAsRead(act, input, readings))
+}
+
+/** What this very intent has sent already. */
+async function deliveryBefore(
+  { tx, actor }: Act<Staff>,
+  taxReturn: TaxReturnRow,
+  key: string,
+): Promise<Output<typeof signing.send> | undefined> {
   const repeated = await tx
     .selectFrom('delivery')
     .select(['id', 'sent_at', 'live_at'])
     .where('firm_id', '=', actor.firmId)
     .where('client_id', '=', taxReturn.client_id)
-    .where('key', '=', input.key)
+    .where('key', '=', key)
     .executeTakeFirst()
-  if (repeated) return { deliveryId: repeated.id, sentAt: repeated.sent_at.toISOString(), staged: repeated.live_at === null }
+  return repeated && { deliveryId: repeated.id, sentAt: repeated.sent_at.toISOString(), staged: repeated.live_at === null }
+}
+
+async function sendAsRead(
+  act: Act<Staff>,
+  input: Input<typeof signing.send>,
+  readings: ReadonlyMap<string, Reading>,
+): Promise<Output<typeof signing.send>> {
+  const { tx, actor, clock } = act
+  const taxReturn = await taxReturnForStaff(act, input.taxReturn, { lock: true })
+  const repeated = await deliveryBefore(act, taxReturn, input.key)
+  if (repeated) return repeated
 
   const { invited, registered, live } = await portalState(act, taxReturn.client_id)
   if (!taxReturn.portal_access) throw new Refusal('invitations.access-off')
@@ -49,8 +73,10 @@ export async function send(act: Act<Staff>, input: Input<typeof signing.send>): 
   const now = clock.now()
   const deliveryId = await addDelivery(act, taxReturn, { key: input.key, liveAt: live ? now : null, terms })
   for (const document of documents) {
-    await deliver(act, document, { id: deliveryId, isLive: live }, await documentTermsOf(act, document, terms))
-    await takePlace(act, document)
+    const byChoice = terms.documents.some((one) => one.id === document.id && one.askAgain === true)
+    const outcome = await whatBecomes(act, document, readings.get(document.id), { lock: true, byChoice })
+    await deliver(act, document, { id: deliveryId, isLive: live }, await termsFor(act, document, outcome, terms))
+    await takePlace(act, document, outcome)
   }
   const about = { clientId: taxReturn.client_id, deliveryId }
   // Whoever registers in this very moment did not see these wait, and this did not see them register.
@@ -67,6 +93,12 @@ export async function send(act: Act<Staff>, input: Input<typeof signing.send>): 
   await followSignatures(act, actor.firmId, taxReturn.id)
   return { deliveryId, sentAt: now.toISOString(), staged: !live }
 }
+
+/** Whoever has signed what counts for this version too is asked for nothing. */
+const termsFor = (act: Act<Staff>, document: DocumentRow, outcome: Outcome | null, terms: Terms): Promise<DocumentTerms> =>
+  documentTermsOf(act, document, outcome?.outcome === 'kept' ? { ...terms, documents: [toRead(document.id)] } : terms)
+
+const toRead = (id: string): Terms['documents'][number] => ({ id, isToRead: true, identityCheck: false, noCheckReason: '' })
 
 interface NewDelivery {
   key: string

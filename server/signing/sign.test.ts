@@ -19,6 +19,7 @@ import {
   type Scene,
   send,
   sendForm8879,
+  setPlaces,
   sign,
   typedMark,
   view,
@@ -203,7 +204,7 @@ test('another firm’s staff: return, document, pages, places and files are not 
   ]) {
     assert.equal((await other.get(path)).status, 404, path)
   }
-  assert.equal((await other.put(`/api/documents/${scene.documentId}/places`, { places: [] })).status, 404)
+  assert.equal((await setPlaces(other, scene.documentId, [])).status, 404)
   assert.equal((await send(other, scene.client, [scene.documentId], 'another-key')).status, 404)
 })
 
@@ -261,7 +262,7 @@ test('sending twice with the same key is one delivery; a sent document cannot be
   const other = await send(scene.staff, scene.client, [scene.documentId], 'a-different-key')
   assert.equal(other.body.code, 'documents.already-sent')
   assert.equal((await scene.staff.send('DELETE', `/api/documents/${scene.documentId}`)).status, 409)
-  assert.equal((await scene.staff.put(`/api/documents/${scene.documentId}/places`, { places: [] })).status, 409)
+  assert.equal((await setPlaces(scene.staff, scene.documentId, [], 1)).status, 409)
 })
 
 test('a date without a signature beside it, and a place outside the page, are refused', async () => {
@@ -271,15 +272,12 @@ test('a date without a signature beside it, and a place outside the page, are re
   await app.asTaxpayer(firm, only(client.personIds))
   const { documentId } = await addForm8879(staff, client)
   const place = { personId: only(client.personIds), kind: 'date', page: 0, x: 10, y: 10, width: 60, height: 14 }
-  assert.equal(
-    (await staff.put<{ code: string }>(`/api/documents/${documentId}/places`, { places: [{ ...place, x: 600 }] })).body.code,
-    'signing.place-outside-page',
-  )
-  assert.equal(
-    (await staff.put<{ code: string }>(`/api/documents/${documentId}/places`, { places: [{ ...place, page: 9 }] })).body.code,
-    'signing.place-outside-page',
-  )
-  assert.equal((await staff.put(`/api/documents/${documentId}/places`, { places: [place] })).status, 200)
+  for (const outside of [
+    { ...place, x: 600 },
+    { ...place, page: 9 },
+  ])
+    assert.equal((await setPlaces(staff, documentId, [outside], 1)).body.code, 'signing.place-outside-page')
+  assert.equal((await setPlaces(staff, documentId, [place], 1)).status, 200)
   assert.equal((await send(staff, client, [documentId])).body.code, 'signing.no-signature-place')
 })
 

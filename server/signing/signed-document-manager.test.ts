@@ -1,7 +1,7 @@
 // long because every act on a request begins from one prepared database
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { addForm8879, saveMark, type Scene, sign, view } from '../testing/signing-scene.ts'
+import { addForm8879, saveMark, type Scene, setPlaces, sign, view } from '../testing/signing-scene.ts'
 import { requestOf, returnOf, sendUnder, signAll, staySignedIn, toBeSent } from '../testing/send-scene.ts'
 import { type SignedInTaxpayer, startTestApp, type TestApp } from '../testing/start-app.ts'
 
@@ -219,7 +219,7 @@ test('reassigned to another signer: the swapped one can no longer sign, the boxe
   )
   const mine = places.body.documents[0]?.places.filter(({ personId }) => personId === first.personId) ?? []
   const withoutIds = mine.map((place) => Object.fromEntries(Object.entries(place).filter(([key]) => key !== 'id')))
-  assert.equal((await scene.staff.put(`/api/documents/${scene.documentId}/places`, { places: withoutIds })).status, 200)
+  assert.equal((await setPlaces(scene.staff, scene.documentId, withoutIds, 1)).status, 200)
   await sendUnder(scene.staff, scene.client, [scene.documentId], { documents: personal, dueOn: '2026-02-20' })
   await view(first, scene)
   await saveMark(first)

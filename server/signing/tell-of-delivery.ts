@@ -2,15 +2,16 @@ import { sql } from 'kysely'
 import type { Act } from '../audit/act.ts'
 import { isTurn } from '../access/signature-request.ts'
 import { scheduleReminders } from '../notices/remind.ts'
-import { stopTelling, tell } from '../notices/tell.ts'
+import { noteInBell, stopTelling, tell } from '../notices/tell.ts'
 
 /**
  * Tells everybody of the client who has a portal that documents arrived. Who signs later than others gets them to read, and is told again when it
- * is their turn.
+ * is their turn. That a signature counts for a corrected form is told once: alone where nothing else came, otherwise in the bell.
  */
 export async function tellOfDelivery(act: Act, firmId: string, about: { clientId: string; deliveryId: string }): Promise<void> {
   const { deliveryId } = about
   const signing = await toldToSign(act, firmId, deliveryId)
+  const { kept, isAll } = await keptIn(act, firmId, deliveryId)
   const persons = await act.tx
     .selectFrom('person as p')
     .innerJoin('portal_link as l', (join) => join.onRef('l.firm_id', '=', 'p.firm_id').onRef('l.person_id', '=', 'p.id'))
@@ -20,9 +21,28 @@ export async function tellOfDelivery(act: Act, firmId: string, about: { clientId
     .execute()
   for (const { id: personId } of persons) {
     const kind = signing.has(personId) ? 'documents-to-sign' : 'documents-to-read'
-    await tell(act, firmId, { kind, personId, aboutId: deliveryId, path: '/preparer-files' })
+    if (!isAll) await tell(act, firmId, { kind, personId, aboutId: deliveryId, path: '/preparer-files' })
+    for (const { id: aboutId, name } of kept)
+      await (isAll ? tell : noteInBell)(act, firmId, {
+        kind: 'signature-kept',
+        personId,
+        aboutId,
+        path: `/preparer-files/${aboutId}`,
+        name,
+      })
   }
   if (signing.size > 0) await scheduleReminders(act, firmId, deliveryId)
+}
+
+/** The newer versions in a delivery for which the signatures on an earlier one count. */
+async function keptIn({ tx }: Act, firmId: string, deliveryId: string): Promise<{ kept: { id: string; name: string }[]; isAll: boolean }> {
+  const found = await sql<{ id: string; name: string; is_kept: boolean }>`
+    select d.id, d.name, exists (
+      select from compared_version k where k.firm_id = d.firm_id and k.document_id = d.id and k.outcome = 'kept') as is_kept
+    from delivered_document dd join document d on d.firm_id = dd.firm_id and d.id = dd.document_id
+    where dd.firm_id = ${firmId} and dd.delivery_id = ${deliveryId} order by d.added_at, d.id`.execute(tx)
+  const kept = found.rows.filter((row) => row.is_kept)
+  return { kept, isAll: kept.length > 0 && kept.length === found.rows.length }
 }
 
 /** Somebody has signed, or is not asked any more: whoever comes next hears that it is their turn, once. */

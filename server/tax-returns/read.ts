@@ -5,6 +5,7 @@ import type { taxReturns } from '#contract/tax-returns.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { taxReturnForStaff } from '../access/client.ts'
+import { type ComparedRow, comparisonOf, comparisonView } from '../access/compared-version.ts'
 import { isTurn } from '../access/signature-request.ts'
 import { read as readClient } from '../clients/read.ts'
 import { firmKey } from '../firm/keys.ts'
@@ -44,10 +45,14 @@ export async function read(act: Act<Staff>, taxReturnId: string): Promise<View> 
 }
 
 /** PostgreSQL writes moments in JSON without our milliseconds and zone letter; the contract has one form only. */
-type FromJson = Omit<DocumentView, 'addedAt' | 'sentAt' | 'sealedAt' | 'requests'> & {
+type FromJson = Omit<DocumentView, 'addedAt' | 'sentAt' | 'sealedAt' | 'requests' | 'comparison'> & {
   addedAt: Date
   sentAt: Date | null
   sealedAt: Date | null
+  comparedWith: string | null
+  outcome: ComparedRow['outcome'] | null
+  comparison: Buffer | null
+  comparedSignedAt: Date | null
   /** Words as they are kept, in base64. */
   requests: (Omit<DocumentView['requests'][number], 'endReason' | 'noCheckReason'> & Record<'endReason' | 'noCheckReason', string | null>)[]
 }
@@ -58,7 +63,8 @@ async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<Docume
     select d.id, d.name, d.direction, f.size, jsonb_array_length(v.pages) as "pageCount", d.added_at as "addedAt", d.added_by as "addedBy",
            dl.sent_at as "sentAt", dl.id is not null and dl.live_at is null as staged, s.sealed_at as "sealedAt", v.id as "versionId",
            d.replaces_id as "replacesId", d.signing_form as "signingForm",
-           coalesce(p.places, '[]') as places, coalesce(r.requests, '[]') as requests
+           k.signed_document_id as "comparedWith", k.outcome, k.comparison, k.signed_at as "comparedSignedAt",
+           coalesce(p.places, '[]') as places, coalesce(pl.revision, 0) as "placesRevision", m.name as "placesBy", coalesce(r.requests, '[]') as requests
     from document d
     join lateral (select * from document_version where firm_id = d.firm_id and document_id = d.id order by number desc limit 1) v on true
     join file f on f.firm_id = v.firm_id and f.id = v.file_id
@@ -69,11 +75,18 @@ async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<Docume
       select json_agg(json_build_object('id', id, 'personId', person_id, 'kind', kind, 'page', page, 'x', x, 'y', y, 'width', width, 'height', height)
                       order by page, y, x) as places
       from signature_place where firm_id = v.firm_id and document_version_id = v.id) p on true
+    left join placement pl on pl.firm_id = v.firm_id and pl.document_version_id = v.id
+    left join staff_member m on m.firm_id = pl.firm_id and m.id = pl.changed_by
     left join lateral (${requestsOfVersion}) r on true
+    left join lateral (${comparisonOf}) k on true
     where d.firm_id = ${act.actor.firmId} and d.tax_return_id = ${taxReturnId} and d.direction = 'from firm'
     order by d.added_at, d.id`.execute(act.tx)
-  return found.rows.map((row) => ({
+  return found.rows.map(({ comparedWith, outcome, comparison, comparedSignedAt, ...row }) => ({
     ...row,
+    comparison:
+      comparedWith && outcome && comparison
+        ? comparisonView(firm, { document_id: row.id, signed_document_id: comparedWith, outcome, comparison, signed_at: comparedSignedAt })
+        : null,
     addedAt: row.addedAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     sealedAt: row.sealedAt?.toISOString() ?? null,

@@ -18,7 +18,7 @@ import { firmKey } from '../firm/keys.ts'
 import { add as addVoucher } from '../payments/add.ts'
 import { todayOf } from '../payments/today.ts'
 import { mustStillBeAskable } from '../signing/consents.ts'
-import { setPlaces } from '../signing/set-places.ts'
+import { placeOnNew } from '../signing/set-places.ts'
 import { type AboutPaper, compose } from './compose.ts'
 import { type Template, templateOfFirm } from './find.ts'
 import { letterPage } from './paper-words.ts'
@@ -145,7 +145,7 @@ async function become(act: Act<Staff>, asked: Asked, { paper, template, taxRetur
     signingForm: isConsent(template.kind) ? consentForm : null,
   })
   const places = written.places.map(({ signer, ...place }) => ({ ...place, personId: asked.signers[signer]! }))
-  await setPlaces(act, { document: documentId, places })
+  await placeOnNew(act, documentId, places)
   await keepFilling(act, asked, { template, taxReturn }, documentId)
   if (template.kind === 'extension') await addPayment(act, asked, taxReturn, documentId)
   await tellLive(tx, { topic: 'tax-return', id: taxReturn.id, firmId: actor.firmId, clientId: null })

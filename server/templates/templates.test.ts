@@ -9,7 +9,18 @@ import type { templates as contract } from '#contract/templates.ts'
 import { extractPages } from '#pdf/extract-pages.ts'
 import { text } from '#pdf/text.ts'
 import { consentFor, type MadePaper, makePaper } from '../testing/paper-scene.ts'
-import { addClient, addForm8879, type ClientOfScene, form, saveMark, send, sign, upload, view } from '../testing/signing-scene.ts'
+import {
+  addClient,
+  addForm8879,
+  type ClientOfScene,
+  form,
+  saveMark,
+  send,
+  setPlaces,
+  sign,
+  upload,
+  view,
+} from '../testing/signing-scene.ts'
 import { requestOf } from '../testing/send-scene.ts'
 import { type SignedInStaff, type SignedInTaxpayer, startTestApp, type TestApp, type TestFirm } from '../testing/start-app.ts'
 
@@ -309,8 +320,8 @@ test('a consent whose date or signature was taken off does not go', async () => 
   const signatures = places
     .filter(({ kind }) => kind === 'signature')
     .map(({ personId, kind, page, x, y, width, height }) => ({ personId, kind, page, x, y, width, height }))
-  for (const left of [signatures, []]) {
-    assert.equal((await staff.put(`/api/documents/${documentId}/places`, { places: left })).status, 200)
+  for (const [revision, left] of [signatures, []].entries()) {
+    assert.equal((await setPlaces(staff, documentId, left, revision)).status, 200)
     const sent = await send(staff, client, [documentId], `without-${left.length}-dates`)
     assert.equal(sent.body.code, 'templates.not-dated')
   }

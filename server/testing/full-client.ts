@@ -216,6 +216,10 @@ async function insertChoices(app: TestApp, firmId: string, of: { person: SignedI
      where firm_id = $1 and document_id = $2`,
     [firmId, documentId],
   )
+  await app.ownerPool.query(
+    `insert into compared_version select firm_id, id, client_id, id, 'asked-again', '', now() from document where firm_id = $1 and id = $2`,
+    [firmId, documentId],
+  )
   await app.ownerPool.query('insert into document_opening values ($1, $2, $3, now())', [firmId, documentId, person.personId])
   await app.ownerPool.query(`insert into notice_setting values ($1, $2, '{}', '21:00', '08:00', null, now())`, [firmId, person.personId])
   await app.ownerPool.query(

@@ -63,12 +63,13 @@ export async function addClient(staff: TestBrowser, officeId: string, options: {
 export async function upload(
   browser: TestBrowser,
   where: string,
-  file: { name: string; bytes: Uint8Array; key?: string; password?: string },
+  file: { name: string; bytes: Uint8Array; key?: string; password?: string; replaces?: string },
 ) {
   const begun = await browser.post<{ id: string; code?: string }>(where, {
     name: file.name,
     size: file.bytes.length,
     key: file.key ?? `key-${file.name}-${file.bytes.length}`,
+    ...(file.replaces === undefined ? {} : { replaces: file.replaces }),
   })
   if (begun.status !== 200) return begun as never
   for (let part = 0; part * partBytes < file.bytes.length; part += 1) {
@@ -114,9 +115,18 @@ export async function addForm8879(
       { ...lines.date, personId, kind: 'date' },
     ]
   })
-  assert.equal((await staff.put(`/api/documents/${documentId}/places`, { places })).status, 200)
+  assert.equal((await setPlaces(staff, documentId, places)).status, 200)
   const document = await staff.get<{ versionId: string }>(`/api/documents/${documentId}`)
   return { documentId, versionId: document.body.versionId }
+}
+
+let pages = 0
+
+/** As a page does that was opened after `revision` changes of the places. */
+export function setPlaces(staff: TestBrowser, documentId: string, places: readonly unknown[], revision = 0) {
+  pages += 1
+  const body = { revision, sender: `an open page ${pages}`, change: 1, places }
+  return staff.put<{ revision: number; code?: string }>(`/api/documents/${documentId}/places`, body)
 }
 
 /** Sends without an identity check: the scenes of identity-scene.ts ask for one. */

@@ -18,10 +18,13 @@ type Props = {
 }
 
 const stepPoints = 1
-/** While the key is held down. */
-const heldStepPoints = 5
+/** With Shift, and while the key is held down. */
+const largeStepPoints = 10
 
-/** A place that staff can drag, resize and remove: with mouse, finger or arrow keys. Reports a box once, when the hand lets go. */
+/**
+ * A place that staff can drag, resize and remove: with mouse or finger; with arrow keys the box moves, and its handle resizes it. Reports a box once,
+ * when the hand lets go.
+ */
 export function PlaceEditor({ box, label, smallest = { width: 24, height: 10 }, onMove, onResize, onRemove }: Props) {
   const words = useWords()
   const page = useContext(PageSize)
@@ -47,12 +50,13 @@ export function PlaceEditor({ box, label, smallest = { width: 24, height: 10 }, 
     })
   }
 
-  const press = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent, how: 'move' | 'resize') => {
+    event.stopPropagation()
     if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault()
       return onRemove()
     }
-    const step = event.repeat ? heldStepPoints : stepPoints
+    const step = event.shiftKey || event.repeat ? largeStepPoints : stepPoints
     const ways: Record<string, [number, number]> = {
       ArrowLeft: [-step, 0],
       ArrowRight: [step, 0],
@@ -62,10 +66,11 @@ export function PlaceEditor({ box, label, smallest = { width: 24, height: 10 }, 
     const way = ways[event.key]
     if (!way || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    const next = keepOnPage((event.shiftKey ? resizeBy : moveBy)(latest.current, way[0], way[1], smallest), page)
+    const next = keepOnPage((how === 'move' ? moveBy : resizeBy)(latest.current, way[0], way[1], smallest), page)
     latest.current = next
-    ;(event.shiftKey ? onResize : onMove)(next)
-    announce(words.page.placeMoved(Math.round(next.x), Math.round(next.y)))
+    ;(how === 'move' ? onMove : onResize)(next)
+    const say = how === 'move' ? words.page.placeMoved(next.x, next.y) : words.page.placeResized(next.width, next.height)
+    announce(say)
   }
 
   return (
@@ -78,7 +83,7 @@ export function PlaceEditor({ box, label, smallest = { width: 24, height: 10 }, 
       aria-label={`${label}. ${words.page.moveHint}`}
       onPointerDown={(event) => drag(event, 'move')}
       onClick={(event) => event.stopPropagation()}
-      onKeyDown={press}
+      onKeyDown={(event) => press(event, 'move')}
     >
       <span class="place-flag" aria-hidden="true">
         {label}
@@ -93,7 +98,14 @@ export function PlaceEditor({ box, label, smallest = { width: 24, height: 10 }, 
       >
         <Icon name="close" size={16} />
       </button>
-      <span class="place-handle" title={words.page.resizePlace(label)} onPointerDown={(event) => drag(event, 'resize')} />
+      <button
+        type="button"
+        class="place-handle"
+        title={words.page.resizePlace(label)}
+        aria-label={`${words.page.resizePlace(label)}. ${words.page.resizeHint}`}
+        onPointerDown={(event) => drag(event, 'resize')}
+        onKeyDown={(event) => press(event, 'resize')}
+      />
     </div>
   )
 }

@@ -80,9 +80,11 @@ export type Words = {
     fitWidth: string
     failedPage: (page: number) => string
     moveHint: string
+    resizeHint: string
     removePlace: (label: string) => string
     resizePlace: (label: string) => string
     placeMoved: (x: number, y: number) => string
+    placeResized: (width: number, height: number) => string
     placeHere: string
   }
 }

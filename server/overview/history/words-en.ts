@@ -216,6 +216,8 @@ export const en: HistoryWords = {
     'signing.places-set': '{who} set where to sign on {document}.',
     'signing.sent': '{who} sent {documents}.',
     'signing.replaced': '{document} was replaced by {byDocument}.',
+    'signing.kept': 'The signatures on {document} were kept for {byDocument}: its figures changed by no more than the IRS allows.',
+    'signing.outgrown': 'The signatures on {document} count no longer: {byDocument} has to be signed anew.',
     'signing.went-live': 'What had been sent became visible in the portal.',
     'signing.identity-check-off': '{who} switched off the identity check for {document}, and wrote down why.',
     'signing.told-again': '{who} reminded {person} to sign {document}.',

@@ -225,6 +225,8 @@ export const es: HistoryWords = {
     'signing.places-set': '{who} indicó dónde firmar en {document}.',
     'signing.sent': '{who} envió {documents}.',
     'signing.replaced': '{byDocument} reemplazó a {document}.',
+    'signing.kept': 'Las firmas de {document} siguen valiendo para {byDocument}: sus cifras cambiaron no más de lo que permite el IRS.',
+    'signing.outgrown': 'Las firmas de {document} ya no valen: hay que firmar de nuevo {byDocument}.',
     'signing.went-live': 'Lo que se había enviado ya se ve en el portal.',
     'signing.identity-check-off': '{who} desactivó la verificación de identidad para {document} y escribió el motivo.',
     'signing.told-again': '{who} recordó a {person} que firme {document}.',

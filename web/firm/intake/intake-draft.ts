@@ -1,7 +1,9 @@
 /** What is to be made of a printed file, while it is corrected. Pure. */
 import type { contract } from '#contract/contract.ts'
 import type { Output } from '#contract/endpoint.ts'
-import type { IntakeUse } from '#contract/intake-rules.ts'
+import { type IntakeUse, preparer } from '#contract/intake-rules.ts'
+import type { PersonRole } from '#contract/states.ts'
+import { bodyOf, type Owner, type PlaceDraft } from '../signing/place-draft.ts'
 
 export type Intake = Output<typeof contract.intake.read>
 export type Part = Intake['parts'][number]
@@ -10,8 +12,12 @@ export type Voucher = Part['vouchers'][number]
 /** Where to move pages: a part, a part of their own, or aside. */
 export const ownPart = 'new'
 
-/** These pages go to one part and leave all others; their boxes and vouchers go with them. Parts without pages are gone. */
-export function movePages(parts: readonly Part[], pages: readonly number[], to: string): Part[] {
+/**
+ * These pages go to one part and leave all others; their boxes and vouchers go with them. Parts without pages are gone. They stand before a page of
+ * that part, or after all others for null; without a word about it where they were printed, unless the part was put in another order by hand.
+ */
+export function movePages(parts: readonly Part[], pages: readonly number[], to: string, before?: number | null): Part[] {
+  const moved = parts.flatMap((part) => part.pages.filter((page) => pages.includes(page)))
   const isMoved = ({ page }: { page: number }) => pages.includes(page)
   const boxes = parts.flatMap((part) => part.boxes.filter(isMoved))
   const vouchers = parts.flatMap((part) => part.vouchers.filter(isMoved))
@@ -24,10 +30,40 @@ export function movePages(parts: readonly Part[], pages: readonly number[], to: 
         vouchers: part.vouchers.filter((voucher) => !isMoved(voucher)),
       }
       if (part.id !== to) return rest
-      const all = [...rest.pages, ...pages].toSorted((one, other) => one - other)
-      return { ...rest, pages: all, boxes: [...rest.boxes, ...boxes], vouchers: [...rest.vouchers, ...vouchers] }
+      return {
+        ...rest,
+        pages: placed(part.pages, moved, before),
+        boxes: [...rest.boxes, ...boxes],
+        vouchers: [...rest.vouchers, ...vouchers],
+      }
     })
     .filter((part) => part.pages.length > 0)
+}
+
+function placed(pages: readonly number[], moved: readonly number[], before: number | null | undefined): number[] {
+  const stay = pages.filter((page) => !moved.includes(page))
+  if (before === undefined) {
+    const isPrinted = stay.every((page, at) => at === 0 || page > stay[at - 1]!)
+    return isPrinted ? [...stay, ...moved].toSorted((one, other) => one - other) : [...stay, ...moved]
+  }
+  // Dropped on one of themselves they stand before the next that stays.
+  const next = before === null ? undefined : pages.slice(pages.indexOf(before)).find((page) => !moved.includes(page))
+  const at = next === undefined ? stay.length : stay.indexOf(next)
+  return [...stay.slice(0, at), ...moved, ...stay.slice(at)]
+}
+
+/** These pages change places with their neighbours, each within its part: earlier for -1, later for 1. */
+export function nudgePages(parts: readonly Part[], pages: readonly number[], by: -1 | 1): Part[] {
+  return parts.map((part) => {
+    const order = by === -1 ? [...part.pages] : part.pages.toReversed()
+    for (const [at, page] of order.entries()) {
+      const neighbour = order[at - 1]
+      if (neighbour === undefined || !pages.includes(page) || pages.includes(neighbour)) continue
+      order[at - 1] = page
+      order[at] = neighbour
+    }
+    return { ...part, pages: by === -1 ? order : order.toReversed() }
+  })
 }
 
 /** These pages become a part of their own, to be read until somebody says otherwise. It stands where they were. */
@@ -58,6 +94,24 @@ export function signingLines({ boxes }: Part): { page: number; personId: string 
   }
   return lines
 }
+
+/** The boxes of a part while they are placed. Nobody's yet is an empty id. */
+export const draftsOf = ({ boxes }: Part): PlaceDraft[] =>
+  boxes.map((box, at) => ({ ...box, key: String(at), personId: box.personId ?? '' }))
+
+/** A part with these boxes. Whoever places one on pages that nobody knew has said what they are: to be signed. */
+export function withBoxes(part: Part, drafts: readonly PlaceDraft[]): Part {
+  const boxes = bodyOf(drafts).map((box) => ({ ...box, personId: box.personId === '' ? null : box.personId }))
+  return { ...part, boxes, use: part.use === 'place' && boxes.length > 0 ? 'sign' : part.use }
+}
+
+type OwnerWords = { words: { role: Record<PersonRole, string> }; intake: { preparer: string; preparerOurs: string } }
+
+/** Whose a box of this printed file can be: the client's persons, and the firm itself. */
+export const ownersOf = ({ persons }: Pick<Intake, 'persons'>, { words, intake }: OwnerWords): Owner[] => [
+  ...persons.map(({ id, name, role }) => ({ id, name: name.split(' ')[0] ?? name, label: `${words.role[role]}: ${name}`, isAsked: true })),
+  { id: preparer, name: intake.preparer, label: intake.preparerOurs, isAsked: false },
+]
 
 /** An empty payment on the first page of a part. */
 export const newVoucher = (part: Part, taxYear: number): Voucher => ({

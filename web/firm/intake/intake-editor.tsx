@@ -2,29 +2,30 @@ import { useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
-import { sayFailure } from '#web/say-failure.ts'
+import { announce } from '#web/ui/announce.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { BulkBar } from '#web/ui/bulk-bar.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
-import { useWords } from '#web/ui/words.ts'
 import { randomKey } from '#web/upload-key.ts'
 import { PageTitle } from '../page.tsx'
 import { useAct } from '../use-act.ts'
 import { Conflicts } from './conflicts.tsx'
 import { DiscardButton } from './discard-button.tsx'
-import { changePart, type Intake, movePages, ownPart, type Part, splitOff } from './intake-draft.ts'
+import { KeptWord } from './kept-word.tsx'
+import { PartBoxes } from './part-boxes.tsx'
+import { changePart, type Intake, movePages, nudgePages, ownPart, type Part, splitOff } from './intake-draft.ts'
 import { IntakeFiles } from './intake-files.tsx'
 import { PartGroup } from './part-group.tsx'
 import { PagesDialog } from './pages-dialog.tsx'
 import { PreviewDialog } from './preview-dialog.tsx'
 import { type Corrections, useCorrections } from './use-corrections.ts'
 
-type Props = { read: Intake; taxYear: number; onReload: () => void }
+type Props = { read: Intake; taxYear: number; boxesOf: string | undefined; onReload: () => void }
 
 /** The pages in the parts that are proposed; whoever checks them moves pages, says what parts are for, and creates. */
-export function IntakeEditor({ read, taxYear, onReload }: Props) {
+export function IntakeEditor({ read, taxYear, boxesOf, onReload }: Props) {
   const { intake } = useText()
   const { route } = useLocation()
   const corrections = useCorrections(read, onReload)
@@ -40,13 +41,31 @@ export function IntakeEditor({ read, taxYear, onReload }: Props) {
     creating.act.forget()
     corrections.change(next)
   }
-  const move = (pages: readonly number[], to: string) => {
+  const move = (pages: readonly number[], to: string, before?: number | null) => {
     change(
       to === ownPart
         ? splitOff(parts, pages, { id: `n-${randomKey().slice(0, 12).toLowerCase()}`, name: intake.newName })
-        : movePages(parts, pages, to),
+        : movePages(parts, pages, to, before),
     )
     setChosen([])
+  }
+  const nudge = (pages: readonly number[], by: -1 | 1) => {
+    const next = nudgePages(parts, pages, by)
+    change(next)
+    announce(sayWhere(next, pages, intake.movedTo))
+  }
+  const href = `/firm/returns/${read.taxReturnId}/intake/${read.id}`
+  const boxed = parts.find(({ id }) => id === boxesOf)
+  if (boxed) {
+    return (
+      <PartBoxes
+        part={boxed}
+        read={read}
+        backHref={href}
+        onChange={(part) => change(changePart(parts, part.id, part))}
+        saving={<KeptWord corrections={corrections} read={read} />}
+      />
+    )
   }
   return (
     <div class="stack intake">
@@ -65,7 +84,7 @@ export function IntakeEditor({ read, taxYear, onReload }: Props) {
           </ButtonRow>
         }
       />
-      <Saving corrections={corrections} read={read} />
+      <KeptWord corrections={corrections} read={read} />
       {creating.act.problem && (
         <Banner tone="refused" spoken key={creating.act.attempt}>
           {creating.act.problem}
@@ -82,7 +101,9 @@ export function IntakeEditor({ read, taxYear, onReload }: Props) {
           chosen={chosen}
           onToggle={(pages, isChosen) => setChosen([...chosen.filter((page) => !pages.includes(page)), ...(isChosen ? pages : [])])}
           onDragged={(page) => (dragged.current = chosen.includes(page) ? chosen : [page])}
-          onDrop={() => move(dragged.current, part.id)}
+          onDrop={(before) => move(dragged.current, part.id, before)}
+          onNudge={(page, by) => nudge(chosen.includes(page) ? chosen : [page], by)}
+          boxesHref={`${href}/boxes/${part.id}`}
           onChange={(some: Partial<Part>) => change(changePart(parts, part.id, some))}
         />
       ))}
@@ -90,6 +111,8 @@ export function IntakeEditor({ read, taxYear, onReload }: Props) {
         <Button icon="search" onClick={() => setLooking(chosen)}>
           {intake.look}
         </Button>
+        <Button icon="arrow-left" iconLabel={intake.earlier} onClick={() => nudge(chosen, -1)} />
+        <Button icon="arrow-right" iconLabel={intake.later} onClick={() => nudge(chosen, 1)} />
         <div class="intake-move">
           <SelectField
             label={intake.moveTo}
@@ -107,6 +130,14 @@ export function IntakeEditor({ read, taxYear, onReload }: Props) {
   )
 }
 
+/** Where pages stand now: "Page 3 is now 1 of 4". */
+function sayWhere(parts: readonly Part[], moved: readonly number[], say: (page: number, place: number, of: number) => string): string {
+  const lines = parts.flatMap(({ pages }) =>
+    pages.flatMap((page, at) => (moved.includes(page) ? [say(page + 1, at + 1, pages.length)] : [])),
+  )
+  return lines.join(' ')
+}
+
 function useCreating(read: Intake, corrections: Corrections, acknowledged: readonly string[], onDone: () => void) {
   const act = useAct()
   const create = () =>
@@ -121,42 +152,4 @@ function useCreating(read: Intake, corrections: Corrections, acknowledged: reado
       onDone()
     })
   return { act, create }
-}
-
-/** That corrections are kept, or why they are not. */
-function Saving({ corrections: { state, error, takeTheirs, change, parts }, read }: { corrections: Corrections; read: Intake }) {
-  const { intake, refusals } = useText()
-  const { tryAgain } = useWords()
-  if (state === 'overtaken') {
-    return (
-      <Banner
-        tone="needs"
-        spoken
-        title={intake.changedTitle(read.changedBy ?? intake.somebody)}
-        action={<Button onClick={takeTheirs}>{intake.takeTheirs}</Button>}
-      >
-        {sayFailure(refusals, error)}
-      </Banner>
-    )
-  }
-  if (state === 'failed') {
-    return (
-      <Banner
-        tone="refused"
-        spoken
-        action={
-          <Button icon="retry" onClick={() => change([...parts])}>
-            {tryAgain}
-          </Button>
-        }
-      >
-        {sayFailure(refusals, error)}
-      </Banner>
-    )
-  }
-  return (
-    <p class="quiet" role="status">
-      {state === 'saving' ? intake.saving : intake.saved}
-    </p>
-  )
 }

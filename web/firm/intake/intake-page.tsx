@@ -16,8 +16,15 @@ import { IntakeEditor } from './intake-editor.tsx'
 import { IntakeFiles } from './intake-files.tsx'
 import { portionRead, sayReading } from './say-files.ts'
 
+type Props = {
+  taxReturn: { id: string; taxYear: number }
+  intakeId: string
+  /** The part whose boxes are placed. */
+  boxesOf: string | undefined
+}
+
 /** `…/intake/:intake`: a printed return, from being read to the documents made of it. */
-export function IntakePage({ taxReturn, intakeId }: { taxReturn: { id: string; taxYear: number }; intakeId: string }) {
+export function IntakePage({ taxReturn, intakeId, boxesOf }: Props) {
   const state = useData(`intake ${intakeId}`, (signal) => call('GET /api/intakes/:intake', { params: { intake: intakeId }, signal }))
   useFollow([{ topics: ['tax-return'], id: taxReturn.id }], state.reload)
   const skeleton = (
@@ -30,7 +37,7 @@ export function IntakePage({ taxReturn, intakeId }: { taxReturn: { id: string; t
     <Loaded state={state} skeleton={skeleton}>
       {(read) =>
         read.state === 'proposed' ? (
-          <IntakeEditor key={read.id} read={read} taxYear={taxReturn.taxYear} onReload={state.reload} />
+          <IntakeEditor key={read.id} read={read} taxYear={taxReturn.taxYear} boxesOf={boxesOf} onReload={state.reload} />
         ) : (
           <NotProposed read={read} onReload={state.reload} />
         )

@@ -1,16 +1,29 @@
 import { useText } from '#web/locales/firm.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, LinkButton } from '#web/ui/button.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { RecipientFields, recipientOf } from '../k1s/recipient-fields.tsx'
-import { type Intake, newVoucher, type Part, signingLines } from './intake-draft.ts'
+import { type Intake, newVoucher, ownersOf, type Part, signingLines } from './intake-draft.ts'
 import { VoucherRow } from './voucher-row.tsx'
 
-type Props = { part: Part; read: Intake; taxYear: number; onChange: (some: Partial<Part>) => void }
+type Props = {
+  part: Part
+  read: Intake
+  taxYear: number
+  /** Of the page where its boxes are placed. */
+  boxesHref: string
+  onChange: (some: Partial<Part>) => void
+}
 
 /** What a part needs for what it is for. */
 export function PartFields(props: Props) {
   const { intake } = useText()
-  if (props.part.use === 'place') return <p class="quiet">{intake.placeDetail}</p>
+  if (props.part.use === 'place')
+    return (
+      <>
+        <p class="quiet">{intake.placeDetail}</p>
+        <PlaceBoxesLink {...props} />
+      </>
+    )
   if (props.part.use === 'sign') return <SigningFields {...props} />
   if (props.part.use === 'pay') return <PaymentFields {...props} />
   if (props.part.use === 'distribute') return <Recipient {...props} />
@@ -20,8 +33,21 @@ export function PartFields(props: Props) {
 /** Forms on whose signature something depends. */
 const signingForms = ['8879', '8878', '8453', '4868', '7004']
 
-function SigningFields({ part, read, onChange }: Props) {
+function PlaceBoxesLink({ part, boxesHref }: Props) {
   const { intake } = useText()
+  return (
+    <div>
+      <LinkButton icon="signature" href={boxesHref}>
+        {part.boxes.length > 0 ? intake.changeBoxes : intake.placeBoxes}
+      </LinkButton>
+    </div>
+  )
+}
+
+function SigningFields(props: Props) {
+  const { part, read, onChange } = props
+  const { intake, words } = useText()
+  const owners = ownersOf(read, { words, intake })
   const forms = part.signingForm === null || signingForms.includes(part.signingForm) ? signingForms : [part.signingForm, ...signingForms]
   const lines = signingLines(part)
   return (
@@ -40,7 +66,7 @@ function SigningFields({ part, read, onChange }: Props) {
               value={personId ?? ''}
               placeholder={intake.chooseSigner}
               onChange={(id) => onChange({ boxes: part.boxes.map((box, at) => (boxes.includes(at) ? { ...box, personId: id } : box)) })}
-              options={read.persons.map(({ id, name }) => ({ value: id, label: name }))}
+              options={owners.map(({ id, label }) => ({ value: id, label }))}
             />
             <Button
               kind="quiet"
@@ -52,6 +78,7 @@ function SigningFields({ part, read, onChange }: Props) {
         ))}
       </div>
       {lines.length === 0 && <p class="quiet">{intake.noBoxes}</p>}
+      <PlaceBoxesLink {...props} />
     </>
   )
 }

@@ -18,7 +18,10 @@ type Props = {
   chosen: readonly number[]
   onToggle: (pages: readonly number[], isChosen: boolean) => void
   onDragged: (page: number) => void
-  onDrop: () => void
+  /** What is dragged lands before a page of this part, after its last for null, or anywhere in it. */
+  onDrop: (before?: number | null) => void
+  onNudge: (page: number, by: -1 | 1) => void
+  boxesHref: string
   onChange: (some: Partial<Part>) => void
 }
 
@@ -31,10 +34,10 @@ export function imageOf({ id, pages }: Intake, page: number, width: number): str
 }
 
 /** One part: what it is called and for, what it needs, and its pages. */
-export function PartGroup({ part, read, taxYear, chosen, onToggle, onDragged, onDrop, onChange }: Props) {
+export function PartGroup({ part, read, taxYear, chosen, onToggle, onDragged, onDrop, onNudge, boxesHref, onChange }: Props) {
   const { intake } = useText()
   return (
-    <DropZone kind={draggedPages} onDrop={onDrop}>
+    <DropZone kind={draggedPages} onDrop={() => onDrop()}>
       <div class="intake-part" role="group" aria-label={part.name} data-use={part.use}>
         <PartWords part={part} read={read} />
         <div class="intake-fields">
@@ -50,7 +53,7 @@ export function PartGroup({ part, read, taxYear, chosen, onToggle, onDragged, on
               .map((use) => ({ value: use, label: intake.use[use] }))}
           />
         </div>
-        <PartFields part={part} read={read} taxYear={taxYear} onChange={onChange} />
+        <PartFields part={part} read={read} taxYear={taxYear} boxesHref={boxesHref} onChange={onChange} />
         <PagePicker
           label={intake.pages(part.name)}
           sayPage={(number, tag) => (tag ? intake.pageOf(number, tag) : intake.page(number))}
@@ -60,6 +63,7 @@ export function PartGroup({ part, read, taxYear, chosen, onToggle, onDragged, on
             height: read.pages[page]?.height ?? 792,
             isChosen: chosen.includes(page),
             number: page + 1,
+            marks: part.use === 'sign' ? part.boxes.filter((box) => box.page === page) : [],
             ...tagOf(read, page, intake.sameAs),
           }))}
           onToggle={(indexes, isChosen) =>
@@ -68,7 +72,12 @@ export function PartGroup({ part, read, taxYear, chosen, onToggle, onDragged, on
               isChosen,
             )
           }
-          dragged={{ kind: draggedPages, onStart: (index) => onDragged(part.pages[index] ?? 0) }}
+          order={{
+            kind: draggedPages,
+            onDrag: (index) => onDragged(part.pages[index] ?? 0),
+            onDrop: (before) => onDrop(part.pages[before] ?? null),
+            onNudge: (index, by) => onNudge(part.pages[index] ?? 0, by),
+          }}
         />
       </div>
     </DropZone>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { authorities } from '#contract/payment-authorities.ts'
-import { partsToMake } from '#contract/intake-rules.ts'
+import { partsToMake, preparer } from '#contract/intake-rules.ts'
 import { useLanguage, useText } from '#web/locales/firm.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -53,7 +53,7 @@ export function PreviewDialog({ read, parts, onClose }: Props) {
             {some
               .filter(({ id }) => id === openId)
               .map((part) => (
-                <PrintedPages key={part.id} read={read} parts={[part]} pages={part.pages} label={intake.pages(part.name)} />
+                <PrintedPages key={part.id} read={read} parts={[forClient(part)]} pages={part.pages} label={intake.pages(part.name)} />
               ))}
           </section>
         ))}
@@ -61,6 +61,9 @@ export function PreviewDialog({ read, parts, onClose }: Props) {
     </Dialog>
   )
 }
+
+/** The firm's own lines are nothing that a client is asked for. */
+const forClient = (part: Part): Part => ({ ...part, boxes: part.boxes.filter(({ personId }) => personId !== preparer) })
 
 function Detail({ part, read }: { part: Part; read: Intake }) {
   const { intake } = useText()

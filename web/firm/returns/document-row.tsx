@@ -76,7 +76,7 @@ export function DocumentRow({ taxReturnId, document, newer, onAsk, evidence }: P
 }
 
 function Progress({ document }: { document: StaffDocument }) {
-  const { documents, words } = useText()
+  const { documents, words, compared } = useText()
   const stateWord = useRequestWord()
   const requests = thatCount(document)
   if (document.sealedAt !== null && requests.every(({ state }) => state === 'signed'))
@@ -96,6 +96,12 @@ function Progress({ document }: { document: StaffDocument }) {
       </>
     )
   }
+  if (document.comparison?.outcome === 'kept')
+    return (
+      <StatusPill tone="done" icon="check">
+        {compared.pill}
+      </StatusPill>
+    )
   if (document.staged) return <StatusPill>{documents.staged}</StatusPill>
   if (document.sentAt !== null)
     return (

@@ -68,7 +68,7 @@ export function ReturnRoom({ params }: { params: { taxReturn: string; section?: 
 
 function Section({ section, ...props }: ReturnPageProps & { section: string }) {
   const { frame } = useText()
-  const [part = '', id] = section.split('/')
+  const [part = '', id, inside, insideId] = section.split('/')
   if (part === '') return <DocumentsPage {...props} />
   if (part === 'submission') return <SubmissionPage {...props} />
   if (part === 'portal') return <PortalLinkPage {...props} />
@@ -76,7 +76,8 @@ function Section({ section, ...props }: ReturnPageProps & { section: string }) {
   if (part === 'scanned') return <ScannedPage {...props} />
   if (part === 'by-hand' && id) return <DecidePage {...props} handSigningId={id} />
   if (part === 'by-hand') return <ByHandPage {...props} />
-  if (part === 'intake' && id) return <IntakePage key={id} taxReturn={props.taxReturn} intakeId={id} />
+  if (part === 'intake' && id)
+    return <IntakePage key={id} taxReturn={props.taxReturn} intakeId={id} boxesOf={inside === 'boxes' ? insideId : undefined} />
   if (part === 'from-template') return <MakePaperPage {...props} />
   if (part === 'k1s' && id === 'split') return <SplitPage taxReturn={props.taxReturn} />
   if (part === 'k1s') return <K1sPage taxReturn={props.taxReturn} />

@@ -2,6 +2,7 @@ import { useText } from '#web/locales/firm.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { PagePlace } from '#web/ui/page-place.tsx'
 import type { StaffDocument, TaxReturn } from '../returns/return-room.tsx'
+import { DocumentCompared } from './document-compared.tsx'
 import { DocumentEvidence } from './document-evidence.tsx'
 import { DocumentPages } from './document-pages.tsx'
 import { RequestActs } from './request-acts.tsx'
@@ -58,6 +59,7 @@ export function DocumentSigned({ document, taxReturn, pages, onDone }: Props) {
               <Signer key={request.id} request={request} document={document} taxReturn={taxReturn} onDone={onDone} />
             ))}
           </ul>
+          <DocumentCompared taxReturn={taxReturn} document={document} />
           <DocumentEvidence taxReturn={taxReturn} document={document} />
           <p class="quiet">{placing.sentDetail}</p>
         </aside>

@@ -3,7 +3,11 @@ import { test } from 'node:test'
 import { nextToPlace, placeAt, withFound } from './place-draft.ts'
 
 const letter = { width: 612, height: 792 }
-const persons = [{ id: 'taxpayer' }, { id: 'spouse' }]
+const persons = [
+  { id: 'taxpayer', isAsked: true },
+  { id: 'preparer', isAsked: false },
+  { id: 'spouse', isAsked: true },
+]
 
 test('a box begins where was clicked, its middle on the line', () => {
   const { x, y, width, height } = placeAt({ personId: 'taxpayer', kind: 'signature' }, 0, 100, 500, letter)

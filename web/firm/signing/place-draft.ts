@@ -6,6 +6,7 @@ import type { StaffDocument } from '../returns/return-room.tsx'
 /** A box while staff works on it. `key` names it on this page only. */
 export type PlaceDraft = {
   key: string
+  /** Of its owner; of nobody among the owners as long as somebody must say whose it is. */
   personId: string
   kind: PlaceKind
   page: number
@@ -13,6 +14,17 @@ export type PlaceDraft = {
   y: number
   width: number
   height: number
+}
+
+/** Whose a box can be. */
+export type Owner = {
+  id: string
+  /** On the box itself. */
+  name: string
+  /** Where one chooses. */
+  label: string
+  /** Is asked to sign, so that signature and date belong together. The firm itself is not. */
+  isAsked: boolean
 }
 
 type Size = { width: number; height: number }
@@ -39,17 +51,15 @@ export function placeAt(what: { personId: string; kind: PlaceKind }, page: numbe
   return { key: randomKey(), ...what, page, ...keepOnPage({ x, y: y - size.height / 2, ...size }, pageSize) }
 }
 
-type Person = { id: string }
-
-/** What one most likely places next: the date beside a signature, then the next person's signature. */
+/** What one most likely places next: the date beside a signature, then the signature of whoever is asked next. */
 export function nextToPlace(
   placed: { personId: string; kind: PlaceKind },
   drafts: readonly PlaceDraft[],
-  persons: readonly Person[],
+  owners: readonly Pick<Owner, 'id' | 'isAsked'>[],
 ): { personId: string; kind: PlaceKind } {
   const has = (personId: string, kind: PlaceKind) => drafts.some((one) => one.personId === personId && one.kind === kind)
   if (placed.kind === 'signature' && !has(placed.personId, 'date')) return { personId: placed.personId, kind: 'date' }
-  const next = persons.find(({ id }) => !has(id, 'signature'))
+  const next = owners.find(({ id, isAsked }) => isAsked && !has(id, 'signature'))
   return next && placed.kind !== 'name' ? { personId: next.id, kind: 'signature' } : placed
 }
 

@@ -1,6 +1,6 @@
 import { useText } from '#web/locales/firm.ts'
 import { Icon } from '#web/ui/icon.tsx'
-import type { SavingState } from './use-saved-places.ts'
+import type { SavingState } from './save-places.ts'
 
 /** "Saving…", "Saved": always at the same place, so that nothing jumps. */
 export function SavingWord({ saving }: { saving: SavingState }) {
@@ -14,7 +14,7 @@ export function SavingWord({ saving }: { saving: SavingState }) {
           {placing.saved}
         </>
       )}
-      {saving === 'failed' && placing.notSaved}
+      {(saving === 'failed' || saving === 'overtaken') && placing.notSaved}
     </span>
   )
 }

@@ -1,91 +1,101 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { randomKey } from '#web/upload-key.ts'
 import { call } from '#web/call.ts'
+import { wasRefused } from '#web/say-failure.ts'
 import { leaveIfSignedOut } from '../session.tsx'
 import type { StaffDocument } from '../returns/return-room.tsx'
-import { bodyOf, draftsOf, type PlaceDraft } from './place-draft.ts'
+import { draftsOf, type PlaceDraft, withFound } from './place-draft.ts'
+import { createPlaceSaver, type PlaceSaver, type SavingState } from './save-places.ts'
 
-export type SavingState = 'still' | 'saving' | 'saved' | 'failed'
+/** What somebody else made of the boxes meanwhile, and the three ways on. */
+export type Theirs = {
+  by: string | null
+  drafts: readonly PlaceDraft[]
+  take: () => void
+  keepMine: () => void
+  keepBoth: () => void
+}
 
 const pauseMs = 450
 
 /**
- * The boxes of a document, saved by themselves shortly after each change; one request at a time, the newest wins.
- * What another person saves meanwhile is taken in as long as nothing here is unsaved.
+ * The boxes of a document, saved by themselves shortly after each change, and when the page goes. What another person saves meanwhile is taken in as
+ * long as nothing here is unsaved, and is never overwritten.
  */
 export function useSavedPlaces(document: StaffDocument, onSaved: () => void) {
+  const { id, placesRevision } = document
   const [drafts, setDrafts] = useState<readonly PlaceDraft[]>(() => draftsOf(document))
-  const [saving, setSaving] = useState<SavingState>('still')
-  const [error, setError] = useState<unknown>(null)
-  const work = useRef({
-    newest: drafts,
-    dirty: false,
-    underWay: false,
-    timer: undefined as ReturnType<typeof setTimeout> | undefined,
-    gone: false,
-  })
-  const { id } = document
-
-  const save = useCallback(async () => {
-    const now = work.current
-    clearTimeout(now.timer)
-    if (!now.dirty || now.underWay) return
-    now.underWay = true
-    now.dirty = false
-    if (!now.gone) setSaving('saving')
-    try {
-      await call('PUT /api/documents/:document/places', { params: { document: id }, body: { places: bodyOf(now.newest) } })
-      if (!now.gone && !now.dirty) {
-        setSaving('saved')
-        setError(null)
-        onSaved()
-      }
-    } catch (failure) {
-      leaveIfSignedOut(failure)
-      now.dirty = true
-      if (!now.gone) {
-        setSaving('failed')
-        setError(failure)
-      }
-      return
-    } finally {
-      now.underWay = false
-    }
-    if (work.current.dirty) void save()
-  }, [id, onSaved])
-
-  const change = useCallback(
-    (next: readonly PlaceDraft[]) => {
-      const now = work.current
-      now.newest = next
-      now.dirty = true
-      setDrafts(next)
-      setSaving('saving')
-      clearTimeout(now.timer)
-      now.timer = setTimeout(() => void save(), pauseMs)
-    },
-    [save],
+  const [{ saving, error }, setState] = useState<{ saving: SavingState; error: unknown }>({ saving: 'still', error: null })
+  const saved = useRef(onSaved)
+  saved.current = onSaved
+  const saver = useMemo(
+    () =>
+      createPlaceSaver({
+        revision: placesRevision,
+        sender: randomKey(),
+        put: (body) => call('PUT /api/documents/:document/places', { params: { document: id }, body, keepalive: true }),
+        wasOvertaken: (failure) => wasRefused(failure, 'signing.places-changed-meanwhile'),
+        tell: (state, failure) => {
+          if (failure) leaveIfSignedOut(failure)
+          setState({ saving: state, error: failure })
+          if (state === 'saved' || state === 'overtaken') saved.current()
+        },
+        later: (act) => {
+          const timer = setTimeout(act, pauseMs)
+          return () => clearTimeout(timer)
+        },
+      }),
+    [id],
   )
+  useFlush(saver, saving)
 
+  const goOn = (next: readonly PlaceDraft[], isUnsaved: boolean) => {
+    setDrafts(next)
+    saver.goOn({ revision: placesRevision, unsaved: isUnsaved ? next : null })
+  }
   useEffect(() => {
-    const now = work.current
-    now.gone = false
-    // Leaving the page within the pause must not lose the last box.
-    const flush = () => void save()
-    addEventListener('pagehide', flush)
+    if (saver.mayTakeOver(placesRevision)) goOn(draftsOf(document), false)
+  }, [placesRevision, saving])
+
+  const change = (next: readonly PlaceDraft[]) => {
+    setDrafts(next)
+    saver.change(next)
+  }
+  return { drafts, change, saving, error, theirs: saving === 'overtaken' ? theirsOf(document, drafts, goOn) : null, retry: saver.retry }
+}
+
+function theirsOf(
+  document: StaffDocument,
+  mine: readonly PlaceDraft[],
+  goOn: (next: readonly PlaceDraft[], isUnsaved: boolean) => void,
+): Theirs {
+  const drafts = draftsOf(document)
+  return {
+    by: document.placesBy,
+    drafts,
+    take: () => goOn(drafts, false),
+    keepMine: () => goOn(mine, true),
+    keepBoth: () => goOn(withFound(drafts, mine), true),
+  }
+}
+
+/** What is not saved goes out when the page goes; what cannot go out, the browser asks about. */
+function useFlush(saver: PlaceSaver, saving: SavingState): void {
+  useEffect(() => {
+    const hide = () => document.visibilityState === 'hidden' && saver.flush()
+    addEventListener('pagehide', saver.flush)
+    addEventListener('visibilitychange', hide)
     return () => {
-      removeEventListener('pagehide', flush)
-      now.gone = true
-      void save()
+      removeEventListener('pagehide', saver.flush)
+      removeEventListener('visibilitychange', hide)
+      saver.flush()
     }
-  }, [save])
-
-  const theirs = JSON.stringify(bodyOf(draftsOf(document)))
+  }, [saver])
+  const isStuck = saving === 'failed' || saving === 'overtaken'
   useEffect(() => {
-    const now = work.current
-    if (now.dirty || now.underWay || theirs === JSON.stringify(bodyOf(now.newest))) return
-    now.newest = draftsOf(document)
-    setDrafts(now.newest)
-  }, [theirs])
-
-  return { drafts, change, saving, error, retry: () => void save() }
+    if (!isStuck) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [isStuck])
 }

@@ -1,4 +1,5 @@
 import { bulk } from './firm/bulk.ts'
+import { comparedForFirm as compared } from './compared-version.ts'
 import { clientImport } from './firm/client-import.ts'
 import { clientView } from './firm/client-view.ts'
 import { addClient, clients, person, record, thirdParty } from './firm/clients.ts'
@@ -73,6 +74,7 @@ export const firm = {
   reports,
   settings,
   signedDocumentManager,
+  compared,
 }
 
 export type FirmText = typeof firm

@@ -23,6 +23,8 @@ export const notifications = {
     'paper-rejected': (name: string) => (name ? `Please send the signed paper again: ${name}` : 'Please send the signed paper again'),
     'k1-to-distribute': (name: string) => (name ? `Send out Schedules K‑1: ${name}` : 'Schedules K‑1 are ready to send out'),
     'no-longer-to-sign': (name: string) => (name ? `No longer to sign: ${name}` : 'Something is no longer to be signed'),
+    'signature-kept': (name: string) =>
+      name ? `${name} was corrected. Your signature still counts` : 'A form was corrected. Your signature still counts',
     'return-accepted': () => 'Your return was accepted',
     'return-rejected': () => 'Your return was not accepted. Please read why',
     'delivery-question': () => 'New documents wait for your answer',

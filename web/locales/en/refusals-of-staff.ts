@@ -139,6 +139,8 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
 
   'in-office.nothing-to-sign': 'This person has nothing to sign on the screen among these documents. Reload the page to see how it stands.',
 
+  'signing.places-changed-meanwhile':
+    'Somebody else has changed the boxes in the meantime. Yours are still here, but not saved. Look at both, then choose.',
   'signing.place-outside-page': 'A box reaches over the edge of the page. Move it onto the page.',
   'signing.no-signature-place': (details) =>
     hasWord(details, 'name')

@@ -19,6 +19,7 @@ export const sign = {
   getCopy: 'Get your signed copy',
   getEvidence: 'Get all the evidence (ZIP)',
   waitingForOthers: 'Another person still has to sign.',
+  stillCounts: 'Your signature counts',
   nothingToSign: 'Only to read',
   empty: 'No files from your preparer yet',
   emptyHelp: 'When your tax office sends you documents, they will be here. We will e-mail you.',

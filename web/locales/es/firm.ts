@@ -1,5 +1,6 @@
 import type { FirmText } from '../en/firm.ts'
 import { bulk } from './firm/bulk.ts'
+import { comparedForFirm as compared } from './compared-version.ts'
 import { clientImport } from './firm/client-import.ts'
 import { clientView } from './firm/client-view.ts'
 import { addClient, clients, person, record, thirdParty } from './firm/clients.ts'
@@ -73,4 +74,5 @@ export const firm: FirmText = {
   reports,
   settings,
   signedDocumentManager,
+  compared,
 }

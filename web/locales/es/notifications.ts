@@ -25,6 +25,8 @@ export const notifications: NotificationsText = {
       name ? `Por favor, envíe otra vez el papel firmado: ${name}` : 'Por favor, envíe otra vez el papel firmado',
     'k1-to-distribute': (name) => (name ? `Envíe los Anexos K‑1: ${name}` : 'Los Anexos K‑1 están listos para enviarse'),
     'no-longer-to-sign': (name) => (name ? `Ya no se firma: ${name}` : 'Algo ya no se tiene que firmar'),
+    'signature-kept': (name) =>
+      name ? `Se corrigió ${name}. Su firma sigue valiendo` : 'Se corrigió un formulario. Su firma sigue valiendo',
     'return-accepted': () => 'Su declaración fue aceptada',
     'return-rejected': () => 'Su declaración no fue aceptada. Lea por qué, por favor',
     'delivery-question': () => 'Hay documentos nuevos que esperan su respuesta',

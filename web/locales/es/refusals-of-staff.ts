@@ -145,6 +145,8 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
   'in-office.nothing-to-sign':
     'Esta persona no tiene nada que firmar en la pantalla entre estos documentos. Vuelva a cargar la página para ver cómo está.',
 
+  'signing.places-changed-meanwhile':
+    'Otra persona cambió los cuadros mientras tanto. Los de usted siguen aquí, pero no se guardaron. Mire los dos y elija.',
   'signing.place-outside-page': 'Un cuadro se sale de la página. Muévalo dentro de la página.',
   'signing.no-signature-place': (details) =>
     hasWord(details, 'name')

@@ -20,6 +20,7 @@ export const sign: SignText = {
   getCopy: 'Obtener su copia firmada',
   getEvidence: 'Obtener todas las pruebas (ZIP)',
   waitingForOthers: 'Falta la firma de otra persona.',
+  stillCounts: 'Su firma vale',
   nothingToSign: 'Solo para leer',
   empty: 'Todavía no hay archivos de su preparador',
   emptyHelp: 'Cuando su oficina de impuestos le envíe documentos, estarán aquí. Le avisaremos por correo.',

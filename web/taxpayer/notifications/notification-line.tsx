@@ -26,6 +26,7 @@ const icons: Record<Notice['kind'], IconName> = {
   'sign-by-hand': 'signature',
   'paper-rejected': 'warning',
   'no-longer-to-sign': 'clock',
+  'signature-kept': 'check-circle',
   'return-accepted': 'check-circle',
   'return-rejected': 'warning',
 }

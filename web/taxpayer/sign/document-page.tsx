@@ -49,6 +49,7 @@ export function DocumentPage() {
           key={`${portal.id} ${id}`}
           document={document.data}
           file={file}
+          afterwards={files.data.files.find((one) => one.comparison?.signedDocumentId === id)?.comparison?.outcome ?? null}
           message={files.data.messages.find(({ deliveryId }) => deliveryId === file.deliveryId)}
           mark={files.data.mark}
           onMarkSaved={files.keepMark}

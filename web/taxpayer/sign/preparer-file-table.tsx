@@ -92,6 +92,7 @@ function SignCell({ file, hasMark, isBusy, onSign }: { file: PreparerFile; hasMa
   const signsFirst = useSignsFirst()
   const sayDue = useSayDue()
   const { request } = file
+  if (!request && file.comparison?.outcome === 'kept') return <StatusPill tone="done">{sign.stillCounts}</StatusPill>
   if (!request) return <span class="quiet">{sign.nothingToSign}</span>
   if (request.state === 'signed') return <SignedCell file={file} />
   const why = whyNotYet(request, hasMark)

@@ -21,10 +21,13 @@ import { useSign } from './use-sign.ts'
 import { useSignatureDialog } from './use-signature-dialog.tsx'
 import { OnPaper, RatherOnPaper } from '#web/taxpayer/by-hand/on-document.tsx'
 import { useViewed } from './use-viewed.ts'
+import { CountsForNewer, WhatChanged } from './what-changed.tsx'
 
 type Props = {
   document: ShownDocument
   file: PreparerFile
+  /** What became of the signature on this version when a newer one took its place; null: nothing. */
+  afterwards: NonNullable<PreparerFile['comparison']>['outcome'] | null
   /** What the firm wrote with it. */
   message: PreparerFiles['messages'][number] | undefined
   mark: Mark | null
@@ -34,7 +37,7 @@ type Props = {
 }
 
 /** The pages with the places to sign, and at the thumb the one thing to do next. */
-export function ReadAndSign({ document, file, message, mark, onMarkSaved, onReload, onSigned }: Props) {
+export function ReadAndSign({ document, file, afterwards, message, mark, onMarkSaved, onReload, onSigned }: Props) {
   const { sign, room, refusals } = useText()
   const words = useWords()
   const { portal } = useInside()
@@ -69,11 +72,13 @@ export function ReadAndSign({ document, file, message, mark, onMarkSaved, onRelo
           {sign.page.replaced}
         </Banner>
       )}
+      {afterwards && <CountsForNewer outcome={afterwards} />}
+      {file.comparison && file.replacedById === null && file.request?.state !== 'signed' && <WhatChanged comparison={file.comparison} />}
       {file.request?.byHand && <OnPaper isSigned={file.request.state === 'signed'} />}
       {file.request?.state === 'signed' && !file.request.byHand && <AlreadySigned file={file} />}
       {file.request && file.replacedById === null && <AboutRequest request={file.request} />}
       {message && <FirmMessage message={message} />}
-      {file.request === null && <Banner>{sign.page.toRead}</Banner>}
+      {file.request === null && file.comparison?.outcome !== 'kept' && <Banner>{sign.page.toRead}</Banner>}
       {signing.failure ? (
         <Banner tone="refused" spoken>
           {wasRefused(signing.failure, 'signing.document-replaced') ? sign.page.changed : sayFailure(refusals, signing.failure)}

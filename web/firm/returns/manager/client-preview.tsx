@@ -5,7 +5,7 @@ import { Item, ItemList } from '#web/ui/item-list.tsx'
 import { useWhen } from '../../say-when.ts'
 import type { StaffDocument } from '../return-room.tsx'
 import { useSayNames } from '../say-names.ts'
-import { type Draft, type Person, signersOf, signsBefore } from './draft.ts'
+import { type Draft, isKept, type Person, signersOf, signsBefore } from './draft.ts'
 
 type Props = { draft: Draft; documents: readonly StaffDocument[]; persons: readonly Person[]; from: string }
 
@@ -42,10 +42,11 @@ export function ClientPreview({ draft, documents, persons, from }: Props) {
 type LineProps = { document: StaffDocument; person: Person; draft: Draft; persons: readonly Person[] }
 
 function Line({ document, person, draft, persons }: LineProps) {
-  const { signedDocumentManager: text } = useText()
+  const { signedDocumentManager: text, compared } = useText()
   const { date } = useWhen()
   const sayNames = useSayNames()
   const signers = signersOf(draft, document, persons)
+  if (isKept(draft, document)) return <Item icon="document" title={document.name} detail={compared.previewKept} />
   if (!signers.some(({ id }) => id === person.id)) return <Item icon="document" title={document.name} detail={text.previewReads} />
   const before = signsBefore(draft, signers, person)
   const facts = [

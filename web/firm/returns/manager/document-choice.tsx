@@ -5,10 +5,13 @@ import { Segmented } from '#web/ui/segmented.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import type { StaffDocument } from '../return-room.tsx'
 import { useSayNames } from '../say-names.ts'
-import { boxedOn, type Draft, isChecked, lacksReason, type Person } from './draft.ts'
+import { boxedOn, type Draft, isChecked, isKept, lacksReason, type Person, switched } from './draft.ts'
+import { NewerVersion } from './newer-version.tsx'
 
 type Props = {
   document: StaffDocument
+  /** The version whose place it takes. */
+  replaced: StaffDocument | undefined
   persons: readonly Person[]
   draft: Draft
   onChange: (change: Partial<Draft>) => void
@@ -17,8 +20,8 @@ type Props = {
 }
 
 /** One document: whether it goes, whether it is to be signed, by whom, and with an identity check or without. */
-export function DocumentChoice({ document, persons, draft, onChange, isTold }: Props) {
-  const { signedDocumentManager: text, placing } = useText()
+export function DocumentChoice({ document, replaced, persons, draft, onChange, isTold }: Props) {
+  const { signedDocumentManager: text, placing, compared } = useText()
   const sayNames = useSayNames()
   const { id } = document
   const signers = boxedOn(document, persons)
@@ -32,14 +35,25 @@ export function DocumentChoice({ document, persons, draft, onChange, isTold }: P
         label={document.name}
         checked={goes}
         onChange={(checked) => onChange({ left: switched(draft.left, id, !checked) })}
-        hint={signers.length === 0 || isToRead ? text.reads : text.signs(sayNames(signers))}
+        hint={
+          isKept(draft, document) ? compared.nothingToSign : signers.length === 0 || isToRead ? text.reads : text.signs(sayNames(signers))
+        }
       />
       {unsignable.map((person) => (
         <p key={person.id} class="field-error send-warning">
           {placing.signatureMissing(person.firstName)}
         </p>
       ))}
-      {goes && signers.length > 0 && (
+      {goes && replaced && (
+        <NewerVersion
+          document={document}
+          wasSigned={replaced.requests.some(({ state }) => state === 'signed')}
+          hasSigners={signers.length > 0 && !isToRead}
+          draft={draft}
+          onChange={onChange}
+        />
+      )}
+      {goes && signers.length > 0 && !isKept(draft, document) && (
         <div class="manager-terms">
           <Segmented
             label={text.purpose(document.name)}
@@ -73,11 +87,4 @@ export function DocumentChoice({ document, persons, draft, onChange, isTold }: P
       )}
     </div>
   )
-}
-
-function switched(set: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
-  const next = new Set(set)
-  if (isIn) next.add(id)
-  else next.delete(id)
-  return next
 }

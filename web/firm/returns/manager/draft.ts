@@ -14,6 +14,10 @@ export interface Draft {
   expiresOn: string
   message: string
   reminds: boolean
+  /** Newer versions for which the signatures on an earlier one count. */
+  kept: ReadonlySet<string>
+  /** Of those, the ones to be signed again all the same. */
+  askAgain: ReadonlySet<string>
 }
 
 export type Person = TaxReturn['client']['persons'][number]
@@ -31,6 +35,8 @@ export function firstDraft({ client }: TaxReturn): Draft {
     expiresOn: '',
     message: '',
     reminds: true,
+    kept: new Set(),
+    askAgain: new Set(),
   }
 }
 
@@ -40,7 +46,17 @@ export const boxedOn = ({ places }: StaffDocument, persons: readonly Person[]): 
 
 /** Who is asked to sign it. */
 export const signersOf = (draft: Draft, document: StaffDocument, persons: readonly Person[]): Person[] =>
-  draft.toRead.has(document.id) ? [] : boxedOn(document, persons)
+  draft.toRead.has(document.id) || isKept(draft, document) ? [] : boxedOn(document, persons)
+
+/** It was signed in an earlier version, and that counts. */
+export const isKept = (draft: Draft, { id }: StaffDocument): boolean => draft.kept.has(id) && !draft.askAgain.has(id)
+
+export function switched(set: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
+  const next = new Set(set)
+  if (isIn) next.add(id)
+  else next.delete(id)
+  return next
+}
 
 export const isChecked = (draft: Draft, document: StaffDocument): boolean =>
   draft.checks[document.id] ?? asksForIdentity(document.signingForm)
@@ -64,6 +80,7 @@ export function termsOf(draft: Draft, documents: readonly StaffDocument[]) {
       isToRead: draft.toRead.has(document.id),
       identityCheck: isChecked(draft, document),
       noCheckReason: (draft.reasons[document.id] ?? '').trim(),
+      ...(draft.askAgain.has(document.id) ? { askAgain: true } : {}),
     })),
   }
 }

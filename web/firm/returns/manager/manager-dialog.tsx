@@ -89,7 +89,15 @@ export function ManagerDialog({ taxReturn, onClose, onSent }: Props) {
             </p>
           )}
           {unsent.map((document) => (
-            <DocumentChoice key={document.id} document={document} persons={persons} draft={draft} onChange={change} isTold={isTold} />
+            <DocumentChoice
+              key={document.id}
+              document={document}
+              replaced={taxReturn.documents.find(({ id }) => id === document.replacesId)}
+              persons={persons}
+              draft={draft}
+              onChange={change}
+              isTold={isTold}
+            />
           ))}
         </fieldset>
         {signers.length > 1 && <OrderField signers={signers} order={draft.order} onChange={(order) => change({ order })} />}

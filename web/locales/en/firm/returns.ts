@@ -113,7 +113,7 @@ export const documents = {
   newer: 'Send a newer version',
   newerTitle: (name: string) => `A newer version of ${name}`,
   newerDetail:
-    'Choose the PDF. It joins the list below; place its boxes and send it. Then it takes the place of this one, and nobody is asked to sign the old one any more.',
+    'Choose the PDF. It joins the list below; place its boxes and send it. Then it takes the place of this one, and nobody is asked to sign the old one any more. Of a signed Form 8879 the amounts are compared: before you send it you see whether it has to be signed again.',
   newerOf: 'Newer version',
   replaced: 'Replaced',
   remove: 'Remove',
@@ -193,6 +193,20 @@ export const placing = {
   label: (name: string, kind: string) => `${kind}: ${name}`,
   boxes: (count: number) => (count === 0 ? 'No boxes yet: this document is to read' : count === 1 ? '1 box' : `${count} boxes`),
   listTitle: 'Boxes',
+  nobody: 'Choose a person',
+  whose: (kind: string, page: number) => `Whose: ${kind}, page ${page}`,
+  ownerMissing: (boxes: number) =>
+    boxes === 1 ? '1 box is nobody’s yet. Choose whose it is.' : `${boxes} boxes are nobody’s yet. Choose whose they are.`,
+  theirs: (label: string) => `Placed by your colleague: ${label}`,
+  somebody: 'Somebody else',
+  overtaken: (who: string) => `${who} has changed the boxes at the same time`,
+  overtakenDetail: (boxes: number) =>
+    boxes === 0
+      ? 'They have removed all boxes. Yours are on the pages, but not saved yet.'
+      : `Theirs (${boxes}) are shown in gray on the pages, yours in blue. Yours are not saved yet.`,
+  takeTheirs: 'Take theirs',
+  keepMine: 'Keep mine',
+  keepBoth: 'Keep both',
   found: (lines: number) => (lines === 1 ? 'We found 1 place to sign' : `We found ${lines} places to sign`),
   foundDetail: 'Look at each box before you send. You can move it or remove it.',
   takeFound: (lines: number): string => (lines === 1 ? 'Use it' : 'Use them'),

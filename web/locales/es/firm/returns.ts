@@ -111,7 +111,7 @@ export const documents: FirmText['documents'] = {
   newer: 'Enviar una versión más nueva',
   newerTitle: (name) => `Una versión más nueva de ${name}`,
   newerDetail:
-    'Elija el PDF. Se agrega a la lista; coloque sus cuadros y envíelo. Entonces ocupa el lugar de este, y ya no se pide a nadie que firme el anterior.',
+    'Elija el PDF. Se agrega a la lista; coloque sus cuadros y envíelo. Entonces ocupa el lugar de este, y ya no se pide a nadie que firme el anterior. De un Formulario 8879 firmado se comparan las cantidades: antes de enviarlo, usted ve si hay que firmarlo de nuevo.',
   newerOf: 'Versión más nueva',
   replaced: 'Reemplazado',
   remove: 'Quitar',
@@ -191,6 +191,20 @@ export const placing: FirmText['placing'] = {
   label: (name, kind) => `${kind}: ${name}`,
   boxes: (count) => (count === 0 ? 'Sin cuadros: este documento es para leer' : count === 1 ? '1 cuadro' : `${count} cuadros`),
   listTitle: 'Cuadros',
+  nobody: 'Elija una persona',
+  whose: (kind, page) => `De quién es: ${kind}, página ${page}`,
+  ownerMissing: (boxes) =>
+    boxes === 1 ? '1 cuadro todavía no es de nadie. Elija de quién es.' : `${boxes} cuadros todavía no son de nadie. Elija de quién son.`,
+  theirs: (label) => `Puesto por su colega: ${label}`,
+  somebody: 'Otra persona',
+  overtaken: (who) => `${who} cambió los cuadros al mismo tiempo`,
+  overtakenDetail: (boxes) =>
+    boxes === 0
+      ? 'Quitó todos los cuadros. Los de usted están en las páginas, pero todavía no se guardaron.'
+      : `Los suyos (${boxes}) se ven en gris en las páginas y los de usted en azul. Los de usted todavía no se guardaron.`,
+  takeTheirs: 'Tomar los suyos',
+  keepMine: 'Dejar los míos',
+  keepBoth: 'Dejar todos',
   found: (lines) => (lines === 1 ? 'Encontramos 1 lugar para firmar' : `Encontramos ${lines} lugares para firmar`),
   foundDetail: 'Revise cada cuadro antes de enviar. Puede moverlo o quitarlo.',
   takeFound: (lines) => (lines === 1 ? 'Usarlo' : 'Usarlos'),

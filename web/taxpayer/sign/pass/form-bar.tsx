@@ -21,6 +21,7 @@ export function FormBar({ name, forms, places, hasMark, isViewed, busy }: Props)
   const id = useId()
   const { mine, open, target } = places
   const next = open.find(({ id: one }) => one === target?.id) ?? open[0]
+  const toShow = next ?? target
   const at = next ? mine.indexOf(next) + 1 : mine.length
   return (
     <StickyAction>
@@ -36,8 +37,8 @@ export function FormBar({ name, forms, places, hasMark, isViewed, busy }: Props)
         <p class="sign-bar-words" id={id}>
           {!isViewed ? sign.page.notViewed : next ? (hasMark ? form.here : form.firstTime) : form.finishWords}
         </p>
-        {target && (
-          <Button kind="quiet" icon="arrow-down" onClick={() => places.show(next ?? target)}>
+        {toShow && (
+          <Button kind="quiet" icon="arrow-down" onClick={() => places.show(toShow)}>
             {form.show}
           </Button>
         )}

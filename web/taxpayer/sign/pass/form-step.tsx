@@ -24,6 +24,7 @@ import { OpenPdf } from '../open-pdf.tsx'
 import type { SigningPlace } from '../place-on-page.tsx'
 import type { PreparerFiles } from '../use-preparer-files.ts'
 import { useViewed } from '../use-viewed.ts'
+import { WhatChanged } from '../what-changed.tsx'
 import { DeclineDialog } from './decline-dialog.tsx'
 import { FormBar } from './form-bar.tsx'
 import { PlaceInPass } from './place-in-pass.tsx'
@@ -77,6 +78,7 @@ export function FormStep(props: Props) {
         takeFocus={takeFocus}
       />
       {entry.file.request && <AboutRequest request={entry.file.request} />}
+      {entry.file.comparison && <WhatChanged comparison={entry.file.comparison} />}
       {props.message && <FirmMessage message={props.message} />}
       <ButtonRow inline>
         <OpenPdf document={{ id: entry.documentId }} />

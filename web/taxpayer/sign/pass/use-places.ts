@@ -31,7 +31,8 @@ export function usePlaces({ entry, document, all, mark, onMarkSaved, onReload, o
   const mine = signaturePlaces(all)
   const [signed, setSigned] = useState<ReadonlySet<string>>(() => new Set(mark ? entry.signedPlaces : []))
   const open = mine.filter(({ id }) => !signed.has(id))
-  const [target, setTarget] = useState<SigningPlace | null>(open[0] ?? mine[0] ?? null)
+  // Why it is asked for again is read before the box comes into view.
+  const [target, setTarget] = useState<SigningPlace | null>(entry.file.comparison ? null : (open[0] ?? mine[0] ?? null))
   // Asking for the same place again shows it again.
   const [round, setRound] = useState(0)
   const waiting = useRef<SigningPlace | null>(null)
