@@ -18,6 +18,8 @@ import { taxYearOf } from './tax-year.ts'
 
 /** Below this a page is unknown: a wrong guess costs a preparer more than none. */
 const leastConfidence = 0.6
+/** Of words read off a picture one letter may be another: what few words say is not believed. */
+const leastConfidenceOfPicture = 0.8
 
 /**
  * Names one page by itself. Pure: what `read-page.ts` or a text recognition gives is all it knows, and, where a page is looked at again,
@@ -49,7 +51,7 @@ export function namePage(input: PageInput, page: number, known: Known = nothingK
   if (isLeftEmpty(text)) return { ...base, kind: 'blank', confidence: 0.95, evidence: [text.slice(0, 100)] }
   const copy = copyOf([...input.words.map((one) => plain(one.text)), ...input.turnedWords.map(plain)])
   const claim = decide(rows, text, known)
-  if (!claim) return { ...base, kind: 'unknown', copy }
+  if (!claim || (input.text === 'ocr' && claim.confidence < leastConfidenceOfPicture)) return { ...base, kind: 'unknown', copy }
   const kind = refine(claim, rows, input)
   const certain = input.text === 'ocr' ? Math.min(claim.confidence, 0.85) : claim.confidence
   return {
