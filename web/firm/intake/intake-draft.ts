@@ -75,6 +75,12 @@ export function splitOff(parts: readonly Part[], pages: readonly number[], { id,
   return movePages([...parts.slice(0, before), made, ...parts.slice(before)], pages, id)
 }
 
+/** Without pages that are not there any more: a file may have been taken out before what was corrected is shown as it is now. */
+export const ofPages = (parts: readonly Part[], count: number): readonly Part[] =>
+  parts.some(({ pages }) => pages.some((page) => page >= count))
+    ? parts.map((part) => ({ ...part, pages: part.pages.filter((page) => page < count) })).filter(({ pages }) => pages.length > 0)
+    : parts
+
 export const changePart = (parts: readonly Part[], id: string, some: Partial<Part>): Part[] =>
   parts.map((part) => (part.id === id ? { ...part, ...some } : part))
 

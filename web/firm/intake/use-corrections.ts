@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { wasRefused } from '#web/say-failure.ts'
 import { leaveIfSignedOut } from '../session.tsx'
-import type { Intake, Part } from './intake-draft.ts'
+import { type Intake, ofPages, type Part } from './intake-draft.ts'
 
 export type Corrections = {
   parts: readonly Part[]
@@ -65,7 +65,7 @@ export function useCorrections(read: Intake, onReload: () => void): Corrections 
     return running.current
   }
   return {
-    parts,
+    parts: ofPages(parts, read.pages.length),
     state,
     error,
     change(next) {
