@@ -2,7 +2,7 @@
  * What every page of the forms in `sample/forms` is, written down by hand from the pages as drawn, to measure recognition against. A page is right when
  * its kind, authority, form and schedule all are. `*`: pages that only explain, and do not say of which form they are, are right with it or without.
  */
-import type { PageKind } from '#pdf/recognise/recognition.ts'
+import type { NamedPage, PageKind } from '#pdf/recognise/recognition.ts'
 
 export interface PageLabel {
   kinds: readonly PageKind[]
@@ -13,9 +13,18 @@ export interface PageLabel {
   mayBeSilent: boolean
 }
 
-/** `half`: rules were written looking at the files of `tuned`; those of `held` were looked at only after they had been measured for the first time. */
-interface FileLabel {
-  half: 'tuned' | 'held'
+export function isRight(page: NamedPage, { kinds, authority, form, schedule, mayBeSilent }: PageLabel): boolean {
+  if (!kinds.includes(page.kind)) return false
+  if (mayBeSilent && page.form === null) return true
+  return page.authority === authority && page.form === form && (schedule === 'any' || page.schedule === schedule)
+}
+
+/**
+ * `half`: rules were written looking at the files of `tuned`; those of `held` were looked at only after they had been measured for the first time, and
+ * `later` came when the rules had been finished, and were measured before anybody looked.
+ */
+export interface FileLabel {
+  half: 'tuned' | 'held' | 'later'
   pages: readonly PageLabel[]
 }
 
@@ -53,6 +62,9 @@ export const labels: Readonly<Record<string, FileLabel>> = {
   'irs-f1040-2024.pdf': { half: 'held', pages: pages('US', '1040', 'form form') },
   'irs-f1040-2025.pdf': { half: 'tuned', pages: pages('US', '1040', 'form form') },
   'irs-f1040-2024-spanish.pdf': { half: 'held', pages: pages('US', '1040 (sp)', 'form form') },
+  'irs-f1040-2012.pdf': { half: 'later', pages: pages('US', '1040', 'form form') },
+  'irs-f1040a-2012.pdf': { half: 'later', pages: pages('US', '1040-A', 'form form') },
+  'irs-f1040ez-2012.pdf': { half: 'later', pages: pages('US', '1040-EZ', 'form form|worksheet|instructions') },
   'irs-f1040-schedule1-2025.pdf': { half: 'held', pages: pages('US', '1040', 'schedule schedule', '1') },
   'irs-f1040-scheduleD-2025.pdf': { half: 'tuned', pages: pages('US', '1040', 'schedule schedule', 'D') },
   'irs-f1040-scheduleE-2025.pdf': { half: 'held', pages: pages('US', '1040', 'schedule schedule', 'E') },

@@ -1,4 +1,7 @@
-/** One form is signed on paper, one on the client's phone after a code, one on the firm's tablet; the firm sees each of them. */
+/**
+ * One form is signed on paper, an engagement letter from a template on the client's own phone, one form on it after a code, one on the firm's tablet;
+ * the firm sees each of them.
+ */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
@@ -86,6 +89,36 @@ test('the firm accepts it, and the taxpayer sees the paper as the signed copy', 
   await desk.getByText('Accepted by').waitFor()
   await phone.getByRole('heading', { name: 'Accepted' }).waitFor()
   await isOpenToAll(phone)
+})
+
+test('an engagement letter is made from a template, sent, and signed on the phone', async () => {
+  await desk.goto(`/firm/returns/${record.taxReturnId}`)
+  await desk.getByRole('link', { name: 'From a template' }).click()
+  await desk.getByRole('radio', { name: /^Engagement letter/ }).check()
+  await desk.getByRole('button', { name: 'Make the paper' }).click()
+  await desk.getByText('Please fill this in.').first().waitFor()
+  await desk.getByRole('textbox', { name: 'What you will do' }).fill('- Form 1040 and the Arizona return')
+  await desk.getByRole('textbox', { name: 'What it costs' }).fill('A fixed fee of $450.')
+  await desk.getByRole('button', { name: 'Preview' }).click()
+  await desk.getByRole('img', { name: 'Page 1 of' }).first().waitFor()
+  await isOpenToAll(desk)
+  await desk.getByRole('button', { name: 'Make the paper' }).click()
+  const letter = desk.getByRole('list', { name: 'Documents from the firm' }).getByRole('link', { name: /engagement letter/i })
+  const name = await letter.innerText()
+  await desk.getByRole('button', { name: 'Send Documents to be Signed' }).click()
+  await desk.getByRole('dialog').getByRole('button', { name: 'Send 1 document' }).click()
+  await desk.getByText('Transfer Completed - Documents are now on Customer Portal').first().waitFor()
+
+  await phone.goto('/home')
+  await phone.getByRole('link', { name: `Sign ${name}` }).tap()
+  await phone.getByRole('heading', { name, level: 1 }).waitFor()
+  await phone.getByText('A fixed fee of $450.').first().waitFor({ state: 'attached' })
+  await phone.locator('.sign-bar').getByRole('button', { name: 'Sign here' }).tap()
+  await signOnPad(phone)
+  await phone.getByRole('dialog').getByRole('button', { name: 'Save' }).tap()
+  await phone.locator('.sign-bar').getByRole('button', { name: 'Sign this form' }).tap()
+  await phone.getByText(`${name} is signed.`).first().waitFor()
+  await desk.getByRole('listitem').filter({ hasText: name }).getByText('Signed').first().waitFor()
 })
 
 test('after a code from the desk, on a phone: who it is comes first, and staff see it signed', async () => {

@@ -1,8 +1,8 @@
-import { PdfArray, PdfNumber, PdfRef } from '@libpdf/core'
 import { numbers } from './canvas.ts'
 import { certificatePage } from './certificate-blocks.ts'
 import { dictionaryAt, replace, type Changeable } from './change.ts'
 import { PdfProblem } from './problem.ts'
+import { arrayIn, numberIn, readReference, withMembers, writeReference } from './source-text.ts'
 
 /** Appends pages of Letter size after the last, told in the structure; the seal's field goes on the last. Returns their object numbers. */
 export function appendPages(
@@ -10,8 +10,8 @@ export function appendPages(
   contents: readonly string[],
   { fontsNumber, fieldNumber, keys }: { fontsNumber: number; fieldNumber: number; keys: readonly number[] },
 ): number[] {
-  const { revision, catalog, resolve } = file
-  const root = catalog.getRef('Pages')
+  const { revision, catalog } = file
+  const root = readReference(catalog.get('Pages'))
   if (!root) throw new PdfProblem('damaged')
   const numbersOfPages = contents.map((operators, index) => {
     const [page, content] = [revision.allocate(), revision.allocate()]
@@ -20,16 +20,22 @@ export function appendPages(
     // Every attribute that a page inherits is set, lest the original's tree crops or turns the certificate.
     revision.put(
       page,
-      `<</Type /Page /Parent ${root.objectNumber} ${root.generation} R /MediaBox ${box} /CropBox ${box} /Rotate 0 ` +
+      `<</Type /Page /Parent ${writeReference(root)} /MediaBox ${box} /CropBox ${box} /Rotate 0 ` +
         `/StructParents ${keys[index]} /Tabs /S /Resources <</Font ${fontsNumber} 0 R>> /Contents ${content} 0 R${index === contents.length - 1 ? ` /Annots [${fieldNumber} 0 R]` : ''}>>`,
     )
     return page
   })
-  const tree = dictionaryAt(file, root).clone()
-  const kids = tree.getArray('Kids', resolve)
-  if (!kids) throw new PdfProblem('damaged')
-  tree.set('Kids', PdfArray.of(...kids.toArray(), ...numbersOfPages.map((number) => PdfRef.of(number, 0))))
-  tree.set('Count', PdfNumber.of((tree.getNumber('Count', resolve)?.value ?? file.pages.length) + numbersOfPages.length))
+  const tree = dictionaryAt(file, root)
+  const kids = arrayIn(file, tree, 'Kids')
+  if (kids === null) throw new PdfProblem('damaged')
+  tree.set(
+    'Kids',
+    withMembers(
+      kids,
+      numbersOfPages.map((number) => `${number} 0 R`),
+    ),
+  )
+  tree.set('Count', String((numberIn(file, tree, 'Count') ?? file.pages.length) + numbersOfPages.length))
   replace(file, root, tree)
   return numbersOfPages
 }

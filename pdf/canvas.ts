@@ -1,5 +1,5 @@
 import { encodeLetters, type FontSet, resourceOf } from './embed-fonts.ts'
-import { measure, type FontName } from './font.ts'
+import { composed, measure, type FontName } from './font.ts'
 import { moveTags, type Marked, type Tag } from './tag.ts'
 import { writeNumber } from './write-object.ts'
 
@@ -76,11 +76,11 @@ export class Canvas {
   /** One line of text with its baseline at `baselineY`. */
   text(x: number, baselineY: number, text: string, style: TextStyle): void {
     const use = this.fonts.use(style.font)
-    this.add(`BT ${look(style)} ${this.point(x, baselineY)} Td ${encodeLetters(use, text.normalize('NFC'))} Tj ET`)
+    this.add(`BT ${look(style)} ${this.point(x, baselineY)} Td ${encodeLetters(use, composed(text))} Tj ET`)
   }
 
   width(text: string, { font, sizePt }: Pick<TextStyle, 'font' | 'sizePt'>): number {
-    return measure(text.normalize('NFC'), this.fonts.use(font).font, sizePt)
+    return measure(composed(text), this.fonts.use(font).font, sizePt)
   }
 
   line(fromX: number, fromY: number, toX: number, toY: number, widthPt: number, colour: Colour): void {

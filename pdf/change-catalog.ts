@@ -1,5 +1,5 @@
-import { PdfArray, PdfDict, PdfNumber, PdfRef } from '@libpdf/core'
-import { replace, type Changeable } from './change.ts'
+import { type Changeable, replace } from './change.ts'
+import { arrayIn, dictionaryIn, findDictionary, readReference, withMembers, writeDictionary } from './source-text.ts'
 import type { Structure } from './structure.ts'
 
 /** Signatures exist, and the file must only be appended to (ISO 32000-2 §12.7.3, table 225). */
@@ -13,28 +13,27 @@ export function changeCatalog(
   file: Changeable,
   { fieldNumber, manifestNumber, structure }: { fieldNumber: number; manifestNumber: number; structure: Structure },
 ): void {
-  const catalog = file.catalog.clone()
+  const catalog = new Map(file.catalog)
   structure.finish(catalog)
-  catalog.set('LintelManifest', PdfRef.of(manifestNumber, 0))
+  catalog.set('LintelManifest', `${manifestNumber} 0 R`)
   withoutUsageRights(file, catalog)
 
-  const formEntry = catalog.get('AcroForm')
-  const form = catalog.getDict('AcroForm', file.resolve)?.clone() ?? new PdfDict()
+  const form = dictionaryIn(file, catalog, 'AcroForm') ?? new Map<string, string>()
   form.delete('XFA')
-  form.set('SigFlags', PdfNumber.of(signaturesExistAppendOnly))
-  const fields = form.getArray('Fields', file.resolve)
-  form.set('Fields', PdfArray.of(...(fields?.toArray() ?? []), PdfRef.of(fieldNumber, 0)))
-  if (formEntry instanceof PdfRef && file.resolve(formEntry) instanceof PdfDict) replace(file, formEntry, form)
-  else catalog.set('AcroForm', form)
+  form.set('SigFlags', String(signaturesExistAppendOnly))
+  form.set('Fields', withMembers(arrayIn(file, form, 'Fields') ?? '[]', [`${fieldNumber} 0 R`]))
+  const reference = readReference(catalog.get('AcroForm'))
+  if (reference && findDictionary(file, reference)) replace(file, reference, form)
+  else catalog.set('AcroForm', writeDictionary(form))
 
   replace(file, file.catalogReference, catalog)
 }
 
-function withoutUsageRights(file: Changeable, catalog: PdfDict): void {
-  const permissions = catalog.getDict('Perms', file.resolve)?.clone()
+function withoutUsageRights(file: Changeable, catalog: Map<string, string>): void {
+  const permissions = dictionaryIn(file, catalog, 'Perms')
   if (!permissions) return
   permissions.delete('UR3')
   permissions.delete('UR')
   if (permissions.size === 0) catalog.delete('Perms')
-  else catalog.set('Perms', permissions)
+  else catalog.set('Perms', writeDictionary(permissions))
 }

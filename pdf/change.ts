@@ -1,18 +1,29 @@
-import { PDF, PdfArray, PdfDict, PdfRef, type PdfObject } from '@libpdf/core'
 import { PdfProblem } from './problem.ts'
+import { type OpenFile, readObjects } from './read-objects.ts'
+import { readWithLibpdf } from './read-with-libpdf.ts'
 import { Revision } from './revision.ts'
+import {
+  type Dictionary,
+  dictionaryIn,
+  findDictionary,
+  membersIn,
+  numberIn,
+  type Objects,
+  readName,
+  readReference,
+  type Reference,
+  writeDictionary,
+} from './source-text.ts'
 import { unprotect } from './unprotect.ts'
-import { writeObject } from './write-object.ts'
 
 /** A document and the revision being written behind it. */
-export type Changeable = {
+export type Changeable = Objects & {
   original: Uint8Array
   /** True when the given bytes could not be kept: encrypted, or a broken cross-reference table. PDFium then wrote them anew. */
   rewritten: boolean
-  resolve: (reference: PdfRef) => PdfObject | null
-  catalogReference: PdfRef
-  catalog: PdfDict
-  pages: PdfRef[]
+  catalogReference: Reference
+  catalog: Dictionary
+  pages: readonly Reference[]
   revision: Revision
 }
 
@@ -26,63 +37,73 @@ export async function change<Result>(
   options: { password?: string | undefined },
   write: (file: Changeable) => Result,
 ): Promise<Result> {
-  const kept = await tryOpen(bytes, false)
-  if (kept) {
+  const kept = await tryAll(bytes, false, write)
+  if (kept) return kept.result
+  const rewritten = await tryAll(await unprotect(bytes, options), true, write)
+  if (!rewritten) throw new PdfProblem('damaged')
+  return rewritten.result
+}
+
+/** Null when neither of the readers gets through. What was written until then is forgotten. */
+async function tryAll<Result>(
+  original: Uint8Array,
+  rewritten: boolean,
+  write: (file: Changeable) => Result,
+): Promise<{ result: Result } | null> {
+  const section = findNewestSection(original)
+  if (!section) return null
+  for (const open of [readObjects, readWithLibpdf]) {
     try {
-      return write(kept)
+      const opened = await open(original, section.previousStart)
+      const file = opened && changeable(opened, original, { ...section, rewritten })
+      if (file) return { result: write(file) }
     } catch (cause) {
       if (!(cause instanceof PdfProblem && cause.code === 'damaged')) throw cause
     }
   }
-  const rewritten = await tryOpen(await unprotect(bytes, options), true)
-  if (!rewritten) throw new PdfProblem('damaged')
-  return write(rewritten)
+  return null
 }
 
-async function tryOpen(original: Uint8Array, rewritten: boolean): Promise<Changeable | null> {
-  const section = findNewestSection(original)
-  if (!section) return null
-  // Not lenient: it guesses its way through broken files, without bound on memory. PDFium repairs them better.
-  const pdf = await PDF.load(original, { lenient: false }).catch(() => null)
-  if (!pdf || pdf.isEncrypted || pdf.recoveredViaBruteForce) return null
-  const { registry, pages, info, catalog } = pdf.context
-  const catalogReference = info.trailer.getRef('Root')
+type Section = { previousStart: number; usesStreams: boolean }
+
+function changeable(
+  { read, trailer, nextNumber }: OpenFile,
+  original: Uint8Array,
+  { rewritten, ...section }: Section & { rewritten: boolean },
+): Changeable | null {
+  const catalogReference = readReference(trailer.get('Root'))
+  const catalog = findDictionary({ read }, catalogReference)
+  if (!catalogReference || !catalog) return null
+  const pages = pagesOf({ read }, readReference(catalog.get('Pages')))
   // PDFium goes by the stated count. Where the tree holds another number, a mark could land on a page that nobody saw.
-  const stated = catalog
-    .getDict()
-    .getDict('Pages', (reference) => resolveOrRefuse(registry, reference))
-    ?.getNumber('Count')?.value
-  if (!catalogReference || pages.getPageCount() === 0 || stated !== pages.getPageCount()) return null
-  const size = info.trailer.getNumber('Size')?.value ?? 0
-  return {
-    original,
-    rewritten,
-    resolve: (reference) => resolveOrRefuse(registry, reference),
-    catalogReference,
-    catalog: catalog.getDict(),
-    pages: pages.getPages(),
-    revision: new Revision({
-      original,
-      ...section,
-      nextNumber: Math.max(size, registry.nextObjectNumber),
-      trailerEntries: trailerEntries(info.trailer),
-    }),
-  }
+  const tree = dictionaryIn({ read }, catalog, 'Pages')
+  if (pages.length === 0 || !tree || numberIn({ read }, tree, 'Count') !== pages.length) return null
+  const revision = new Revision({ original, ...section, nextNumber, trailerEntries: trailerEntries(trailer) })
+  return { original, rewritten, read, catalogReference, catalog, pages, revision }
 }
 
-/** Objects are parsed when first asked for. */
-function resolveOrRefuse(registry: { resolve(reference: PdfRef): PdfObject | null }, reference: PdfRef): PdfObject | null {
-  try {
-    return registry.resolve(reference)
-  } catch (cause) {
-    throw new PdfProblem('damaged', { cause })
+const deepestPageTree = 64
+
+/** The pages in order. A node that is met again is passed over: it is a loop, or the count will not be right. */
+function pagesOf(objects: Objects, root: Reference | null): Reference[] {
+  const pages: Reference[] = []
+  const seen = new Set<number>()
+  const walk = (reference: Reference | null, depth: number): void => {
+    if (!reference || seen.has(reference.number) || depth > deepestPageTree) return
+    seen.add(reference.number)
+    const node = findDictionary(objects, reference)
+    const type = readName(node?.get('Type'))
+    if (type === 'Page') pages.push(reference)
+    else if (node && type === 'Pages') for (const kid of membersIn(objects, node, 'Kids') ?? []) walk(readReference(kid), depth + 1)
   }
+  walk(root, 0)
+  return pages
 }
 
 const tailSearchBytes = 2048
 
 /** Where `startxref` points, and what stands there; null when a reader would have to repair the file. */
-function findNewestSection(bytes: Uint8Array): { previousStart: number; usesStreams: boolean } | null {
+function findNewestSection(bytes: Uint8Array): Section | null {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   // Offsets count from the header: only a file that begins with it has no doubt about them.
   if (!view.subarray(0, 5).equals(Buffer.from('%PDF-'))) return null
@@ -95,24 +116,24 @@ function findNewestSection(bytes: Uint8Array): { previousStart: number; usesStre
   return /^\s*\d+\s+\d+\s+obj\b/.test(there) ? { previousStart, usesStreams: true } : null
 }
 
-function trailerEntries(trailer: PdfDict): string {
+function trailerEntries(trailer: Dictionary): string {
   return ['Root', 'Info', 'ID']
     .flatMap((key) => {
       const value = trailer.get(key)
-      const fits = key === 'ID' ? value instanceof PdfArray : value instanceof PdfRef
-      return value && fits ? [`/${key} ${writeObject(value)}`] : []
+      const fits = key === 'ID' ? value?.startsWith('[') : readReference(value) !== null
+      return value !== undefined && fits ? [`/${key} ${value}`] : []
     })
     .join(' ')
 }
 
 /** Replaces a dictionary that has an object of its own. */
-export function replace({ revision }: Changeable, reference: PdfRef, value: PdfObject): void {
-  revision.put(reference.objectNumber, writeObject(value), reference.generation)
+export function replace({ revision }: Changeable, reference: Reference, value: Dictionary): void {
+  revision.put(reference.number, writeDictionary(value), reference.generation)
 }
 
 /** The dictionary at a reference. @throws PdfProblem `damaged` when there is none */
-export function dictionaryAt({ resolve }: Changeable, reference: PdfRef): PdfDict {
-  const found = resolve(reference)
-  if (!(found instanceof PdfDict)) throw new PdfProblem('damaged')
+export function dictionaryAt(file: Changeable, reference: Reference): Map<string, string> {
+  const found = findDictionary(file, reference)
+  if (!found) throw new PdfProblem('damaged')
   return found
 }

@@ -1,5 +1,5 @@
 import type { Canvas, Colour } from './canvas.ts'
-import { canWrite, type FontName } from './font.ts'
+import { canWrite, composed, type FontName } from './font.ts'
 import { PdfProblem } from './problem.ts'
 
 /** A point in the pad's pixels. */
@@ -30,15 +30,14 @@ export function drawMark(canvas: Canvas, box: Box, content: MarkContent): void {
 }
 
 /** Whether a typed mark can be written at all; if not, ask for a drawn one. */
-export const canWriteMark = (text: string): boolean =>
-  canWrite(text.normalize('NFC'), 'script') || canWrite(text.normalize('NFC'), 'regular')
+export const canWriteMark = (text: string): boolean => canWrite(composed(text), 'script') || canWrite(composed(text), 'regular')
 
 function signatureFont(text: string): FontName {
-  return canWrite(text.normalize('NFC'), 'script') ? 'script' : plainFont(text)
+  return canWrite(composed(text), 'script') ? 'script' : plainFont(text)
 }
 
 function plainFont(text: string): FontName {
-  if (!canWrite(text.normalize('NFC'), 'regular')) throw new PdfProblem('cannot-write-text')
+  if (!canWrite(composed(text), 'regular')) throw new PdfProblem('cannot-write-text')
   return 'regular'
 }
 

@@ -32,7 +32,8 @@ export type FontUse = { font: Font; usual: UsualAlphabet; more: Alphabet }
  */
 type Alphabet = { codes: Map<string, string>; numbers: Map<number, number>; letters: string[] }
 
-type UsualAlphabet = Alphabet & { subset: Subset }
+/** `common`: the codes of letters below 256 again, found by their number: a text is written in two thirds of the time. */
+type UsualAlphabet = Alphabet & { subset: Subset; common: readonly (string | undefined)[] }
 
 /** What of an embedded font does not depend on where it stands in the file. */
 type Subset = { tag: string; widths: string; program: Buffer; toUnicode: Buffer }
@@ -63,7 +64,8 @@ function usualAlphabet(name: FontName): UsualAlphabet {
     alphabet.numbers.set(missing, 0)
     alphabet.letters.push('')
     for (const letter of usualLetters[name]) addLetter(font, letter, alphabet)
-    made.set(name, (found = { ...alphabet, subset: cutOut(font, alphabet) }))
+    const common = Array.from({ length: 0x100 }, (_, letter) => alphabet.codes.get(String.fromCharCode(letter)))
+    made.set(name, (found = { ...alphabet, subset: cutOut(font, alphabet), common }))
   }
   return found
 }
@@ -91,7 +93,16 @@ const escaped = (byte: number): string =>
 /** The text as the string that a `Tj` wants, one byte a character, remembering its letters for the subset. Half as much to compress as in hexadecimal. */
 export function encodeLetters({ font, usual, more }: FontUse, text: string): string {
   let codes = ''
-  for (const letter of text) codes += usual.codes.get(letter) ?? more.codes.get(letter) ?? addLetter(font, letter, more, usual)
+  for (let at = 0; at < text.length; at += 1) {
+    const common = usual.common[text.charCodeAt(at)]
+    if (common !== undefined) {
+      codes += common
+      continue
+    }
+    const letter = String.fromCodePoint(text.codePointAt(at)!)
+    if (letter.length > 1) at += 1
+    codes += usual.codes.get(letter) ?? more.codes.get(letter) ?? addLetter(font, letter, more, usual)
+  }
   return `(${codes})`
 }
 

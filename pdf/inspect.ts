@@ -33,20 +33,18 @@ export function inspect(bytes: Uint8Array, options: OpenOptions = {}): Promise<I
 
 function inspectOpen(pdf: OpenPdf): Omit<Inspection, 'hasUsageRights'> {
   const { pdfium, document } = pdf
-  const pages: PageSize[] = []
-  for (let index = 0; index < pdf.pageCount; index += 1) {
-    pages.push(measurePage(pdf, index))
-  }
   const formType = pdfium.FPDF_GetFormType(document)
   return {
     pageCount: pdf.pageCount,
-    pages,
+    pages: measurePages(pdf),
     needsPassword: pdf.needsPassword,
     ownerProtected: !pdf.needsPassword && pdfium.EPDF_IsEncrypted(document),
     hasXfa: formType === formXfaFull || formType === formXfaForeground,
     isSigned: countSignatures(pdf) > 0,
   }
 }
+
+export const measurePages = (pdf: OpenPdf): PageSize[] => Array.from({ length: pdf.pageCount }, (_, index) => measurePage(pdf, index))
 
 /** Without loading the page: its content need not be parsed to know its size. */
 function measurePage({ pdfium, document }: OpenPdf, index: number): PageSize {

@@ -1,3 +1,4 @@
+import type { CheckedSeal } from './check-seal.ts'
 import type { ExtractOptions } from './extract-pages.ts'
 import type { Inspection } from './inspect.ts'
 import type { OpenOptions } from './open.ts'
@@ -32,6 +33,7 @@ export type Jobs = {
   writePaper: [{ paper: Paper }, WrittenPaper]
   /** The key signs elsewhere: it never enters a worker, and a worker never waits for it. */
   prepareSeal: [KeylessSealInput, Prepared]
+  checkSeal: [object, CheckedSeal]
   extractPages: [ExtractOptions, Uint8Array[]]
   tidyPicture: [TidyOptions, TidyPicture]
   cleanPicture: [object, Uint8Array | null]

@@ -1,4 +1,6 @@
+// long because every verb stands here twice: as it is promised, and as it is handed to a worker
 import { Worker } from 'node:worker_threads'
+import type { CheckedSeal } from './check-seal.ts'
 import type { ExtractOptions } from './extract-pages.ts'
 import type { FromWorker, JobMessage, Jobs, Progress, Verb } from './jobs.ts'
 import type { Inspection } from './inspect.ts'
@@ -59,6 +61,8 @@ export type PdfPool = {
   extractPages(source: PdfSource, options: ExtractOptions): Promise<Uint8Array[]>
   /** `input.sealing` signs here, on the main thread: the private key never enters a worker, and no worker waits for a slow key store. */
   seal(source: PdfSource, input: SealInput): Promise<Uint8Array>
+  /** A sealed file as a stranger sees it: whether its seal holds, and its pages. */
+  checkSeal(bytes: Uint8Array): Promise<CheckedSeal>
   /** A picture made elsewhere, as a small PNG of our own. */
   tidyPicture(bytes: Uint8Array, options: TidyOptions): Promise<TidyPicture>
   /** A picture without what it says of its maker, or null when it says nothing. */
@@ -153,6 +157,10 @@ class WorkerPool implements PdfPool {
 
   async seal(source: PdfSource, { sealing, ...input }: SealInput): Promise<Uint8Array> {
     return finishSeal(await this.#add('prepareSeal', source, { ...input, sealing: withoutKey(sealing) }), sealing)
+  }
+
+  checkSeal(bytes: Uint8Array): Promise<CheckedSeal> {
+    return this.#add('checkSeal', bytes, {})
   }
 
   tidyPicture(bytes: Uint8Array, options: TidyOptions): Promise<TidyPicture> {

@@ -138,5 +138,9 @@ export function streamBody(entries: string, data: Buffer, options: { compress: b
   const compress = options.compress && data.length >= leastCompressedBytes
   const stored = compress ? deflateSync(data, compression) : data
   const filter = compress ? '/Filter /FlateDecode ' : ''
-  return Buffer.concat([Buffer.from(`<<${entries} ${filter}/Length ${stored.length}>>\nstream\n`), stored, Buffer.from('\nendstream')])
+  return Buffer.concat([
+    Buffer.from(`<<${entries} ${filter}/Length ${stored.length}>>\nstream\n`, 'latin1'),
+    stored,
+    Buffer.from('\nendstream'),
+  ])
 }

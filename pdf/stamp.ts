@@ -1,4 +1,3 @@
-import { PdfArray, PdfDict, PdfNumber, PdfRef, type PdfObject } from '@libpdf/core'
 import { Canvas, numbers } from './canvas.ts'
 import { drawMark, type Box, type MarkContent } from './draw-mark.ts'
 import { FontSet } from './embed-fonts.ts'
@@ -7,6 +6,18 @@ import { PdfProblem } from './problem.ts'
 import { wholePage, type Structure } from './structure.ts'
 import type { Tag } from './tag.ts'
 import { seePage, seenToStored, type SeenPage } from './seen-page.ts'
+import {
+  arrayIn,
+  type Dictionary,
+  dictionaryIn,
+  readArray,
+  readDictionary,
+  readNumber,
+  readReference,
+  type Reference,
+  resolve,
+  writeDictionary,
+} from './source-text.ts'
 
 /** A mark and its place: the page counted from 0, the box in points from the top left of the page as seen. */
 export type Mark = Box & {
@@ -71,31 +82,31 @@ export function stampPages(
     const reference = file.pages[pageIndex]
     if (!reference) throw new PdfProblem('no-such-page')
     const page = dictionaryAt(file, reference)
-    const form = drawForm(file, seeStoredPage(file, page), onPage, { fonts, fontsNumber, structure, page: reference.objectNumber })
+    const form = drawForm(file, seeStoredPage(file, page), onPage, { fonts, fontsNumber, structure, page: reference.number })
     replace(file, reference, withOverlay(file, page, form, wrapping?.(reference) ?? null))
   }
   if (!wrapping) return
   for (const [pageIndex, reference] of file.pages.entries()) {
     if (onPages.has(pageIndex)) continue
-    const changed = dictionaryAt(file, reference).clone()
+    const changed = dictionaryAt(file, reference)
     const { before, after, key } = wrapping(reference)
-    changed.set('Contents', PdfArray.of(before, ...contentsOf(file, changed), after))
-    changed.set('StructParents', PdfNumber.of(key))
+    changed.set('Contents', `[${before} 0 R ${contentsOf(file, changed)} ${after} 0 R]`)
+    changed.set('StructParents', String(key))
     replace(file, reference, changed)
   }
 }
 
-type Wrapping = { before: PdfRef; after: PdfRef; key: number }
+type Wrapping = { before: number; after: number; key: number }
 
 /** What marks a page's own content as one paragraph: two streams for all pages, and a key for each. */
-function wrapPages({ revision }: Changeable, structure: Structure): (page: PdfRef) => Wrapping {
+function wrapPages({ revision }: Changeable, structure: Structure): (page: Reference) => Wrapping {
   const [before, after] = [revision.allocate(), revision.allocate()]
   revision.putStream(before, '', Buffer.from('/P <</MCID 0>> BDC q\n'), { compress: false })
   revision.putStream(after, '', Buffer.from('\nQ EMC'), { compress: false })
   return (page) => {
     const key = structure.key()
-    structure.add(wholePage, [{ page: page.objectNumber, key }])
-    return { before: PdfRef.of(before, 0), after: PdfRef.of(after, 0), key }
+    structure.add(wholePage, [{ page: page.number, key }])
+    return { before, after, key }
   }
 }
 
@@ -123,36 +134,38 @@ function drawForm(file: Changeable, seen: SeenPage, marks: readonly Mark[], { fo
 const overlayName = 'LintelMarks'
 
 /** The page's content between `q` and `Q`, so that whatever it leaves set does not move the marks. */
-function withOverlay(file: Changeable, page: PdfDict, form: number, wrapping: Wrapping | null): PdfDict {
+function withOverlay(file: Changeable, page: Dictionary, form: number, wrapping: Wrapping | null): Dictionary {
   const [before, after] = [file.revision.allocate(), file.revision.allocate()]
   file.revision.putStream(before, '', Buffer.from('q'), { compress: false })
   const resources = inherited(file, page, 'Resources')
-  const changedResources = resources instanceof PdfDict ? resources.clone() : new PdfDict()
-  const xObjects = changedResources.getDict('XObject', file.resolve)?.clone() ?? new PdfDict()
+  const changedResources = resources?.startsWith('<<') ? readDictionary(resources) : new Map<string, string>()
+  const xObjects = dictionaryIn(file, changedResources, 'XObject') ?? new Map<string, string>()
   let name = overlayName
   while (xObjects.has(name)) name += '+'
-  xObjects.set(name, PdfRef.of(form, 0))
-  changedResources.set('XObject', xObjects)
+  xObjects.set(name, `${form} 0 R`)
+  changedResources.set('XObject', writeDictionary(xObjects))
   file.revision.putStream(after, '', Buffer.from(`\nQ q /${name} Do Q`), { compress: false })
 
-  const changed = page.clone()
-  changed.set('Resources', changedResources)
+  const changed = new Map(page)
+  changed.set('Resources', writeDictionary(changedResources))
   const own = contentsOf(file, page)
-  const contents = wrapping ? [wrapping.before, ...own, wrapping.after] : own
-  changed.set('Contents', PdfArray.of(PdfRef.of(before, 0), ...contents, PdfRef.of(after, 0)))
-  if (wrapping) changed.set('StructParents', PdfNumber.of(wrapping.key))
+  const contents = wrapping ? `${wrapping.before} 0 R ${own} ${wrapping.after} 0 R` : own
+  changed.set('Contents', `[${before} 0 R ${contents} ${after} 0 R]`)
+  if (wrapping) changed.set('StructParents', String(wrapping.key))
   return changed
 }
 
-function contentsOf(file: Changeable, page: PdfDict): PdfObject[] {
+/** The streams of a page, as source text. */
+function contentsOf(file: Changeable, page: Dictionary): string {
   const contents = page.get('Contents')
-  const resolved = contents instanceof PdfRef ? file.resolve(contents) : contents
-  if (resolved instanceof PdfArray) return resolved.toArray()
-  return contents instanceof PdfRef && resolved ? [contents] : []
+  const array = arrayIn(file, page, 'Contents')
+  if (array !== null) return array.slice(1, -1)
+  const reference = readReference(contents)
+  return contents !== undefined && reference && file.read(reference) ? contents : ''
 }
 
 /** The page as seen, from its dictionary (ISO 32000-2 §7.7.3.3); PDFium sees the same boxes. */
-function seeStoredPage(file: Changeable, page: PdfDict): SeenPage {
+function seeStoredPage(file: Changeable, page: Dictionary): SeenPage {
   const media = readBox(file, inherited(file, page, 'MediaBox')) ?? { left: 0, bottom: 0, right: 612, top: 792 }
   const crop = readBox(file, inherited(file, page, 'CropBox')) ?? media
   const box = {
@@ -161,13 +174,13 @@ function seeStoredPage(file: Changeable, page: PdfDict): SeenPage {
     right: Math.min(media.right, crop.right),
     top: Math.min(media.top, crop.top),
   }
-  const rotate = inherited(file, page, 'Rotate')
-  return seePage(box.right > box.left && box.top > box.bottom ? box : media, rotate instanceof PdfNumber ? rotate.value : 0)
+  const rotation = readNumber(inherited(file, page, 'Rotate')) ?? 0
+  return seePage(box.right > box.left && box.top > box.bottom ? box : media, rotation)
 }
 
-function readBox(file: Changeable, value: PdfObject | null) {
-  if (!(value instanceof PdfArray) || value.length !== 4) return null
-  const edges = [0, 1, 2, 3].map((index) => value.at(index, file.resolve)).map((edge) => (edge instanceof PdfNumber ? edge.value : NaN))
+function readBox(file: Changeable, value: string | null) {
+  const edges = value?.startsWith('[') ? readArray(value).map((edge) => readNumber(resolve(file, edge)) ?? NaN) : []
+  if (edges.length !== 4) return null
   const [one = NaN, two = NaN, three = NaN, four = NaN] = edges
   const box = { left: Math.min(one, three), bottom: Math.min(two, four), right: Math.max(one, three), top: Math.max(two, four) }
   return box.right > box.left && box.top > box.bottom ? box : null
@@ -175,13 +188,13 @@ function readBox(file: Changeable, value: PdfObject | null) {
 
 const deepestPageTree = 64
 
-/** A page attribute, from the page or the nearest tree node above that has it. */
-function inherited(file: Changeable, page: PdfDict, key: string): PdfObject | null {
-  let node: PdfDict | undefined = page
+/** A page attribute, from the page or the nearest tree node above that has it, as source text. */
+function inherited(file: Changeable, page: Dictionary, name: string): string | null {
+  let node: Dictionary | null = page
   for (let depth = 0; node && depth < deepestPageTree; depth += 1) {
-    const value: PdfObject | undefined = node.get(key, file.resolve)
-    if (value && value.type !== 'null') return value
-    node = node.getDict('Parent', file.resolve)
+    const value = resolve(file, node.get(name))
+    if (value !== null) return value
+    node = dictionaryIn(file, node, 'Parent')
   }
   return null
 }

@@ -1,4 +1,3 @@
-import { PdfRef, PdfString } from '@libpdf/core'
 import { blankPages } from './blank-pages.ts'
 import { Canvas, numbers, type Colour, type TextStyle } from './canvas.ts'
 import { change, dictionaryAt, replace } from './change.ts'
@@ -54,20 +53,20 @@ export function writeStatement(statement: Statement): Promise<Uint8Array> {
     draw(canvas, statement)
     const structure = new Structure(file)
     const key = structure.key()
-    structure.add(canvas.tags as Tag[], [{ page: reference.objectNumber, key }])
+    structure.add(canvas.tags as Tag[], [{ page: reference.number, key }])
     const content = revision.allocate()
     revision.putStream(content, '', Buffer.from(canvas.operators, 'latin1'))
-    const tree = dictionaryAt(file, reference).getRef('Parent')
+    const parent = dictionaryAt(file, reference).get('Parent')
     revision.put(
-      reference.objectNumber,
-      `<</Type /Page /Parent ${tree?.objectNumber} 0 R /MediaBox [0 0 ${numbers(page.widthPt, page.heightPt)}] /StructParents ${key} /Tabs /S ` +
+      reference.number,
+      `<</Type /Page /Parent ${parent} /MediaBox [0 0 ${numbers(page.widthPt, page.heightPt)}] /StructParents ${key} /Tabs /S ` +
         `/Resources <</Font ${fontsNumber} 0 R>> /Contents ${content} 0 R>>`,
     )
     fonts.write(revision, fontsNumber)
-    const catalog = file.catalog.clone()
-    catalog.set('Lang', PdfString.fromString(languageTag[statement.language]))
+    const catalog = new Map(file.catalog)
+    catalog.set('Lang', `(${languageTag[statement.language]})`)
     structure.finish(catalog)
-    replace(file, PdfRef.of(file.catalogReference.objectNumber, file.catalogReference.generation), catalog)
+    replace(file, file.catalogReference, catalog)
     return revision.finish()
   })
 }

@@ -1,10 +1,25 @@
-import { PdfArray, PdfBool, PdfDict, PdfNumber, PdfRef, PdfString } from '@libpdf/core'
 import { replace, type Changeable } from './change.ts'
+import {
+  type Dictionary,
+  dictionaryIn,
+  findDictionary,
+  membersIn,
+  numberIn,
+  readArray,
+  readNumber,
+  readReference,
+  type Reference,
+  resolve,
+  withMembers,
+} from './source-text.ts'
 import { isMarked, languageTag, type Marked, type Tag } from './tag.ts'
-import { writeObject, writeText } from './write-object.ts'
+import { writeText } from './write-object.ts'
 
 /** Where a marked sequence stands: on a page, or in a form that the page shows (ISO 32000-2 §14.7.5.2). */
 type Place = { page: number; form?: number }
+
+/** An element of the tree, or its root. */
+type Element = { reference: Reference; dictionary: Dictionary }
 
 const deepestNumberTree = 16
 const mostTreeNodes = 20_000
@@ -16,10 +31,10 @@ const mostTreeNodes = 20_000
  */
 export class Structure {
   readonly #file: Changeable
-  readonly #root: { reference: PdfRef; dictionary: PdfDict } | null
+  readonly #root: Element | null
   readonly #rootNumber: number
   /** The one element under which a document's elements stand, usually a Document; the root itself where there are several. */
-  readonly #top: { reference: PdfRef; dictionary: PdfDict } | null
+  readonly #top: Element | null
   readonly #topNumber: number
   readonly #tops: number[] = []
   readonly #parents: [key: number, value: string][] = []
@@ -27,12 +42,12 @@ export class Structure {
 
   constructor(file: Changeable) {
     this.#file = file
-    const reference = file.catalog.getRef('StructTreeRoot')
-    const dictionary = reference ? file.resolve(reference) : null
-    this.#root = reference && dictionary instanceof PdfDict ? { reference, dictionary } : null
-    this.#rootNumber = this.#root?.reference.objectNumber ?? file.revision.allocate()
+    const reference = readReference(file.catalog.get('StructTreeRoot'))
+    const dictionary = findDictionary(file, reference)
+    this.#root = reference && dictionary ? { reference, dictionary } : null
+    this.#rootNumber = this.#root?.reference.number ?? file.revision.allocate()
     this.#top = this.#root ? onlyElement(file, this.#root.dictionary) : null
-    this.#topNumber = this.#top?.reference.objectNumber ?? (this.#root ? this.#rootNumber : file.revision.allocate())
+    this.#topNumber = this.#top?.reference.number ?? (this.#root ? this.#rootNumber : file.revision.allocate())
     this.#nextKey = this.#root ? nextKeyOf(file, this.#root.dictionary) : 0
   }
 
@@ -84,23 +99,19 @@ export class Structure {
   }
 
   /** Writes the tree's root and what the catalog says of it. Call it last. */
-  finish(catalog: PdfDict): void {
-    const tops = this.#tops.map((number) => PdfRef.of(number, 0))
-    if (!catalog.has('Lang')) catalog.set('Lang', PdfString.fromString(languageTag.en))
+  finish(catalog: Map<string, string>): void {
+    const tops = this.#tops.map((number) => `${number} 0 R`)
+    if (!catalog.has('Lang')) catalog.set('Lang', `(${languageTag.en})`)
     if (this.#root) this.#finishOld(this.#root, tops)
     else {
-      this.#file.revision.put(
-        this.#topNumber,
-        `<</Type /StructElem /S /Document /P ${this.#rootNumber} 0 R /K [${tops.map((top) => writeObject(top)).join(' ')}]>>`,
-      )
-      this.#file.revision.put(
+      const { revision } = this.#file
+      revision.put(this.#topNumber, `<</Type /StructElem /S /Document /P ${this.#rootNumber} 0 R /K [${tops.join(' ')}]>>`)
+      revision.put(
         this.#rootNumber,
         `<</Type /StructTreeRoot /K [${this.#topNumber} 0 R] /ParentTree <</Nums [${this.#nums()}]>> /ParentTreeNextKey ${this.#nextKey}>>`,
       )
-      catalog.set('StructTreeRoot', PdfRef.of(this.#rootNumber, 0))
-      const info = new PdfDict()
-      info.set('Marked', PdfBool.of(true))
-      catalog.set('MarkInfo', info)
+      catalog.set('StructTreeRoot', `${this.#rootNumber} 0 R`)
+      catalog.set('MarkInfo', '<</Marked true>>')
     }
   }
 
@@ -111,81 +122,71 @@ export class Structure {
       .join(' ')
   }
 
-  #finishOld({ reference, dictionary }: { reference: PdfRef; dictionary: PdfDict }, tops: PdfRef[]): void {
-    const { resolve, revision } = this.#file
-    const root = dictionary.clone()
-    const parent = this.#top?.dictionary.clone() ?? root
-    const kids = parent.get('K', resolve)
-    const raw = parent.get('K')
-    const before = kids instanceof PdfArray ? kids.toArray() : raw ? [raw] : []
-    parent.set('K', PdfArray.of(...before, ...tops))
+  #finishOld({ reference, dictionary }: Element, tops: readonly string[]): void {
+    const { revision } = this.#file
+    const root = new Map(dictionary)
+    const parent = this.#top ? new Map(this.#top.dictionary) : root
+    parent.set('K', withMembers(kidsOf(this.#file, parent), tops))
     if (this.#top) replace(this.#file, this.#top.reference, parent)
     const keys = this.#parents.map(([key]) => key)
     if (keys.length > 0) {
       const leaf = revision.allocate()
       revision.put(leaf, `<</Limits [${Math.min(...keys)} ${Math.max(...keys)}] /Nums [${this.#nums()}]>>`)
-      const tree = new PdfDict()
-      tree.set('Kids', PdfArray.of(...this.#oldLeaves(root), PdfRef.of(leaf, 0)))
-      root.set('ParentTree', tree)
+      root.set('ParentTree', `<</Kids [${[...this.#oldLeaves(root), `${leaf} 0 R`].join(' ')}]>>`)
     }
-    root.set('ParentTreeNextKey', PdfNumber.of(this.#nextKey))
+    root.set('ParentTreeNextKey', String(this.#nextKey))
     replace(this.#file, reference, root)
   }
 
   /** The number tree as it was, as kids of a new root: a tree's own root has no limits, a node below it must (§7.9.7). */
-  #oldLeaves(root: PdfDict): PdfRef[] {
-    const { resolve, revision } = this.#file
-    const tree = root.getDict('ParentTree', resolve)
+  #oldLeaves(root: Dictionary): string[] {
+    const { revision } = this.#file
+    const tree = dictionaryIn(this.#file, root, 'ParentTree')
     if (!tree) return []
-    const kids = tree.getArray('Kids', resolve)
-    if (kids) return kids.toArray().filter((kid) => kid instanceof PdfRef)
-    const nums = tree.getArray('Nums', resolve)
-    const keys = numbersIn(nums)
-    if (!nums || keys.length === 0) return []
-    const leaf = new PdfDict()
-    leaf.set('Limits', PdfArray.of(PdfNumber.of(Math.min(...keys)), PdfNumber.of(Math.max(...keys))))
-    leaf.set('Nums', nums)
+    const kids = membersIn(this.#file, tree, 'Kids')
+    if (kids) return kids.filter((kid) => readReference(kid) !== null)
+    const nums = membersIn(this.#file, tree, 'Nums') ?? []
+    const keys = keysIn(nums)
+    if (keys.length === 0) return []
     const number = revision.allocate()
-    revision.put(number, writeObject(leaf))
-    return [PdfRef.of(number, 0)]
+    revision.put(number, `<</Limits [${Math.min(...keys)} ${Math.max(...keys)}] /Nums [${nums.join(' ')}]>>`)
+    return [`${number} 0 R`]
   }
 }
 
-function onlyElement(file: Changeable, root: PdfDict): { reference: PdfRef; dictionary: PdfDict } | null {
-  const kids = root.get('K', file.resolve)
-  const raw = root.get('K')
-  const references = kids instanceof PdfArray ? kids.toArray() : raw ? [raw] : []
-  const [reference] = references
-  if (references.length !== 1 || !(reference instanceof PdfRef)) return null
-  const dictionary = file.resolve(reference)
-  return dictionary instanceof PdfDict && dictionary.has('S') ? { reference, dictionary } : null
+/** The kids of an element or of the root as an array, also where there is but one, or none. */
+function kidsOf(file: Changeable, element: Dictionary): string {
+  const kids = resolve(file, element.get('K'))
+  return kids?.startsWith('[') ? kids : `[${element.get('K') ?? ''}]`
+}
+
+function onlyElement(file: Changeable, root: Dictionary): Element | null {
+  const kids = readArray(kidsOf(file, root))
+  const reference = readReference(kids[0])
+  const dictionary = kids.length === 1 ? findDictionary(file, reference) : null
+  return reference && dictionary?.has('S') ? { reference, dictionary } : null
 }
 
 /** Keys are every other entry. */
-const numbersIn = (nums: PdfArray | undefined): number[] =>
-  (nums?.toArray() ?? []).filter((_, index) => index % 2 === 0).flatMap((key) => (key instanceof PdfNumber ? [key.value] : []))
+const keysIn = (nums: readonly string[]): number[] => nums.filter((_, index) => index % 2 === 0).flatMap((key) => readNumber(key) ?? [])
 
 /** What the root says, and never below what its tree has: two pages of one key would lose their words. */
-function nextKeyOf(file: Changeable, root: PdfDict): number {
-  const stated = root.getNumber('ParentTreeNextKey', file.resolve)?.value ?? 0
+function nextKeyOf(file: Changeable, root: Dictionary): number {
+  const stated = numberIn(file, root, 'ParentTreeNextKey') ?? 0
   let largest = -1
   let nodes = 0
-  const look = (node: PdfDict | undefined, depth: number): void => {
+  const look = (node: Dictionary | null, depth: number): void => {
     nodes += 1
     if (!node || depth > deepestNumberTree || nodes > mostTreeNodes) return
-    const limits = node.getArray('Limits', file.resolve)
-    const upper = limits?.at(1, file.resolve)
-    if (upper instanceof PdfNumber) {
-      largest = Math.max(largest, upper.value)
+    const upper = readNumber(membersIn(file, node, 'Limits')?.[1])
+    if (upper !== null) {
+      largest = Math.max(largest, upper)
       return
     }
-    largest = numbersIn(node.getArray('Nums', file.resolve)).reduce((most, key) => Math.max(most, key), largest)
-    for (const kid of node.getArray('Kids', file.resolve)?.toArray() ?? []) {
-      const below = kid instanceof PdfRef ? file.resolve(kid) : kid
-      if (below instanceof PdfDict) look(below, depth + 1)
-    }
+    largest = keysIn(membersIn(file, node, 'Nums') ?? []).reduce((most, key) => Math.max(most, key), largest)
+    for (const kid of membersIn(file, node, 'Kids') ?? []) look(findDictionary(file, readReference(kid)), depth + 1)
   }
-  look(root.getDict('ParentTree', file.resolve), 0)
+  look(dictionaryIn(file, root, 'ParentTree'), 0)
   return Math.max(stated, largest + 1)
 }
 

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { checkSeal } from './check-seal.ts'
 import { extractPages } from './extract-pages.ts'
 import { inspect } from './inspect.ts'
 import type { FromWorker, JobMessage, Jobs, Progress, Verb } from './jobs.ts'
@@ -84,6 +85,8 @@ async function run(job: JobMessage): Promise<Jobs[Verb][1]> {
       return measurePicture(bytesOf(job))
     case 'drawPicture':
       return drawPicture(bytesOf(job), job.options)
+    case 'checkSeal':
+      return checkSeal(bytesOf(job))
     case 'prepareSeal':
       return prepareSeal(bytesOf(job), job.options)
   }

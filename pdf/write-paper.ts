@@ -1,4 +1,3 @@
-import { PdfDict, PdfName, PdfNumber, PdfRef } from '@libpdf/core'
 import { blankPages, letterPage } from './blank-pages.ts'
 import { Canvas, type Colour, type TextStyle } from './canvas.ts'
 import { change, dictionaryAt, replace, type Changeable } from './change.ts'
@@ -189,21 +188,19 @@ function fillPages(file: Changeable, canvases: readonly Canvas[], fonts: FontSet
   for (const [index, reference] of file.pages.entries()) {
     const content = revision.allocate()
     revision.putStream(content, '', Buffer.from(canvases[index]!.operators, 'latin1'))
-    const resources = new PdfDict()
-    resources.set('Font', PdfRef.of(fontsNumber, 0))
-    const page = dictionaryAt(file, reference).clone()
-    page.set('Contents', PdfRef.of(content, 0))
-    page.set('Resources', resources)
-    page.set('StructParents', PdfNumber.of(keys[index]!))
-    page.set('Tabs', PdfName.of('S'))
+    const page = dictionaryAt(file, reference)
+    page.set('Contents', `${content} 0 R`)
+    page.set('Resources', `<</Font ${fontsNumber} 0 R>>`)
+    page.set('StructParents', String(keys[index]!))
+    page.set('Tabs', '/S')
     replace(file, reference, page)
   }
   structure.add(
     canvases.flatMap((canvas) => canvas.tags) as Tag[],
-    file.pages.map((reference, index) => ({ page: reference.objectNumber, key: keys[index]! })),
+    file.pages.map((reference, index) => ({ page: reference.number, key: keys[index]! })),
   )
   fonts.write(revision, fontsNumber)
-  const catalog = file.catalog.clone()
+  const catalog = new Map(file.catalog)
   structure.finish(catalog)
   replace(file, file.catalogReference, catalog)
   return revision.finish()

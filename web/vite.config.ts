@@ -14,7 +14,7 @@ const asking =
   /\/web\/(apply-brand|call|client-view|kept-writing|live|passkey|presence|say-failure|sender|use-data|use-idle-end)\.ts$|\/contract\/(background|client-view-address|sender)\.ts$/
 /** What pages of both rooms need, but no first screen. */
 const later =
-  /\/web\/(ask-until-over|use-kept-form)\.ts$|\/web\/compared\/|\/contract\/living-8879-rules\.ts$|\/web\/ui\/(text-area|search-field|plain-table|key-figures|phone-field)\.tsx$/
+  /\/web\/(ask-until-over|use-kept-form)\.ts$|\/web\/compared-figures\.|\/contract\/living-8879-rules\.ts$|\/web\/ui\/(text-area|search-field|plain-table|key-figures|phone-field)\.tsx$/
 /** What every page of the taxpayer's room needs beside the shell. */
 const taxpayerFrame =
   /\/web\/taxpayer\/(main|app|screens|lost-page|client-view\/inside-view|frame\/(use-page|use-choose-language|language-choice|failed|could-not-fetch|dialable|show-phone)|sign-in\/(door|sign-in-page|sign-in-form|passkey-button|use-sign-in|read-people|sample-people|outbox-link|return-path|use-installation))\.tsx?$/

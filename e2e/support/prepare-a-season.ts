@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { builtInTemplate } from '#contract/template-texts.ts'
 import { addDocument, placeSignature, send } from './add-document.ts'
 import { ask } from './ask.ts'
 import { prepareToSign } from './before-signing.ts'
@@ -115,6 +116,10 @@ export async function prepareSeason(browser: Browser): Promise<Season> {
       '/firm/settings/roles',
       '/firm/settings/third-party',
       '/firm/settings/brand',
+      '/firm/settings/certificates',
+      '/firm/settings/templates',
+      `/firm/settings/templates/${builtInTemplate['consent-to-use']}`,
+      `${herReturn}/from-template`,
       `/firm/returns/${k1s.taxReturnId}/k1s`,
       `/firm/clients/${her.clientId}`,
       `/firm/clients/${her.clientId}/persons/${her.personId}`,

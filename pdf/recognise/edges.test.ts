@@ -204,3 +204,29 @@ test('a column that begins with the name of another form is no page of it', () =
   ])
   assert.equal(namePage(page, 0).kind, 'unknown')
 })
+
+test('a statement whose number no list has is known by the Treasury beside it; one of social security by its title', () => {
+  const statement = 'Form 1099-ZZ | (keep for your records) | Department of the Treasury - Internal Revenue Service'
+  assert.equal(named([[250, statement]]), 'Form 1099-ZZ')
+  assert.equal(named([[30, 'FORM SSA-1099 – SOCIAL SECURITY BENEFIT STATEMENT']]), 'Form SSA-1099')
+})
+
+test('an address on a road that is called as a state’s form would be is none', () => {
+  const road = (row: string) =>
+    named([
+      [30, row],
+      [60, 'Rockville, Maryland'],
+      [90, 'Statement of your account for the year'],
+    ])
+  assert.deepEqual([road('MD-355 Suite 4'), road('120 MD-355')], ['unknown', 'unknown'])
+})
+
+test('what lies between two pages of one package is of it, and a page is believed to be the one that is missing', () => {
+  const foot = (page: number): [number, string][] => [[30, `Form 9465 (Rev. 12-2013) | Page ${page}`]]
+  const worksheet = pageWith([[40, 'Worksheet for Line 7']])
+  const silent = pageWith([[40, 'Continued']])
+  const titles = (pages: PageInput[]) => recognisePages(pages).pages.map(({ kind, form }) => (kind === 'unknown' ? kind : form))
+  assert.deepEqual(titles([pageWith(foot(2)), worksheet, pageWith(foot(4))]), ['9465', '9465', '9465'])
+  assert.deepEqual(titles([pageWith(foot(2)), silent, pageWith(foot(4))]), ['9465', '9465', '9465'])
+  assert.deepEqual(titles([pageWith(foot(2)), silent, pageWith(foot(3))]), ['9465', 'unknown', '9465'])
+})

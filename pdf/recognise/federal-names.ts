@@ -1,4 +1,5 @@
 import { formNumber, readFormNumber } from './federal-forms.ts'
+import type { Known } from './known.ts'
 
 /** A form named in a row of words, and how sure it is that the row names the page that it stands on. */
 export type NamedForm = {
@@ -16,14 +17,14 @@ export type NamedForm = {
 /** How sure it is that a page is of the IRS: its name, or only words that others write too. */
 export type Irs = 'named' | 'likely' | 'no'
 
-/** `formsHere`: forms of the IRS that other pages of the same file are of. One that no list has yet is known by its first page. */
-export type AboutPage = { irs: Irs; formsHere: ReadonlySet<string> }
+/** `isLarge`: the words are much larger than what is to be read on their page. */
+export type AboutPage = Known & { irs: Irs; isLarge?: boolean }
 
 /** "(Rev. 12-2024)", "(12-2017)", "(December 2023)", "(2025)". */
 const dated = String.raw`\((?:rev\.? ?(?<revised>[^()]*)|(?<first>(?:[a-z]{3,9}\.? ?|\d{1,2}[-/])(?:19|20)\d\d)|(?<year>20\d\d))\)`
 /** "Schedule K-1 (Form 1065) 2025", "Schedule 8812 (Form 1040)"; several forms may stand in the brackets. */
 const schedulePattern = new RegExp(
-  String.raw`\b(?:schedule|anexo) (?<letter>\d{4}|[a-z0-9]{1,3}(?:-[a-z0-9]{1,2})?) ?\((?:form|forms|formulario) (?<number>${formNumber})(?:[^()]*(?:\([^()]*\))?[^()]*)\)(?: ?${dated})?(?:,? ?(?<bare>20\d\d)(?!\d))?`,
+  String.raw`\b(?:schedule|anexo) (?<letter>\d{4}|[a-z0-9]{1,3}(?:-[a-z0-9]{1,2})?) ?\((?:form|forms|formulario) (?<number>${formNumber})(?<others>[^()]*(?:\([^()]*\))?[^()]*)\)(?: ?${dated})?(?:,? ?(?<bare>20\d\d)(?!\d))?`,
   'g',
 )
 /** "Form 8879 (Rev. 01-2021)", "Form 1040 (2025)", "Form 941 for 2025:". Not the end of an address such as irs.gov/form1040. */
@@ -49,15 +50,15 @@ export function readNamedForm(text: string, about: AboutPage): NamedForm | null 
 /** The first form that a row speaks of. */
 export const firstFormIn = (text: string): string | undefined => text.matchAll(formPattern).next().value?.groups?.['number']
 
-function lastDated(all: readonly RegExpExecArray[], text: string, { irs, formsHere }: AboutPage): NamedForm | null {
+function lastDated(all: readonly RegExpExecArray[], text: string, about: AboutPage): NamedForm | null {
   for (const found of all.toReversed()) {
     const { revised, first, year, bare } = found.groups!
     const revision = readRevision(revised ?? first)
     const of = year ?? bare
     const before = text.slice(0, found.index)
     if ((!of && revision === null) || isSpokenOf(before) || !standsAtEdge(before, text.slice(found.index + found[0].length))) continue
-    const { form, isKnown } = numberOf(found)
-    if (!isKnown && irs !== 'named' && !formsHere.has(form.form)) continue
+    const { form, isKnown } = numberOf(found, about)
+    if (!isKnown && about.irs !== 'named' && !about.formsHere.has(form.form)) continue
     return {
       ...form,
       year: of ? Number(of) : null,
@@ -71,8 +72,10 @@ function lastDated(all: readonly RegExpExecArray[], text: string, { irs, formsHe
 }
 
 /** Without a date only words that stand by themselves say what a page is; in a sentence they speak of another. */
-function heading(found: RegExpExecArray, text: string, { irs }: AboutPage): NamedForm | null {
-  const { form, isKnown } = numberOf(found)
+function heading(found: RegExpExecArray, text: string, about: AboutPage): NamedForm | null {
+  const { irs } = about
+  const { form, isKnown: isListed } = numberOf(found, about)
+  const isKnown = isListed || (irs === 'named' && about.isLarge === true && text.length <= found[0].length + 1)
   const isSchedule = form.schedule !== null
   // "Form1040ES" begins a line where an address was broken.
   if (/^form\w/.test(found[0]) || !isHeading(text, found) || (isSchedule ? !isKnown && irs !== 'named' : !isKnown || irs === 'no'))
@@ -80,14 +83,21 @@ function heading(found: RegExpExecArray, text: string, { irs }: AboutPage): Name
   return { ...form, year: null, revision: null, isInstructions: false, confidence: isSchedule ? 0.88 : 0.85, words: found[0].trim() }
 }
 
+/** In brackets stands what a schedule goes with, not what the page is. */
 const isHeading = (text: string, found: RegExpExecArray): boolean =>
-  found.index < 4 && (text.length <= found[0].length + 14 || !/^form \S+ (?:[a-z0-9-]+ ){2,}/.test(text))
+  found.index < 4 && text[found.index - 1] !== '(' && (text.length <= found[0].length + 14 || !/^form \S+ (?:[a-z0-9-]+ ){2,}/.test(text))
 
-function numberOf(found: RegExpExecArray): { form: Pick<NamedForm, 'form' | 'schedule'>; isKnown: boolean } {
-  const { letter, number = '' } = found.groups!
-  const { form, isKnown } = readFormNumber(number)
+function numberOf(found: RegExpExecArray, { formsUnlisted }: AboutPage): { form: Pick<NamedForm, 'form' | 'schedule'>; isKnown: boolean } {
+  const { letter, number = '', others } = found.groups!
+  const { form, isKnown } = readFormNumber(mainOf(number, others), formsUnlisted)
   const inSpanish = letter === undefined && found[0].startsWith('formulario') && !/\(|-(PR|SS)$/.test(form)
   return { form: { form: inSpanish ? `${form} (sp)` : form, schedule: letter?.toUpperCase() ?? null }, isKnown }
+}
+
+/** "Schedule EIC (Form 1040A or 1040)": the form that the others are varieties of. */
+export function mainOf(number: string, others: string | undefined): string {
+  const stem = others && new RegExp(String.raw`\b${formNumber}(?=\W|$)`).exec(others)?.[0]
+  return stem && number.startsWith(stem) ? stem : number
 }
 
 const saysInstructions = /(?:^|[^a-z])instructions (?:for|to) (?:the )?$/

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { coverNumbers } from '../mask-numbers.ts'
+import { coverNumbers, coveredDigit } from '../mask-numbers.ts'
 import type { PageInput } from './page-input.ts'
 
 /** A page printed twice has its words where they were; this much of a printer's rounding is none. */
@@ -12,12 +12,27 @@ const gridPt = 4
 export function fingerprintOf({ words, turnedWords, text, isBlank }: PageInput): string | null {
   if (text !== 'own' || isBlank || words.length === 0) return null
   const onGrid = (points: number) => Math.round(points / gridPt)
-  const lines = words.map(({ text: said, x, y }) => `${onGrid(y)} ${onGrid(x)} ${coverNumbers(said.trim(), [])}`)
+  const lines = words.map(({ text: said, x, y }) => `${onGrid(y)} ${onGrid(x)} ${shortened(said.trim())}`)
   return createHash('sha256')
     .update([...lines, ...turnedWords].join('\n'))
     .digest('base64url')
     .slice(0, 22)
 }
+
+/** Numbers of people with their last four digits alone: what is covered comes by nines. */
+function shortened(said: string): string {
+  let digit = 0
+  return coverNumbers(said, [])
+    .split('')
+    .map((letter, at) => {
+      if (letter !== coveredDigit) return letter
+      digit += 1
+      return (digit - 1) % digitsOfNumber < digitsOfNumber - 4 ? letter : said[at]
+    })
+    .join('')
+}
+
+const digitsOfNumber = 9
 
 /** For each page the first that is the same, or null. Pure. */
 export function printedBefore(pages: readonly { fingerprint?: string | null }[]): (number | null)[] {

@@ -3,6 +3,7 @@ import { copyOf } from './copy.ts'
 import { type Claim, claimFederal } from './federal.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { isVoucherForm } from './federal-forms.ts'
+import { type Known, nothingKnown } from './known.ts'
 import { claimOtherPaper } from './other-papers.ts'
 import type { PageInput } from './page-input.ts'
 import { cutLine } from './vouchers.ts'
@@ -17,12 +18,14 @@ import { taxYearOf } from './tax-year.ts'
 
 /** Below this a page is unknown: a wrong guess costs a preparer more than none. */
 const leastConfidence = 0.6
+/** Of words read off a picture one letter may be another: what few words say is not believed. */
+const leastConfidenceOfPicture = 0.8
 
 /**
  * Names one page by itself. Pure: what `read-page.ts` or a text recognition gives is all it knows, and, where a page is looked at again,
- * `formsHere`: the forms of the IRS that the other pages are of.
+ * of which forms the other pages are.
  */
-export function namePage(input: PageInput, page: number, formsHere: ReadonlySet<string> = new Set()): NamedPage {
+export function namePage(input: PageInput, page: number, known: Known = nothingKnown): NamedPage {
   const base = {
     page,
     width: input.seenWidthPt,
@@ -47,8 +50,8 @@ export function namePage(input: PageInput, page: number, formsHere: ReadonlySet<
   const text = rows.map((row) => row.text).join(' ')
   if (isLeftEmpty(text)) return { ...base, kind: 'blank', confidence: 0.95, evidence: [text.slice(0, 100)] }
   const copy = copyOf([...input.words.map((one) => plain(one.text)), ...input.turnedWords.map(plain)])
-  const claim = decide(rows, text, formsHere)
-  if (!claim) return { ...base, kind: 'unknown', copy }
+  const claim = decide(rows, text, known)
+  if (!claim || (input.text === 'ocr' && claim.confidence < leastConfidenceOfPicture)) return { ...base, kind: 'unknown', copy }
   const kind = refine(claim, rows, input)
   const certain = input.text === 'ocr' ? Math.min(claim.confidence, 0.85) : claim.confidence
   return {
@@ -68,8 +71,8 @@ export function namePage(input: PageInput, page: number, formsHere: ReadonlySet<
   }
 }
 
-function decide(rows: readonly Row[], text: string, formsHere: ReadonlySet<string>): Claim | null {
-  const claims = [claimByTemplate(rows, text), claimFederal(rows, text, formsHere), claimState(rows, text), claimOtherPaper(rows, text)]
+function decide(rows: readonly Row[], text: string, known: Known): Claim | null {
+  const claims = [claimByTemplate(rows, text), claimFederal(rows, text, known), claimState(rows, text), claimOtherPaper(rows, text, known)]
   // The first of the most certain: a state's own template knows its pages better than the words "Form 1040" on them.
   const [template, federal, state, other] = claims
   if (template) return template

@@ -1,13 +1,13 @@
 import type { Claim } from './federal.ts'
+import type { Known } from './known.ts'
 import { isHead, plain, type Row } from './rows.ts'
 
 const nothing = { authority: null, form: null, schedule: null, pageOfForm: null, year: null, revision: null } as const
 
 /** Papers that are no forms: letters, instructions that tax software writes, publications. Null when the page is none of them for sure. */
-export function claimOtherPaper(rows: readonly Row[], text: string): Claim | null {
-  return (
-    claimPublication(rows) ?? claimNotice(rows, text) ?? claimFilingInstructions(rows) ?? claimLetter(rows, text) ?? claimWorksheet(rows)
-  )
+export function claimOtherPaper(rows: readonly Row[], text: string, { rulesOff }: Known): Claim | null {
+  const notice = rulesOff.has('notice') ? null : claimNotice(rows, text)
+  return claimPublication(rows) ?? notice ?? claimFilingInstructions(rows) ?? claimLetter(rows, text) ?? claimWorksheet(rows)
 }
 
 function claimPublication(rows: readonly Row[]): Claim | null {

@@ -84,6 +84,32 @@ test('a page turned by 90, 180 or 270 degrees has its lines where they are seen'
   }
 })
 
+test('two rows of cells: each of two spouses signs and dates in their own, and the preparer below', async () => {
+  const found = await Promise.all(
+    ['irs-f1040-2012', 'irs-f1040a-2012', 'irs-f1040ez-2012'].map((name) => recognise(readForm(`${name}.pdf`))),
+  )
+  /** The lower edges of the three rows, measured on the drawn pages. */
+  const bases = [
+    [684, 708, 732],
+    [660, 684, 708],
+    [624, 648, 672],
+  ]
+  for (const [index, { signatureBoxes }] of found.entries()) {
+    assert.deepEqual(
+      signatureBoxes.map(({ signer, date }) => [signer, date !== null]),
+      [
+        ['taxpayer', true],
+        ['spouse', true],
+        ['preparer', true],
+      ],
+    )
+    signatureBoxes.forEach(({ signer, signature, date }, row) => {
+      for (const box of [signature, date!])
+        assert.ok(Math.abs(box.y + box.height - bases[index]![row]!) <= 2, `${index} ${signer} ${JSON.stringify(box)}`)
+    })
+  }
+})
+
 test('who is named on a form: names, and of numbers only the last four digits', async () => {
   const filled = await fill(readForm('irs-f8879.pdf'), {
     'f1_02[0]': 'Maria Lopez-Hernandez',

@@ -1,6 +1,8 @@
 import { type OpenOptions, type OpenPdf, withOpen } from '../open.ts'
 import { PdfProblem } from '../problem.ts'
+import { nameBetween } from './between.ts'
 import { findK1s } from './k1s.ts'
+import { type Known, nothingKnown } from './known.ts'
 import { k1Marks } from './k1-marks.ts'
 import { namePage } from './name-page.ts'
 import type { Words, PageInput } from './page-input.ts'
@@ -60,13 +62,14 @@ function processorMilliseconds(): number {
 }
 
 /** The same from pages that have been read. Pure. */
-export function recognisePages(inputs: readonly PageInput[]): Recognition {
-  const alone = inputs.map((input, index) => namePage(input, index))
+export function recognisePages(inputs: readonly PageInput[], known: Known = nothingKnown): Recognition {
+  const alone = inputs.map((input, index) => namePage(input, index, known))
   const formsHere = new Set(alone.flatMap(({ authority, form }) => (authority === 'US' && form !== null ? [form] : [])))
   // What a later page says of a form is believed once another page has shown the form to be one.
-  const pages = alone.map((page, index) =>
-    page.kind === 'unknown' && page.text !== 'none' && formsHere.size > 0 ? namePage(inputs[index]!, index, formsHere) : page,
+  const again = alone.map((page, index) =>
+    page.kind === 'unknown' && page.text !== 'none' && formsHere.size > 0 ? namePage(inputs[index]!, index, { ...known, formsHere }) : page,
   )
+  const pages = known.rulesOff.has('between') ? again : nameBetween(again)
   const parts = gatherParts(pages)
   const partOf = (page: number) => parts.find(({ firstPage, lastPage }) => page >= firstPage && page <= lastPage)!.part
   const signatureBoxes = pages.flatMap((page) => boxesOf(page, inputs[page.page]!, partOf(page.page)))

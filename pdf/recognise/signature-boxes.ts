@@ -3,6 +3,7 @@ import type { PageInput, Rule, Words } from './page-input.ts'
 import type { Signer } from './recognition.ts'
 import { plain } from './rows.ts'
 import { signatureLabel } from './signature-words.ts'
+import { readWrittenLines } from './written-lines.ts'
 
 export type FoundLine = { signer: Signer; words: string; signature: Box; date: Box | null; confidence: number }
 
@@ -23,8 +24,10 @@ const usualDatePt = 55
  * The lines to sign on a page, and to date, by the words beside them and the lines drawn. Words without a line are prose. Boxes stand on their line,
  * in the coordinates of the page as its words stand upright.
  */
-export function findSignatureLines(page: Pick<PageInput, 'words' | 'rules' | 'widthPt'>): FoundLine[] {
+export function findSignatureLines(input: Pick<PageInput, 'words' | 'rules' | 'widthPt'>): FoundLine[] {
+  const { page, isGuessed } = readWrittenLines(input)
   const labels = page.words
+    .map((words) => withNextLine(words, page.words))
     .flatMap((words) => {
       const label = signatureLabel(words.text, () => linesAbove(words, page.words))
       return label ? [{ ...label, at: words }] : []
@@ -32,7 +35,9 @@ export function findSignatureLines(page: Pick<PageInput, 'words' | 'rules' | 'wi
     .toSorted((one, other) => Number(other.isNamed) - Number(one.isNamed))
   const lines: FoundLine[] = []
   for (const { signer, words, at, isNamed } of labels) {
-    const line = lineOf(at, page, narrowestPt)
+    // Of two rows of cells the second one's upper edge is the first one's line: what is taken is not signed twice.
+    const isTaken = (line: Line) => lines.some((one) => overlap(one.signature, boxOn(line, penPt)))
+    const line = linesOf(at, page, narrowestPt).find((one) => !isTaken(one))
     if (!line) continue
     const date = dateLabelOf(
       at,
@@ -46,11 +51,18 @@ export function findSignatureLines(page: Pick<PageInput, 'words' | 'rules' | 'wi
       words: words.slice(0, 120),
       signature: boxOn(line, penPt),
       date: dateLine ? boxOn(dateLine, datePt) : null,
-      confidence: isNamed ? (dateLine ? 0.95 : 0.85) : 0.7,
+      confidence: Math.min(isGuessed ? 0.8 : 1, isNamed ? (dateLine ? 0.95 : 0.85) : 0.7),
     }
-    if (!lines.some((one) => overlap(one.signature, found.signature))) lines.push(found)
+    lines.push(found)
   }
   return lines.toSorted((one, other) => one.signature.y - other.signature.y || one.signature.x - other.signature.x)
+}
+
+/** "Signature of" above "U.S. person": one label in two lines, which stands where the second does. */
+function withNextLine(words: Words, others: readonly Words[]): Words {
+  if (!/^signature of$/.test(plain(words.text))) return words
+  const next = others.find((one) => Math.abs(one.x - words.x) < 4 && one.y > words.y + 3 && one.y < words.y + words.height * 1.6)
+  return next ? { ...next, text: `${words.text} ${next.text}`, width: Math.max(words.width, next.width) } : words
 }
 
 /** What stands over these words, from near to far. */
@@ -80,17 +92,19 @@ function nextOnLine(label: Words, words: readonly Words[]): Words | null {
   return right.toSorted((one, other) => one.x - other.x)[0] ?? null
 }
 
-function lineOf(label: Words, page: Pick<PageInput, 'words' | 'rules' | 'widthPt'>, least: number): Line | null {
+/** Where one might sign beside these words, the likeliest first. */
+function linesOf(label: Words, page: Pick<PageInput, 'words' | 'rules' | 'widthPt'>, least: number): Line[] {
   const { words, rules, widthPt } = page
   const before = lineBehind(label, words, rules, least)
   const below = lineAbove(label, words, rules, least)
   // The lower edge of a table is no line behind its last words.
   const isEdge = before !== null && below !== null && before.rule.x <= label.x + 1 && below.height >= leastPenPt
-  if (before && !isEdge) return before
+  if (before && !isEdge) return [before]
   const cell = lineUnder(label, words, rules, { least, widthPt })
-  if (!below || !cell) return below ?? cell
-  const isOneWidth = Math.abs(below.rule.x - cell.rule.x) < 8 && Math.abs(below.rule.width - cell.rule.width) < 30
-  return isOneWidth && isInTable(label, page, below) ? cell : below
+  const isOneWidth =
+    below !== null && cell !== null && Math.abs(below.rule.x - cell.rule.x) < 8 && Math.abs(below.rule.width - cell.rule.width) < 30
+  const isCellFirst = isOneWidth && isInTable(label, page, below)
+  return (isCellFirst ? [cell, below] : [below, cell]).filter((line) => line !== null)
 }
 
 /** A line with this much room above it is to be written on. */

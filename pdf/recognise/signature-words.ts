@@ -6,7 +6,7 @@ const labels: readonly { signer: Signer; words: RegExp }[] = [
   {
     signer: 'preparer',
     words:
-      /^(signature of )?(paid |tax |return )*(preparer|ero|electronic return originator)('?s)?( or (paid )?preparer('?s)?)? (pen and ink )?signature\b|^signature of (paid |tax )?(preparer|ero|electronic return originator)\b|^firma del preparador\b/,
+      /^(?:cpa|accountant|firm|tax (?:professional|adviser|advisor))'?s? signature\b|^(signature of )?(paid |tax |return )*(preparer|ero|electronic return originator)('?s)?( or (paid )?preparer('?s)?)? (pen and ink )?signature\b|^signature of (paid |tax )?(preparer|ero|electronic return originator)\b|^firma del preparador\b/,
   },
   {
     signer: 'spouse',
@@ -16,19 +16,19 @@ const labels: readonly { signer: Signer; words: RegExp }[] = [
   {
     signer: 'officer',
     words:
-      /^(signature of (the )?(officer|partner|general partner|limited liability|llc|member|fiduciary|executor|trustee|authorized|shareholder|principal|corporate)|(officer|partner|fiduciary|executor|trustee|manager)('?s)?( or [a-z]+( [a-z]+)?('?s)?)? signature)\b/,
+      /^(signature of (the )?(officer|partner|general partner|limited liability|llc|member|fiduciary|executor|trustee|authorized|shareholder|principal|corporate)|(authorized |corporate )?(officer|partner|fiduciary|executor|trustee|manager|signer)('?s)?( or [a-z]+( [a-z]+)?('?s)?)? signature|(general |managing )?(partner|member),? or [a-z ,/'-]{3,60} signature)\b/,
   },
   {
     signer: 'taxpayer',
     words:
-      /^(your (pen and ink )?signature|your \(?taxpayer'?s?\)? signature|(primary )?taxpayer'?s? (pen and ink )?signature|signature of (taxpayer|u\.?s\.? person|filer)|su firma|firma del contribuyente)(?=$|[ :,(*.]|date)/,
+      /^(your (pen and ink )?signature|your \(?taxpayer'?s?\)? signature|(primary )?(taxpayer|client)'?s? (pen and ink )?signature|signature of (taxpayer|client|u\.?s\.? person|filer)|su firma|firma del contribuyente)(?=$|[ :,(*.]|date)/,
   },
 ]
 
 /** "Signature" alone: who signs there, only what stands above can tell. */
 const unnamed = /^signature( \(see instructions\))?[ :*]*(date)?$/
 const speaksForOthers =
-  /\b(declaration of representative|representative'?s (name|signature)|attorney or other representative|paid preparer|electronic return originator|witness|notary|authorized irs)\b/
+  /\b(declaration of representative|representative'?s (name|signature)|attorney or other representative|paid preparer|electronic return originator|witness|notary|authorized irs|declaration of appraiser|donee acknowledg(?:e)?ment)\b/
 const speaksForTaxpayer = /\b(taxpayers? declaration|taxpayers? signature|signatures? of taxpayers?|executor)\b/
 
 const longestLabel = 110

@@ -11,7 +11,7 @@ export type TesseractOptions = {
   mostMemoryKilobytes?: number
 }
 
-const defaults = { command: 'tesseract', languages: 'eng', timeoutMilliseconds: 30_000, mostMemoryKilobytes: 1_500_000 }
+const defaults = { command: 'tesseract', languages: 'eng', timeoutMilliseconds: 60_000, mostMemoryKilobytes: 1_500_000 }
 const languagesKnown = new Map<string, readonly string[]>()
 
 /** The languages that a command has; none when it is not there. Asked until it is: it may be installed while Lintel runs. */

@@ -23,35 +23,41 @@ interface Row {
   staff_member_id: string | null
   client_id: string | null
   path: string
+  send_at: Date | null
   read_at: Date | null
   done_at: Date | null
 }
 
-/**
- * What becomes of a notice now: it goes out, waits for its time, or stays in the portal. Decided once, in one transaction with what it posts: a
- * job that runs again finds nothing left to decide.
- */
+/** What becomes of a notice that waited. */
 export async function decide(act: Act, firmId: string, noticeId: string): Promise<void> {
-  const { tx, clock } = act
-  const notice = await tx
+  const notice = await act.tx
     .selectFrom('notice')
     .selectAll()
     .where('firm_id', '=', firmId)
     .where('id', '=', noticeId)
     .forUpdate()
     .executeTakeFirst()
-  if (!notice || notice.send_at === null) return
+  if (notice) await decideOn(act, firmId, notice)
+}
+
+/**
+ * What becomes of a notice now: it goes out, waits for its time, or stays in the portal. Decided once, in one transaction with what it posts: a
+ * job that runs again finds nothing left to decide. The caller holds the row.
+ */
+export async function decideOn(act: Act, firmId: string, notice: Row): Promise<void> {
+  const { tx, clock } = act
+  if (notice.send_at === null) return
   const now = clock.now()
-  if (notice.send_at > now) return wait(act, firmId, noticeId, notice.send_at)
+  if (notice.send_at > now) return wait(act, firmId, notice.id, notice.send_at)
   const { waitsUntil, outcome } = notice.person_id
     ? await toPerson(act, firmId, { ...notice, person_id: notice.person_id })
     : { waitsUntil: null, outcome: await toStaff(act, firmId, notice) }
-  if (waitsUntil) return wait(act, firmId, noticeId, waitsUntil)
+  if (waitsUntil) return wait(act, firmId, notice.id, waitsUntil)
   await tx
     .updateTable('notice')
     .set({ send_at: null, decided_at: now, outcome })
     .where('firm_id', '=', firmId)
-    .where('id', '=', noticeId)
+    .where('id', '=', notice.id)
     .execute()
 }
 

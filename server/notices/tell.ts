@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { NoticeKind, StaffNoticeKind } from '#contract/notice-kinds.ts'
 import { tellLive } from '#platform/live.ts'
 import type { Act } from '../audit/act.ts'
-import { decide } from './decide.ts'
+import { decideOn } from './decide.ts'
 
 export interface NewNotice {
   kind: NoticeKind
@@ -77,10 +77,10 @@ async function insert(act: Act, firmId: string, notice: Insert): Promise<void> {
     .insertInto('notice')
     .values(rowOf(act, firmId, notice))
     .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
+    .returningAll()
     .executeTakeFirst()
   if (!made) return
-  await decide(act, firmId, made.id)
+  await decideOn(act, firmId, made)
   await tellScreens(act, firmId, [notice])
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { type Database, openDatabase, openPool, transact, type Tx } from './database.ts'
+import { type Database, notifyAtCommit, openDatabase, openPool, transact, type Tx } from './database.ts'
 import { openTestDatabase, type TestDatabase } from './test-database.ts'
 
 let ownDatabase: TestDatabase
@@ -82,4 +82,29 @@ test('two that wait for each other: the database ends one of them, and it is don
     })
   await Promise.all([take(1, 2), take(2, 1)])
   assert.deepEqual([await noted('deadlock 1'), await noted('deadlock 2'), begun], [1, 1, 3])
+})
+
+test('a transaction says what it has to say once, when it commits, however much it is; one that is undone says nothing', async () => {
+  const listener = await pool.connect()
+  const heard: string[] = []
+  listener.on('notification', ({ payload }) => heard.push(payload ?? ''))
+  await listener.query('listen test_sayings')
+  try {
+    const say = (tx: Tx, ...words: string[]) =>
+      Promise.all(words.map((word) => notifyAtCommit(tx, 'test_sayings', word))).then(() => undefined)
+    const many = Array.from({ length: 450 }, (_, index) => `one of many ${index}`)
+    await assert.rejects(
+      transact(database, nobody, async (tx) => {
+        await say(tx, 'undone', ...many)
+        throw new Error('no')
+      }),
+    )
+    await transact(database, nobody, (tx) => say(tx, `it's "so"\\ `, 'twice', 'twice', ...many))
+    // What was told before is delivered before this.
+    await listener.query('select 1')
+    assert.deepEqual(new Set(heard), new Set([`it's "so"\\ `, 'twice', ...many]))
+    assert.equal(heard.length, many.length + 2)
+  } finally {
+    listener.release(true)
+  }
 })

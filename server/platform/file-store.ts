@@ -1,3 +1,4 @@
+// long because a file is written, read and checked by the same frames, and one reader should see all three
 /**
  * Bytes at rest. A file is a row and its parts of 8 MiB; each part is one AES-256-GCM frame bound to file, number and whether it is the
  * last, so that parts cannot be swapped, left out or cut off unnoticed. A part counts once its row is committed; by then its bytes have
@@ -7,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import { partBytes } from '#contract/documents.ts'
 import type { Tx } from './database.ts'
 import { decrypt, decryptInPieces, encrypt, encryptInPieces, frameOverheadBytes } from './encryption.ts'
@@ -147,17 +149,47 @@ export class FileStore {
     await tx.updateTable('file').set({ state: 'kept', sha256 }).where('firm_id', '=', file.firmId).where('id', '=', file.id).execute()
   }
 
+  /**
+   * Writes bytes that are already at hand, durably. They count once `add` is committed; whoever does not get so far leaves bytes that nothing knows
+   * of. No transaction need be open meanwhile: the disk takes longer than all the rows.
+   */
+  async write(firm: { id: string }, bytes: Uint8Array): Promise<KeptFile> {
+    const size = bytes.length
+    const sha256 = createHash('sha256').update(bytes).digest()
+    const file: KeptFile = {
+      firmId: firm.id,
+      id: this.random.id(),
+      state: 'kept',
+      size,
+      partCount: partCountOf(size),
+      sha256,
+      dataKey: this.random.bytes(32),
+      damage: null,
+    }
+    for (let number = 0; number < file.partCount; number += 1)
+      await this.writePart(file, number, bytes.subarray(number * partBytes, (number + 1) * partBytes))
+    return file
+  }
+
+  /** Makes what was written a file: its row and those of its parts, in one statement. */
+  async add(tx: Tx, firm: { id: string; key: Buffer }, file: KeptFile, now: Date): Promise<void> {
+    const sizes = Array.from({ length: file.partCount }, (_, number) => partSize(file.size, number))
+    const key = encrypt(firm.key, file.dataKey, keyOwner(firm.id, file.id))
+    await sql`
+      with added as (
+        insert into file (firm_id, id, state, data_key, size, part_count, sha256, created_at)
+        values (${firm.id}, ${file.id}, 'kept', ${key}, ${file.size}, ${file.partCount}, ${file.sha256}, ${now}))
+      insert into file_part (firm_id, file_id, number, size)
+      select ${firm.id}, ${file.id}, part.number - 1, part.size from unnest(${sizes}::int[]) with ordinality part (size, number)`.execute(
+      tx,
+    )
+  }
+
   /** Stores bytes that are already at hand, in the transaction that makes them a fact. */
   async put(tx: Tx, firm: { id: string; key: Buffer }, bytes: Uint8Array, now: Date): Promise<KeptFile> {
-    const file = await this.begin(tx, firm, bytes.length, now)
-    for (let number = 0; number < file.partCount; number += 1) {
-      const part = bytes.subarray(number * partBytes, (number + 1) * partBytes)
-      await this.writePart(file, number, part)
-      await this.notePart(tx, file, number, part.length)
-    }
-    const sha256 = createHash('sha256').update(bytes).digest()
-    await this.keep(tx, file, sha256)
-    return { ...file, state: 'kept', sha256 }
+    const file = await this.write(firm, bytes)
+    await this.add(tx, firm, file, now)
+    return file
   }
 
   /** @throws FileDamaged */

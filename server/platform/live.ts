@@ -3,10 +3,9 @@
  * and every open stream gets what concerns it. The last events are kept by number, so that a stream that was cut goes on where it was;
  * one that was away for longer is told to ask for everything again.
  */
-import { sql } from 'kysely'
 import pg from 'pg'
 import type { LiveEvent } from '#contract/live.ts'
-import type { Tx } from './database.ts'
+import { notifyAtCommit, type Tx } from './database.ts'
 import type { Log } from './log.ts'
 
 /** What every process listens to. */
@@ -22,7 +21,7 @@ export interface RoutedEvent extends LiveEvent {
 
 /** Tells every open screen it concerns, once this transaction commits. */
 export async function tellLive(tx: Tx, event: RoutedEvent): Promise<void> {
-  await sql`select pg_notify(${liveChannel}, ${JSON.stringify(event)})`.execute(tx)
+  await notifyAtCommit(tx, liveChannel, JSON.stringify(event))
 }
 
 export interface Subscriber {

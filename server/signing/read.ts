@@ -5,7 +5,7 @@ import type { Act } from '../audit/act.ts'
 import type { Taxpayer } from '../audit/actor.ts'
 import { documentInPortal } from '../access/document.ts'
 import { identifiesNow } from '../access/identity-pass.ts'
-import { portalOf } from '../access/portal.ts'
+import { type Portal, portalOf } from '../access/portal.ts'
 import { hasAgreed, isReviewed } from '../access/ready-to-sign.ts'
 import { isByHand, isPastLastDay, isTurn } from '../access/signature-request.ts'
 import { type FirmKey, firmKey } from '../firm/keys.ts'
@@ -84,15 +84,7 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
       select o.id from document o join delivered_document od on od.firm_id = o.firm_id and od.document_id = o.id
       join delivery ol on ol.firm_id = od.firm_id and ol.id = od.delivery_id and ol.live_at is not null
       where o.firm_id = d.firm_id and o.replaces_id = d.id) n on true
-    left join lateral (
-      select r.*, ${isTurn} as is_turn, ${isPastLastDay(now)} as is_past_last_day,
-             r.due_on < (${now}::timestamptz at time zone m.time_zone)::date as is_late,
-             array(select distinct p.first_name from signature_request b join person p on p.firm_id = b.firm_id and p.id = b.person_id
-                   where b.firm_id = r.firm_id and b.document_version_id = r.document_version_id and b.turn < r.turn
-                     and b.state not in ('signed', 'voided')) as waits_for
-      from signature_request r
-      where r.firm_id = dd.firm_id and r.document_version_id = dd.document_version_id and r.person_id = ${portal.personId}
-      order by r.state = 'voided', r.requested_at desc limit 1) r on true
+    left join lateral (${requestOf(portal, now)}) r on true
     left join signature g on g.firm_id = r.firm_id and g.signature_request_id = r.id
     left join sealed_document s on s.firm_id = dd.firm_id and s.document_version_id = dd.document_version_id
     join document_version v on v.firm_id = dd.firm_id and v.id = dd.document_version_id
@@ -110,6 +102,17 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
     markSavedAt: onFile?.savedAt.toISOString() ?? null,
   }
 }
+
+/** For a query with `delivered_document` as `dd` and `firm` as `m`: this person's request; of one that is void and one that counts, the one that counts. */
+const requestOf = (portal: Portal, now: Date) => sql`
+  select r.*, ${isTurn} as is_turn, ${isPastLastDay(now)} as is_past_last_day,
+         r.due_on < (${now}::timestamptz at time zone m.time_zone)::date as is_late,
+         array(select distinct p.first_name from signature_request b join person p on p.firm_id = b.firm_id and p.id = b.person_id
+               where b.firm_id = r.firm_id and b.document_version_id = r.document_version_id and b.turn < r.turn
+                 and b.state not in ('signed', 'voided')) as waits_for
+  from signature_request r
+  where r.firm_id = dd.firm_id and r.document_version_id = dd.document_version_id and r.person_id = ${portal.personId}
+  order by r.state = 'voided', r.requested_at desc limit 1`
 
 /** What the firm wrote with what it sent. */
 async function messagesOf({ tx }: Act<Taxpayer>, firm: FirmKey, clientId: string): Promise<PreparerFiles['messages']> {

@@ -14,17 +14,24 @@ export async function sealIfComplete({ tx }: Act, firmId: string, versionId: str
   return { isByHandAlone: isComplete && !isOnScreen }
 }
 
-/** Whether everybody has signed this version, and somebody of them on the screen: only then there is something to seal. */
-export async function standingOfVersion(
-  { tx }: Pick<Act, 'tx'>,
-  firmId: string,
-  versionId: string,
-): Promise<{ isComplete: boolean; isOnScreen: boolean }> {
-  const found = await sql<{ signed: boolean; missing: boolean; on_screen: boolean }>`
+export interface Standing {
+  isComplete: boolean
+  isOnScreen: boolean
+  isSealed: boolean
+}
+
+/** Whether everybody has signed this version, somebody of them on the screen (only then there is something to seal), and whether it is sealed. */
+export async function standingOfVersion({ tx }: Pick<Act, 'tx'>, firmId: string, versionId: string): Promise<Standing> {
+  const found = await sql<{ signed: boolean; missing: boolean; on_screen: boolean; sealed: boolean }>`
     select coalesce(bool_or(r.state = 'signed'), false) as signed, coalesce(bool_or(r.state not in ('signed', 'voided')), false) as missing,
-           coalesce(bool_or(r.state = 'signed' and g.method <> 'hand'), false) as on_screen
+           coalesce(bool_or(r.state = 'signed' and g.method <> 'hand'), false) as on_screen,
+           exists (select from sealed_document s where s.firm_id = ${firmId} and s.document_version_id = ${versionId}) as sealed
     from signature_request r left join signature g on g.firm_id = r.firm_id and g.signature_request_id = r.id
     where r.firm_id = ${firmId} and r.document_version_id = ${versionId}`.execute(tx)
   const [standing] = found.rows
-  return { isComplete: Boolean(standing?.signed && !standing.missing), isOnScreen: Boolean(standing?.on_screen) }
+  return {
+    isComplete: Boolean(standing?.signed && !standing.missing),
+    isOnScreen: Boolean(standing?.on_screen),
+    isSealed: Boolean(standing?.sealed),
+  }
 }

@@ -1,5 +1,3 @@
-import { verify } from '#pdf/verify.ts'
-import { sha256 } from '#platform/encryption.ts'
 import { tellLive } from '#platform/live.ts'
 import { SealingWaits } from '#platform/sealing-waits.ts'
 import { type Act, look, perform, type Ports } from '../audit/act.ts'
@@ -10,7 +8,7 @@ import { firmKey } from '../firm/keys.ts'
 import { firmSealing, keepCertificate } from '../firm/sealing.ts'
 import { evidenceOf, type VersionToSeal, versionToSeal } from './evidence.ts'
 import { retentionOf } from './retention.ts'
-import { standingOfVersion } from './seal-if-complete.ts'
+import { type Standing, standingOfVersion } from './seal-if-complete.ts'
 import { endSealingWait, waitToSeal } from './sealing-wait.ts'
 import { tellSender, tellSigners } from './tell-of-seal.ts'
 
@@ -22,8 +20,9 @@ import { tellSender, tellSigners } from './tell-of-seal.ts'
 export async function seal(ports: Ports, actor: System, { firmId, versionId }: { firmId: string; versionId: string }): Promise<void> {
   const ready = await look(ports, actor, async (act) => {
     const version = await versionToSeal(act, firmId, versionId)
-    if (!version || (await isSealed(act, version))) return null
-    if (!(await isComplete(act, version))) return { notNow: version }
+    const standing = version && (await standingOfVersion(act, firmId, versionId))
+    if (!standing || standing.isSealed) return null
+    if (!isReady(standing)) return { notNow: version }
     const file = await act.files.find(act.tx, await firmKey(act, firmId), version.fileId)
     const sealing = await firmSealing(act, firmId).catch(problemOf)
     return { version, file, ...(await evidenceOf(act, version)), sealing }
@@ -64,15 +63,16 @@ async function keep(
   { sealed, certificateDer }: { sealed: Uint8Array; certificateDer: Uint8Array },
 ): Promise<void> {
   const { firmId, versionId } = version
-  const { pages } = await ports.pdf.inspect(sealed)
   // What we made is looked at as a stranger would, before it is a fact.
-  const { verdict, signatures, lintel } = verify(sealed)
+  const { verdict, signatures, lintel, pages } = await ports.pdf.checkSeal(sealed)
   if (verdict !== 'valid' || !lintel) throw new Error('The sealed file does not verify')
   const timeStamp = signatures.at(-1)?.timeStamp ?? null
-  await perform(ports, actor, async (act) => {
+  const file = await ports.files.write({ id: firmId }, sealed)
+  const isKept = await perform(ports, actor, async (act) => {
     await act.tx.selectFrom('document_version').select('id').where('firm_id', '=', firmId).where('id', '=', versionId).forUpdate().execute()
-    if ((await isSealed(act, version)) || !(await isComplete(act, version))) return
-    const kept = await act.files.put(act.tx, await firmKey(act, firmId), sealed, act.clock.now())
+    const standing = await standingOfVersion(act, firmId, versionId)
+    if (standing.isSealed || !isReady(standing)) return false
+    await act.files.add(act.tx, await firmKey(act, firmId), file, act.clock.now())
     const certificateSha256 = await keepCertificate(act, firmId, certificateDer)
     await act.tx
       .insertInto('sealed_document')
@@ -80,7 +80,7 @@ async function keep(
         firm_id: firmId,
         document_version_id: versionId,
         document_id: version.documentId,
-        file_id: kept.id,
+        file_id: file.id,
         pages: JSON.stringify(pages.map((page) => ({ width: page.widthPt, height: page.heightPt }))),
         certificate_sha256: certificateSha256,
         sealed_at: act.clock.now(),
@@ -95,30 +95,19 @@ async function keep(
       clientId: version.clientId,
       documentId: version.documentId,
       versionId,
-      sha256: sha256(sealed).toString('hex'),
+      sha256: file.sha256.toString('hex'),
       certificateSha256: certificateSha256.toString('hex'),
     })
+    return true
   })
+  if (!isKept) await ports.files.forget(file)
 }
 
 const lastOf = (signers: readonly { signedAt: string }[]): Date =>
   new Date(signers.map(({ signedAt }) => signedAt).reduce((last, at) => (at > last ? at : last), ''))
 
-async function isSealed(act: Act, version: VersionToSeal): Promise<boolean> {
-  const row = await act.tx
-    .selectFrom('sealed_document')
-    .select('file_id')
-    .where('firm_id', '=', version.firmId)
-    .where('document_version_id', '=', version.versionId)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** While it waited somebody may have been asked again, or their signature made void: whoever signs last brings the next try with them. */
-async function isComplete(act: Act, { firmId, versionId }: VersionToSeal): Promise<boolean> {
-  const standing = await standingOfVersion(act, firmId, versionId)
-  return standing.isComplete && standing.isOnScreen
-}
+const isReady = ({ isComplete, isOnScreen }: Standing): boolean => isComplete && isOnScreen
 
 /** Each signer hears that the copy is ready, the sender that it is signed; open screens show it. */
 async function tell(act: Act, version: VersionToSeal): Promise<void> {

@@ -48,7 +48,7 @@ export function AskDialog({ open, onClose, onAsked }: Props) {
         )}
         <CheckGroup
           name="requests"
-          label={text.ask}
+          label={text.askWhich}
           hint={text.askDetail}
           values={chosen}
           onChange={setChosen}

@@ -2,10 +2,8 @@ import { useState } from 'preact/hooks'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
 import { RadioCards } from '#web/ui/radio-cards.tsx'
-import { useFormProblems } from '../form-problems.ts'
-import { FormDialog } from '../payments/form-dialog.tsx'
-import { useAct } from '../use-act.ts'
 import type { AnswerProps } from './answer-dialogs.tsx'
+import { RecordDialog } from './record-dialog.tsx'
 
 const otherWays = ['phone', 'in person', 'mail'] as const
 
@@ -14,87 +12,65 @@ export function ToldDialog({ eFile, onClose, onDone }: AnswerProps) {
   const { eFile: text } = useText()
   const say = text.toldDialog
   const [how, setHow] = useState<(typeof otherWays)[number] | ''>('')
-  const problems = useFormProblems()
-  const act = useAct()
-  const submit = () => {
-    if (!problems.show([how === '' && { fieldId: 'told-how', message: text.need.how }]) || how === '') return
-    void act.run(async () => {
+  const record = async () => {
+    if (how !== '')
       await call('POST /api/e-files/:eFile/told', { params: { eFile: eFile.id }, body: { how, at: new Date().toISOString() } })
-      onDone()
-    })
   }
   return (
-    <FormDialog
+    <RecordDialog
       title={say.title}
       action={say.action}
-      working={text.saving}
-      act={act}
-      problems={problems}
-      onSubmit={submit}
+      lacks={[how === '' && { fieldId: 'told-how', message: text.need.how }]}
+      onRecord={record}
       onClose={onClose}
+      onDone={onDone}
     >
-      <p>{say.detail}</p>
-      <RadioCards
-        id="told-how"
-        name="told-how"
-        label={say.how}
-        value={how}
-        onChange={setHow}
-        options={otherWays.map((way) => ({ value: way, label: text.toldDialog.ways[way] }))}
-        error={problems.of('told-how')}
-      />
-    </FormDialog>
+      {(problemOf) => (
+        <>
+          <p>{say.detail}</p>
+          <RadioCards
+            id="told-how"
+            name="told-how"
+            label={say.how}
+            value={how}
+            onChange={setHow}
+            options={otherWays.map((way) => ({ value: way, label: text.toldDialog.ways[way] }))}
+            error={problemOf('told-how')}
+          />
+        </>
+      )}
+    </RecordDialog>
   )
 }
 
 export function PaperDialog({ eFile, onClose, onDone }: AnswerProps) {
-  const { eFile: text } = useText()
-  const problems = useFormProblems()
-  const act = useAct()
-  const submit = () =>
-    void act.run(async () => {
-      await call('POST /api/e-files/:eFile/paper', { params: { eFile: eFile.id } })
-      onDone()
-    })
+  const { paperDialog: say } = useText().eFile
   return (
-    <FormDialog
-      title={text.paperDialog.title}
-      action={text.paperDialog.action}
-      working={text.saving}
-      act={act}
-      problems={problems}
-      onSubmit={submit}
+    <RecordDialog
+      title={say.title}
+      action={say.action}
+      onRecord={() => call('POST /api/e-files/:eFile/paper', { params: { eFile: eFile.id } })}
       onClose={onClose}
+      onDone={onDone}
     >
-      <p>{text.paperDialog.detail}</p>
-    </FormDialog>
+      {() => <p>{say.detail}</p>}
+    </RecordDialog>
   )
 }
 
 /** The newest thing that was recorded was a mistake. */
-export function TakeBackDialog({ eFile, onClose, onDone }: AnswerProps) {
-  const { eFile: text } = useText()
-  const say = text.takeBackDialog
-  const problems = useFormProblems()
-  const act = useAct()
-  const { state } = eFile
-  const submit = () =>
-    void act.run(async () => {
-      await call('DELETE /api/e-files/:eFile/newest', { params: { eFile: eFile.id } })
-      onDone()
-    })
+export function TakeBackDialog({ eFile: { id, state }, onClose, onDone }: AnswerProps) {
+  const { takeBackDialog: say } = useText().eFile
   return (
-    <FormDialog
+    <RecordDialog
       title={say.title}
       action={say.action}
-      working={text.saving}
       danger
-      act={act}
-      problems={problems}
-      onSubmit={submit}
+      onRecord={() => call('DELETE /api/e-files/:eFile/newest', { params: { eFile: id } })}
       onClose={onClose}
+      onDone={onDone}
     >
-      <p>{state === 'sent again' || state === 'taken back' ? '' : say.detail[state]}</p>
-    </FormDialog>
+      {() => <p>{state === 'sent again' || state === 'taken back' ? '' : say.detail[state]}</p>}
+    </RecordDialog>
   )
 }

@@ -6,11 +6,8 @@ import { CheckGroup } from '#web/ui/check-group.tsx'
 import { SelectField } from '#web/ui/select-field.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
-import { useFormProblems } from '../form-problems.ts'
-import { FormDialog } from '../payments/form-dialog.tsx'
 import { useWhen } from '../say-when.ts'
-import { useAct } from '../use-act.ts'
-import { isOddId, readSubmissionId } from './answer-dialogs.tsx'
+import { isOddId, readSubmissionId, RecordDialog, SubmissionIdField } from './record-dialog.tsx'
 import { useNameAuthority } from './use-name-authority.ts'
 
 type Props = {
@@ -36,70 +33,62 @@ export function TransmitDialog({ taxReturnId, only, suggested, taken, onClose, o
   const [other, setOther] = useState('')
   const [on, setOn] = useState(dayWritten(new Date().toISOString()))
   const [ids, setIds] = useState<Record<string, string>>({})
-  const problems = useFormProblems()
-  const act = useAct()
   const to = [...chosen, ...(other === '' ? [] : [other])]
-  const submit = () => {
-    const isReady = problems.show([
-      to.length === 0 && { fieldId: 'sent-to', message: text.need.to },
-      on === '' && { fieldId: 'sent-on', message: text.need.day },
-      ...to.map((one) => isOddId(ids[one] ?? '') && { fieldId: `id-${one}`, message: text.need.id }),
-    ])
-    if (!isReady) return
-    void act.run(async () => {
-      const body = { transmittedOn: on, to: to.map((authority) => ({ authority, submissionId: readSubmissionId(ids[authority] ?? '') })) }
-      await call('POST /api/tax-returns/:taxReturn/e-files', { params: { taxReturn: taxReturnId }, body })
-      showToast({ text: text.saved, icon: 'check' })
-      onDone()
-    })
+  const record = async () => {
+    const body = { transmittedOn: on, to: to.map((authority) => ({ authority, submissionId: readSubmissionId(ids[authority] ?? '') })) }
+    await call('POST /api/tax-returns/:taxReturn/e-files', { params: { taxReturn: taxReturnId }, body })
+    showToast({ text: text.saved, icon: 'check' })
   }
   const others = usStates.filter(({ code }) => !offered.includes(code) && !taken.includes(code))
   return (
-    <FormDialog
+    <RecordDialog
       title={say.title}
       action={say.action}
-      working={text.saving}
-      act={act}
-      problems={problems}
-      onSubmit={submit}
+      lacks={[
+        to.length === 0 && { fieldId: 'sent-to', message: text.need.to },
+        on === '' && { fieldId: 'sent-on', message: text.need.day },
+        ...to.map((one) => isOddId(ids[one] ?? '') && { fieldId: `id-${one}`, message: text.need.id }),
+      ]}
+      onRecord={record}
       onClose={onClose}
+      onDone={onDone}
     >
-      {only === null && offered.length > 0 && (
-        <CheckGroup
-          id="sent-to"
-          name="sent-to"
-          label={say.to}
-          values={chosen}
-          onChange={setChosen}
-          options={offered.map((one) => ({ value: one, label: name(one) }))}
-          error={problems.of('sent-to')}
-        />
+      {(problemOf) => (
+        <>
+          {only === null && offered.length > 0 && (
+            <CheckGroup
+              id="sent-to"
+              name="sent-to"
+              label={say.to}
+              values={chosen}
+              onChange={setChosen}
+              options={offered.map((one) => ({ value: one, label: name(one) }))}
+              error={problemOf('sent-to')}
+            />
+          )}
+          {only === null && (
+            <SelectField
+              {...(offered.length > 0 ? {} : { id: 'sent-to', error: problemOf('sent-to') })}
+              label={say.other}
+              optional
+              value={other}
+              onChange={setOther}
+              options={[{ value: '', label: say.noOther }, ...others.map((state) => ({ value: state.code, label: state.name }))]}
+            />
+          )}
+          <TextField id="sent-on" type="date" short label={say.on} value={on} onInput={setOn} error={problemOf('sent-on')} />
+          {to.map((one) => (
+            <SubmissionIdField
+              key={one}
+              id={`id-${one}`}
+              label={say.id(name(one))}
+              value={ids[one] ?? ''}
+              onInput={(typed) => setIds((before) => ({ ...before, [one]: typed }))}
+              error={problemOf(`id-${one}`)}
+            />
+          ))}
+        </>
       )}
-      {only === null && (
-        <SelectField
-          {...(offered.length > 0 ? {} : { id: 'sent-to', error: problems.of('sent-to') })}
-          label={say.other}
-          optional
-          value={other}
-          onChange={setOther}
-          options={[{ value: '', label: say.noOther }, ...others.map((state) => ({ value: state.code, label: state.name }))]}
-        />
-      )}
-      <TextField id="sent-on" type="date" short label={say.on} value={on} onInput={setOn} error={problems.of('sent-on')} />
-      {to.map((one) => (
-        <TextField
-          key={one}
-          id={`id-${one}`}
-          label={say.id(name(one))}
-          hint={say.idHint}
-          optional
-          spellCheck={false}
-          maxLength={30}
-          value={ids[one] ?? ''}
-          onInput={(typed) => setIds((before) => ({ ...before, [one]: typed }))}
-          error={problems.of(`id-${one}`)}
-        />
-      ))}
-    </FormDialog>
+    </RecordDialog>
   )
 }

@@ -54,10 +54,12 @@ export function IntakeFiles({ read, settled, onChanged }: Props) {
         ref={chooser}
         type="file"
         hidden
+        multiple
         accept=".pdf,application/pdf"
         aria-label={intake.addFile}
         onChange={(event) => {
-          for (const file of event.currentTarget.files ?? []) addTo(read, uploads, file, replaces.current)
+          for (const [at, file] of [...(event.currentTarget.files ?? [])].entries())
+            addTo(read, uploads, file, at === 0 ? replaces.current : null)
           event.currentTarget.value = ''
         }}
       />
@@ -96,6 +98,7 @@ type LockedProps = Props & { file: PrintedFile; replace: ComponentChildren; remo
 function Locked({ file, read, onChanged, replace, remove }: LockedProps) {
   const { intake, documents } = useText()
   const act = useAct()
+  const locked = read.files.length > 1 ? intake.lockedDetail : intake.lockedAlone
   const unlock = (password: string) =>
     void act.run(async () => {
       try {
@@ -110,7 +113,7 @@ function Locked({ file, read, onChanged, replace, remove }: LockedProps) {
   return (
     <LockedUploadRow
       name={file.name}
-      say={file.passwordsLeft < 6 ? `${intake.lockedDetail} ${intake.passwordsLeft(file.passwordsLeft)}` : intake.lockedDetail}
+      say={file.passwordsLeft < 6 ? `${locked} ${intake.passwordsLeft(file.passwordsLeft)}` : locked}
       passwordLabel={documents.password(file.name)}
       unlockLabel={documents.unlock}
       error={act.problem ?? undefined}

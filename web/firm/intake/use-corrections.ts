@@ -43,6 +43,7 @@ export function useCorrections(read: Intake, onReload: () => void): Corrections 
       const { revision } = await call('PUT /api/intakes/:intake/parts', {
         params: { intake: read.id },
         body: { revision: kept.current.revision, parts: sent.map((part) => ({ ...part, name: part.name.trim() || read.name })) },
+        keepalive: true,
       })
       kept.current = { parts: sent, revision }
     }

@@ -1,4 +1,4 @@
-import { FiguresList } from '#web/compared/figures-list.tsx'
+import { FiguresList } from '#web/compared-figures.tsx'
 import { useLanguage, useText } from '#web/locales/firm.ts'
 import type { StaffDocument } from '../returns/return-room.tsx'
 

@@ -41,7 +41,7 @@ export function PlaceBoxes({ document, persons, pages, onSaved }: Props) {
   }
   const notices = (
     <>
-      {saving === 'failed' && (
+      {(saving === 'failed' || (saving === 'overtaken' && !theirs)) && (
         <Banner
           tone="refused"
           spoken

@@ -68,12 +68,12 @@ test('one request at a time; what changes meanwhile follows it', async () => {
   page.saver.change([boxAt(2)])
   page.pass()
   assert.equal(page.sent.length, 1)
-  assert.equal(page.saver.mayTakeOver(9), false)
+  assert.equal(page.saver.isSaved(), false)
   await page.sent[0]?.answer(4)
   assert.deepEqual(page.brief().at(-1), [4, 2, 2])
   await page.sent[1]?.answer(5)
   assert.equal(page.states.at(-1), 'saved')
-  assert.deepEqual([page.saver.mayTakeOver(5), page.saver.mayTakeOver(6)], [false, true])
+  assert.deepEqual([page.saver.isSaved(), page.saver.isNews(5), page.saver.isNews(6)], [true, false, true])
 })
 
 test('overtaken: nothing is sent until it is said whose boxes stay; then it goes on from what was seen', async () => {

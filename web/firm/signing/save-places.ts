@@ -28,8 +28,10 @@ export type PlaceSaver = {
   retry: () => void
   /** Goes on from a revision that this page has seen; what is not there yet is saved on top of it. */
   goOn: (from: { revision: number; unsaved: readonly PlaceDraft[] | null }) => void
-  /** The boxes are somebody else's, and nothing here would be lost by taking them over. */
-  mayTakeOver: (revision: number) => boolean
+  /** Boxes of this revision are somebody else's, not seen here yet. */
+  isNews: (revision: number) => boolean
+  /** Nothing here would be lost by taking somebody else's over. */
+  isSaved: () => boolean
 }
 
 /** The newest change wins over this page's own earlier ones, and never over somebody else's that it has not seen. */
@@ -86,6 +88,7 @@ export function createPlaceSaver({ revision: seen, sender, put, wasOvertaken, te
       tell('still', null)
       save()
     },
-    mayTakeOver: (theirs) => theirs > revision && unsaved === null && underWay === 0,
+    isNews: (theirs) => theirs > revision,
+    isSaved: () => unsaved === null && underWay === 0,
   }
 }

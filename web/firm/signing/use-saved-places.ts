@@ -54,14 +54,23 @@ export function useSavedPlaces(document: StaffDocument, onSaved: () => void) {
     saver.goOn({ revision: placesRevision, unsaved: isUnsaved ? next : null })
   }
   useEffect(() => {
-    if (saver.mayTakeOver(placesRevision)) goOn(draftsOf(document), false)
+    if (saver.isNews(placesRevision) && saver.isSaved()) goOn(draftsOf(document), false)
   }, [placesRevision, saving])
 
   const change = (next: readonly PlaceDraft[]) => {
     setDrafts(next)
     saver.change(next)
   }
-  return { drafts, change, saving, error, theirs: saving === 'overtaken' ? theirsOf(document, drafts, goOn) : null, retry: saver.retry }
+  const isOvertaken = saving === 'overtaken'
+  return {
+    drafts,
+    change,
+    saving,
+    error,
+    // Null also while theirs have not come yet.
+    theirs: isOvertaken && saver.isNews(placesRevision) ? theirsOf(document, drafts, goOn) : null,
+    retry: isOvertaken ? onSaved : saver.retry,
+  }
 }
 
 function theirsOf(

@@ -1,4 +1,4 @@
-import { FiguresList } from '#web/compared/figures-list.tsx'
+import { FiguresList } from '#web/compared-figures.tsx'
 import { useLanguage } from '#web/locales/taxpayer.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { LinkButton } from '#web/ui/button.tsx'

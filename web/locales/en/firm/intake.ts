@@ -32,6 +32,7 @@ export const intake = {
   fileRemoved: (name: string) => `${name} was taken out`,
   lockedTitle: 'This file is locked',
   lockedLead: 'Type its password and it is read. The password is not kept.',
+  lockedAlone: 'Locked with a password.',
   lockedDetail: 'Locked with a password. The other files are read without it. The password is not kept.',
   passwordsLeft: (count: number) => (count === 1 ? '1 try is left.' : `${count} tries are left.`),
   unlocking: 'Unlocking…',

@@ -49,6 +49,7 @@ export const waysToSign = {
     noneDetail: 'Clients can choose paper themselves. After three failed identity checks it is the only way.',
     ask: 'Ask for a signature on paper',
     askTitle: 'Ask for a signature on paper',
+    askWhich: 'Whose signature, on which document',
     askDetail: 'They cannot sign it on the screen then, and are told how to print, sign and send a photo.',
     askFor: (person: string, document: string) => `${person}: ${document}`,
     askAct: 'Ask for paper',

@@ -32,6 +32,7 @@ export const intake: FirmText['intake'] = {
   fileRemoved: (name) => `Se quitó ${name}`,
   lockedTitle: 'Este archivo está bloqueado',
   lockedLead: 'Escriba su contraseña y se leerá. La contraseña no se guarda.',
+  lockedAlone: 'Está bloqueado con una contraseña.',
   lockedDetail: 'Está bloqueado con una contraseña. Los demás archivos se leen sin ella. La contraseña no se guarda.',
   passwordsLeft: (count) => (count === 1 ? 'Queda 1 intento.' : `Quedan ${count} intentos.`),
   unlocking: 'Desbloqueando…',

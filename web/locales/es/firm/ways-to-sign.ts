@@ -50,6 +50,7 @@ export const waysToSign: typeof english = {
     noneDetail: 'Los clientes pueden elegir el papel. Después de tres verificaciones de identidad fallidas es la única manera.',
     ask: 'Pedir una firma en papel',
     askTitle: 'Pedir una firma en papel',
+    askWhich: 'La firma de quién y en qué documento',
     askDetail: 'Entonces no se puede firmar en la pantalla; se le explica cómo imprimir, firmar y enviar una foto.',
     askFor: (person, document) => `${person}: ${document}`,
     askAct: 'Pedir papel',

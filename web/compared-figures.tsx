@@ -1,4 +1,4 @@
-import './compared.css'
+import './compared-figures.css'
 import { type LineCompared, toleranceCents } from '#contract/living-8879-rules.ts'
 import type { FiguresText } from '#web/locales/en/compared-version.ts'
 import { formatMoney } from '#web/ui/format.ts'

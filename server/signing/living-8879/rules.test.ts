@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { comparedLines, compareVersions, type ReadVersion, toleranceCents } from '#contract/living-8879-rules.ts'
+
+const figures = { 'adjusted-gross-income': 7_250_000, 'total-tax': 912_000, withholding: 1_000_000, refund: 88_000, 'amount-owed': 0 }
+const signed: ReadVersion = { taxYear: 2025, revision: '2021-01', persons: 'a', declaration: 'b', figures }
+const unknown = { signedCents: null, newerCents: null }
+
+test('each line, both ways: what the law allows is kept, and one cent more is not (Pub. 1345: more than $50, more than $14)', () => {
+  for (const line of comparedLines) {
+    for (const sign of [1, -1]) {
+      const judged = (cents: number) => {
+        const moved = { ...figures, ...(line === 'total-income' ? {} : { [line]: figures[line] + sign * cents }) }
+        const total = line === 'total-income' ? { signedCents: -100, newerCents: -100 + sign * cents } : unknown
+        return compareVersions(signed, { ...signed, figures: moved }, total).reasons
+      }
+      assert.deepEqual(judged(toleranceCents[line]), [], line)
+      assert.deepEqual(judged(toleranceCents[line] + 1), ['figures-differ'], line)
+    }
+  }
+  assert.deepEqual([toleranceCents['total-income'], toleranceCents['amount-owed']], [5000, 1400])
+})
+
+test('what is not known on both sides is never equal; total income alone may be unknown', () => {
+  for (const line of comparedLines) {
+    if (line === 'total-income') continue
+    const unread = { ...signed, figures: { ...figures, [line]: null } }
+    assert.deepEqual(compareVersions(unread, unread, unknown).reasons, ['cannot-be-compared'], line)
+  }
+  assert.deepEqual(compareVersions(null, signed, unknown).reasons, ['cannot-be-compared'])
+  assert.deepEqual(compareVersions(signed, null, unknown).reasons, ['cannot-be-compared'])
+  assert.deepEqual(compareVersions({ ...signed, taxYear: null }, { ...signed, taxYear: null }, unknown).reasons, ['other-year'])
+  assert.deepEqual(compareVersions({ ...signed, revision: null }, { ...signed, revision: null }, unknown).reasons, ['other-revision'])
+  assert.deepEqual(compareVersions(signed, signed, { signedCents: 1, newerCents: null }).reasons, [])
+})
