@@ -12,6 +12,7 @@ import {
   readName,
   readReference,
   type Reference,
+  unreadable,
   writeDictionary,
 } from './source-text.ts'
 import { unprotect } from './unprotect.ts'
@@ -75,7 +76,7 @@ function changeable(
   const catalog = findDictionary({ read }, catalogReference)
   if (!catalogReference || !catalog) return null
   const pages = pagesOf({ read }, readReference(catalog.get('Pages')))
-  // PDFium goes by the stated count. Where the tree holds another number, a mark could land on a page that nobody saw.
+  // PDFium shows as many pages as the root states: where the tree holds another number, some were seen by nobody.
   const tree = dictionaryIn({ read }, catalog, 'Pages')
   if (pages.length === 0 || !tree || numberIn({ read }, tree, 'Count') !== pages.length) return null
   const revision = new Revision({ original, ...section, nextNumber, trailerEntries: trailerEntries(trailer) })
@@ -84,17 +85,27 @@ function changeable(
 
 const deepestPageTree = 64
 
-/** The pages in order. A node that is met again is passed over: it is a loop, or the count will not be right. */
+/**
+ * The pages in order: the nodes without kids, as PDFium has it. A node that readers may take differently (no reference, no dictionary, met
+ * before, of another type than its kids say) is not passed over: a mark would land on another page than the one that was seen.
+ * @throws PdfProblem `damaged`
+ */
 function pagesOf(objects: Objects, root: Reference | null): Reference[] {
   const pages: Reference[] = []
   const seen = new Set<number>()
   const walk = (reference: Reference | null, depth: number): void => {
-    if (!reference || seen.has(reference.number) || depth > deepestPageTree) return
-    seen.add(reference.number)
     const node = findDictionary(objects, reference)
-    const type = readName(node?.get('Type'))
-    if (type === 'Page') pages.push(reference)
-    else if (node && type === 'Pages') for (const kid of membersIn(objects, node, 'Kids') ?? []) walk(readReference(kid), depth + 1)
+    if (!reference || !node || seen.has(reference.number) || depth > deepestPageTree) throw unreadable()
+    seen.add(reference.number)
+    const isPage = !node.has('Kids')
+    if (node.has('Type') && readName(node.get('Type')) !== (isPage ? 'Page' : 'Pages')) throw unreadable()
+    if (isPage) {
+      pages.push(reference)
+      return
+    }
+    const kids = membersIn(objects, node, 'Kids')
+    if (!kids) throw unreadable()
+    for (const kid of kids) walk(readReference(kid), depth + 1)
   }
   walk(root, 0)
   return pages
