@@ -226,6 +226,8 @@ export const refusalStatus = {
   'identity.keys-needed': 422,
   'identity.no-practice-here': 409,
   'evidence.not-sealed': 409,
+  'evidence.paper-waits': 409,
+  'evidence.key-away': 503,
 
   'e-file.not-ready': 409,
   'e-file.sent-already': 409,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { toleranceCents } from '#contract/living-8879-rules.ts'
-import { type CountsFor, newerName } from '#pdf/verify-pack.ts'
+import { type CountsFor, newerName } from '#pdf/pack-parts.ts'
 import { FileDamaged, type StoredFile } from '#platform/file-store.ts'
 import { openCompared } from '../access/compared-version.ts'
 import type { DocumentRow } from '../access/document.ts'

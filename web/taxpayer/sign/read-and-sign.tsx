@@ -74,7 +74,7 @@ export function ReadAndSign({ document, file, afterwards, message, mark, onMarkS
       )}
       {afterwards && <CountsForNewer outcome={afterwards} />}
       {file.comparison && file.replacedById === null && file.request?.state !== 'signed' && <WhatChanged comparison={file.comparison} />}
-      {file.request?.byHand && <OnPaper isSigned={file.request.state === 'signed'} />}
+      {file.request?.byHand && <OnPaper file={file} />}
       {file.request?.state === 'signed' && !file.request.byHand && <AlreadySigned file={file} />}
       {file.request && file.replacedById === null && <AboutRequest request={file.request} />}
       {message && <FirmMessage message={message} />}
