@@ -203,9 +203,19 @@ test('threat: signed anew with a key of one’s own, even by the firm: the recor
   const sign = (bytes: Buffer) => signDetached(bytes, key)
   assert.deepEqual(broken(await forged(files, () => {}, sign)), ['certificate'])
   const other = Buffer.from('another photograph')
-  const swapped = new Map([...files, ['paper-1.pdf', other] as const])
-  const pack = await forged(swapped, ({ papers }) => Object.assign(papers?.[0] ?? {}, { sha256: sha256(other) }), sign)
-  assert.deepEqual(broken(pack), ['certificate', 'papers'])
+  const exchanged = async (reader: TestBrowser) => {
+    const own = unzip(await packFor(reader))
+    const at = manifestOf(own).papers?.findIndex(({ uploadedBy }) => uploadedBy === 'Maria Soto') ?? -1
+    const swapped = new Map([...own, [`paper-${at + 1}.pdf`, other] as const])
+    return verifyPack(await forged(swapped, ({ papers }) => Object.assign(papers?.[at] ?? {}, { sha256: sha256(other) }), sign))
+      .checks.filter(({ holds }) => !holds)
+      .map(({ check, detail }) => [check, detail])
+  }
+  const ofCertificate = ['certificate', 'the firm’s signature was made under another certificate']
+  const [notHandedIn, notAccepted] = ['handed in', 'accepted'].map((what) => `no event says that this paper of Maria Soto was ${what}`)
+  assert.deepEqual(await exchanged(scene.staff), [ofCertificate, ['papers', `${notHandedIn}; ${notAccepted}`]])
+  // Who accepted it is not in the taxpayer's pack: what she handed in herself is.
+  assert.deepEqual(await exchanged(maria), [ofCertificate, ['papers', notHandedIn]])
   const named = await forged(
     files,
     (manifest) => manifest.signers.push({ name: 'Maria Soto', role: 'Taxpayer', signedAt: manifest.pack.madeAt, method: 'drawn' }),
