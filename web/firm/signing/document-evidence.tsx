@@ -38,7 +38,7 @@ type Found = ReturnType<typeof evidenceOf>
 /** Everybody signed with a pen, and every paper was accepted: nothing is sealed, and nothing will be. */
 function isOnPaperAlone({ requests }: StaffDocument): boolean {
   const counting = requests.filter(({ state }) => state !== 'voided')
-  return counting.length > 0 && counting.every(({ state, byHand }) => state === 'signed' && byHand?.acceptedAt != null)
+  return counting.length > 0 && counting.every(({ state, byHand }) => state === 'signed' && Boolean(byHand?.acceptedAt))
 }
 
 function PaperEvidence({ document, found }: { document: StaffDocument; found: Found }) {
