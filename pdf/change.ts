@@ -12,6 +12,7 @@ import {
   readName,
   readReference,
   type Reference,
+  unreadable,
   writeDictionary,
 } from './source-text.ts'
 import { unprotect } from './unprotect.ts'
@@ -55,6 +56,8 @@ async function tryAll<Result>(
   for (const open of [readObjects, readWithLibpdf]) {
     try {
       const opened = await open(original, section.previousStart)
+      // LibPDF would not mind. PDFium mends such a file in its own way, and what it shows is what is marked and sealed.
+      if (opened === 'doubtful') return null
       const file = opened && changeable(opened, original, { ...section, rewritten })
       if (file) return { result: write(file) }
     } catch (cause) {
@@ -75,7 +78,7 @@ function changeable(
   const catalog = findDictionary({ read }, catalogReference)
   if (!catalogReference || !catalog) return null
   const pages = pagesOf({ read }, readReference(catalog.get('Pages')))
-  // PDFium goes by the stated count. Where the tree holds another number, a mark could land on a page that nobody saw.
+  // PDFium goes by the stated count: of a tree that holds another number it shows other pages.
   const tree = dictionaryIn({ read }, catalog, 'Pages')
   if (pages.length === 0 || !tree || numberIn({ read }, tree, 'Count') !== pages.length) return null
   const revision = new Revision({ original, ...section, nextNumber, trailerEntries: trailerEntries(trailer) })
@@ -84,17 +87,21 @@ function changeable(
 
 const deepestPageTree = 64
 
-/** The pages in order. A node that is met again is passed over: it is a loop, or the count will not be right. */
+/**
+ * The pages in order, as PDFium counts them: what has no kids is a page, whatever it calls itself. A tree of which two readers could make different
+ * pages is not read: a mark must lie on the page that somebody saw. @throws PdfProblem `damaged`
+ */
 function pagesOf(objects: Objects, root: Reference | null): Reference[] {
   const pages: Reference[] = []
   const seen = new Set<number>()
   const walk = (reference: Reference | null, depth: number): void => {
-    if (!reference || seen.has(reference.number) || depth > deepestPageTree) return
+    if (!reference || seen.has(reference.number) || depth > deepestPageTree) throw unreadable()
     seen.add(reference.number)
     const node = findDictionary(objects, reference)
     const type = readName(node?.get('Type'))
-    if (type === 'Page') pages.push(reference)
-    else if (node && type === 'Pages') for (const kid of membersIn(objects, node, 'Kids') ?? []) walk(readReference(kid), depth + 1)
+    if (!node || (type !== null && type !== (node.has('Kids') ? 'Pages' : 'Page'))) throw unreadable()
+    if (!node.has('Kids')) pages.push(reference)
+    else for (const kid of membersIn(objects, node, 'Kids') ?? []) walk(readReference(kid), depth + 1)
   }
   walk(root, 0)
   return pages
