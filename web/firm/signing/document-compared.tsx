@@ -20,11 +20,10 @@ export function DocumentCompared({ taxReturn, document }: Props) {
       {comparison && (
         <Stack gap="small">
           <span>
-            <StatusPill tone={comparison.outcome === 'kept' ? 'done' : 'needs'}>
-              {comparison.outcome === 'kept' ? compared.wasKept : compared.wasAsked}
-            </StatusPill>
+            <StatusPill tone={comparison.outcome === 'kept' ? 'done' : 'needs'}>{compared.was[comparison.outcome]}</StatusPill>
           </span>
           {comparison.outcome === 'kept' && comparison.signedAt && <p>{compared.wasKeptDetail(moment(comparison.signedAt))}</p>}
+          {comparison.outcome === 'void' && <p>{compared.sendAnew}</p>}
           <ComparedFigures comparison={comparison} />
           <p>
             <a href={at(comparison.signedDocumentId)}>{compared.seeSigned}</a>
@@ -33,7 +32,7 @@ export function DocumentCompared({ taxReturn, document }: Props) {
       )}
       {after?.comparison && (
         <Stack gap="small">
-          <p>{after.comparison.outcome === 'kept' ? compared.counts : compared.countsNoLonger}</p>
+          <p>{compared.counts[after.comparison.outcome]}</p>
           <p>
             <a href={at(after.id)}>{compared.seeNewer}</a>
           </p>
