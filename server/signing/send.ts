@@ -75,7 +75,11 @@ async function sendAsRead(
   for (const document of documents) {
     const byChoice = terms.documents.some((one) => one.id === document.id && one.askAgain === true)
     const outcome = await whatBecomes(act, document, readings.get(document.id), { lock: true, byChoice })
-    await deliver(act, document, { id: deliveryId, isLive: live }, await termsFor(act, document, outcome, terms))
+    const documentTerms = await termsFor(act, document, outcome, terms)
+    // Signatures would be void and nobody asked for new ones.
+    if (outcome?.outcome === 'asked-again' && documentTerms.signers.length === 0)
+      throw new Refusal('signing.no-signature-place', { name: document.name })
+    await deliver(act, document, { id: deliveryId, isLive: live }, documentTerms)
     await takePlace(act, document, outcome)
   }
   const about = { clientId: taxReturn.client_id, deliveryId }

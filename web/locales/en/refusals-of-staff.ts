@@ -144,8 +144,8 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
   'signing.place-outside-page': 'A box reaches over the edge of the page. Move it onto the page.',
   'signing.no-signature-place': (details) =>
     hasWord(details, 'name')
-      ? `Somebody has a date or name box but no signature box on “${String(details['name'])}”. Add one, then send.`
-      : 'Somebody has a date or name box but no signature box. Add one, then send.',
+      ? `Somebody has no signature box on “${String(details['name'])}”, and has to sign it. Add one, then send.`
+      : 'Somebody has no signature box, and has to sign. Add one, then send.',
 
   'identity.say-how':
     'Say how you know who it is: an ID that you saw, or the year since when the firm has known the person. One of the two.',

@@ -150,8 +150,8 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
   'signing.place-outside-page': 'Un cuadro se sale de la página. Muévalo dentro de la página.',
   'signing.no-signature-place': (details) =>
     hasWord(details, 'name')
-      ? `Alguien tiene un cuadro de fecha o de nombre, pero no de firma, en “${String(details['name'])}”. Agregue uno y luego envíe.`
-      : 'Alguien tiene un cuadro de fecha o de nombre, pero no de firma. Agregue uno y luego envíe.',
+      ? `A alguien que debe firmar “${String(details['name'])}” le falta el cuadro de firma. Agregue uno y luego envíe.`
+      : 'A alguien que debe firmar le falta el cuadro de firma. Agregue uno y luego envíe.',
 
   'identity.say-how':
     'Diga cómo sabe quién es: una identificación que usted vio, o el año desde el que la firma conoce a la persona. Una de las dos.',

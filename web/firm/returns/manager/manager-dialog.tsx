@@ -18,7 +18,7 @@ import type { Transferred } from '../transfer-done.tsx'
 import { ClientPreview } from './client-preview.tsx'
 import { DaysFields, useToday } from './days-fields.tsx'
 import { DocumentChoice } from './document-choice.tsx'
-import { daysProblem, type Draft, firstDraft, lacksReason, signersOf, termsOf } from './draft.ts'
+import { daysProblem, type DraftChange, firstDraft, lacksReason, lacksSigners, signersOf, termsOf } from './draft.ts'
 import { OrderField } from './order-field.tsx'
 
 type Props = { taxReturn: TaxReturn; onClose: () => void; onSent: (transferred: Transferred) => void }
@@ -34,9 +34,9 @@ export function ManagerDialog({ taxReturn, onClose, onSent }: Props) {
   // One key for one intent: a repeated click or a lost answer sends once.
   const key = useRef(randomKey())
   const send = useAct()
-  const change = (changed: Partial<Draft>) => {
+  const change = (changed: DraftChange) => {
     key.current = randomKey()
-    setDraft((before) => ({ ...before, ...changed }))
+    setDraft((before) => ({ ...before, ...(typeof changed === 'function' ? changed(before) : changed) }))
   }
   const { persons } = taxReturn.client
   const unsent = taxReturn.documents.filter(({ direction, sentAt }) => direction === 'from firm' && sentAt === null)
@@ -50,6 +50,7 @@ export function ManagerDialog({ taxReturn, onClose, onSent }: Props) {
     setTold(true)
     const toSign = chosen.filter((document) => signersOf(draft, document, persons).length > 0)
     if (chosen.length === 0 || toSign.some((document) => lacksReason(draft, document)) || daysProblem(draft, today)) return
+    if (chosen.some((document) => lacksSigners(draft, document, persons))) return
     void send.run(async () => {
       const { staged } = await call('POST /api/tax-returns/:taxReturn/deliveries', {
         params: { taxReturn: taxReturn.id },
