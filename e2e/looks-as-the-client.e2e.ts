@@ -5,19 +5,15 @@ import type { Page } from 'playwright-core'
 import { ask } from './support/ask.ts'
 import { findBarriers } from './support/find-barriers.ts'
 import { signInAsSampleStaff } from './support/sign-in-to-sample.ts'
-import { until } from './support/until.ts'
+import { withSample } from './support/start-lintel.ts'
 import { withLintel } from './support/with-lintel.ts'
 
-const sampleIsMadeWithinMs = 120_000
 let desk: Page
 let view: Page
 let client: { id: string; name: string }
 
 const running = withLintel(async ({ browser }) => {
   desk = await browser.desk()
-  await desk.goto('/welcome')
-  await ask(desk, 'POST /api/setup/sample')
-  await until('the sample firm is ready', async () => (await ask(desk, 'GET /api/installation')).sample === 'ready', sampleIsMadeWithinMs)
   await signInAsSampleStaff(desk, 'Ruth Castellano')
   const { rows } = await ask(desk, 'POST /api/client-table/rows', {
     body: { question: { search: '', filters: [], sort: { column: 'name', descending: false } }, after: null },
@@ -25,7 +21,7 @@ const running = withLintel(async ({ browser }) => {
   const waiting = rows.find(({ status, openTasks }) => status === 'registered' && openTasks > 0)
   assert.ok(waiting, 'somebody of the sample has something to sign')
   client = waiting
-})
+}, withSample)
 
 const strip = (page: Page) => page.getByRole('complementary', { name: 'Client View' })
 

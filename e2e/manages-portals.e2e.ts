@@ -4,22 +4,17 @@ import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import type { Page } from 'playwright-core'
-import { ask } from './support/ask.ts'
 import { findBarriers } from './support/find-barriers.ts'
 import { signInAsSampleStaff } from './support/sign-in-to-sample.ts'
-import { until } from './support/until.ts'
+import { withSample } from './support/start-lintel.ts'
 import { withLintel } from './support/with-lintel.ts'
 
-const sampleIsMadeWithinMs = 120_000
 let staff: Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>
 const running = withLintel(async ({ browser }) => {
   const desk = await browser.desk()
-  await desk.goto('/welcome')
-  await ask(desk, 'POST /api/setup/sample')
-  await until('the sample firm is ready', async () => (await ask(desk, 'GET /api/installation')).sample === 'ready', sampleIsMadeWithinMs)
   await signInAsSampleStaff(desk, 'Ruth Castellano')
   staff = await desk.context().storageState()
-})
+}, withSample)
 
 const table = (desk: Page) => desk.getByRole('table', { name: 'Clients of your offices' })
 const rows = (desk: Page) => table(desk).locator('[data-index]')

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { newDataFolder } from './data-folder.ts'
+import { madeWithinMs, newDataFolder } from './data-folder.ts'
 import { until } from './until.ts'
 
 export interface Lintel {
@@ -20,10 +20,13 @@ export interface Lintel {
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const startWithinMs = 90_000
+/** `npm start -- --sample`: answers once the sample firm is made. */
+export const withSample = ['--sample']
 
 /** Starts Lintel and waits until it answers. `words` are those of `npm start -- …`. @throws Error with what it said when it ends instead. */
 export async function startLintel(words: readonly string[] = []): Promise<Lintel> {
-  const dataFolder = await newDataFolder('empty', async (folder) => (await startIn(folder, [])).stop())
+  const isSample = words.includes('--sample')
+  const dataFolder = await newDataFolder(isSample ? 'sample' : 'empty', async (folder) => (await startIn(folder, words)).stop())
   const lintel = await startIn(dataFolder, words)
   return {
     ...lintel,
@@ -45,7 +48,8 @@ async function startIn(dataFolder: string, words: readonly string[]): Promise<Li
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk.toString()))
   const stop = () => end(child)
   try {
-    await until('Lintel answers', () => answers(child, url, said), startWithinMs)
+    const isSample = words.includes('--sample')
+    await until('Lintel answers', () => answers(child, url, said, isSample), isSample ? madeWithinMs : startWithinMs)
   } catch (error) {
     await stop()
     throw error
@@ -53,10 +57,11 @@ async function startIn(dataFolder: string, words: readonly string[]): Promise<Li
   return { url, dataFolder, environment, moveClock: (milliseconds) => moveClock(child, milliseconds), stop }
 }
 
-async function answers(child: ChildProcess, url: string, said: readonly string[]): Promise<boolean> {
+async function answers(child: ChildProcess, url: string, said: readonly string[], isSample: boolean): Promise<boolean> {
   if (child.exitCode !== null) throw new Error(`Lintel ended with code ${child.exitCode}:\n${said.join('')}`)
   const answer = await fetch(`${url}/api/installation`).catch(() => null)
-  return answer?.ok ?? false
+  if (!answer?.ok) return false
+  return !isSample || ((await answer.json()) as { sample: string }).sample === 'ready'
 }
 
 async function moveClock(child: ChildProcess, milliseconds: number): Promise<void> {

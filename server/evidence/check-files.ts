@@ -69,7 +69,11 @@ function someOf(ports: Ports, firmId: string, last: string | null): Promise<Want
         select q.sha256 from document_version v join hand_signing_paper q
           on q.firm_id = v.firm_id and q.document_id = v.document_id and q.document_version_id = v.id and q.outcome = 'accepted'
         where v.firm_id = f.firm_id and v.file_id = f.id limit 1) h on true
-      where f.firm_id = ${firmId} and f.state = 'kept' and (s.file_id is not null or g.original_sha256 is not null or h.sha256 is not null or f.damage is not null)
+      where f.firm_id = ${firmId} and f.state = 'kept' and (
+          s.file_id is not null or g.original_sha256 is not null or h.sha256 is not null or f.damage is not null
+          -- A corrected version for which signatures count is handed out with their evidence.
+          or exists (select from document_version v join compared_version k on k.firm_id = v.firm_id and k.document_id = v.document_id
+                     where v.firm_id = f.firm_id and v.file_id = f.id and k.outcome = 'kept'))
         and (${last}::uuid is null or f.id > ${last}::uuid)
       order by f.id limit ${filesAtOnce}`.execute(act.tx)
     const key = await firmKey(act, firmId)

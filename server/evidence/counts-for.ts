@@ -15,7 +15,10 @@ interface Row {
   file_id: string
 }
 
-/** The corrected versions for which the signatures on this document count, with both sets of figures. None once one of them is void. */
+/**
+ * The corrected versions for which the signatures on this document count, with both sets of figures. None once one of them is void; a taxpayer gets
+ * those alone that are in their portal.
+ */
 export async function countsFor(
   act: Act<Staff | Taxpayer>,
   { firm_id: firmId, id }: DocumentRow,
@@ -24,6 +27,9 @@ export async function countsFor(
     select k.document_id, k.comparison, k.compared_at, v.file_id
     from compared_version k join document_version v on v.firm_id = k.firm_id and v.document_id = k.document_id
     where k.firm_id = ${firmId} and k.signed_document_id = ${id} and k.outcome = 'kept' and ${stands}
+      and (${act.actor.kind === 'staff'} or exists (
+        select from delivered_document dd join delivery dl on dl.firm_id = dd.firm_id and dl.id = dd.delivery_id
+        where dd.firm_id = k.firm_id and dd.document_id = k.document_id and dl.live_at is not null))
     order by k.compared_at, k.document_id limit 20`.execute(act.tx)
   const key = await firmKey(act, firmId)
   const all: (CountsFor & { file: StoredFile })[] = []

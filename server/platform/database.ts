@@ -62,8 +62,8 @@ const sayings = new WeakMap<object, Set<string>>()
 const mostSayings = 200
 
 /**
- * Notifies a channel when this transaction commits, as NOTIFY does, and in the same round trip: a verb that tells seven screens does not ask the
- * database seven times. Told twice is told once.
+ * Notifies a channel when this transaction commits, in the same round trip: a verb that tells seven screens does not ask the database seven times.
+ * Told twice is told once. Unlike with NOTIFY, what was said before a rollback to a savepoint is said all the same: who hears it only asks again.
  */
 export async function notifyAtCommit(tx: Tx, channel: string, payload: string): Promise<void> {
   const sayingsOfTx = sayings.get(tx)

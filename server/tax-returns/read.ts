@@ -8,7 +8,7 @@ import { taxReturnForStaff } from '../access/client.ts'
 import { type ComparedRow, comparisonOf, comparisonView } from '../access/compared-version.ts'
 import { isTurn } from '../access/signature-request.ts'
 import { read as readClient } from '../clients/read.ts'
-import { firmKey } from '../firm/keys.ts'
+import { type FirmKey, firmKey } from '../firm/keys.ts'
 import { openWords } from '../firm/own-words.ts'
 
 type View = Output<typeof taxReturns.read>
@@ -84,21 +84,7 @@ async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<Docume
     order by d.added_at, d.id`.execute(act.tx)
   return found.rows.map(({ comparedWith, outcome, comparison, comparedSignedAt, stands, ...row }) => ({
     ...row,
-    comparison:
-      comparedWith && outcome && comparison
-        ? comparisonView(
-            firm,
-            {
-              document_id: row.id,
-              signed_document_id: comparedWith,
-              outcome,
-              comparison,
-              stands: stands === true,
-              signed_at: comparedSignedAt,
-            },
-            'firm',
-          )
-        : null,
+    comparison: comparisonOfRow(firm, { id: row.id, comparedWith, outcome, comparison, comparedSignedAt, stands }),
     addedAt: row.addedAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     sealedAt: row.sealedAt?.toISOString() ?? null,
@@ -108,6 +94,29 @@ async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<Docume
       noCheckReason: openWords(firm, `no identity check:${request.id}`, bytesOf(request.noCheckReason)),
     })),
   }))
+}
+
+function comparisonOfRow(
+  firm: FirmKey,
+  {
+    id,
+    comparedWith,
+    outcome,
+    comparison,
+    comparedSignedAt,
+    stands,
+  }: Pick<FromJson, 'id' | 'comparedWith' | 'outcome' | 'comparison' | 'comparedSignedAt' | 'stands'>,
+): DocumentView['comparison'] {
+  if (comparedWith === null || outcome === null || comparison === null) return null
+  const row = {
+    document_id: id,
+    signed_document_id: comparedWith,
+    outcome,
+    comparison,
+    stands: stands === true,
+    signed_at: comparedSignedAt,
+  }
+  return comparisonView(firm, row, 'firm')
 }
 
 const bytesOf = (base64: string | null) => (base64 === null ? null : Buffer.from(base64, 'base64'))
