@@ -200,6 +200,7 @@ export const refusalStatus = {
   'signing.day-passed': 422,
   'signing.due-after-last-day': 422,
   'signing.check-reason-needed': 422,
+  'signing.comparison-differs': 409,
   'signing.reason-needed': 422,
   'signing.not-open': 409,
   'signing.not-their-turn': 409,

@@ -130,6 +130,7 @@ export const signing = {
       'signing.day-passed',
       'signing.due-after-last-day',
       'signing.check-reason-needed',
+      'signing.comparison-differs',
       'templates.not-dated',
       'templates.return-given',
       'templates.declined-before',

@@ -60,6 +60,7 @@ export function comparisonView(firm: FirmKey, row: ComparedRow, to: 'firm' | 'si
   }
 }
 
-/** For a query that has `document` as `d`: the document whose signatures count for it: the earlier version that was signed, or itself. */
-export const signedOn = sql<string>`coalesce((
-  select k.signed_document_id from compared_version k where k.firm_id = d.firm_id and k.document_id = d.id and k.outcome = 'kept' and ${stands}), d.id)`
+/** For a query that has `document` as `d`: the document whose signatures count for the one in `column`: an earlier version that was signed, or itself. */
+export const signedFor = (column: 'd.id' | 'd.replaces_id') => sql<string>`coalesce((
+  select k.signed_document_id from compared_version k
+  where k.firm_id = d.firm_id and k.document_id = ${sql.ref(column)} and k.outcome = 'kept' and ${stands}), ${sql.ref(column)})`

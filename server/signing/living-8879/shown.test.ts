@@ -105,7 +105,7 @@ test('what has to be signed again does not go out while nobody is asked, and the
     assert.deepEqual([sent.status, sent.body.code], [422, 'signing.no-signature-place'])
   isRefused(await sendAgain(scene, documentId, {}))
   await placeOn(scene, documentId)
-  const toRead = { id: documentId, isToRead: true, identityCheck: false, noCheckReason: '' }
+  const toRead = { id: documentId, isToRead: true, identityCheck: false, noCheckReason: '', sees: 'asked-again' as const }
   isRefused(await sendUnder(scene.staff, scene.client, [documentId], { documents: [toRead] }))
   assert.equal((await fileOf(scene.person, scene.documentId)).request?.state, 'signed')
   assert.equal((await sendAgain(scene, documentId, {})).status, 200)

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { compareVersions, livingForm, type ReasonToAskAgain } from '#contract/living-8879-rules.ts'
+import type { SendTerms } from '#contract/signed-document-manager.ts'
 import type { SignatureRequestState } from '#contract/states.ts'
+import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../../audit/act.ts'
 import type { Staff } from '../../audit/actor.ts'
 import type { DocumentRow } from '../../access/document.ts'
@@ -60,6 +62,15 @@ export async function whatBecomes(
     lines: compared.lines,
     reasons,
   }
+}
+
+/**
+ * What is voided cannot be kept again: it goes out only as staff were told that it would, before they chose to ask again.
+ * @throws Refusal signing.comparison-differs
+ */
+export function mustBeAsSeen(document: DocumentRow, outcome: Outcome | null, sees: SendTerms['documents'][number]['sees']): void {
+  const told = outcome?.reasons[0] === 'by-choice' ? 'kept' : outcome?.outcome
+  if (told !== sees) throw new Refusal('signing.comparison-differs', { name: document.name })
 }
 
 /** Those that count, of everybody who was asked. */

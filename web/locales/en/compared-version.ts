@@ -78,7 +78,7 @@ export const comparedForFirm = {
   seeNewer: 'See the newer version',
   reasons: {
     'figures-differ': 'The amounts differ by more than the IRS allows.',
-    'cannot-be-compared': 'Some amounts could not be read on one of the two versions.',
+    'cannot-be-compared': 'Some amounts could not be read on one of the two versions, or in a return that goes with it.',
     'other-form': 'It is not the federal Form 8879. Other forms are not compared.',
     'other-person': 'A name or a Social Security number differs.',
     'other-year': 'The tax year differs, or could not be read.',

@@ -112,6 +112,8 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
     hasWord(details, 'name')
       ? `“${String(details['name'])}” needs an identity check. Write down why it is switched off, then send.`
       : 'This form needs an identity check. Write down why it is switched off, then send.',
+  'signing.comparison-differs': (details) =>
+    `Nothing was sent. ${hasWord(details, 'name') ? `“${String(details['name'])}”` : 'A document'} is a newer version of a signed form, and what becomes of the signatures on it was not seen yet or has changed. Look at the comparison, then send.`,
   'signing.reason-needed': 'Write down why. Your client and your firm will see it.',
   'signing.not-open': 'This signature is not waited for any more, so there is nothing to remind of.',
   'signing.not-their-turn': 'It is not this person’s turn yet. They are told by themselves when it is.',

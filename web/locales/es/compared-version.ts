@@ -77,7 +77,7 @@ export const comparedForFirm: ComparedForFirm = {
   seeNewer: 'Ver la versión nueva',
   reasons: {
     'figures-differ': 'Las cantidades difieren más de lo que permite el IRS.',
-    'cannot-be-compared': 'Algunas cantidades no se pudieron leer en una de las dos versiones.',
+    'cannot-be-compared': 'Algunas cantidades no se pudieron leer en una de las dos versiones o en una declaración que va con ella.',
     'other-form': 'No es el Formulario 8879 federal. Otros formularios no se comparan.',
     'other-person': 'Difiere un nombre o un número de Seguro Social.',
     'other-year': 'El año tributario difiere o no se pudo leer.',

@@ -117,6 +117,8 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
     hasWord(details, 'name')
       ? `“${String(details['name'])}” necesita una verificación de identidad. Escriba por qué se desactiva y después envíe.`
       : 'Este formulario necesita una verificación de identidad. Escriba por qué se desactiva y después envíe.',
+  'signing.comparison-differs': (details) =>
+    `No se envió nada. ${hasWord(details, 'name') ? `“${String(details['name'])}”` : 'Un documento'} es una versión más nueva de un formulario firmado, y todavía no se vio qué pasará con las firmas, o eso cambió. Vea la comparación y después envíe.`,
   'signing.reason-needed': 'Escriba el motivo. Su cliente y su firma lo verán.',
   'signing.not-open': 'Esta firma ya no se espera, así que no hay nada que recordar.',
   'signing.not-their-turn': 'Todavía no le toca a esta persona. Se le avisará cuando le toque.',

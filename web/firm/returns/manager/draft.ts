@@ -90,9 +90,13 @@ export function termsOf(draft: Draft, documents: readonly StaffDocument[]) {
       identityCheck: isChecked(draft, document),
       noCheckReason: (draft.reasons[document.id] ?? '').trim(),
       ...(draft.askAgain.has(document.id) ? { askAgain: true } : {}),
+      ...seen(draft.outcomes[document.id]),
     })),
   }
 }
+
+/** What staff were told is sent along: the server refuses when it is not so any more. */
+const seen = (outcome: Outcome | undefined) => (outcome === 'kept' || outcome === 'asked-again' ? { sees: outcome } : {})
 
 /** Who signs a document before this person. */
 export function signsBefore(draft: Draft, signers: readonly Person[], person: Person): Person[] {

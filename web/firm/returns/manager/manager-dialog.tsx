@@ -4,6 +4,7 @@ import { deliveryMessageMost } from '#contract/send-rules.ts'
 import { call } from '#web/call.ts'
 import { randomKey } from '#web/upload-key.ts'
 import { useText } from '#web/locales/firm.ts'
+import { wasRefused } from '#web/say-failure.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
@@ -31,6 +32,7 @@ export function ManagerDialog({ taxReturn, onClose, onSent }: Props) {
   const firmName = useStaff()?.staff.firmName ?? ''
   const [draft, setDraft] = useState(() => firstDraft(taxReturn))
   const [isTold, setTold] = useState(false)
+  const [timesCompared, setTimesCompared] = useState(1)
   // One key for one intent: a repeated click or a lost answer sends once.
   const key = useRef(randomKey())
   const send = useAct()
@@ -55,6 +57,9 @@ export function ManagerDialog({ taxReturn, onClose, onSent }: Props) {
       const { staged } = await call('POST /api/tax-returns/:taxReturn/deliveries', {
         params: { taxReturn: taxReturn.id },
         body: { documentIds: chosen.map(({ id }) => id), key: key.current, terms: termsOf(draft, chosen) },
+      }).catch((error: unknown) => {
+        if (wasRefused(error, 'signing.comparison-differs')) setTimesCompared((before) => before + 1)
+        throw error
       })
       onSent({ staged, waitsForAnswer: staged && !noPortalYet })
     })
@@ -91,7 +96,7 @@ export function ManagerDialog({ taxReturn, onClose, onSent }: Props) {
           )}
           {unsent.map((document) => (
             <DocumentChoice
-              key={document.id}
+              key={`${document.id} ${timesCompared}`}
               document={document}
               replaced={taxReturn.documents.find(({ id }) => id === document.replacesId)}
               persons={persons}
