@@ -63,15 +63,16 @@ export function describePack(path: string, { verdict, kind, checks, signed, mani
   for (const signature of signed.signatures) lines.push('', ...(kind === 'sealed' ? describeSeal(signature) : describeStatement(signature)))
   // What the pack says is worth nothing when what the key signed does not hold.
   if (signed.lintel) lines.push('', ...describeManifest(signed.lintel))
-  for (const newer of manifest.pack.countsFor ?? []) lines.push('', ...describeNewer(newer))
+  for (const newer of manifest.pack.countsFor ?? []) lines.push('', ...describeNewer(newer, kind))
   lines.push('', `Pack made: ${manifest.pack.madeAt}`, ending[kind])
   return `${lines.join('\n')}\n`
 }
 
-function describeNewer({ name, sha256, sentAt, figures }: CountsFor): string[] {
+function describeNewer({ name, sha256, sentAt, figures }: CountsFor, kind: 'sealed' | 'on paper'): string[] {
   const money = (cents: number) => (cents / 100).toFixed(2)
   return [
     `Counts also for ${name}, sent ${sentAt}, SHA-256 ${sha256}`,
+    ...(kind === 'sealed' ? ['  The firm says so in this pack, and with these figures: the seal is older.'] : []),
     ...figures.map(
       ({ line, signedCents, newerCents, mostCents }) =>
         `  ${line}: signed ${money(signedCents)}, now ${money(newerCents)} (allowed difference ${money(mostCents)})`,
