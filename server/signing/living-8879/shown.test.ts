@@ -88,6 +88,15 @@ test('a kept signature that is made void: both sides see it, the client is told 
   assert.equal(await isReady(scene), true)
 })
 
+test('joint: of two signatures one was made void. The other is not kept for a version on which nothing is to be signed', async () => {
+  const scene = await signed8879(app, { joint: true })
+  const [first] = scene.people
+  assert.ok(first)
+  await makeVoid(scene, first.personId)
+  const { documentId } = await addPdf(scene, await make8879(), scene.documentId)
+  assert.deepEqual((await comparisonOf(scene, documentId))?.reasons, ['not-all-signed'])
+})
+
 test('joint: once one of two kept signatures is void, the other does not count alone', async () => {
   const scene = await signed8879(app, { joint: true })
   const newer = await sendNewer(scene, scene.documentId, {})

@@ -73,7 +73,7 @@ export function mustBeAsSeen(document: DocumentRow, outcome: Outcome | null, see
   if (told !== sees) throw new Refusal('signing.comparison-differs', { name: document.name })
 }
 
-/** Those that count, of everybody who was asked. */
+/** Of everybody who is asked, and of those whose signature was made void: the others do not count alone. */
 async function requestsOf({ tx, actor }: Act<Staff>, documentId: string, lock: boolean): Promise<SignedRequest[]> {
   // Held first and read then: whoever signed meanwhile has signed.
   if (lock)
@@ -83,7 +83,7 @@ async function requestsOf({ tx, actor }: Act<Staff>, documentId: string, lock: b
   const found = await sql<SignedRequest>`
     select r.id, r.state, r.person_id, r.document_version_id, g.signed_at
     from signature_request r left join signature g on g.firm_id = r.firm_id and g.signature_request_id = r.id
-    where r.firm_id = ${actor.firmId} and r.document_id = ${documentId} and r.state <> 'voided'
+    where r.firm_id = ${actor.firmId} and r.document_id = ${documentId} and (r.state <> 'voided' or g.signed_at is not null)
     order by r.id`.execute(tx)
   return found.rows
 }
