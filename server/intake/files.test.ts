@@ -109,12 +109,12 @@ test('a locked, a damaged and a repeated file lose nobody the others, and nothin
 
   const whole = await readAll(app, staff, proposal.id)
   assert.deepEqual(states(whole), ['read', 'read', 'read', 'read'])
-  // In the order of the files, though read at different times; what was left of the first proposal stays in front.
+  // In the order of the files, though read at different times: nobody has corrected anything.
   assert.deepEqual(inWords(whole), [
     'sign: Form 8879 [0,1]',
-    'read: Form 1040 (2025) [4,5]',
     'place: Unknown page [2]',
     'pay: Form 1040-V (2025) [3]',
+    'read: Form 1040 (2025) [4,5]',
   ])
   const { body } = await correct(
     staff,
@@ -155,6 +155,25 @@ test('a file added to an open proposal keeps what was corrected; one that is tak
   await app.runJobs()
   const { rows } = await app.ownerPool.query('select from intake_file where intake_id = $1', [proposal.id])
   assert.equal(rows.length, 1)
+})
+
+test('a corrected print taken out for its second version: the pages that both have are made, not left out', async () => {
+  const proposal = await dropAndRead(app, staff, client.taxReturnId, await merge([toSign, toPay]))
+  const [signing, paying] = proposal.parts
+  assert.ok(signing && paying)
+  await correct(staff, proposal, [{ ...signing, name: 'Please sign' }, paying])
+  await addFile(proposal, await merge([toSign, toRead]))
+  const both = await readAll(app, staff, proposal.id)
+  assert.deepEqual(inWords(both).slice(2), ['leave-out: Form 8879 [3,4]', 'read: Form 1040 (2025) [5,6]'])
+  assert.equal((await removeFile(both, 0)).status, 200)
+  const second = await proposalOf(staff, proposal.id)
+  assert.deepEqual(inWords(second), ['read: Form 1040 (2025) [2,3]', 'sign: Form 8879 [0,1]'])
+})
+
+test('a file taken out of what nobody has corrected leaves it so: the rest is proposed as if it had come alone', async () => {
+  const proposal = await dropAndRead(app, staff, client.taxReturnId, toPay, toRead)
+  await removeFile(proposal, 0)
+  assert.equal((await proposalOf(staff, proposal.id)).changedBy, null)
 })
 
 test('only a locked file: nothing is proposed until it is opened', async () => {
