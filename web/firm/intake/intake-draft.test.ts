@@ -81,3 +81,11 @@ test('a line to sign is its box with the date beside it', () => {
     ],
   )
 })
+
+test('what page numbers mean changes with a file that comes or goes in front, and not with a correction', () => {
+  const page = (file: string, pageOfFile: number) => ({ file, pageOfFile })
+  const before = { pages: [page('a', 0), page('b', 0)] }
+  assert.equal(layoutOf(before), layoutOf({ pages: [page('a', 0), page('b', 0)] }))
+  assert.notEqual(layoutOf(before), layoutOf({ pages: [page('b', 0), page('a', 0)] }))
+  assert.notEqual(layoutOf(before), layoutOf({ pages: [page('b', 0), page('b', 1)] }))
+})
