@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { draftsOf, movePages, nudgePages, ownersOf, type Part, signingLines, splitOff, withBoxes } from './intake-draft.ts'
+import { draftsOf, layoutOf, movePages, nudgePages, ownersOf, type Part, signingLines, splitOff, withBoxes } from './intake-draft.ts'
 
 const box = (page: number, kind: 'signature' | 'date') => ({ personId: 'maria', kind, page, x: 0, y: 0, width: 9, height: 9 })
 const part = (id: string, pages: number[], some: Partial<Part> = {}): Part => ({

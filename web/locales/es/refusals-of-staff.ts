@@ -173,7 +173,7 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
   'intake.last-file': 'Es el único archivo que queda. Descarte toda la declaración impresa.',
   'intake.not-locked': 'Este archivo ya no está bloqueado. Vuelva a cargar la página.',
   'intake.no-more-passwords': 'Se probaron demasiadas contraseñas en este archivo. Quítelo y agréguelo otra vez.',
-  'intake.changed-meanwhile': 'Esto cambió mientras tanto, y su último cambio no se guardó. Mire lo que hay ahora y continúe.',
+  'intake.changed-meanwhile': 'Esto cambió mientras tanto, por eso no se hizo lo último que usted pidió. Mire lo que hay ahora y continúe.',
   'intake.pages-odd': 'Las páginas no cuadran: cada página tiene que estar en una sola parte. Vuelva a cargar la página.',
   'intake.conflicts-open': 'Algunas páginas nombran a otra persona u otro año. Primero mírelas y confirme, o deje fuera esas páginas.',
   'intake.nothing-to-create': 'Todas las páginas quedaron fuera, así que no hay nada que crear.',
