@@ -167,7 +167,7 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
   'intake.last-file': 'This is the only file left. Discard the whole printed return instead.',
   'intake.not-locked': 'This file is not locked any more. Load the page again.',
   'intake.no-more-passwords': 'Too many passwords were tried on this file. Remove it and add it again.',
-  'intake.changed-meanwhile': 'Somebody else has changed this in the meantime. Look at what is there now, then go on.',
+  'intake.changed-meanwhile': 'This has changed in the meantime, so what you did last was not done. Look at what is there now, then go on.',
   'intake.pages-odd': 'The pages do not add up: each page has to be in exactly one part. Load the page again.',
   'intake.conflicts-open': 'Some pages name another person or another year. Look at them and confirm first, or leave the pages out.',
   'intake.nothing-to-create': 'All pages are left out, so there is nothing to create.',
