@@ -1,6 +1,8 @@
 /** What a verification found, in words for people. */
 import type { Manifest } from '#pdf/manifest.ts'
-import type { CountsFor, PackCheck, PackVerification } from '#pdf/verify-pack.ts'
+import type { CountsFor } from '#pdf/pack-parts.ts'
+import type { PackCheck, PackVerification, SealedPackCheck } from '#pdf/verify-pack.ts'
+import type { PaperPackCheck } from '#pdf/verify-paper-pack.ts'
 import type { SignatureReport, Verification } from '#pdf/verify.ts'
 
 const verdicts = {
@@ -16,7 +18,7 @@ export function describePdf(path: string, found: Verification, { sha256, isOurs 
   return `${lines.join('\n')}\n`
 }
 
-const holds: Record<PackCheck, string> = {
+const holds: Record<SealedPackCheck, string> = {
   files: 'No file of the pack was changed, taken away or added.',
   seal: 'The seal of the signed PDF holds: not a byte has changed since.',
   original: 'The original is the file that was signed, and its bytes are kept inside the signed PDF where that was possible.',
@@ -29,31 +31,48 @@ const holds: Record<PackCheck, string> = {
   papers: 'Papers that were signed by hand are those that the firm accepted; where there are none, none was put in.',
 }
 
+const holdsOnPaper: Record<PaperPackCheck, string> = {
+  files: holds.files,
+  statement: 'The manifest is what the firm’s key signed: not a byte of it has changed since.',
+  original: 'The original is the file that was sent to be signed.',
+  certificate: 'The manifest was signed with the key of the certificate in the pack.',
+  events: 'The events are those of the firm’s record: each has the hash it was recorded with, and all are named in the manifest.',
+  papers: 'The papers are those that were handed in and that the firm accepted, and the record tells of both.',
+  newer: holds.newer,
+}
+
+const ending = {
+  sealed: 'Events after the seal are as the firm gave them: "lintel verify-audit" proves its whole record.',
+  'on paper':
+    'Events are as the firm gave them when the pack was made: "lintel verify-audit" proves its whole record. Who held the pen, the papers have to show.',
+}
+
 /** What holds and what does not, one after another. */
-export function describePack(path: string, { verdict, checks, signed, manifest }: PackVerification, isOurs: boolean | null): string {
+export function describePack(path: string, { verdict, kind, checks, signed, manifest }: PackVerification, isOurs: boolean | null): string {
+  const words: Partial<Record<PackCheck, string>> = kind === 'sealed' ? holds : holdsOnPaper
   const lines = [
     path,
     verdict === 'valid' ? 'VALID: everything in this evidence pack holds.' : 'CHANGED: something in this evidence pack does not hold.',
+    ...(kind === 'on paper'
+      ? ['ON PAPER: nothing in it is an electronic signature, and nothing is sealed. The firm signed what it states of the papers.']
+      : []),
     '',
   ]
-  for (const { check, holds: isSo, detail } of checks) lines.push(isSo ? `  holds     ${holds[check]}` : `  DOES NOT  ${detail}.`)
-  lines.push(...saysWhose(isOurs))
-  for (const signature of signed.signatures) lines.push('', ...describeSeal(signature))
-  // What the pack says beside the seal is worth nothing when the seal does not hold.
+  for (const { check, holds: isSo, detail } of checks) lines.push(isSo ? `  holds     ${words[check]}` : `  DOES NOT  ${detail}.`)
+  lines.push(...saysWhose(isOurs, kind === 'sealed' ? 'Sealed' : 'Signed'))
+  for (const signature of signed.signatures) lines.push('', ...(kind === 'sealed' ? describeSeal(signature) : describeStatement(signature)))
+  // What the pack says is worth nothing when what the key signed does not hold.
   if (signed.lintel) lines.push('', ...describeManifest(signed.lintel))
-  for (const newer of manifest.pack.countsFor ?? []) lines.push('', ...describeNewer(newer))
-  lines.push(
-    '',
-    `Pack made: ${manifest.pack.madeAt}`,
-    'Events after the seal are as the firm gave them: "lintel verify-audit" proves its whole record.',
-  )
+  for (const newer of manifest.pack.countsFor ?? []) lines.push('', ...describeNewer(newer, kind))
+  lines.push('', `Pack made: ${manifest.pack.madeAt}`, ending[kind])
   return `${lines.join('\n')}\n`
 }
 
-function describeNewer({ name, sha256, sentAt, figures }: CountsFor): string[] {
+function describeNewer({ name, sha256, sentAt, figures }: CountsFor, kind: 'sealed' | 'on paper'): string[] {
   const money = (cents: number) => (cents / 100).toFixed(2)
   return [
     `Counts also for ${name}, sent ${sentAt}, SHA-256 ${sha256}`,
+    ...(kind === 'sealed' ? ['  The firm says so in this pack, and with these figures: the seal is older.'] : []),
     ...figures.map(
       ({ line, signedCents, newerCents, mostCents }) =>
         `  ${line}: signed ${money(signedCents)}, now ${money(newerCents)} (allowed difference ${money(mostCents)})`,
@@ -61,9 +80,9 @@ function describeNewer({ name, sha256, sentAt, figures }: CountsFor): string[] {
   ]
 }
 
-const saysWhose = (isOurs: boolean | null): string[] => {
+const saysWhose = (isOurs: boolean | null, done: 'Sealed' | 'Signed' = 'Sealed'): string[] => {
   if (isOurs === null) return ['Whose key it was: compare the fingerprint below with the one the firm gives you, or use --certificate.']
-  return [isOurs ? 'Sealed with one of the given certificates.' : 'SEALED WITH ANOTHER KEY than the given certificates.']
+  return [isOurs ? `${done} with one of the given certificates.` : `${done.toUpperCase()} WITH ANOTHER KEY than the given certificates.`]
 }
 
 function describeSeal(signature: SignatureReport): string[] {
@@ -72,15 +91,27 @@ function describeSeal(signature: SignatureReport): string[] {
   const lines = [
     `Seal: ${signature.name ?? 'no name'}${signature.signedAt ? `, ${signature.signedAt} by its own clock` : ''}${isWhole ? '' : ' (does not hold for this file)'}`,
   ]
-  if (certificate)
-    lines.push(`  Certificate: ${certificate.subject.replaceAll('\n', ', ')}`, `  Fingerprint (SHA-256): ${certificate.fingerprintSha256}`)
   lines.push(
+    ...describeCertificate(certificate),
     timeStamp
       ? `  Time stamp: ${timeStamp.at}, by ${timeStamp.authority} (policy ${timeStamp.policy})`
       : '  Time stamp of an authority: none',
   )
   return lines
 }
+
+/** What the firm's key signed beside the papers. It bears no name and no time of its own: the manifest does. */
+function describeStatement({ signerCertificate, digestMatches, signatureMatches }: SignatureReport): string[] {
+  return [
+    `Manifest signed with the firm’s key${digestMatches && signatureMatches ? '' : ' (does not hold for this file)'}`,
+    ...describeCertificate(signerCertificate),
+  ]
+}
+
+const describeCertificate = (certificate: SignatureReport['signerCertificate']): string[] =>
+  certificate
+    ? [`  Certificate: ${certificate.subject.replaceAll('\n', ', ')}`, `  Fingerprint (SHA-256): ${certificate.fingerprintSha256}`]
+    : []
 
 function describeManifest(manifest: Manifest): string[] {
   const lines = [`Document: ${manifest.documentTitle}`, `Firm: ${manifest.firmName}`, `SHA-256 of the original: ${manifest.originalSha256}`]
@@ -97,7 +128,9 @@ function describeManifest(manifest: Manifest): string[] {
     if (signer.byHand) lines.push(`  By hand; accepted ${signer.byHand.acceptedAt} by ${signer.byHand.acceptedBy}`)
   }
   for (const paper of manifest.papers ?? []) {
-    lines.push(`Signed on paper by ${paper.name} (${paper.role}), handed in ${paper.uploadedAt}`)
+    lines.push(
+      `Signed on paper by ${paper.name} (${paper.role}), handed in ${paper.uploadedAt}${paper.uploadedBy ? ` by ${paper.uploadedBy}` : ''}`,
+    )
     lines.push(`  Accepted ${paper.acceptedAt} by ${paper.acceptedBy}; SHA-256 of the paper: ${paper.sha256}`)
   }
   return lines

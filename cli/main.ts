@@ -10,7 +10,7 @@ import { verifyFile } from './verify-file.ts'
 const help = `Usage: lintel COMMAND
 
   verify FILE      Says who signed a PDF and whether a byte has changed since; of an evidence pack (ZIP) also whether
-                   original, manifest and events belong to it. Works offline, on any copy.
+                   original, papers, manifest and events belong to it. Works offline, on any copy.
                    --certificate FILE.pem: and whether one of these certificates sealed it. --json: for programs.
                    Exit code 0: valid, 1: changed, unsigned or of another key, 2: unreadable.
   recognise FILE   Says of every page of a PDF which form it is, who is named, where one signs.

@@ -25,8 +25,8 @@ const ManifestSigner = object({
 })
 
 /**
- * `manifest.json` of an evidence pack. Without `pack` it is, word for word, the manifest inside the sealed PDF. A new version is a new number; what
- * could be read stays readable.
+ * `manifest.json` of an evidence pack. Without `pack` it is, word for word, the manifest inside the sealed PDF; where everybody signed on paper there is
+ * none, and the firm's key signs this file as it is. A new version is a new number; what could be read stays readable.
  */
 export const EvidenceManifest = object({
   version: Type.Union([Type.Literal(1), Type.Literal(2)]),
@@ -34,7 +34,7 @@ export const EvidenceManifest = object({
   documentTitle: Text(200),
   firmName: Text(200),
   originalSha256: Sha256,
-  /** The original's bytes begin the signed file and are this many; null when it was encrypted or broken and had to be written anew. */
+  /** The original's bytes begin the signed file and are this many; null when it was encrypted or broken and had to be written anew, or when nothing was sealed. */
   originalLength: orNull(Count),
   originalPageCount: Type.Optional(Count),
   sealedAt: Type.Optional(Instant),
@@ -44,9 +44,20 @@ export const EvidenceManifest = object({
   /** Who signed on paper: the photographs or scans that the firm accepted, which are `paper-1` and so on in the pack. */
   papers: Type.Optional(
     Type.Array(
-      object({ name: Text(200), role: Text(60), sha256: Sha256, uploadedAt: Instant, acceptedAt: Instant, acceptedBy: Text(250) }),
+      object({
+        name: Text(200),
+        role: Text(60),
+        sha256: Sha256,
+        uploadedAt: Instant,
+        /** Who handed it in: the signer, or one of the firm. */
+        uploadedBy: Type.Optional(Text(250)),
+        acceptedAt: Instant,
+        acceptedBy: Text(250),
+      }),
     ),
   ),
+  /** Everybody signed on paper, nothing is sealed: the file of the pack with the firm's signature over this manifest (detached CMS). */
+  onPaper: Type.Optional(object({ signature: Text(60) })),
   pack: object({
     version: Type.Literal(1),
     documentId: Id,
@@ -72,11 +83,19 @@ export const EvidenceManifest = object({
 export const evidence = {
   pack: endpoint('GET /api/documents/:document/evidence-pack', {
     summary:
-      'Everything that proves a signature, as one ZIP: signed PDF, original, manifest, events, certificate, and how to check them. Taxpayers get that of their own.',
+      'Everything that proves a signature, as one ZIP: signed PDF or accepted papers, original, manifest, events, certificate, and how to check them. Taxpayers get that of their own.',
     who: 'member',
     isInClientView: true,
     givesBytes: true,
-    refusals: ['not-signed-in', 'not-found', 'not-allowed', 'evidence.not-sealed', 'documents.damaged-in-store'],
+    refusals: [
+      'not-signed-in',
+      'not-found',
+      'not-allowed',
+      'evidence.not-sealed',
+      'evidence.paper-waits',
+      'evidence.key-away',
+      'documents.damaged-in-store',
+    ],
   }),
   ofReturn: endpoint('GET /api/tax-returns/:taxReturn/evidence', {
     summary: 'How the evidence of the signed documents of a return is kept, what is not sealed yet and why, and what is damaged.',

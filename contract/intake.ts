@@ -169,6 +169,8 @@ export const intake = {
       'documents.wrong-password',
       'documents.damaged',
       'documents.too-large',
+      'documents.too-many-pages',
+      'intake.too-large',
       'try-again',
     ],
   }),

@@ -7,7 +7,7 @@
 /** The one form whose figures can be held against each other. */
 export const livingForm = '8879'
 
-/** In the order of the return. Total income is not on Form 8879: it is compared where the returns that go with both versions say it. */
+/** In the order of the return. Total income is not on Form 8879: it is compared where a return goes with either version. */
 export const comparedLines = ['total-income', 'adjusted-gross-income', 'total-tax', 'withholding', 'refund', 'amount-owed'] as const
 export type ComparedLine = (typeof comparedLines)[number]
 
@@ -58,6 +58,9 @@ export interface LineCompared {
   isOver: boolean
 }
 
+/** In cents; `no-form`: no Form 1040 goes with that version; null: one does, or may, and what it says is not known. */
+export type TotalIncome = number | 'no-form' | null
+
 /**
  * Holds a newer version against the one that was signed, whatever versions lie between: many small steps would add up to a large one. Null as a
  * version: it could not be read. What is not known on both sides is never taken for equal.
@@ -65,21 +68,21 @@ export interface LineCompared {
 export function compareVersions(
   signed: ReadVersion | null,
   newer: ReadVersion | null,
-  totalIncome: { signedCents: number | null; newerCents: number | null },
+  totalIncome: { signed: TotalIncome; newer: TotalIncome },
 ): { lines: LineCompared[]; reasons: ReasonToAskAgain[] } {
   const lines = comparedLines.flatMap((line): LineCompared[] => {
     const isTotal = line === 'total-income'
-    const signedCents = isTotal ? totalIncome.signedCents : (signed?.figures[line] ?? null)
-    const newerCents = isTotal ? totalIncome.newerCents : (newer?.figures[line] ?? null)
-    // Adjusted gross income stands for it where a return is not at hand.
-    if (isTotal && (signedCents === null || newerCents === null)) return []
+    // Adjusted gross income stands for it where no return goes with either version.
+    if (isTotal && totalIncome.signed === 'no-form' && totalIncome.newer === 'no-form') return []
+    const signedCents = isTotal ? known(totalIncome.signed) : (signed?.figures[line] ?? null)
+    const newerCents = isTotal ? known(totalIncome.newer) : (newer?.figures[line] ?? null)
     const isOver = signedCents !== null && newerCents !== null && Math.abs(newerCents - signedCents) > toleranceCents[line]
     return [{ line, signedCents, newerCents, isOver }]
   })
   const isUnread = lines.some(({ signedCents, newerCents }) => signedCents === null || newerCents === null)
   if (!signed || !newer) return { lines, reasons: ['cannot-be-compared'] }
   const reasons: [boolean, ReasonToAskAgain][] = [
-    [lines.some(({ isOver }) => isOver), 'figures-differ'],
+    [lines.some(({ isOver }) => isOver) || isBalanceOver(signed, newer), 'figures-differ'],
     [isUnread, 'cannot-be-compared'],
     [signed.persons !== newer.persons, 'other-person'],
     [signed.taxYear === null || signed.taxYear !== newer.taxYear, 'other-year'],
@@ -87,4 +90,16 @@ export function compareVersions(
     [signed.declaration !== newer.declaration, 'other-declaration'],
   ]
   return { lines, reasons: reasons.filter(([holds]) => holds).map(([, reason]) => reason) }
+}
+
+const known = (cents: TotalIncome): number | null => (cents === 'no-form' ? null : cents)
+
+/** A refund of $14 that becomes $14 owed moves what the client gets by $28, though neither line moves by more than $14. */
+function isBalanceOver(signed: ReadVersion, newer: ReadVersion): boolean {
+  const [before, after] = [balanceOf(signed), balanceOf(newer)]
+  return before !== null && after !== null && Math.abs(after - before) > toleranceCents.refund
+}
+
+function balanceOf({ figures: { refund, 'amount-owed': owed } }: ReadVersion): number | null {
+  return refund === null || owed === null ? null : refund - owed
 }

@@ -200,6 +200,7 @@ export const refusalStatus = {
   'signing.day-passed': 422,
   'signing.due-after-last-day': 422,
   'signing.check-reason-needed': 422,
+  'signing.comparison-differs': 409,
   'signing.reason-needed': 422,
   'signing.not-open': 409,
   'signing.not-their-turn': 409,
@@ -226,6 +227,8 @@ export const refusalStatus = {
   'identity.keys-needed': 422,
   'identity.no-practice-here': 409,
   'evidence.not-sealed': 409,
+  'evidence.paper-waits': 409,
+  'evidence.key-away': 503,
 
   'e-file.not-ready': 409,
   'e-file.sent-already': 409,

@@ -2,7 +2,7 @@
 import Type from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { deliveryMessageMost, reasonMost } from './send-rules.ts'
-import { CalendarDate, Count, Flag, Id, Instant, Line, Lines, object, orNull } from './values.ts'
+import { CalendarDate, Count, Flag, Id, Instant, Line, Lines, object, oneOf, orNull } from './values.ts'
 
 /** What a member of the staff chose in the *Signed Document Manager*. Without it everything is as the client's record and the forms say. */
 export const SendTerms = object({
@@ -27,6 +27,11 @@ export const SendTerms = object({
       noCheckReason: Line(reasonMost),
       /** A newer Form 8879 is to be signed although the signatures on the earlier version would count for it. */
       askAgain: Type.Optional(Flag),
+      /**
+       * What `GET /api/documents/:document/comparison` said would become of the signatures on the earlier version; needed where it said something.
+       * Not sent where by now something else would: what is voided cannot be kept again.
+       */
+      sees: Type.Optional(oneOf(['kept', 'asked-again'])),
     }),
     { maxItems: 100 },
   ),

@@ -61,6 +61,8 @@ export const PreparerFile = object({
   /** Another person (a spouse) still has to sign. */
   waitingForOthers: Flag,
   sealedAt: orNull(Instant),
+  /** Everybody signed it on paper, and every paper was accepted: there is no sealed copy, and there is evidence of the papers. */
+  isOnPaperAlone: Flag,
   viewed: Flag,
   size: Count,
   /** The year it lies under: of its tax return, otherwise of the day it came. */
@@ -128,6 +130,7 @@ export const signing = {
       'signing.day-passed',
       'signing.due-after-last-day',
       'signing.check-reason-needed',
+      'signing.comparison-differs',
       'templates.not-dated',
       'templates.return-given',
       'templates.declined-before',

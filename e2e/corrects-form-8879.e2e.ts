@@ -18,6 +18,7 @@ let taxReturnId = ''
 let personId = ''
 
 withLintel(async ({ browser }) => {
+  browser.expect(/^409 POST .*\/deliveries$/)
   desk = await browser.desk()
   await createFirm(desk)
   const client = await addClient(desk, sheila)
@@ -34,6 +35,8 @@ test('a small correction keeps the signature, a larger one asks again; desk and 
   await dialog.getByText('The signature will be kept').waitFor()
   await dialog.getByText('(+$40)').waitFor()
   await isOpenToAll(desk)
+  await sendUnseenFrom(desk)
+  await dialog.getByText('The signature will be kept').waitFor()
   await sendFrom(desk)
   await desk.getByText('Signature kept').waitFor()
   const kept = (await filesOf()).find(({ comparison }) => comparison !== null)
@@ -93,6 +96,19 @@ async function openManager() {
 async function sendFrom(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Send \d+ documents?$/ }).click()
   await page.getByText('Transfer Completed - Documents are now on Customer Portal').first().waitFor()
+}
+
+/** As if the comparison had become another since it was looked at: nothing goes out, and it is shown anew. */
+async function sendUnseenFrom(page: Page): Promise<void> {
+  await page.route(
+    '**/deliveries',
+    (route) => route.continue({ postData: (route.request().postData() ?? '').replace('"sees":"kept"', '"sees":"asked-again"') }),
+    { times: 1 },
+  )
+  const shownAnew = page.waitForResponse((response) => response.url().endsWith('/comparison'))
+  await page.getByRole('button', { name: /^Send \d+ documents?$/ }).click()
+  await page.getByText('Nothing was sent.', { exact: false }).waitFor()
+  await shownAnew
 }
 
 async function sendUncheckedFrom(page: Page): Promise<void> {

@@ -19,6 +19,7 @@ import { withLintel } from './support/with-lintel.ts'
 let desk: Page
 let phone: Page
 let record: AddedClient
+let signedOnPaper: string
 
 const running = withLintel(async ({ browser }) => {
   desk = await browser.desk()
@@ -28,6 +29,7 @@ const running = withLintel(async ({ browser }) => {
   const forms = ['irs-f8879.pdf', 'irs-f1040v-2025.pdf', 'irs-f1040v-2024.pdf']
   const ids: string[] = []
   for (const form of forms) ids.push(await addDocument(desk, record.taxReturnId, form))
+  signedOnPaper = ids[0] ?? ''
   for (const id of ids) await placeSignature(desk, id, record.personId)
   await send(desk, record.taxReturnId, ids)
   phone = await browser.phone()
@@ -89,6 +91,22 @@ test('the firm accepts it, and the taxpayer sees the paper as the signed copy', 
   await desk.getByText('Accepted by').waitFor()
   await phone.getByRole('heading', { name: 'Accepted' }).waitFor()
   await isOpenToAll(phone)
+})
+
+test('both of them get the evidence of the paper, and the firm reads why there is no seal', async () => {
+  await desk.goto(`/firm/returns/${record.taxReturnId}/documents/${signedOnPaper}`)
+  await desk.getByText('Nobody signed on a screen, so there is no seal.').waitFor()
+  await phone.goto(`/preparer-files/${signedOnPaper}`)
+  await phone.getByText('Your tax office has accepted the paper you signed.').waitFor()
+  for (const [page, name] of [
+    [desk, 'Evidence pack'],
+    [phone, 'Get all the evidence (ZIP)'],
+  ] as const) {
+    const pack = await page.getByRole('link', { name }).getAttribute('href')
+    const type = await page.evaluate(async (path) => (await fetch(path ?? '')).headers.get('content-type'), pack)
+    assert.equal(type, 'application/zip')
+    await isOpenToAll(page)
+  }
 })
 
 test('an engagement letter is made from a template, sent, and signed on the phone', async () => {

@@ -56,6 +56,8 @@ async function tryAll<Result>(
   for (const open of [readObjects, readWithLibpdf]) {
     try {
       const opened = await open(original, section.previousStart)
+      // LibPDF would not mind. PDFium mends such a file in its own way, and what it shows is what is marked and sealed.
+      if (opened === 'doubtful') return null
       const file = opened && changeable(opened, original, { ...section, rewritten })
       if (file) return { result: write(file) }
     } catch (cause) {
@@ -76,7 +78,7 @@ function changeable(
   const catalog = findDictionary({ read }, catalogReference)
   if (!catalogReference || !catalog) return null
   const pages = pagesOf({ read }, readReference(catalog.get('Pages')))
-  // PDFium shows as many pages as the root states: where the tree holds another number, some were seen by nobody.
+  // PDFium goes by the stated count: of a tree that holds another number it shows other pages.
   const tree = dictionaryIn({ read }, catalog, 'Pages')
   if (pages.length === 0 || !tree || numberIn({ read }, tree, 'Count') !== pages.length) return null
   const revision = new Revision({ original, ...section, nextNumber, trailerEntries: trailerEntries(trailer) })
@@ -86,25 +88,21 @@ function changeable(
 const deepestPageTree = 64
 
 /**
- * The pages in order: the nodes without kids, as PDFium has it. A node that readers may take differently (no reference, no dictionary, met
- * before, of another type than its kids say) is not passed over: a mark would land on another page than the one that was seen.
- * @throws PdfProblem `damaged`
+ * The pages in order, as PDFium counts them: what has no kids is a page, whatever it calls itself. A tree of which two readers could make different
+ * pages is not read: a mark must lie on the page that somebody saw. @throws PdfProblem `damaged`
  */
 function pagesOf(objects: Objects, root: Reference | null): Reference[] {
   const pages: Reference[] = []
   const seen = new Set<number>()
   const walk = (reference: Reference | null, depth: number): void => {
-    const node = findDictionary(objects, reference)
-    if (!reference || !node || seen.has(reference.number) || depth > deepestPageTree) throw unreadable()
+    if (!reference || seen.has(reference.number) || depth > deepestPageTree) throw unreadable()
     seen.add(reference.number)
-    const isPage = !node.has('Kids')
-    if (node.has('Type') && readName(node.get('Type')) !== (isPage ? 'Page' : 'Pages')) throw unreadable()
-    if (isPage) {
-      pages.push(reference)
-      return
-    }
-    const kids = membersIn(objects, node, 'Kids')
+    const node = findDictionary(objects, reference)
+    const type = readName(node?.get('Type'))
+    if (!node || (type !== null && type !== (node.has('Kids') ? 'Pages' : 'Page'))) throw unreadable()
+    const kids = node.has('Kids') ? membersIn(objects, node, 'Kids') : []
     if (!kids) throw unreadable()
+    if (!node.has('Kids')) pages.push(reference)
     for (const kid of kids) walk(readReference(kid), depth + 1)
   }
   walk(root, 0)

@@ -1,5 +1,5 @@
 import { type Dictionary, readDictionary, readName, readNumber, unreadable } from './source-text.ts'
-import { decode, integer, integers, latin1, objectAt, ownValue, windowed } from './stored-object.ts'
+import { type Budget, decode, integer, integers, latin1, objectAt, ownValue, windowed } from './stored-object.ts'
 
 const mostSections = 500
 const mostRanges = 50_000
@@ -22,13 +22,15 @@ export type Section = {
 }
 
 /** From the newest to the oldest. */
-export function readSections(file: Buffer, newest: number): [Section, ...Section[]] {
+export function readSections(file: Buffer, newest: number, budget: Budget): [Section, ...Section[]] {
   const sections: Section[] = []
   const seen = new Set<number>()
   for (let start: number | null = newest; start !== null;) {
     if (seen.has(start) || seen.size >= mostSections) throw unreadable()
     seen.add(start)
-    const section = /^[\0\t\n\f\r ]*xref/.test(latin1(file, start, 16)) ? readTable(file, start) : readCrossReferenceStream(file, start)
+    const section = /^[\0\t\n\f\r ]*xref/.test(latin1(file, start, 16))
+      ? readTable(file, start, budget)
+      : readCrossReferenceStream(file, start, budget)
     if (section.trailer.has('Encrypt') || section.trailer.has('XRefStm')) throw unreadable()
     sections.push(section)
     const previous = section.trailer.get('Prev')
@@ -41,7 +43,7 @@ export function readSections(file: Buffer, newest: number): [Section, ...Section
 const rowBytes = 20
 
 /** A table: rows of twenty bytes (ISO 32000-2 §7.5.4). */
-function readTable(file: Buffer, start: number): Section {
+function readTable(file: Buffer, start: number, budget: Budget): Section {
   const ranges: Range[] = []
   let at = start + latin1(file, start, 16).indexOf('xref') + 4
   for (;;) {
@@ -56,17 +58,34 @@ function readTable(file: Buffer, start: number): Section {
   }
   const word = /^[\0\t\n\f\r ]*trailer/.exec(latin1(file, at, 64))
   if (!word) throw unreadable()
-  const trailer = readDictionary(windowed(file, at + word[0].length, (text) => ownValue(text, 0)))
+  const trailer = readDictionary(windowed(file, at + word[0].length, budget, (text) => ownValue(text, 0)))
   return {
     trailer,
     ranges,
     size: sizeOf(trailer, ranges),
     entry: ({ first, at: rows }, number) => {
-      const row = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/.exec(latin1(file, rows + (number - first) * rowBytes, rowBytes))
-      if (!row) throw unreadable()
-      return row[3] === 'f' ? { kind: 'free' } : { kind: 'offset', offset: Number(row[1]), generation: Number(row[2]) }
+      const row = rows + (number - first) * rowBytes
+      const [offset, generation] = [digits(file, row, 10), digits(file, row + 11, 5)]
+      const [kind, end, last] = [file[row + 17], file[row + 18], file[row + 19]]
+      const endsLine = (end === 0x20 && (last === 0x0d || last === 0x0a)) || (end === 0x0d && last === 0x0a)
+      if (file[row + 10] !== 0x20 || file[row + 16] !== 0x20 || !endsLine) throw unreadable()
+      if (kind !== 0x66 && kind !== 0x6e) throw unreadable()
+      // Nothing lies in front of the header: PDFium takes such an entry for a free one too.
+      if (kind === 0x66 || offset === 0) return { kind: 'free' }
+      return { kind: 'offset', offset, generation }
     },
   }
+}
+
+/** So many digits as a number, without a piece of text for each of a file's thousands of rows. */
+function digits(file: Buffer, from: number, count: number): number {
+  let value = 0
+  for (let at = from; at < from + count; at += 1) {
+    const digit = (file[at] ?? 0) - 0x30
+    if (digit < 0 || digit > 9) throw unreadable()
+    value = value * 10 + digit
+  }
+  return value
 }
 
 /** Runs of numbers follow each other: of two that overlap, one reader would take the first and another the last. */
@@ -79,15 +98,17 @@ function addRange(ranges: Range[], range: Range): void {
 function sizeOf(trailer: Dictionary, ranges: readonly Range[]): number {
   const stated = readNumber(trailer.get('Size'))
   if (stated === null || !Number.isSafeInteger(stated)) throw unreadable()
-  return ranges.reduce((most, { first, count }) => Math.max(most, first + count), stated)
+  // What lies past the stated size is no object of the file, but would become one with the next revision (§7.5.4).
+  if (ranges.some(({ first, count }) => first + count > stated)) throw unreadable()
+  return stated
 }
 
 /** A stream of binary rows (§7.5.8). */
-function readCrossReferenceStream(file: Buffer, start: number): Section {
-  const { source, dataAt } = objectAt(file, start, null)
+function readCrossReferenceStream(file: Buffer, start: number, budget: Budget): Section {
+  const { source, dataAt } = objectAt(file, start, null, budget)
   const trailer = readDictionary(source)
   if (dataAt === null || readName(trailer.get('Type')) !== 'XRef') throw unreadable()
-  const rows = decode(file, trailer, dataAt, () => null)
+  const rows = decode(file, trailer, dataAt, { lengthOf: () => null, budget })
   const widths = integers(trailer.get('W') ?? '')
   const [kindWidth = 0, firstWidth = 0, secondWidth = 0] = widths
   const width = kindWidth + firstWidth + secondWidth
@@ -110,7 +131,7 @@ function readCrossReferenceStream(file: Buffer, start: number): Section {
       const row = begin + (number - first) * width
       const kind = kindWidth === 0 ? 1 : field(row, kindWidth)
       const [one, other] = [field(row + kindWidth, firstWidth), field(row + kindWidth + firstWidth, secondWidth)]
-      if (kind === 1) return { kind: 'offset', offset: one, generation: other }
+      if (kind === 1 && one > 0) return { kind: 'offset', offset: one, generation: other }
       return kind === 2 ? { kind: 'inside', stream: one, index: other } : { kind: 'free' }
     },
   }

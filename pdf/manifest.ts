@@ -9,7 +9,7 @@ export type Manifest = {
   documentTitle: string
   firmName: string
   originalSha256: string
-  /** The original's bytes begin the file and are this many; null when it was encrypted or broken and had to be written anew. */
+  /** The original's bytes begin the file and are this many; null when it was encrypted or broken and had to be written anew, or when nothing was sealed. */
   originalLength: number | null
   originalPageCount?: number
   /** By the clock of the machine that sealed. An independent time is in the seal's time stamp, where there is one. */
@@ -20,6 +20,11 @@ export type Manifest = {
   events?: ManifestEvent[]
   /** Who signed this document on paper: the photographs or scans that the firm accepted. They lie beside the sealed file. */
   papers?: ManifestPaper[]
+  /**
+   * Everybody signed on paper: there is no electronic signature and no sealed file. This manifest then lies in no file; the firm's key signed it as it
+   * is in the pack, and `signature` is the file with that.
+   */
+  onPaper?: { signature: string }
 }
 
 export type ManifestPaper = {
@@ -28,6 +33,8 @@ export type ManifestPaper = {
   /** Of the photograph or scan. */
   sha256: string
   uploadedAt: string
+  /** Who handed it in: the signer, or one of the firm. */
+  uploadedBy?: string
   acceptedAt: string
   acceptedBy: string
 }

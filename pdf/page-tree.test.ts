@@ -33,6 +33,9 @@ const attacks: Record<string, Buffer> = {
   'a page stands in the tree twice': withTree('3 0 R 3 0 R 4 0 R 5 0 R', 3),
   'a page has pages of its own': withTree('3 0 R 4 0 R', 2, { 3: '<</Type /Page /Parent 2 0 R /Kids [5 0 R] /Count 1>>' }),
   'a page stands in the tree itself, not by reference': withTree('3 0 R <</Type /Page /MediaBox [0 0 300 300]>> 4 0 R', 2),
+  'a kid has kids that are no list': withTree('3 0 R 6 0 R 4 0 R 5 0 R', 3, {
+    6: '<</Type /Pages /Parent 2 0 R /Kids 7 /MediaBox [0 0 300 300]>>',
+  }),
   'a kid is no dictionary': withTree('3 0 R 6 0 R 4 0 R', 2, { 6: '(nothing)' }),
 }
 

@@ -3,7 +3,11 @@ import { test } from 'node:test'
 import { PDF } from '@libpdf/core'
 import { extractPages } from './extract-pages.ts'
 import { fill } from './fill.ts'
+import { withOpen } from './open.ts'
 import { readFigures } from './read-figures.ts'
+import { readForm8879 } from './recognise/form-8879.ts'
+import type { Words } from './recognise/page-input.ts'
+import { readPage } from './recognise/read-page.ts'
 import { makePdf, readForm } from './test-input.ts'
 
 const values = {
@@ -71,8 +75,25 @@ test('an amount that is not seen is not nothing', async () => {
   assert.equal(words?.figures['amount-owed'], null)
 })
 
+test('an amount that stands so close to the number of its line that both are one word is not nothing', async () => {
+  const input = await withOpen(await filled(), {}, (pdf) => readPage(pdf, 0))
+  const box = input.words.find(({ text }) => text.startsWith('I authorize'))
+  assert.ok(box)
+  const checked = [{ ...box, x: box.x - 12, width: 8 }]
+  const read = (words: Words[]) => readForm8879({ ...input, words }, { page: 0, revision: '2021-01', checked })?.figures
+  assert.deepEqual(read(input.words), figures)
+  const amount = input.words.find(({ text }) => text === '880')
+  const number = input.words.find(({ text, x, y }) => text === '4' && x > 450 && Math.abs(y - (amount?.y ?? 0)) < 8)
+  assert.ok(amount && number)
+  const rest = input.words.filter((one) => one !== amount && one !== number)
+  // As `4 880`, as `4880`, and printed wider than its column, over the number.
+  for (const text of ['4 880', '4880'])
+    assert.equal(read([...rest, { ...number, text, width: amount.x + amount.width - number.x }])?.refund, null, text)
+  assert.equal(read([...rest, number, { ...amount, x: number.x - 3, width: amount.x + amount.width - number.x + 3 }])?.refund, null)
+})
+
 test('what is seen may be something else than what its words say: struck out by a note, two forms, no box checked', async () => {
-  const nothing = { form8879: null, totalIncomeCents: null }
+  const nothing = { form8879: null, totalIncomeCents: 'no-form' }
   assert.deepEqual(await readFigures(readForm('irs-f8879.pdf')), nothing)
   assert.deepEqual(await readFigures(makePdf('/MediaBox [0 0 612 792]', '')), nothing)
   const twice = PDF.create()
@@ -97,4 +118,13 @@ test('total income is read where Form 1040 says it', async () => {
   assert.equal(await read(await form1040('73,000')), 7_300_000)
   assert.equal(await read(await printed(await form1040('(73,000.50)'), { scale: 0.9 })), -7_300_050)
   for (const amount of ['', 'see stmt']) assert.equal(await read(await form1040(amount)), null)
+  // Printed twice, once to be kept, it still says one thing; two returns may say two.
+  const twice = async (...amounts: string[]) => {
+    const pdf = PDF.create()
+    for (const amount of amounts) await pdf.copyPagesFrom(await PDF.load(await printed(await form1040(amount))), [0])
+    pdf.getPage(1)?.drawText('CLIENT COPY', { x: 250, y: 6, size: 9 })
+    return pdf.save()
+  }
+  assert.equal(await read(await twice('73,000', '73,000')), 7_300_000)
+  for (const other of ['73,001', 'see stmt']) assert.equal(await read(await twice('73,000', other)), null, other)
 })

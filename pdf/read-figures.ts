@@ -12,8 +12,8 @@ import { seeLoadedPage } from './seen-page.ts'
 export type Figures = {
   /** Null when it is not there, is there more than once, or cannot be relied on: a scan, or notes put over it. */
   form8879: Form8879 | null
-  /** Of Form 1040, in cents; null: it is not there, or not to be read. */
-  totalIncomeCents: number | null
+  /** Of Form 1040, in cents; null: there is one, or may be, and it is not to be read, or two say two things. */
+  totalIncomeCents: number | 'no-form' | null
 }
 
 /** A printed return of more pages than this is not searched. */
@@ -34,13 +34,14 @@ export function readFiguresOpen(pdf: OpenPdf): Figures {
   if (pdf.pageCount > mostPages) return { form8879: null, totalIncomeCents: null }
   const inputs = Array.from({ length: pdf.pageCount }, (_, index) => readPage(pdf, index))
   const { pages } = recognisePages(inputs)
-  const ofForm = (isIt: (form: string | null) => boolean) =>
-    pages.filter(({ authority, form, kind, copy }) => authority === 'US' && isIt(form) && kind !== 'instructions' && copy === null)
-  const found = ofForm((form) => form === '8879').map((page) => readOne(pdf, inputs[page.page]!, page))
-  const incomes = ofForm((form) => withTotalIncome.has(form)).flatMap(({ page }) => readTotalIncome(inputs[page]!) ?? [])
+  const federal = pages.filter(({ authority, kind }) => authority === 'US' && kind !== 'instructions')
+  const found = federal.filter(({ form, copy }) => form === '8879' && copy === null).map((page) => readOne(pdf, inputs[page.page]!, page))
+  // The copy that is kept says what the one that is filed says, and is what the client reads.
+  const returns = federal.filter(({ form }) => withTotalIncome.has(form))
+  const incomes = new Set(returns.map(({ page }) => readTotalIncome(inputs[page]!)).filter((income) => income !== 'no-line'))
   return {
     form8879: found.length === 1 ? found[0]! : null,
-    totalIncomeCents: incomes.length === 1 ? incomes[0]! : null,
+    totalIncomeCents: returns.length === 0 ? 'no-form' : incomes.size === 1 ? [...incomes][0]! : null,
   }
 }
 

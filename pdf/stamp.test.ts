@@ -102,8 +102,7 @@ test('attack: a page tree that states fewer pages than it holds', async () => {
     Buffer.from(makePdf('/MediaBox [0 0 612 792]')).toString('latin1').replace('/Kids [3 0 R] /Count 1', tree),
     'latin1',
   )
-  const mark = { pageIndex: 0, x: 60, y: 90, width: 180, height: 40, content: drawnMark }
-  await assert.rejects(stamp(two, [mark]), new PdfProblem('damaged'))
+  await assert.rejects(stamp(two, [{ pageIndex: 0, x: 60, y: 90, width: 180, height: 40, content: drawnMark }]), new PdfProblem('damaged'))
 })
 
 test('a mark on a page that is not there is refused', async () => {

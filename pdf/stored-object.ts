@@ -16,7 +16,19 @@ import {
 
 /** One object in the bytes of a file, and what a stream of a structure holds. */
 
-const mostInflatedBytes = 32 * 1024 * 1024
+/** What is unpacked and copied out of one file, all in all: structures, never pages' contents. */
+const mostBytes = 64 * 1024 * 1024
+
+/** What may still be taken. */
+export type Budget = { bytes: number }
+export const newBudget = (): Budget => ({ bytes: mostBytes })
+
+/** @throws PdfProblem `too-large`: no other reader is to try, for none knows an end */
+function spend(budget: Budget, bytes: number): void {
+  budget.bytes -= bytes
+  if (budget.bytes < 0) throw new PdfProblem('too-large')
+}
+
 const firstWindowBytes = 4096
 
 export const isDamage = (cause: unknown): boolean => cause instanceof PdfProblem && cause.code === 'damaged'
@@ -34,8 +46,10 @@ export function ownValue(text: string, from: number): { value: string; end: numb
 const mostObjectBytes = 16 * 1024 * 1024
 
 /** Reads from a piece of the file that is made longer until what is read ends within. @throws PdfProblem `damaged` when it never does */
-export function windowed(file: Buffer, from: number, read: (text: string) => { value: string } | null): string {
+export function windowed(file: Buffer, from: number, budget: Budget, read: (text: string) => { value: string } | null): string {
   for (let size = firstWindowBytes; ; size *= 4) {
+    // The first piece of each object is small, and gone once it is read.
+    if (size > firstWindowBytes) spend(budget, Math.min(size, file.length - from))
     try {
       const found = read(latin1(file, from, size))
       if (found) return found.value
@@ -56,16 +70,34 @@ export const integers = (array: string): number[] => readArray(array).map(intege
 
 export type Found = Stored & { dataAt: number | null }
 
+const isSpace = (byte: number | undefined): boolean =>
+  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0
+
+/** Whether `number generation obj` stands at an offset: as `objectAt` reads it, without a piece of text for each of thousands. */
+export function beginsAt(file: Buffer, offset: number, number: number, generation: number): boolean {
+  let at = offset
+  const wordEnd = (expected: number): boolean => {
+    while (isSpace(file[at])) at += 1
+    const from = at
+    let value = 0
+    for (; file[at]! >= 0x30 && file[at]! <= 0x39 && at - from < 10; at += 1) value = value * 10 + file[at]! - 0x30
+    return at > from && value === expected && isSpace(file[at])
+  }
+  if (!wordEnd(number) || !wordEnd(generation)) return false
+  while (isSpace(file[at])) at += 1
+  return file[at] === 0x6f && file[at + 1] === 0x62 && file[at + 2] === 0x6a
+}
+
 const objectHead = /^[\0\t\n\f\r ]*(\d{1,10})[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+obj(?![^\0\t\n\f\r ()<>[\]{}/%])/
 const longestHead = 40
 
 /** The object that begins at an offset, which must be the one looked for. @throws PdfProblem `damaged` */
-export function objectAt(file: Buffer, offset: number, expected: Reference | null): Found {
+export function objectAt(file: Buffer, offset: number, expected: Reference | null, budget: Budget): Found {
   const head = objectHead.exec(latin1(file, offset, longestHead))
   if (!head || (expected && (Number(head[1]) !== expected.number || Number(head[2]) !== expected.generation))) throw unreadable()
   const start = offset + head[0].length
   let dataAt: number | null = null
-  const source = windowed(file, start, (text) => {
+  const source = windowed(file, start, budget, (text) => {
     const found = ownValue(text, 0)
     if (!found) return null
     const after = skipSpace(text, found.end)
@@ -79,7 +111,12 @@ export function objectAt(file: Buffer, offset: number, expected: Reference | nul
 }
 
 /** A stream's contents: as they are or deflated, which is all that structures are written with. */
-export function decode(file: Buffer, dictionary: Dictionary, dataAt: number, lengthOf: (reference: Reference) => number | null): Buffer {
+export function decode(
+  file: Buffer,
+  dictionary: Dictionary,
+  dataAt: number,
+  { lengthOf, budget }: { lengthOf: (reference: Reference) => number | null; budget: Budget },
+): Buffer {
   const stated = dictionary.get('Length')
   const reference = readReference(stated)
   const length = reference ? lengthOf(reference) : integer(stated)
@@ -88,7 +125,7 @@ export function decode(file: Buffer, dictionary: Dictionary, dataAt: number, len
   const filter = alone(dictionary.get('Filter'))
   if (filter === null) return data
   if (readName(filter) !== 'FlateDecode') throw unreadable()
-  return withoutPredictor(inflated(data), alone(dictionary.get('DecodeParms')))
+  return withoutPredictor(inflated(data, budget), alone(dictionary.get('DecodeParms')))
 }
 
 /** A value that may be in an array of one. */
@@ -98,10 +135,13 @@ function alone(source: string | undefined): string | null {
   return members[0] === undefined || members[0] === 'null' ? null : members[0]
 }
 
-function inflated(data: Buffer): Buffer {
+function inflated(data: Buffer, budget: Budget): Buffer {
   try {
-    return inflateSync(data, { maxOutputLength: mostInflatedBytes })
-  } catch {
+    const plain = inflateSync(data, { maxOutputLength: Math.max(1, budget.bytes) })
+    spend(budget, plain.length)
+    return plain
+  } catch (cause) {
+    if ((cause as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw new PdfProblem('too-large', { cause })
     throw unreadable()
   }
 }

@@ -10,10 +10,12 @@ type Wear = {
   askew?: number
   /** Of 255, how far a point may be off. */
   noise?: number
+  /** Words that whoever passed the sheet on has printed over the picture. */
+  header?: string
 }
 
 /** The pages of a file as a scanner at 200 dots an inch makes them: grey pictures without a word, worn as asked and always the same. */
-export async function scanOf(bytes: Uint8Array, { askew = 0, noise = 0 }: Wear = {}): Promise<Uint8Array> {
+export async function scanOf(bytes: Uint8Array, { askew = 0, noise = 0, header = '' }: Wear = {}): Promise<Uint8Array> {
   const pictures = await withOpen(bytes, {}, (pdf) =>
     Array.from({ length: pdf.pageCount }, (_, index) =>
       withPage(pdf, index, (page) => {
@@ -30,11 +32,12 @@ export async function scanOf(bytes: Uint8Array, { askew = 0, noise = 0 }: Wear =
   ]
   for (const [at, { widthPt, heightPt, width, height, greys }] of pictures.entries()) {
     const [content, image] = [first + at * 3 + 1, first + at * 3 + 2]
-    const drawn = `${widthPt} 0 0 ${heightPt} 0 0 cm /I Do`
+    const words = header === '' ? '' : ` BT /F 10 Tf 40 ${heightPt - 20} Td (${header}) Tj ET`
+    const drawn = `q ${widthPt} 0 0 ${heightPt} 0 0 cm /I Do Q${words}`
     const dictionary = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode`
     objects.push(
       Buffer.from(
-        `<</Type /Page /Parent 2 0 R /MediaBox [0 0 ${widthPt} ${heightPt}] /Contents ${content} 0 R /Resources <</XObject <</I ${image} 0 R>>>>>>`,
+        `<</Type /Page /Parent 2 0 R /MediaBox [0 0 ${widthPt} ${heightPt}] /Contents ${content} 0 R /Resources <</XObject <</I ${image} 0 R>> /Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>>>`,
       ),
       streamOf('', Buffer.from(drawn)),
       streamOf(dictionary, deflateSync(greys)),
@@ -43,7 +46,7 @@ export async function scanOf(bytes: Uint8Array, { askew = 0, noise = 0 }: Wear =
   return fileOf(objects)
 }
 
-function wear(pixels: Uint8Array, width: number, height: number, { askew, noise }: Required<Wear>): Uint8Array {
+function wear(pixels: Uint8Array, width: number, height: number, { askew, noise }: Required<Pick<Wear, 'askew' | 'noise'>>): Uint8Array {
   const greys = new Uint8Array(width * height).fill(255)
   const [cos, sin] = [Math.cos((askew * Math.PI) / 180), Math.sin((askew * Math.PI) / 180)]
   let seed = 20_260_415

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto'
 import { before, test } from 'node:test'
 import { crc32 } from 'node:zlib'
 import { manifestEntries, readManifest } from './manifest.ts'
+import { type PackEvent, packFiles, paperName } from './pack-parts.ts'
 import { seal } from './seal.ts'
 import { inventedKey, inventedSeal, readForm } from './test-input.ts'
 import { unzip } from './unzip.ts'
-import { type PackCheck, type PackEvent, packFiles, paperName, verifyPack } from './verify-pack.ts'
+import { type PackCheck, verifyPack } from './verify-pack.ts'
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
 

@@ -78,15 +78,26 @@ function check(file: Buffer, found: FoundSignature, manifest: Manifest | null): 
     timeStamp: null,
   }
   if (!found.contents) return report
+  const digestOf = (digestName: ReadMessage['digestName']) =>
+    createHash(digestName).update(file.subarray(0, found.holeStart)).update(file.subarray(found.holeEnd, found.signedEnd)).digest()
+  return { ...report, ...checkMessage(found.contents, digestOf, { isOurs: manifest !== null }) }
+}
+
+export type CheckedMessage = Pick<SignatureReport, 'signerCertificate' | 'digestMatches' | 'signatureMatches' | 'timeStamp'>
+
+/**
+ * Checks a detached CMS signature; `digestOf` hashes what it was made over. `isOurs`: it must be written the one way that we write. What cannot be
+ * read does not match.
+ */
+export function checkMessage(
+  contents: Uint8Array,
+  digestOf: (digestName: ReadMessage['digestName']) => Buffer,
+  { isOurs }: { isOurs: boolean },
+): CheckedMessage {
   try {
-    const message = readCms(found.contents)
+    const message = readCms(contents)
     const certificate = new X509Certificate(message.certificateDer)
-    const digest = createHash(message.digestName)
-      .update(file.subarray(0, found.holeStart))
-      .update(file.subarray(found.holeEnd, found.signedEnd))
-      .digest()
     return {
-      ...report,
       signerCertificate: {
         subject: certificate.subject,
         fingerprintSha256: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
@@ -94,12 +105,13 @@ function check(file: Buffer, found: FoundSignature, manifest: Manifest | null): 
         validTo: certificate.validToDate.toISOString(),
       },
       timeStamp: message.timestampToken && checkTimeStamp(message.timestampToken, message.signature),
-      digestMatches: digest.equals(message.messageDigest),
-      signatureMatches: isSignedBy(certificate, message) && (manifest === null || isWrittenAsWeWrite(found.contents, certificate, message)),
+      digestMatches: digestOf(message.digestName).equals(message.messageDigest),
+      signatureMatches: isSignedBy(certificate, message) && (!isOurs || isWrittenAsWeWrite(contents, certificate, message)),
     }
   } catch (cause) {
     // Whatever cannot be read cannot match: a flipped byte inside the signature ends here.
-    if (cause instanceof RangeError || cause instanceof TimeStampProblem || isCryptoError(cause)) return report
+    if (cause instanceof RangeError || cause instanceof TimeStampProblem || isCryptoError(cause))
+      return { signerCertificate: null, timeStamp: null, digestMatches: false, signatureMatches: false }
     throw cause
   }
 }

@@ -346,9 +346,9 @@ test('every endpoint of the contract has its route', () => {
 })
 
 test('what this test calls is real: the people it belongs to are not told that there is nothing here', async () => {
-  // The document of the scene waits for its signature: there is nothing to prove yet.
+  // The document of the scene waits for a paper: there is nothing to prove yet.
   const ofSealed = everyEndpoint.filter(({ route }) => route.endsWith('/evidence-pack'))
-  for (const browser of [scene.staff, taxpayer]) assert.deepEqual(await otherThan('409 evidence.not-sealed', ofSealed, browser), [])
+  for (const browser of [scene.staff, taxpayer]) assert.deepEqual(await otherThan('409 evidence.paper-waits', ofSealed, browser), [])
   const reading = (endpoint: Endpoint) => endpoint.route.startsWith('GET ') && !ofSealed.includes(endpoint)
   assert.deepEqual(await otherThan('200 ', withIds(isFor('staff', 'member', 'uploader')).filter(reading), scene.staff), [])
   assert.deepEqual(await otherThan('200 ', withIds(isFor('administrator')).filter(reading), administrator), [])

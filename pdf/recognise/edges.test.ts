@@ -104,6 +104,8 @@ function pageWith(rows: readonly (readonly [y: number, row: string])[]): PageInp
     turnedWords: [],
     rules: Array.from({ length: 30 }, (_, index) => ({ x: 36, width: 540, y: 100 + index * 20 })),
     text: 'own',
+    checked: [],
+    isPicture: false,
     isBlank: false,
   }
 }

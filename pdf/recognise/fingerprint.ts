@@ -4,17 +4,20 @@ import type { PageInput } from './page-input.ts'
 
 /** A page printed twice has its words where they were; this much of a printer's rounding is none. */
 const gridPt = 4
+/** What has fewer letters is known by too little: a heading alone, a form nobody has filled in. */
+const fewestLetters = 200
 
 /**
- * By which a page is known that tax software has printed twice: its words where they stand, and nothing by which a number of a person could be
- * guessed. Null where two pages cannot be told to be the same: a picture, a page without words. Pure.
+ * By which a page is known that tax software has printed twice: its words where they stand and the boxes that are checked, and nothing by which a
+ * number of a person could be guessed. Null where two pages cannot be told to be the same: a picture, under whatever words, and a page of few. Pure.
  */
-export function fingerprintOf({ words, turnedWords, text, isBlank }: PageInput): string | null {
-  if (text !== 'own' || isBlank || words.length === 0) return null
+export function fingerprintOf({ words, turnedWords, checked, text, isPicture, isBlank }: PageInput): string | null {
+  if (text !== 'own' || isPicture || isBlank) return null
+  if (words.reduce((sum, { text: said }) => sum + said.trim().length, 0) < fewestLetters) return null
   const onGrid = (points: number) => Math.round(points / gridPt)
   const lines = words.map(({ text: said, x, y }) => `${onGrid(y)} ${onGrid(x)} ${shortened(said.trim())}`)
   return createHash('sha256')
-    .update([...lines, ...turnedWords].join('\n'))
+    .update([...lines, ...turnedWords, 'checked', ...checked].join('\n'))
     .digest('base64url')
     .slice(0, 22)
 }

@@ -84,7 +84,12 @@ function readLines(rows: readonly Row[], words: readonly Words[]): Form8879['fig
   if (step < 4 || middles.some((middle, at) => Math.abs(middle - middles[0]! - at * step) > step * 0.35)) return null
   const begins = columnBegins(lines, words, step)
   if (begins === null) return null
-  const amounts = middles.map((middle) => amountIn(words.filter((one) => Math.abs(centre(one) - middle) < step / 2 && one.x >= begins)))
+  const amounts = middles.map((middle) =>
+    amountIn(
+      words.filter((one) => Math.abs(centre(one) - middle) < step / 2 && right(one) > begins + 1),
+      begins,
+    ),
+  )
   // Every return has an adjusted gross income. Where it is not seen, what else is not seen is not nothing.
   const [income = null, ...others] = amounts
   const isSeen = typeof income === 'number'
@@ -96,7 +101,7 @@ function readLines(rows: readonly Row[], words: readonly Words[]): Form8879['fig
 const readOrNothing = (amount: number | 'empty' | null | undefined, isSeen: boolean): number | null =>
   amount === 'empty' ? (isSeen ? 0 : null) : (amount ?? null)
 
-/** Behind the numbers that the lines repeat at their right. Three of five are enough: an amount may stand so close that it swallows one. */
+/** Behind the numbers that the lines repeat at their right. Three of five are enough: an amount may stand so close that it is one word with its number. */
 function columnBegins(lines: readonly Words[], words: readonly Words[], step: number): number | null {
   const edges = lines.flatMap((label, at) => {
     const number = words.filter(
@@ -108,7 +113,9 @@ function columnBegins(lines: readonly Words[], words: readonly Words[], step: nu
   return Math.max(...edges)
 }
 
-function amountIn(words: readonly Words[]): number | 'empty' | null {
+function amountIn(words: readonly Words[], begins: number): number | 'empty' | null {
+  // What reaches in from the left may have the line's number as its first digit: it is neither empty nor to be read.
+  if (words.some((one) => one.x < begins - 1)) return null
   const texts = words.toSorted((one, other) => one.x - other.x).map((one) => one.text.trim())
   if (texts.every((text) => text === '')) return 'empty'
   // Two numbers in one cell may be one printed over the other, or an earlier one struck out.

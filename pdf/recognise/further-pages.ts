@@ -56,6 +56,8 @@ export function toInput({ rows, body = 'form' }: FurtherPage): PageInput {
     turnedWords: [],
     rules: Array.from({ length: body === 'prose' ? 2 : 34 }, (_, index) => ({ x: 36, width: 540, y: 140 + index * 16 })),
     text: 'own',
+    checked: [],
+    isPicture: false,
     isBlank: false,
   }
 }

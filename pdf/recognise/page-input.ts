@@ -21,6 +21,10 @@ export type PageInput = {
   turnedWords: string[]
   rules: Rule[]
   text: 'own' | 'ocr' | 'none'
+  /** Of its check boxes and radio buttons those that are checked: where they stand. */
+  checked: string[]
+  /** So much of it is pictures that its words do not say what is seen there. */
+  isPicture: boolean
   /** Nothing at all is on it. */
   isBlank: boolean
 }

@@ -23,6 +23,8 @@ const pageOf = (lines: readonly Line[], more: Partial<PageInput> = {}): PageInpu
   turnedWords: [],
   rules: Array.from({ length: 30 }, (_, index) => ({ x: 36, width: 540, y: 100 + index * 20 })),
   text: 'own',
+  checked: [],
+  isPicture: false,
   isBlank: false,
   ...more,
 })

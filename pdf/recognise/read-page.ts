@@ -1,5 +1,6 @@
 import type { OpenPdf } from '../open.ts'
 import { withPage } from '../open.ts'
+import { isMostlyPicture } from '../find-pictures.ts'
 import { PdfProblem } from '../problem.ts'
 import { readFields } from '../read-fields.ts'
 import { seeLoadedPage } from '../seen-page.ts'
@@ -11,6 +12,8 @@ import { readRules } from './read-rules.ts'
 const mostObjects = 60_000
 /** Fewer letters than this are a stamp on a scan, not a page's own words. */
 const fewestLetters = 25
+/** On a page that is a picture: a header, a watermark or the stamp of whoever received it. */
+const fewestLettersOnPicture = 200
 
 /** @throws PdfProblem `too-large`: more pieces on one page than people draw */
 export function readPage(pdf: OpenPdf, pageIndex: number): PageInput {
@@ -20,13 +23,16 @@ export function readPage(pdf: OpenPdf, pageIndex: number): PageInput {
     const seen = seeLoadedPage(pdf, page)
     const runs = readRuns(pdf, page, seen)
     const turned = mostlyTurned(runs)
-    const fields = readFields(pdf, page, seen).filter(({ kind, value }) => (kind === 'text' || kind === 'choice') && value.trim() !== '')
+    const all = readFields(pdf, page, seen)
+    const fields = all.filter(({ kind, value }) => (kind === 'text' || kind === 'choice') && value.trim() !== '')
     const filled = fields.map(({ value, x, y, width, height }) => ({ text: value, x, y, width, height, fontSize: Math.min(height, 10) }))
     const level = runs.filter((run) => (run.turned ?? 0) === turned)
     // What lies beyond the page's edge is not seen: printers' marks, and words hidden there.
     const isSeen = (run: Box) => run.x < seen.widthPt && run.y < seen.heightPt && run.x + run.width > 0 && run.y + run.height > 0
     const words = [...level, ...filled].filter(isSeen).map((run) => upright(run, turned, seen))
     const letters = level.reduce((sum, run) => sum + run.text.length, 0)
+    const isPicture = isMostlyPicture(pdf, page, seen, letters)
+    const fewest = isPicture ? fewestLettersOnPicture : fewestLetters
     const size = turned % 180 === 0 ? [seen.widthPt, seen.heightPt] : [seen.heightPt, seen.widthPt]
     return {
       widthPt: size[0]!,
@@ -34,7 +40,9 @@ export function readPage(pdf: OpenPdf, pageIndex: number): PageInput {
       words,
       turnedWords: runs.filter((run) => (run.turned ?? 0) !== turned).map(({ text }) => text),
       rules: words.length === 0 ? [] : readRules(pdf, page, seen, turned),
-      text: letters < fewestLetters && objects > 0 ? 'none' : 'own',
+      text: letters < fewest && objects > 0 ? 'none' : 'own',
+      checked: all.filter(({ checked }) => checked).map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`),
+      isPicture,
       isBlank: objects === 0 && fields.length === 0,
       turned,
       seenWidthPt: seen.widthPt,

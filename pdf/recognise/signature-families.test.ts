@@ -26,6 +26,8 @@ const pageOf = (lines: readonly Line[], rules: PageInput['rules']): PageInput =>
   turnedWords: [],
   rules: [...Array.from({ length: 24 }, (_, index) => ({ x: 35, width: 542, y: 90 + index * 12 })), ...rules],
   text: 'own',
+  checked: [],
+  isPicture: false,
   isBlank: false,
 })
 

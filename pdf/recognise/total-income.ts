@@ -2,11 +2,12 @@ import { readMoney } from './money.ts'
 import type { PageInput } from './page-input.ts'
 import { plain } from './rows.ts'
 
-/** What stands on the line "This is your total income" of Form 1040, in cents; null: it is not there, or not to be read. */
-export function readTotalIncome({ words }: Pick<PageInput, 'words'>): number | null {
+/** What stands on the line "This is your total income" of Form 1040, in cents; `no-line`: it is not on this page; null: not to be read. */
+export function readTotalIncome({ words }: Pick<PageInput, 'words'>): number | 'no-line' | null {
   const labels = words.filter(({ text }) => /\bthis is your total income\b/.test(plain(text)))
   const [label] = labels
-  if (!label || labels.length > 1) return null
+  if (!label) return 'no-line'
+  if (labels.length > 1) return null
   const middle = label.y + label.height / 2
   const onLine = words
     .filter((one) => one.x >= label.x + label.width && Math.abs(one.y + one.height / 2 - middle) < label.height * 0.6)

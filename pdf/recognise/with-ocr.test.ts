@@ -3,10 +3,11 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { createPool } from '../pool.ts'
+import { createPool, type PdfPool } from '../pool.ts'
+import { PdfProblem } from '../problem.ts'
 import { readForm } from '../test-input.ts'
 import { readTable } from './tesseract.ts'
-import { recogniseWithOcr } from './with-ocr.ts'
+import { readScannedPages, recogniseWithOcr } from './with-ocr.ts'
 
 /** Tesseract itself is not at hand here: a small program speaks as it does, in its TSV. */
 const head = 'level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext'
@@ -65,4 +66,10 @@ test('without the command, or when it fails, hangs or floods, the page waits for
     const found = await recogniseWithOcr(pool, photograph, { command: command(name), timeoutMilliseconds: 1500 })
     assert.deepEqual([found.needsPlacing, found.pages[0]?.kind], [[0], 'unknown'], name)
   }
+})
+
+test('a busy minute is no page without words: it is said, so that whoever asked comes again', async () => {
+  const found = await pool.recognise(photograph)
+  const busy = { render: () => Promise.reject(new PdfProblem('too-busy')) } as unknown as PdfPool
+  await assert.rejects(readScannedPages(busy, photograph, { found, reader: { command: command('tesseract') } }), { code: 'too-busy' })
 })

@@ -62,7 +62,8 @@ async function readPage(pool: PdfPool, source: PdfSource, { page, widthPt, openi
     const { bytes } = await pool.render(source, { ...opening, pageIndex: page, widthPx, isGrey: true })
     return await readPicture(bytes, { widthPx, widthPt }, reader)
   } catch (error) {
-    if (error instanceof PdfProblem) return []
+    // That nobody has time for it now is not the page's fault.
+    if (error instanceof PdfProblem && error.code !== 'too-busy') return []
     throw error
   }
 }

@@ -75,13 +75,13 @@ export const whyDocumentClosed = (document: GrantedDocument): (typeof whyClosed)
       : 'no-pages'
 
 /**
- * Waits for a signature: the owner was asked to sign this version and has not; where only somebody else was asked, until they have. For use in a
- * query with `document_version` as `v`.
+ * Waits for a signature: the owner is asked to sign this version and has not; where only somebody else is asked, until they have. What is void asks
+ * nobody. For use in a query with `document_version` as `v`.
  */
 export const waitsForSignature = (personId: string) => sql<boolean>`(
   select case when bool_or(r.person_id = ${personId}) then not bool_or(r.person_id = ${personId} and r.state = 'signed')
-              else coalesce(bool_or(r.state not in ('signed', 'voided')), false) end
-  from signature_request r where r.firm_id = v.firm_id and r.document_version_id = v.id)`
+              else coalesce(bool_or(r.state <> 'signed'), false) end
+  from signature_request r where r.firm_id = v.firm_id and r.document_version_id = v.id and r.state <> 'voided')`
 
 type Which = { list: 'preparer-files' | 'my-files' } | { named: true } | { documentIds: readonly string[] }
 

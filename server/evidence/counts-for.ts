@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { toleranceCents } from '#contract/living-8879-rules.ts'
-import { type CountsFor, newerName } from '#pdf/verify-pack.ts'
+import { type CountsFor, newerName } from '#pdf/pack-parts.ts'
 import { FileDamaged, type StoredFile } from '#platform/file-store.ts'
-import { openCompared } from '../access/compared-version.ts'
+import { openCompared, stands } from '../access/compared-version.ts'
 import type { DocumentRow } from '../access/document.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff, Taxpayer } from '../audit/actor.ts'
@@ -16,8 +16,8 @@ interface Row {
 }
 
 /**
- * The corrected versions for which the signatures on this document count, with both sets of figures. None once they are void; a taxpayer gets those
- * alone that are in their portal.
+ * The corrected versions for which the signatures on this document count, with both sets of figures. None once one of them is void; a taxpayer gets
+ * those alone that are in their portal.
  */
 export async function countsFor(
   act: Act<Staff | Taxpayer>,
@@ -26,8 +26,7 @@ export async function countsFor(
   const found = await sql<Row>`
     select k.document_id, k.comparison, k.compared_at, v.file_id
     from compared_version k join document_version v on v.firm_id = k.firm_id and v.document_id = k.document_id
-    where k.firm_id = ${firmId} and k.signed_document_id = ${id} and k.outcome = 'kept' and exists (
-      select from signature_request r where r.firm_id = k.firm_id and r.document_id = k.signed_document_id and r.state = 'signed')
+    where k.firm_id = ${firmId} and k.signed_document_id = ${id} and k.outcome = 'kept' and ${stands}
       and (${act.actor.kind === 'staff'} or exists (
         select from delivered_document dd join delivery dl on dl.firm_id = dd.firm_id and dl.id = dd.delivery_id
         where dd.firm_id = k.firm_id and dd.document_id = k.document_id and dl.live_at is not null))

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ManifestEvent } from '#pdf/manifest.ts'
-import type { PackEvents } from '#pdf/verify-pack.ts'
+import type { PackEvents } from '#pdf/pack-parts.ts'
 import type { Act } from '../audit/act.ts'
 import type { Staff, Taxpayer } from '../audit/actor.ts'
 import type { DocumentRow } from '../access/document.ts'

@@ -1,11 +1,14 @@
 import type { Manifest } from '#pdf/manifest.ts'
-import { packFiles } from '#pdf/verify-pack.ts'
+import { packFiles } from '#pdf/pack-parts.ts'
 
 /** How to read and check the pack, for somebody who has never heard of Lintel. In the first signer's language, then in the other. `hasNewer`: the signatures count for a corrected version too. */
 export function readmeOf(manifest: Manifest, hasNewer: boolean): string {
-  const texts = [english(manifest, hasNewer), spanish(manifest, hasNewer)]
-  const inOrder = manifest.signers[0]?.language === 'es' ? texts.toReversed() : texts
-  return inOrder.join(`\n${'-'.repeat(72)}\n\n`)
+  return inBothLanguages({ en: english(manifest, hasNewer), es: spanish(manifest, hasNewer) }, manifest.signers[0]?.language ?? 'en')
+}
+
+/** One under the other, `first` above. */
+export function inBothLanguages({ en, es }: { en: string; es: string }, first: 'en' | 'es'): string {
+  return (first === 'es' ? [es, en] : [en, es]).join(`\n${'-'.repeat(72)}\n\n`)
 }
 
 const signersOf = ({ signers, papers = [] }: Manifest, onPaper: string): string =>

@@ -2,7 +2,7 @@ import type { Input, Output } from '#contract/endpoint.ts'
 import type { intake, IntakeConflict, IntakePart } from '#contract/intake.ts'
 import { partsToMake, preparer, whyFilesOpen, whyPartNotReady } from '#contract/intake-rules.ts'
 import type { Page } from '#database/tables.ts'
-import type { StoredFile } from '#platform/file-store.ts'
+import type { KeptFile, StoredFile } from '#platform/file-store.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Act, look, perform, type Ports } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
@@ -17,6 +17,7 @@ import { add as addVoucher } from '../payments/add.ts'
 import { placeOnNew } from '../signing/set-places.ts'
 import { mustBeOpen } from './correct.ts'
 import { fileStateOf, proposedFiles } from './files.ts'
+import { keepWritten } from './keep-written.ts'
 import { proposalOf } from './known.ts'
 import { createdOf } from './read.ts'
 import { tellScreens } from './tell.ts'
@@ -25,7 +26,7 @@ type Asked = Input<typeof intake.create>
 type Created = Output<typeof intake.create>
 
 /**
- * Makes what was proposed and confirmed: the pages are cut outside of any transaction, and become documents, places, vouchers and K-1s in one. Nothing
+ * Makes what was proposed and confirmed: the pages are cut and written outside of any transaction, and become documents, places, vouchers and K-1s in one. Nothing
  * is sent. Asked twice it gives what was made the first time.
  * @throws Refusal as `lookAt`, and those of `placeOnNew`, `addVoucher`, `addK1` and `refusingProblems`
  */
@@ -34,8 +35,9 @@ export async function create(ports: Ports, actor: Staff, asked: Asked): Promise<
   if ('made' in seen) return seen.made
   const [first, ...others] = await inOrder(seen.files, (file) => ports.files.read(file))
   const parts = seen.parts.map(({ pages }) => pages)
-  const files = await refusingProblems(() => ports.pdf.extractPages(first!, { parts, others }))
-  return perform(ports, actor, (act) => become(act, asked, files))
+  const cut = await refusingProblems(() => ports.pdf.extractPages(first!, { parts, others }))
+  const { created } = await keepWritten(ports, actor.firmId, cut, (files) => perform(ports, actor, (act) => become(act, asked, files)))
+  return created
 }
 
 type Seen = { made: Created } | { parts: IntakePart[]; files: StoredFile[]; pages: Page[]; acknowledged: IntakeConflict[] }
@@ -73,16 +75,16 @@ async function lookAt(act: Act<Staff>, row: IntakeRow, asked: Asked): Promise<Se
 }
 
 /** Looked at again, held: nobody may have corrected it, and it must not be made twice. */
-async function become(act: Act<Staff>, asked: Asked, files: readonly Uint8Array[]): Promise<Created> {
+async function become(act: Act<Staff>, asked: Asked, files: readonly KeptFile[]): Promise<{ created: Created; isKept: boolean }> {
   const { client_id: clientId } = await intakeForStaff(act, asked.intake)
   // The client first, as everybody does who adds to it.
   await clientForStaff(act, clientId, { lock: true })
   const row = await intakeForStaff(act, asked.intake, { lock: true })
   const seen = await lookAt(act, row, asked)
-  if ('made' in seen) return seen.made
+  if ('made' in seen) return { created: seen.made, isKept: false }
   const made = { documentIds: [] as string[], voucherIds: [] as string[], k1Ids: [] as string[] }
   for (const [index, part] of seen.parts.entries()) {
-    const documentId = await addPart(act, row, part, { bytes: files[index]!, pages: part.pages.map((page) => seen.pages[page]!) })
+    const documentId = await addPart(act, row, part, { file: files[index]!, pages: part.pages.map((page) => seen.pages[page]!) })
     made.documentIds.push(documentId)
     await addPlaces(act, part, documentId)
     made.voucherIds.push(...(await addVouchers(act, row, part, documentId)))
@@ -94,15 +96,15 @@ async function become(act: Act<Staff>, asked: Asked, files: readonly Uint8Array[
   await finish(act, row, made)
   const event = { clientId, taxReturnId: row.tax_return_id, intakeId: row.id, acknowledged: seen.acknowledged.map(({ why }) => why) }
   await record(act, row.firm_id, { type: 'intake.created', ...event, ...made })
-  return createdOf(made)
+  return { created: createdOf(made), isKept: true }
 }
 
-async function addPart(act: Act<Staff>, row: IntakeRow, part: IntakePart, cut: { bytes: Uint8Array; pages: Page[] }): Promise<string> {
-  const file = await act.files.put(act.tx, await firmKey(act, row.firm_id), cut.bytes, act.clock.now())
+async function addPart(act: Act<Staff>, row: IntakeRow, part: IntakePart, cut: { file: KeptFile; pages: Page[] }): Promise<string> {
+  await act.files.add(act.tx, await firmKey(act, row.firm_id), cut.file, act.clock.now())
   return addDocument(act, row.firm_id, {
     name: part.name.trim(),
     contentType: 'application/pdf',
-    file,
+    file: cut.file,
     pages: cut.pages,
     clientId: row.client_id,
     taxReturnId: row.tax_return_id,

@@ -1,5 +1,6 @@
 /** Several printed files as one proposal, and what becomes of one that is locked, damaged, too much or there twice. */
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { mostIntakeBytes, mostPasswordsTried } from '#contract/intake-rules.ts'
 import { blankPages } from '#pdf/blank-pages.ts'
@@ -10,6 +11,7 @@ import { merge } from '#pdf/merge.ts'
 import { correct, create, drop, dropAndRead, finished, type Intake, proposalOf, readAll, sendPrinted } from '../testing/intake-scene.ts'
 import { addClient, type ClientOfScene, form } from '../testing/signing-scene.ts'
 import { type SignedInStaff, startTestApp, type TestApp, type TestFirm } from '../testing/start-app.ts'
+import { readFiles } from './read-files.ts'
 
 let app: TestApp
 let firm: TestFirm
@@ -109,12 +111,12 @@ test('a locked, a damaged and a repeated file lose nobody the others, and nothin
 
   const whole = await readAll(app, staff, proposal.id)
   assert.deepEqual(states(whole), ['read', 'read', 'read', 'read'])
-  // In the order of the files, though read at different times; what was left of the first proposal stays in front.
+  // In the order of the files, though read at different times: nobody has corrected anything.
   assert.deepEqual(inWords(whole), [
     'sign: Form 8879 [0,1]',
-    'read: Form 1040 (2025) [4,5]',
     'place: Unknown page [2]',
     'pay: Form 1040-V (2025) [3]',
+    'read: Form 1040 (2025) [4,5]',
   ])
   const { body } = await correct(
     staff,
@@ -155,6 +157,25 @@ test('a file added to an open proposal keeps what was corrected; one that is tak
   await app.runJobs()
   const { rows } = await app.ownerPool.query('select from intake_file where intake_id = $1', [proposal.id])
   assert.equal(rows.length, 1)
+})
+
+test('a corrected print taken out for its second version: the pages that both have are made, not left out', async () => {
+  const proposal = await dropAndRead(app, staff, client.taxReturnId, await merge([toSign, toPay]))
+  const [signing, paying] = proposal.parts
+  assert.ok(signing && paying)
+  await correct(staff, proposal, [{ ...signing, name: 'Please sign' }, paying])
+  await addFile(proposal, await merge([toSign, toRead]))
+  const both = await readAll(app, staff, proposal.id)
+  assert.deepEqual(inWords(both).slice(2), ['leave-out: Form 8879 [3,4]', 'read: Form 1040 (2025) [5,6]'])
+  assert.equal((await removeFile(both, 0)).status, 200)
+  const second = await proposalOf(staff, proposal.id)
+  assert.deepEqual(inWords(second), ['read: Form 1040 (2025) [2,3]', 'sign: Form 8879 [0,1]'])
+})
+
+test('a file taken out of what nobody has corrected leaves it so: the rest is proposed as if it had come alone', async () => {
+  const proposal = await dropAndRead(app, staff, client.taxReturnId, toPay, toRead)
+  await removeFile(proposal, 0)
+  assert.equal((await proposalOf(staff, proposal.id)).changedBy, null)
 })
 
 test('only a locked file: nothing is proposed until it is opened', async () => {
@@ -227,4 +248,42 @@ test('a file taken out while it is read is not missed, and does not come back', 
   assert.equal((await removeFile(waiting, 0)).status, 200)
   const read = await readAll(app, staff, body.id)
   assert.deepEqual(inWords(read), ['sign: Form 1040 (2025) [0,1]'])
+})
+
+test('threat: every refused click on Create leaves the bytes of all parts on the disk. None are left, and what was made is made once', async () => {
+  const proposal = await dropAndRead(app, staff, client.taxReturnId, toPay, toSign)
+  const parts = finished(proposal)
+  const odd = parts.map((part) => ({ ...part, vouchers: part.vouchers.map((voucher) => ({ ...voucher, statutoryDue: '1990-01-01' })) }))
+  const { body } = await correct(staff, proposal, odd)
+  const stored = () => readdirSync(app.ports.files.folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).length
+  const before = stored()
+  const refused = await create(staff, { ...proposal, ...body })
+  assert.equal(refused.body.code, 'payments.due-date-odd')
+  assert.equal(stored(), before)
+  const mended = await correct(staff, { ...proposal, ...body }, parts)
+  const both = await Promise.all([create(staff, { ...proposal, ...mended.body }), create(staff, { ...proposal, ...mended.body })])
+  assert.deepEqual(both[0].body, both[1].body)
+  assert.equal(stored(), before + parts.length)
+})
+
+test('a file whose bytes are damaged is refused, and one that reading stumbles over keeps nobody from the others', async () => {
+  const { body } = await drop(staff, client.taxReturnId, toPay, toSign, toRead)
+  const waiting = await proposalOf(staff, body.id)
+  const { rows } = await app.ownerPool.query<{ file_id: string }>('select file_id from intake_file where intake_id = $1 order by place', [
+    body.id,
+  ])
+  await app.ports.files.forget({ firmId: firm.firmId, id: rows[0]!.file_id })
+  const stumble = new Error('stumbled')
+  const { pdf } = app.ports
+  const stumbling = {
+    inspect: (source: { key: string }) => (source.key === rows[1]!.file_id ? Promise.reject(stumble) : pdf.inspect(source as never)),
+    recognise: pdf.recognise.bind(pdf),
+  }
+  await assert.rejects(
+    readFiles({ ...app.ports, pdf: stumbling as unknown as typeof pdf }, { firmId: firm.firmId, intakeId: body.id }),
+    stumble,
+  )
+  assert.deepEqual(states(await proposalOf(staff, body.id)), ['documents.damaged-in-store', 'reading', 'read'])
+  assert.equal((await removeFile(waiting, 1)).status, 200)
+  assert.deepEqual(inWords(await proposalOf(staff, body.id)), ['sign: Form 1040 (2025) [0,1]'])
 })

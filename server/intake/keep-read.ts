@@ -1,5 +1,6 @@
 /** What becomes of a file that was looked at. Each holds the intake, and does nothing when the file has been removed or read meanwhile. */
 import type { RefusalCode } from '#contract/refusals.ts'
+import type { StoredFile } from '#platform/file-store.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { mostScannedPages } from '#pdf/recognise/with-ocr.ts'
 import type { Act } from '../audit/act.ts'
@@ -22,8 +23,13 @@ export interface WhichFile {
   fileId: string
 }
 
+/** With what is stored of it, as it was when it was looked at. */
+export interface ReadFile extends WhichFile {
+  file: Pick<StoredFile, 'id'>
+}
+
 /** Its pages are read. */
-export async function keepRead(act: Act<System>, which: WhichFile, { sha256, pages, found }: FileRead): Promise<void> {
+export async function keepRead(act: Act<System>, which: ReadFile, { sha256, pages, found }: FileRead): Promise<void> {
   const held = await hold(act, which)
   if (!held) return
   if (await isThereTwice(act, which, sha256)) return refuse(act, which, 'intake.file-twice')
@@ -42,7 +48,7 @@ export async function keepRead(act: Act<System>, which: WhichFile, { sha256, pag
 }
 
 /** Some of its pages are pictures: what was read so far waits for their words. */
-export async function keepScans(act: Act<System>, which: WhichFile, { sha256, pages, found }: FileRead): Promise<void> {
+export async function keepScans(act: Act<System>, which: ReadFile, { sha256, pages, found }: FileRead): Promise<void> {
   const held = await hold(act, which)
   if (!held) return
   if (await isThereTwice(act, which, sha256)) return refuse(act, which, 'intake.file-twice')
@@ -54,13 +60,13 @@ export async function keepScans(act: Act<System>, which: WhichFile, { sha256, pa
     pages_read: pages.length,
     recognition: sealRecognition(await firmKey(act, which.firmId), which.fileId, found),
   })
-  // Seconds a page: the files of others are not kept waiting.
-  await enqueue(act.tx, scansJob, { ...which }, { oneAtATime: scansJob })
+  // Not `{ ...which }`: the key that opens the stored file is no job's. Seconds a page: the files of others are not kept waiting.
+  await enqueue(act.tx, scansJob, { firmId: which.firmId, intakeId: which.intakeId, fileId: which.fileId }, { oneAtATime: scansJob })
   await settle(act, which)
 }
 
 /** It waits for its password. */
-export async function lock(act: Act<System>, which: WhichFile): Promise<void> {
+export async function lock(act: Act<System>, which: ReadFile): Promise<void> {
   const held = await hold(act, which)
   if (!held) return
   await change(act, which, { locked_at: act.clock.now() })
@@ -69,7 +75,7 @@ export async function lock(act: Act<System>, which: WhichFile): Promise<void> {
 }
 
 /** It cannot be read, and is forgotten. */
-export async function refuse(act: Act<System>, which: WhichFile, code: RefusalCode): Promise<void> {
+export async function refuse(act: Act<System>, which: ReadFile, code: RefusalCode): Promise<void> {
   const held = await hold(act, which)
   if (!held) return
   await change(act, which, { refusal: code, file_id: null, pages: null, recognition: null, scans: 0 })
@@ -105,8 +111,8 @@ interface Held {
   file: IntakeFileRow
 }
 
-/** It may have been discarded or removed, or read by a job that was thought dead. */
-async function hold(act: Act<System>, { firmId, intakeId, fileId }: WhichFile): Promise<Held | null> {
+/** It may have been discarded or removed, or read by a job that was thought dead; unlocked it is another file. */
+async function hold(act: Act<System>, { firmId, intakeId, fileId, file: looked }: ReadFile): Promise<Held | null> {
   const row = await act.tx
     .selectFrom('intake')
     .select('client_id')
@@ -116,7 +122,7 @@ async function hold(act: Act<System>, { firmId, intakeId, fileId }: WhichFile): 
     .executeTakeFirst()
   if (!row) return null
   const file = (await filesOfIntakes(act, firmId, [intakeId])).find(({ id }) => id === fileId)
-  return file && fileStateOf(file) === 'reading' ? { clientId: row.client_id, file } : null
+  return file && file.file_id === looked.id && fileStateOf(file) === 'reading' ? { clientId: row.client_id, file } : null
 }
 
 async function isThereTwice({ tx }: Act<System>, { firmId, intakeId, fileId }: WhichFile, sha256: Buffer): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { IntakeFileRow } from '../access/intake.ts'
 import { firmKey } from '../firm/keys.ts'
 import { signersOf } from '../signing/found-places.ts'
 import { fileStateOf, proposedFiles, recognitionOf } from './files.ts'
-import { fitFiles, type Laid, layOut } from './fit-files.ts'
+import { fitFiles, type Laid, layOut, withoutOriginal } from './fit-files.ts'
 import { propose, type ProposedFor } from './propose.ts'
 import { openParts, sealParts } from './sealed.ts'
 
@@ -35,9 +35,14 @@ export async function layPages(
   const laid = layOut(read.map(({ id, pages }) => ({ id, pageCount: (pages ?? []).length })))
   const found = await recognitionOf(act, firm, read)
   const proposed = propose(found, await aboutOf(act, row))
-  const parts = row.isCorrected
-    ? fitFiles(openParts(firm, row.id, row.proposal), { before: laidOf(before), after: laid, proposed, prefix: `r${row.revision}` })
-    : proposed
+  const fitted = async () => {
+    const corrected = openParts(firm, row.id, row.proposal)
+    const files = { before: laidOf(before), after: laid }
+    const foundBefore = await recognitionOf(act, firm, proposedFiles(before))
+    const lost = withoutOriginal(corrected, files, { before: foundBefore.pages, after: found.pages })
+    return fitFiles(corrected, { ...files, lost, proposed, prefix: `r${row.revision}` })
+  }
+  const parts = row.isCorrected ? await fitted() : proposed
   const isThere = laid.length > 0
   await act.tx
     .updateTable('intake')

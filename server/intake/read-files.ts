@@ -8,16 +8,17 @@ import type { Recognition } from '#pdf/recognise/recognition.ts'
 import { mostScannedPages } from '#pdf/recognise/with-ocr.ts'
 import { type Act, look, perform, type Ports } from '../audit/act.ts'
 import type { System } from '../audit/actor.ts'
+import { notingDamage } from '../documents/damage.ts'
 import { refusingProblems } from '../documents/look-at-file.ts'
 import { whyNotWhatItSays } from '../documents/kinds.ts'
 import { virusIn } from '../documents/virus-in.ts'
 import { firmKey } from '../firm/keys.ts'
 import { readJob } from './begin.ts'
 import { canReadScans } from './can-read-scans.ts'
-import { keepRead, keepScans, lock, refuse, type WhichFile } from './keep-read.ts'
+import { keepRead, keepScans, lock, refuse, type ReadFile } from './keep-read.ts'
 import { tellScreens } from './tell.ts'
 
-interface Waiting extends WhichFile {
+interface Waiting extends ReadFile {
   file: StoredFile
   /** Of the other files. */
   pagesBefore: number
@@ -32,21 +33,27 @@ export interface FileRead {
 
 /**
  * Reads the files of a printed return one after another; when all are read, what to make of them is proposed. Interrupted it goes on with the file it
- * was at, done it does nothing. A file that cannot be read is refused, which the screens show, and forgotten; a locked one waits. Pages that are
+ * was at, done it does nothing. One that it stumbles over is tried again when the job comes again; the others are read before. A file that cannot be read is refused, which the screens show, and forgotten; a locked one waits. Pages that are
  * pictures are read by a job of their own, where something reads them.
  */
 export async function readFiles(ports: Ports, { firmId = '', intakeId = '' }: JobPayload): Promise<void> {
   const actor: System = { kind: 'system', firmId, job: readJob }
+  const stumbled = new Map<string, unknown>()
   for (;;) {
-    const waiting = await look(ports, actor, (act) => nextFile(act, firmId, intakeId))
-    if (!waiting) return
-    await readNext(ports, actor, waiting)
+    const waiting = await look(ports, actor, (act) => nextFile(act, { firmId, intakeId, stumbled }))
+    if (!waiting) break
+    try {
+      await readNext(ports, actor, waiting)
+    } catch (error) {
+      stumbled.set(waiting.fileId, error)
+    }
   }
+  for (const error of stumbled.values()) throw error
 }
 
 async function readNext(ports: Ports, actor: System, waiting: Waiting): Promise<void> {
   try {
-    const read = await readOff(ports, waiting, (pagesRead) => tellProgress(ports, actor, waiting, pagesRead))
+    const read = await notingDamage(ports, () => readOff(ports, waiting, (pagesRead) => tellProgress(ports, actor, waiting, pagesRead)))
     const scans = Math.min(mostScannedPages, read.found.needsPlacing.length)
     const keep = scans > 0 && (await canReadScans(ports)) ? keepScans : keepRead
     await perform(ports, actor, (act) => keep(act, waiting, read))
@@ -60,7 +67,9 @@ async function readNext(ports: Ports, actor: System, waiting: Waiting): Promise<
 
 const passing: ReadonlySet<RefusalCode> = new Set(['try-again', 'documents.not-scanned'])
 
-async function nextFile(act: Act<System>, firmId: string, intakeId: string): Promise<Waiting | null> {
+type Reading = { firmId: string; intakeId: string; stumbled: ReadonlyMap<string, unknown> }
+
+async function nextFile(act: Act<System>, { firmId, intakeId, stumbled }: Reading): Promise<Waiting | null> {
   const files = await act.tx
     .selectFrom('intake_file')
     .select(['id', 'file_id', 'read_at', 'locked_at', 'refusal', 'scans', 'pages'])
@@ -69,7 +78,9 @@ async function nextFile(act: Act<System>, firmId: string, intakeId: string): Pro
     .orderBy('place')
     .orderBy('id')
     .execute()
-  const next = files.find(({ read_at, locked_at, refusal, scans }) => !read_at && !locked_at && !refusal && scans === 0)
+  const next = files.find(
+    ({ id, read_at, locked_at, refusal, scans }) => !read_at && !locked_at && !refusal && scans === 0 && !stumbled.has(id),
+  )
   if (!next?.file_id) return null
   const file = await act.files.find(act.tx, await firmKey(act, firmId), next.file_id)
   const pagesBefore = files.reduce((sum, { pages }) => sum + (pages?.length ?? 0), 0)
@@ -100,7 +111,7 @@ async function readOff(ports: Ports, { file, pagesBefore }: Waiting, onPages: (p
 /** For the worker, who asks for the bytes only when it has not got them. */
 export const sourceOf = (ports: Ports, file: StoredFile) => ({ key: file.id, bytes: () => ports.files.read(file) })
 
-async function tellProgress(ports: Ports, actor: System, { firmId, intakeId, fileId }: WhichFile, pagesRead: number): Promise<void> {
+async function tellProgress(ports: Ports, actor: System, { firmId, intakeId, fileId }: ReadFile, pagesRead: number): Promise<void> {
   await perform(ports, actor, async (act) => {
     await act.tx.updateTable('intake_file').set({ pages_read: pagesRead }).where('firm_id', '=', firmId).where('id', '=', fileId).execute()
     const row = await act.tx

@@ -5,6 +5,7 @@ import type { Recognition } from '#pdf/recognise/recognition.ts'
 import { readScannedPages } from '#pdf/recognise/with-ocr.ts'
 import { type Act, look, perform, type Ports } from '../audit/act.ts'
 import type { System } from '../audit/actor.ts'
+import { notingDamage } from '../documents/damage.ts'
 import { refusingProblems } from '../documents/look-at-file.ts'
 import { firmKey } from '../firm/keys.ts'
 import { scanReader } from './can-read-scans.ts'
@@ -28,7 +29,7 @@ export async function readScans(ports: Ports, { firmId = '', intakeId = '', file
   const waiting = await look(ports, actor, (act) => waitingFile(act, which))
   if (!waiting) return
   const found = await withTheirWords(ports, waiting, (read) => tellScansRead(ports, actor, which, read))
-  if (found) await perform(ports, actor, (act) => keepRead(act, which, { ...waiting, found }))
+  if (found) await perform(ports, actor, (act) => keepRead(act, { ...which, file: waiting.file }, { ...waiting, found }))
 }
 
 /** Null: nobody wants the file any more. */
@@ -43,7 +44,9 @@ async function withTheirWords(
   let isWanted = true
   const onPage = async (read: number) => (isWanted = await tell(read))
   try {
-    const wordsOfPages = await readScannedPages(ports.pdf, source, { found, reader, onPage })
+    const wordsOfPages = await notingDamage(ports, () =>
+      refusingProblems(() => readScannedPages(ports.pdf, source, { found, reader, onPage })),
+    )
     if (!isWanted) return null
     if (Object.keys(wordsOfPages).length === 0) return found
     return await refusingProblems(() => ports.pdf.recognise(source, { wordsOfPages }))

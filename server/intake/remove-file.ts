@@ -6,7 +6,8 @@ import type { Staff } from '../audit/actor.ts'
 import { record } from '../audit/record.ts'
 import { filesOfIntakes, intakeForStaff, type IntakeFileRow } from '../access/intake.ts'
 import { changedMeanwhile } from './correct.ts'
-import { fileIn } from './files.ts'
+import { readSoon } from './begin.ts'
+import { fileIn, fileStateOf } from './files.ts'
 import { settle } from './keep-read.ts'
 import { layPages } from './lay-pages.ts'
 
@@ -20,16 +21,18 @@ export async function removeFile(act: Act<Staff>, input: Input<typeof intake.rem
   if (files.length === 1) throw new Refusal('intake.last-file')
   const left = files.filter((one) => one !== file)
   const revision = row.revision + 1
+  // Nothing of it is corrected by this: `changed_by` stays.
   if (row.proposed_at) await layPages(act, { ...row, revision, isCorrected: row.changed_by_name !== null }, { before: files, after: left })
   await act.tx
     .updateTable('intake')
-    .set({ name: left[0]?.name ?? row.name, revision, changed_at: act.clock.now(), changed_by: act.actor.staffMemberId })
+    .set({ name: left[0]?.name ?? row.name, revision, changed_at: act.clock.now() })
     .where('firm_id', '=', row.firm_id)
     .where('id', '=', row.id)
     .execute()
   await dropFileRow(act, file)
-  // It may be the one that the others waited for.
+  // It may be the one that the others waited for, or that reading stumbles over.
   await settle(act, { firmId: row.firm_id, intakeId: row.id })
+  if (left.some((one) => fileStateOf(one) === 'reading')) await readSoon(act, row.id)
   await record(act, row.firm_id, { type: 'intake.file-removed', clientId: row.client_id, intakeId: row.id, fileId: file.id })
   return { revision }
 }

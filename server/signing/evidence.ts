@@ -124,7 +124,7 @@ export async function evidenceOf(act: Act, version: VersionToSeal): Promise<{ ma
       firmName: version.firmName,
       timeZone: version.timeZone,
       signers,
-      papers: await papersOf(act, version),
+      papers: await papersOf(act, version.firmId, version.versionId),
       ...(await trail(act, version)),
     },
   }
@@ -186,23 +186,37 @@ function signerOf(row: SignatureRow, mark: CertificateSigner['mark']): Certifica
   }
 }
 
-/** What was signed with a pen, as the firm accepted it. */
-async function papersOf({ tx }: Act, { firmId, versionId }: VersionToSeal): Promise<ManifestPaper[]> {
-  const found = await sql<{ name: string; role: keyof typeof roles; sha256: Buffer; uploaded_at: Date; accepted_at: Date; by: string }>`
-    select g.signer_name as name, p.role, q.sha256, q.uploaded_at, q.outcome_at as accepted_at, s.name as by
+interface PaperRow {
+  name: string
+  role: SignatureRow['role']
+  sha256: Buffer
+  uploaded_at: Date
+  uploaded_by: string
+  accepted_at: Date
+  accepted_by: string
+}
+
+/** What was signed with a pen, as the firm accepted it, in the order of acceptance. */
+export async function papersOf({ tx }: Pick<Act, 'tx'>, firmId: string, versionId: string): Promise<ManifestPaper[]> {
+  const found = await sql<PaperRow>`
+    select g.signer_name as name, p.role, q.sha256, q.uploaded_at, coalesce(h.first_name || ' ' || h.last_name, t.name, '') as uploaded_by,
+           q.outcome_at as accepted_at, s.name as accepted_by
     from signature g
     join signature_request r on r.firm_id = g.firm_id and r.id = g.signature_request_id and r.state = 'signed'
     join person p on p.firm_id = g.firm_id and p.id = g.person_id
     join hand_signing_paper q on q.firm_id = g.firm_id and q.id = g.hand_signing_paper_id
     join staff_member s on s.firm_id = q.firm_id and s.id = q.outcome_by
+    left join person h on h.firm_id = q.firm_id and h.id = q.person_id
+    left join staff_member t on t.firm_id = q.firm_id and t.id = q.staff_member_id
     where g.firm_id = ${firmId} and g.document_version_id = ${versionId} order by q.outcome_at, g.id`.execute(tx)
   return found.rows.map((row) => ({
     name: row.name,
     role: roles[row.role].en,
     sha256: row.sha256.toString('hex'),
     uploadedAt: row.uploaded_at.toISOString(),
+    uploadedBy: row.uploaded_by,
     acceptedAt: row.accepted_at.toISOString(),
-    acceptedBy: row.by,
+    acceptedBy: row.accepted_by,
   }))
 }
 

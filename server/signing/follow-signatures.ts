@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { TaxReturnState } from '#contract/states.ts'
 import type { Act } from '../audit/act.ts'
-import { signedOn } from '../access/compared-version.ts'
+import { signedFor } from '../access/compared-version.ts'
 import { move } from '../tax-returns/move.ts'
 import { isPaperOfFirm } from './consents.ts'
 
@@ -44,7 +44,7 @@ async function countsOf({ tx }: Act, firmId: string, taxReturnId: string): Promi
            count(r.id) filter (where r.state not in ('signed', 'voided'))::int as missing
     from document d
     join delivered_document dd on dd.firm_id = d.firm_id and dd.document_id = d.id
-    left join signature_request r on r.firm_id = d.firm_id and r.document_id = ${signedOn}
+    left join signature_request r on r.firm_id = d.firm_id and r.document_id = ${signedFor('d.id')}
     where d.firm_id = ${firmId} and d.tax_return_id = ${taxReturnId} and not ${isPaperOfFirm} and not exists (
       select from document n join delivered_document nd on nd.firm_id = n.firm_id and nd.document_id = n.id
       where n.firm_id = d.firm_id and n.replaces_id = d.id)`.execute(tx)

@@ -12,6 +12,7 @@ import { type FirmKey, firmKey } from '../firm/keys.ts'
 import { openWords } from '../firm/own-words.ts'
 import { type ComparedRow, comparisonOf, comparisonView } from '../access/compared-version.ts'
 import { markOnFile } from './mark.ts'
+import { isOnPaperAlone } from './seal-if-complete.ts'
 
 type PreparerFiles = Output<typeof signing.preparerFiles>
 type PreparerFile = PreparerFiles['files'][number]
@@ -30,6 +31,7 @@ interface Row {
   is_reviewed: boolean
   waiting: boolean
   sealed_at: Date | null
+  is_on_paper_alone: boolean
   viewed: boolean
   size: number
   year: number
@@ -47,6 +49,7 @@ interface Row {
   outcome: ComparedRow['outcome'] | null
   comparison: Buffer | null
   compared_signed_at: Date | null
+  stands: boolean | null
 }
 
 interface MessageRow {
@@ -72,8 +75,8 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
            r.expires_on::text as expires_on, r.end_reason,
            exists (select from signature_request o where o.firm_id = d.firm_id and o.document_version_id = dd.document_version_id
                    and o.person_id <> ${portal.personId} and o.state in ('out', 'viewed')) as waiting,
-           s.sealed_at, w.viewed_at is not null and r.state is distinct from 'out' as viewed, f.size,
-           k.signed_document_id, k.outcome, k.comparison, k.signed_at as compared_signed_at,
+           s.sealed_at, s.sealed_at is null and y.is_on_paper_alone as is_on_paper_alone, w.viewed_at is not null and r.state is distinct from 'out' as viewed, f.size,
+           k.signed_document_id, k.outcome, k.comparison, k.signed_at as compared_signed_at, k.stands,
            coalesce(t.tax_year, extract(year from dl.live_at at time zone m.time_zone)::int) as year, t.form, n.id as replaced_by
     from delivered_document dd
     join delivery dl on dl.firm_id = dd.firm_id and dl.id = dd.delivery_id and dl.live_at is not null
@@ -90,7 +93,11 @@ export async function preparerFiles(act: Act<Taxpayer>, portalId: string): Promi
     join document_version v on v.firm_id = dd.firm_id and v.id = dd.document_version_id
     join file f on f.firm_id = dd.firm_id and f.id = coalesce(s.file_id, v.file_id)
     left join document_view w on w.firm_id = dd.firm_id and w.document_version_id = dd.document_version_id and w.person_id = ${portal.personId}
-    left join lateral (${comparisonOf}) k on true
+    left join lateral (${comparisonOf(portal.personId)}) k on true
+    cross join lateral (
+      select ${isOnPaperAlone} as is_on_paper_alone from signature_request r
+      left join signature g on g.firm_id = r.firm_id and g.signature_request_id = r.id
+      where r.firm_id = dd.firm_id and r.document_version_id = dd.document_version_id) y
     where dd.firm_id = ${portal.firmId} and dd.client_id = ${portal.clientId}
     order by dl.live_at desc, d.added_at`.execute(act.tx)
   // Client View never shows how somebody signs.
@@ -151,10 +158,10 @@ function requestView(firm: FirmKey, row: Row): PreparerFile['request'] {
 
 function comparisonOfRow(
   firm: FirmKey,
-  { id, signed_document_id, outcome, comparison, compared_signed_at }: Row,
+  { id, signed_document_id, outcome, comparison, compared_signed_at: signed_at, stands }: Row,
 ): PreparerFile['comparison'] {
   if (signed_document_id === null || outcome === null || comparison === null) return null
-  return comparisonView(firm, { document_id: id, signed_document_id, outcome, comparison, signed_at: compared_signed_at })
+  return comparisonView(firm, { document_id: id, signed_document_id, outcome, comparison, stands: stands === true, signed_at }, 'signer')
 }
 
 function fileView(firm: FirmKey, row: Row): PreparerFile {
@@ -167,6 +174,7 @@ function fileView(firm: FirmKey, row: Row): PreparerFile {
     request: requestView(firm, row),
     waitingForOthers: row.waiting,
     sealedAt: row.sealed_at?.toISOString() ?? null,
+    isOnPaperAlone: row.is_on_paper_alone,
     viewed: row.viewed,
     size: row.size,
     year: row.year,

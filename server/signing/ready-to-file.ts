@@ -6,7 +6,7 @@ import type { Act } from '../audit/act.ts'
 import type { Staff } from '../audit/actor.ts'
 import { mustBeAllowed } from '../access/allowed.ts'
 import { taxReturnForStaff } from '../access/client.ts'
-import { signedOn } from '../access/compared-version.ts'
+import { signedFor } from '../access/compared-version.ts'
 import { move } from '../tax-returns/move.ts'
 import { isPaperOfFirm } from './consents.ts'
 import { followSignatures } from './follow-signatures.ts'
@@ -57,10 +57,10 @@ export async function whatIsMissing(act: Act<Staff>, taxReturnId: string): Promi
   const found = await sql<DocumentRow>`
     select d.name, d.signing_form, dd.document_id is not null as was_sent,
            exists (select from signature_place p where p.firm_id = d.firm_id and p.document_id = d.id and p.kind = 'signature') as has_places,
-           exists (select from signature_request r where r.firm_id = d.firm_id and r.document_id = ${signedOn} and r.state = 'signed') as has_signature,
+           exists (select from signature_request r where r.firm_id = d.firm_id and r.document_id = ${signedFor('d.id')} and r.state = 'signed') as has_signature,
            array(select pe.first_name || ' ' || pe.last_name
                  from signature_request r join person pe on pe.firm_id = r.firm_id and pe.id = r.person_id
-                 where r.firm_id = d.firm_id and r.document_id = ${signedOn} and r.state not in ('signed', 'voided')
+                 where r.firm_id = d.firm_id and r.document_id = ${signedFor('d.id')} and r.state not in ('signed', 'voided')
                  order by r.turn, pe.role = 'spouse', r.id) as waits_for
     from document d
     left join delivered_document dd on dd.firm_id = d.firm_id and dd.document_id = d.id

@@ -17,7 +17,7 @@ import { mustBeLawfulConsents } from './consents.ts'
 import { deliver } from './deliver.ts'
 import { followSignatures } from './follow-signatures.ts'
 import { type Reading, readVersions } from './living-8879/readings.ts'
-import { type Outcome, whatBecomes } from './living-8879/what-becomes.ts'
+import { mustBeAsSeen, type Outcome, whatBecomes } from './living-8879/what-becomes.ts'
 import { type DocumentTerms, documentTermsOf, type Terms, termsOf } from './send-terms.ts'
 import { takePlace } from './take-place.ts'
 import { tellOfDelivery, tellOfWaiting } from './tell-of-delivery.ts'
@@ -33,7 +33,7 @@ export async function send(ports: Ports, actor: Staff, input: Input<typeof signi
   const { documentIds } = input
   const before = await look(ports, actor, async (act) => deliveryBefore(act, await taxReturnForStaff(act, input.taxReturn), input.key))
   if (before) return before
-  const readings = await readVersions(ports, actor, documentIds, documentIds)
+  const readings = await readVersions(ports, actor, { taxReturnId: input.taxReturn, documentIds })
   return perform(ports, actor, (act) => sendAsRead(act, input, readings))
 }
 
@@ -72,12 +72,7 @@ async function sendAsRead(
 
   const now = clock.now()
   const deliveryId = await addDelivery(act, taxReturn, { key: input.key, liveAt: live ? now : null, terms })
-  for (const document of documents) {
-    const byChoice = terms.documents.some((one) => one.id === document.id && one.askAgain === true)
-    const outcome = await whatBecomes(act, document, readings.get(document.id), { lock: true, byChoice })
-    await deliver(act, document, { id: deliveryId, isLive: live }, await termsFor(act, document, outcome, terms))
-    await takePlace(act, document, outcome)
-  }
+  for (const document of documents) await sendOne(act, document, { id: deliveryId, isLive: live, terms }, readings.get(document.id))
   const about = { clientId: taxReturn.client_id, deliveryId }
   // Whoever registers in this very moment did not see these wait, and this did not see them register.
   if (!live) await enqueue(tx, 'signing.release-staged', { firmId: actor.firmId, clientId: taxReturn.client_id, tells: 'yes' })
@@ -92,6 +87,24 @@ async function sendAsRead(
   })
   await followSignatures(act, actor.firmId, taxReturn.id)
   return { deliveryId, sentAt: now.toISOString(), staged: !live }
+}
+
+/** @throws Refusal those of the terms of one document, signing.comparison-differs */
+async function sendOne(
+  act: Act<Staff>,
+  document: DocumentRow,
+  { terms, ...delivery }: { id: string; isLive: boolean; terms: Terms },
+  reading: Reading | undefined,
+): Promise<void> {
+  const chosen = terms.documents.find(({ id }) => id === document.id)
+  const outcome = await whatBecomes(act, document, reading, { lock: true, byChoice: chosen?.askAgain === true })
+  mustBeAsSeen(document, outcome, chosen?.sees)
+  const documentTerms = await termsFor(act, document, outcome, terms)
+  // Signatures would be void and nobody asked for new ones.
+  if (outcome?.outcome === 'asked-again' && documentTerms.signers.length === 0)
+    throw new Refusal('signing.no-signature-place', { name: document.name })
+  await deliver(act, document, delivery, documentTerms)
+  await takePlace(act, document, outcome)
 }
 
 /** Whoever has signed what counts for this version too is asked for nothing. */

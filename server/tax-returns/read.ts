@@ -8,7 +8,7 @@ import { taxReturnForStaff } from '../access/client.ts'
 import { type ComparedRow, comparisonOf, comparisonView } from '../access/compared-version.ts'
 import { isTurn } from '../access/signature-request.ts'
 import { read as readClient } from '../clients/read.ts'
-import { firmKey } from '../firm/keys.ts'
+import { type FirmKey, firmKey } from '../firm/keys.ts'
 import { openWords } from '../firm/own-words.ts'
 
 type View = Output<typeof taxReturns.read>
@@ -53,6 +53,7 @@ type FromJson = Omit<DocumentView, 'addedAt' | 'sentAt' | 'sealedAt' | 'requests
   outcome: ComparedRow['outcome'] | null
   comparison: Buffer | null
   comparedSignedAt: Date | null
+  stands: boolean | null
   /** Words as they are kept, in base64. */
   requests: (Omit<DocumentView['requests'][number], 'endReason' | 'noCheckReason'> & Record<'endReason' | 'noCheckReason', string | null>)[]
 }
@@ -63,7 +64,7 @@ async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<Docume
     select d.id, d.name, d.direction, f.size, jsonb_array_length(v.pages) as "pageCount", d.added_at as "addedAt", d.added_by as "addedBy",
            dl.sent_at as "sentAt", dl.id is not null and dl.live_at is null as staged, s.sealed_at as "sealedAt", v.id as "versionId",
            d.replaces_id as "replacesId", d.signing_form as "signingForm",
-           k.signed_document_id as "comparedWith", k.outcome, k.comparison, k.signed_at as "comparedSignedAt",
+           k.signed_document_id as "comparedWith", k.outcome, k.comparison, k.signed_at as "comparedSignedAt", k.stands,
            coalesce(p.places, '[]') as places, coalesce(pl.revision, 0) as "placesRevision", m.name as "placesBy", coalesce(r.requests, '[]') as requests
     from document d
     join lateral (select * from document_version where firm_id = d.firm_id and document_id = d.id order by number desc limit 1) v on true
@@ -78,15 +79,12 @@ async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<Docume
     left join placement pl on pl.firm_id = v.firm_id and pl.document_version_id = v.id
     left join staff_member m on m.firm_id = pl.firm_id and m.id = pl.changed_by
     left join lateral (${requestsOfVersion}) r on true
-    left join lateral (${comparisonOf}) k on true
+    left join lateral (${comparisonOf(null)}) k on true
     where d.firm_id = ${act.actor.firmId} and d.tax_return_id = ${taxReturnId} and d.direction = 'from firm'
     order by d.added_at, d.id`.execute(act.tx)
-  return found.rows.map(({ comparedWith, outcome, comparison, comparedSignedAt, ...row }) => ({
+  return found.rows.map(({ comparedWith, outcome, comparison, comparedSignedAt, stands, ...row }) => ({
     ...row,
-    comparison:
-      comparedWith && outcome && comparison
-        ? comparisonView(firm, { document_id: row.id, signed_document_id: comparedWith, outcome, comparison, signed_at: comparedSignedAt })
-        : null,
+    comparison: comparisonOfRow(firm, { id: row.id, comparedWith, outcome, comparison, comparedSignedAt, stands }),
     addedAt: row.addedAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     sealedAt: row.sealedAt?.toISOString() ?? null,
@@ -96,6 +94,29 @@ async function documentsOf(act: Act<Staff>, taxReturnId: string): Promise<Docume
       noCheckReason: openWords(firm, `no identity check:${request.id}`, bytesOf(request.noCheckReason)),
     })),
   }))
+}
+
+function comparisonOfRow(
+  firm: FirmKey,
+  {
+    id,
+    comparedWith,
+    outcome,
+    comparison,
+    comparedSignedAt,
+    stands,
+  }: Pick<FromJson, 'id' | 'comparedWith' | 'outcome' | 'comparison' | 'comparedSignedAt' | 'stands'>,
+): DocumentView['comparison'] {
+  if (comparedWith === null || outcome === null || comparison === null) return null
+  const row = {
+    document_id: id,
+    signed_document_id: comparedWith,
+    outcome,
+    comparison,
+    stands: stands === true,
+    signed_at: comparedSignedAt,
+  }
+  return comparisonView(firm, row, 'firm')
 }
 
 const bytesOf = (base64: string | null) => (base64 === null ? null : Buffer.from(base64, 'base64'))

@@ -105,6 +105,7 @@ export async function signed8879(
   return scene
 }
 
+type Outcome = NonNullable<Terms['documents'][number]['sees']>
 type Comparison = Output<typeof living8879.compare>['comparison']
 
 /** What staff are told before they send. */
@@ -127,10 +128,20 @@ export async function sendNewer(
   return newer
 }
 
-export function sendAgain(
+/** As staff do who have looked at the comparison. */
+export async function sendAgain(
   scene: Scene,
   documentId: string,
   { askAgain, key }: { askAgain?: boolean | undefined; key?: string | undefined },
+) {
+  const told = (await comparisonOf(scene, documentId))?.outcome
+  return sendSeen(scene, documentId, { askAgain, key, sees: told === 'void' ? undefined : told })
+}
+
+export function sendSeen(
+  scene: Scene,
+  documentId: string,
+  { askAgain, key, sees }: { askAgain?: boolean | undefined; key?: string | undefined; sees: Outcome | undefined },
 ) {
   const document: Terms['documents'][number] = {
     id: documentId,
@@ -138,6 +149,7 @@ export function sendAgain(
     identityCheck: false,
     noCheckReason: 'Identified in the office last year',
     ...(askAgain === undefined ? {} : { askAgain }),
+    ...(sees === undefined ? {} : { sees }),
   }
   return sendUnder(scene.staff, scene.client, [documentId], { documents: [document] }, key)
 }

@@ -3,12 +3,25 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fill } from '#pdf/fill.ts'
+import { makePdf } from '#pdf/test-input.ts'
 import { unzip } from '#pdf/unzip.ts'
 import { verifyPack } from '#pdf/verify-pack.ts'
-import { addPdf, comparisonOf, make8879, type On8879, placeOn, sendAgain, sendNewer, signed8879 } from '../../testing/living-scene.ts'
+import {
+  addPdf,
+  comparisonOf,
+  make8879,
+  type On8879,
+  placeOn,
+  sendAgain,
+  sendNewer,
+  sendSeen,
+  signed8879,
+} from '../../testing/living-scene.ts'
 import { returnOf, sendUnder, signAll } from '../../testing/send-scene.ts'
 import { addClient, form, type Scene, setPlaces } from '../../testing/signing-scene.ts'
+import { addVoucher, balanceDue } from '../../testing/voucher-scene.ts'
 import { type SignedInTaxpayer, startTestApp, type TestApp } from '../../testing/start-app.ts'
+import { readVersions } from './readings.ts'
 
 let app: TestApp
 let scene: Scene & { person: SignedInTaxpayer }
@@ -28,6 +41,7 @@ const filesOf = async (person: SignedInTaxpayer) =>
   (await person.get<{ files: File[] }>(`/api/portals/${person.personId}/preparer-files`)).body.files
 const fileOf = async (person: SignedInTaxpayer, id: string) => (await filesOf(person)).find((file) => file.id === id)
 const documentOf = async (one: Scene, id: string) => (await returnOf(one)).documents.find((document) => document.id === id)
+const requestsOf = async (one: Scene) => (await documentOf(one, one.documentId))?.requests ?? []
 const statesOf = async (one: Scene, id: string) => (await documentOf(one, id))?.requests.map(({ state }) => state)
 const openNotices = async (person: SignedInTaxpayer) =>
   (
@@ -74,7 +88,7 @@ test('another person, year, PIN or box, and another form, are asked for again wh
   assert.deepEqual(await wouldBecome({ submissionId: '86123420260410000001' }), [], 'the number of a submission is not signed')
 })
 
-test('total income is compared where the returns that go with both versions say it', async () => {
+test('total income is compared where a return goes with either version, however much else goes with it, whatever staff leave out', async () => {
   const firm = await app.createFirm()
   const staff = await app.asStaff(firm)
   const client = await addClient(staff, firm.officeId)
@@ -93,10 +107,25 @@ test('total income is compared where the returns that go with both versions say 
   }
   // What the client has is what counts, until a newer return goes out with the form.
   assert.deepEqual(await totalOf(), [[], [{ line: 'total-income', signedCents: 7_300_000, newerCents: 7_300_000, isOver: false }]])
-  const second = await addPdf(all, await form1040('73,050.01'), first.documentId)
+  const kept = await totalOf()
+  const papers: string[] = []
+  const addPapers = async (count: number) => {
+    for (; papers.length < count;) papers.push((await addPdf(all, makePdf('/MediaBox [0 0 612 792]', ''))).documentId)
+  }
+  await addPapers(11)
+  assert.deepEqual(await totalOf(), kept)
+  await addPapers(12)
+  const cutOff = { line: 'total-income', signedCents: 7_300_000, newerCents: null, isOver: false }
+  assert.deepEqual(await totalOf(), [['cannot-be-compared'], [cutOff]])
+  const [paper = ''] = papers
+  assert.equal((await addVoucher(all, { ...balanceDue, documentId: paper, documentPage: 0 })).status, 200)
+  assert.deepEqual(await totalOf(), kept, 'a voucher is no return')
+  await addPdf(all, await form1040('73,050.01'), first.documentId)
   assert.deepEqual((await totalOf())[0], ['figures-differ'])
   await placeOn(all, newer.documentId)
-  assert.equal((await sendUnder(staff, client, [second.documentId, newer.documentId], {})).status, 200)
+  // The return that says so waits for the next delivery.
+  assert.equal((await sendSeen(all, newer.documentId, { sees: 'kept' })).body.code, 'signing.comparison-differs')
+  assert.equal((await sendSeen(all, newer.documentId, { sees: 'asked-again' })).status, 200)
   assert.deepEqual(await statesOf(all, all.documentId), ['voided'])
 })
 
@@ -207,6 +236,32 @@ test('staff may ask again though they need not, and can never keep what the law 
   const bound = await signed8879(app)
   const over = await sendNewer(bound, bound.documentId, { tax: '9,135' }, { askAgain: false })
   assert.deepEqual([await statesOf(bound, over.documentId), await statesOf(bound, bound.documentId)], [['out'], ['voided']])
+})
+
+test('it goes out only as staff have seen that it will: what is voided cannot be kept again', async () => {
+  const seen = await signed8879(app)
+  const { documentId } = await addPdf(seen, await make8879(), seen.documentId)
+  await placeOn(seen, documentId)
+  for (const sees of [undefined, 'asked-again'] as const)
+    assert.equal((await sendSeen(seen, documentId, { sees })).body.code, 'signing.comparison-differs', String(sees))
+  assert.equal((await sendUnder(seen.staff, seen.client, [documentId], {})).body.code, 'signing.comparison-differs')
+  const away = await seen.staff.post(`/api/signature-requests/${(await requestsOf(seen))[0]?.id}/void`, {
+    reason: 'Error',
+    evenSigned: true,
+  })
+  assert.equal(away.status, 204)
+  assert.equal((await sendSeen(seen, documentId, { sees: 'kept' })).body.code, 'signing.comparison-differs')
+  assert.equal((await sendSeen(seen, documentId, { sees: undefined })).status, 200)
+})
+
+test('threat: documents of another return of the firm are not read along', async () => {
+  const { documentId } = await addPdf(scene, await make8879(), scene.documentId)
+  const actor = await app.actorOf(scene.staff)
+  assert.ok(actor.kind === 'staff')
+  const read = (taxReturnId: string) => readVersions(app.ports, actor, { taxReturnId, documentIds: [documentId] })
+  assert.equal((await read(scene.client.taxReturnId)).size, 1)
+  assert.equal((await read((await addClient(scene.staff, scene.firm.officeId)).taxReturnId)).size, 0)
+  assert.equal((await scene.staff.send('DELETE', `/api/documents/${documentId}`)).status, 204)
 })
 
 test('a kept signature that is made void afterwards counts for no version', async () => {

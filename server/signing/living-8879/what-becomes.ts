@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { compareVersions, livingForm, type ReasonToAskAgain } from '#contract/living-8879-rules.ts'
+import type { SendTerms } from '#contract/signed-document-manager.ts'
 import type { SignatureRequestState } from '#contract/states.ts'
+import { Refusal } from '#platform/refusal.ts'
 import type { Act } from '../../audit/act.ts'
 import type { Staff } from '../../audit/actor.ts'
 import type { DocumentRow } from '../../access/document.ts'
@@ -62,7 +64,16 @@ export async function whatBecomes(
   }
 }
 
-/** Those that count, of everybody who was asked. */
+/**
+ * What is voided cannot be kept again: it goes out only as staff were told that it would, before they chose to ask again.
+ * @throws Refusal signing.comparison-differs
+ */
+export function mustBeAsSeen(document: DocumentRow, outcome: Outcome | null, sees: SendTerms['documents'][number]['sees']): void {
+  const told = outcome?.reasons[0] === 'by-choice' ? 'kept' : outcome?.outcome
+  if (told !== sees) throw new Refusal('signing.comparison-differs', { name: document.name })
+}
+
+/** Of everybody who is asked, and of those whose signature was made void: the others do not count alone. */
 async function requestsOf({ tx, actor }: Act<Staff>, documentId: string, lock: boolean): Promise<SignedRequest[]> {
   // Held first and read then: whoever signed meanwhile has signed.
   if (lock)
@@ -72,7 +83,7 @@ async function requestsOf({ tx, actor }: Act<Staff>, documentId: string, lock: b
   const found = await sql<SignedRequest>`
     select r.id, r.state, r.person_id, r.document_version_id, g.signed_at
     from signature_request r left join signature g on g.firm_id = r.firm_id and g.signature_request_id = r.id
-    where r.firm_id = ${actor.firmId} and r.document_id = ${documentId} and r.state <> 'voided'
+    where r.firm_id = ${actor.firmId} and r.document_id = ${documentId} and (r.state <> 'voided' or g.signed_at is not null)
     order by r.id`.execute(tx)
   return found.rows
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { draftsOf, movePages, nudgePages, ownersOf, type Part, signingLines, splitOff, withBoxes } from './intake-draft.ts'
+import { draftsOf, layoutOf, movePages, nudgePages, ownersOf, type Part, signingLines, splitOff, withBoxes } from './intake-draft.ts'
 
 const box = (page: number, kind: 'signature' | 'date') => ({ personId: 'maria', kind, page, x: 0, y: 0, width: 9, height: 9 })
 const part = (id: string, pages: number[], some: Partial<Part> = {}): Part => ({
@@ -80,4 +80,12 @@ test('a line to sign is its box with the date beside it', () => {
       [1, [2]],
     ],
   )
+})
+
+test('what page numbers mean changes with a file that comes or goes in front, and not with a correction', () => {
+  const page = (file: string, pageOfFile: number) => ({ file, pageOfFile })
+  const before = { pages: [page('a', 0), page('b', 0)] }
+  assert.equal(layoutOf(before), layoutOf({ pages: [page('a', 0), page('b', 0)] }))
+  assert.notEqual(layoutOf(before), layoutOf({ pages: [page('b', 0), page('a', 0)] }))
+  assert.notEqual(layoutOf(before), layoutOf({ pages: [page('b', 0), page('b', 1)] }))
 })

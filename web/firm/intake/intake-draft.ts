@@ -81,6 +81,10 @@ export const ofPages = (parts: readonly Part[], count: number): readonly Part[] 
     ? parts.map((part) => ({ ...part, pages: part.pages.filter((page) => page < count) })).filter(({ pages }) => pages.length > 0)
     : parts
 
+/** Which page of which file each number means: where that changes, no number that was noted before means anything. */
+export const layoutOf = ({ pages }: { pages: readonly Pick<Intake['pages'][number], 'file' | 'pageOfFile'>[] }): string =>
+  pages.map(({ file, pageOfFile }) => `${file} ${pageOfFile}`).join()
+
 export const changePart = (parts: readonly Part[], id: string, some: Partial<Part>): Part[] =>
   parts.map((part) => (part.id === id ? { ...part, ...some } : part))
 

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { call } from '#web/call.ts'
 import { useText } from '#web/locales/firm.ts'
@@ -15,7 +15,7 @@ import { Conflicts } from './conflicts.tsx'
 import { DiscardButton } from './discard-button.tsx'
 import { KeptWord } from './kept-word.tsx'
 import { PartBoxes } from './part-boxes.tsx'
-import { changePart, type Intake, movePages, nudgePages, ownPart, type Part, splitOff } from './intake-draft.ts'
+import { changePart, type Intake, layoutOf, movePages, nudgePages, ownPart, type Part, splitOff } from './intake-draft.ts'
 import { IntakeFiles } from './intake-files.tsx'
 import { PartGroup } from './part-group.tsx'
 import { PagesDialog } from './pages-dialog.tsx'
@@ -34,6 +34,12 @@ export function IntakeEditor({ read, taxYear, boxesOf, onReload }: Props) {
   // No state: what is dragged must not be drawn anew while the hand takes it up.
   const dragged = useRef<readonly number[]>([])
   const [looking, setLooking] = useState<readonly number[] | null>(null)
+  const layouts = `${corrections.layout}/${layoutOf(read)}`
+  useEffect(() => {
+    setChosen([])
+    setLooking(null)
+    dragged.current = []
+  }, [layouts])
   const [previewing, setPreviewing] = useState(false)
   const [acknowledged, setAcknowledged] = useState<readonly string[]>([])
   const creating = useCreating(read, corrections, acknowledged, onReload)

@@ -3,11 +3,12 @@ import { sayFailure } from '#web/say-failure.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { useWords } from '#web/ui/words.ts'
-import type { Intake } from './intake-draft.ts'
+import { type Intake, layoutOf } from './intake-draft.ts'
 import type { Corrections } from './use-corrections.ts'
 
 /** That corrections are kept, or why they are not. */
-export function KeptWord({ corrections: { state, error, takeTheirs, change, parts }, read }: { corrections: Corrections; read: Intake }) {
+export function KeptWord({ corrections, read }: { corrections: Corrections; read: Intake }) {
+  const { state, error, layout, takeTheirs, change, parts } = corrections
   const { intake, refusals } = useText()
   const { tryAgain } = useWords()
   if (state === 'overtaken') {
@@ -15,7 +16,7 @@ export function KeptWord({ corrections: { state, error, takeTheirs, change, part
       <Banner
         tone="needs"
         spoken
-        title={intake.changedTitle(read.changedBy ?? intake.somebody)}
+        title={layout === layoutOf(read) ? intake.changedTitle(read.changedBy ?? intake.somebody) : intake.filesChangedTitle}
         action={<Button onClick={takeTheirs}>{intake.takeTheirs}</Button>}
       >
         {sayFailure(refusals, error)}

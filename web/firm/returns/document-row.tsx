@@ -102,6 +102,7 @@ function Progress({ document }: { document: StaffDocument }) {
         {compared.pill}
       </StatusPill>
     )
+  if (document.comparison?.outcome === 'void') return <StatusPill tone="needs">{compared.wasVoid}</StatusPill>
   if (document.staged) return <StatusPill>{documents.staged}</StatusPill>
   if (document.sentAt !== null)
     return (

@@ -12,6 +12,8 @@ export function DocumentCompared({ taxReturn, document }: Props) {
   const { compared } = useText()
   const { moment } = useWhen()
   const { comparison } = document
+  const was = { kept: compared.wasKept, 'asked-again': compared.wasAsked, void: compared.wasVoid }
+  const counts = { kept: compared.counts, 'asked-again': compared.countsNoLonger, void: compared.countsNotAfterVoid }
   // Of several newer versions that were held against this one, the last says how it is.
   const after = taxReturn.documents.findLast((one) => one.comparison?.signedDocumentId === document.id)
   const at = (id: string) => `/firm/returns/${taxReturn.id}/documents/${id}`
@@ -20,11 +22,10 @@ export function DocumentCompared({ taxReturn, document }: Props) {
       {comparison && (
         <Stack gap="small">
           <span>
-            <StatusPill tone={comparison.outcome === 'kept' ? 'done' : 'needs'}>
-              {comparison.outcome === 'kept' ? compared.wasKept : compared.wasAsked}
-            </StatusPill>
+            <StatusPill tone={comparison.outcome === 'kept' ? 'done' : 'needs'}>{was[comparison.outcome]}</StatusPill>
           </span>
           {comparison.outcome === 'kept' && comparison.signedAt && <p>{compared.wasKeptDetail(moment(comparison.signedAt))}</p>}
+          {comparison.outcome === 'void' && <p>{compared.sendAnew}</p>}
           <ComparedFigures comparison={comparison} />
           <p>
             <a href={at(comparison.signedDocumentId)}>{compared.seeSigned}</a>
@@ -33,7 +34,7 @@ export function DocumentCompared({ taxReturn, document }: Props) {
       )}
       {after?.comparison && (
         <Stack gap="small">
-          <p>{after.comparison.outcome === 'kept' ? compared.counts : compared.countsNoLonger}</p>
+          <p>{counts[after.comparison.outcome]}</p>
           <p>
             <a href={at(after.id)}>{compared.seeNewer}</a>
           </p>

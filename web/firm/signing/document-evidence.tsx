@@ -24,6 +24,7 @@ export function DocumentEvidence({ taxReturn, document }: { taxReturn: TaxReturn
       </Banner>
     )
   }
+  if (isOnPaperAlone(document)) return <PaperEvidence document={document} found={found} />
   if (document.requests.every(({ signedAt }) => signedAt === null)) return null
   return (
     <Banner tone="neutral" title={proof.notSealed}>
@@ -34,21 +35,61 @@ export function DocumentEvidence({ taxReturn, document }: { taxReturn: TaxReturn
 
 type Found = ReturnType<typeof evidenceOf>
 
+/** Everybody signed with a pen, and every paper was accepted: nothing is sealed, and nothing will be. */
+function isOnPaperAlone({ requests }: StaffDocument): boolean {
+  const counting = requests.filter(({ state }) => state !== 'voided')
+  return counting.length > 0 && counting.every(({ state, byHand }) => state === 'signed' && Boolean(byHand?.acceptedAt))
+}
+
+function PaperEvidence({ document, found }: { document: StaffDocument; found: Found }) {
+  const { proof } = useText()
+  return (
+    <Stack gap="small">
+      <Banner tone="done" title={proof.onPaper}>
+        {proof.onPaperDetail}
+      </Banner>
+      {found?.damaged && <Damaged />}
+      <Pack document={document} />
+    </Stack>
+  )
+}
+
+function Damaged() {
+  const { proof } = useText()
+  return (
+    <Banner tone="refused" title={proof.damaged}>
+      {proof.damagedDetail}
+    </Banner>
+  )
+}
+
+function Pack({ document }: { document: StaffDocument }) {
+  const { proof } = useText()
+  const mayHave = useStaff()?.staff.permissions.includes('documents.send') ?? false
+  if (!mayHave) return null
+  return (
+    <div>
+      <LinkButton
+        icon="download"
+        download=""
+        href={urlOf('GET /api/documents/:document/evidence-pack', { params: { document: document.id } })}
+      >
+        {proof.pack}
+      </LinkButton>
+    </div>
+  )
+}
+
 function SealedEvidence({ document, found, legalHold }: { document: StaffDocument; found: Found; legalHold: string | null }) {
   const { placing, proof } = useText()
   const { moment, date } = useWhen()
-  const mayHave = useStaff()?.staff.permissions.includes('documents.send') ?? false
   return (
     <Stack gap="small">
       <p class="sealed-line">
         <Icon name="shield" size={18} />
         {placing.sealedAt(moment(document.sealedAt ?? ''))}
       </p>
-      {found?.damaged && (
-        <Banner tone="refused" title={proof.damaged}>
-          {proof.damagedDetail}
-        </Banner>
-      )}
+      {found?.damaged && <Damaged />}
       {found?.sealed && (
         <>
           {found.sealed.timeStampedAt && <Fact name={proof.timeStamp}>{moment(found.sealed.timeStampedAt)}</Fact>}
@@ -57,17 +98,7 @@ function SealedEvidence({ document, found, legalHold }: { document: StaffDocumen
           {legalHold !== null && <Fact name={proof.legalHold}>{legalHold}</Fact>}
         </>
       )}
-      {mayHave && (
-        <div>
-          <LinkButton
-            icon="download"
-            download=""
-            href={urlOf('GET /api/documents/:document/evidence-pack', { params: { document: document.id } })}
-          >
-            {proof.pack}
-          </LinkButton>
-        </div>
-      )}
+      <Pack document={document} />
     </Stack>
   )
 }

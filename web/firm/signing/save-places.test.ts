@@ -102,3 +102,38 @@ test('what could not be sent is sent again when asked, the newest of it', async 
   page.saver.retry()
   assert.deepEqual(page.brief().at(-1), [3, 2, 2])
 })
+
+test('the newer is answered first and the older is refused then: it says saved, and what changed meanwhile follows', async () => {
+  const page = aPage()
+  const twoUnderWay = () => {
+    for (const x of [1, 2]) {
+      page.saver.change([boxAt(x)])
+      page.saver.flush()
+    }
+  }
+  twoUnderWay()
+  await page.sent[1]?.answer(5)
+  await page.sent[0]?.refuse(meanwhile)
+  assert.deepEqual([page.states.at(-1), page.saver.isSaved()], ['saved', true])
+  twoUnderWay()
+  await page.sent[3]?.answer(7)
+  page.saver.change([boxAt(3)])
+  page.pass()
+  await page.sent[2]?.refuse(meanwhile)
+  assert.deepEqual(page.brief().at(-1), [7, 5, 3])
+  await page.sent[4]?.answer(8)
+  assert.equal(page.states.at(-1), 'saved')
+})
+
+test('the newest could not be saved: an older one that is refused after it does not send it again, and it says so', async () => {
+  const page = aPage()
+  for (const x of [1, 2]) {
+    page.saver.change([boxAt(x)])
+    page.saver.flush()
+  }
+  await page.sent[1]?.refuse(new Error('offline'))
+  await page.sent[0]?.refuse(new Error('offline'))
+  assert.deepEqual([page.sent.length, page.states.at(-1), page.saver.isSaved()], [2, 'failed', false])
+  page.saver.retry()
+  assert.deepEqual(page.brief().at(-1), [3, 3, 2])
+})

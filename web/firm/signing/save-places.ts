@@ -41,11 +41,14 @@ export function createPlaceSaver({ revision: seen, sender, put, wasOvertaken, te
   let changes = 0
   let underWay = 0
   let isOvertaken = false
+  /** The newest could not be saved; it is not sent again unasked. */
+  let hasFailed = false
   let callOff = () => {}
 
   const send = async (places: readonly PlaceDraft[]) => {
     callOff()
     unsaved = null
+    hasFailed = false
     underWay += 1
     const change = ++changes
     try {
@@ -53,11 +56,13 @@ export function createPlaceSaver({ revision: seen, sender, put, wasOvertaken, te
       revision = Math.max(revision, kept.revision)
     } catch (failure) {
       // Each carries all boxes: one that a newer has followed need not arrive.
-      if (change < changes) return
-      unsaved ??= places
-      isOvertaken = wasOvertaken(failure)
-      tell(isOvertaken ? 'overtaken' : 'failed', failure)
-      return
+      if (change === changes) {
+        hasFailed = true
+        unsaved ??= places
+        isOvertaken = wasOvertaken(failure)
+        tell(isOvertaken ? 'overtaken' : 'failed', failure)
+      }
+      if (hasFailed) return
     } finally {
       underWay -= 1
     }
@@ -72,6 +77,7 @@ export function createPlaceSaver({ revision: seen, sender, put, wasOvertaken, te
   return {
     change(next) {
       unsaved = next
+      hasFailed = false
       if (isOvertaken) return
       tell('saving', null)
       callOff()
@@ -80,7 +86,10 @@ export function createPlaceSaver({ revision: seen, sender, put, wasOvertaken, te
     flush() {
       if (unsaved && !isOvertaken) void send(unsaved)
     },
-    retry: save,
+    retry() {
+      hasFailed = false
+      save()
+    },
     goOn(from) {
       revision = from.revision
       unsaved = from.unsaved

@@ -112,6 +112,8 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
     hasWord(details, 'name')
       ? `“${String(details['name'])}” needs an identity check. Write down why it is switched off, then send.`
       : 'This form needs an identity check. Write down why it is switched off, then send.',
+  'signing.comparison-differs': (details) =>
+    `Nothing was sent. ${hasWord(details, 'name') ? `“${String(details['name'])}”` : 'A document'} is a newer version of a signed form, and what becomes of the signatures on it was not seen yet or has changed. Look at the comparison, then send.`,
   'signing.reason-needed': 'Write down why. Your client and your firm will see it.',
   'signing.not-open': 'This signature is not waited for any more, so there is nothing to remind of.',
   'signing.not-their-turn': 'It is not this person’s turn yet. They are told by themselves when it is.',
@@ -144,8 +146,8 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
   'signing.place-outside-page': 'A box reaches over the edge of the page. Move it onto the page.',
   'signing.no-signature-place': (details) =>
     hasWord(details, 'name')
-      ? `Somebody has a date or name box but no signature box on “${String(details['name'])}”. Add one, then send.`
-      : 'Somebody has a date or name box but no signature box. Add one, then send.',
+      ? `Somebody has no signature box on “${String(details['name'])}”, and has to sign it. Add one, then send.`
+      : 'Somebody has no signature box, and has to sign. Add one, then send.',
 
   'identity.say-how':
     'Say how you know who it is: an ID that you saw, or the year since when the firm has known the person. One of the two.',
@@ -165,7 +167,7 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
   'intake.last-file': 'This is the only file left. Discard the whole printed return instead.',
   'intake.not-locked': 'This file is not locked any more. Load the page again.',
   'intake.no-more-passwords': 'Too many passwords were tried on this file. Remove it and add it again.',
-  'intake.changed-meanwhile': 'Somebody else has changed this in the meantime. Look at what is there now, then go on.',
+  'intake.changed-meanwhile': 'This has changed in the meantime, so what you did last was not done. Look at what is there now, then go on.',
   'intake.pages-odd': 'The pages do not add up: each page has to be in exactly one part. Load the page again.',
   'intake.conflicts-open': 'Some pages name another person or another year. Look at them and confirm first, or leave the pages out.',
   'intake.nothing-to-create': 'All pages are left out, so there is nothing to create.',

@@ -173,6 +173,10 @@ export const refusals: RefusalSentences<RefusalOutsideTheFirm | FailureCode> = {
   'e-file.not-accepted': 'There is no confirmation: this return was not accepted. Reload the page to see how it stands.',
 
   'evidence.not-sealed': 'There is no evidence of this document yet: it is sealed once everybody has signed. Please try again later.',
+  'evidence.paper-waits':
+    'There is no evidence of this document yet: it is signed on paper, and the tax office has not accepted every paper. Please try again after that.',
+  'evidence.key-away':
+    'The evidence cannot be put together right now: the key of the tax office cannot be reached. Please try again later.',
 
   'signing.by-hand': 'This document is to be signed on paper. The steps for signing by hand show how.',
 

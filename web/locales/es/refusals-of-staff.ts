@@ -117,6 +117,8 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
     hasWord(details, 'name')
       ? `“${String(details['name'])}” necesita una verificación de identidad. Escriba por qué se desactiva y después envíe.`
       : 'Este formulario necesita una verificación de identidad. Escriba por qué se desactiva y después envíe.',
+  'signing.comparison-differs': (details) =>
+    `No se envió nada. ${hasWord(details, 'name') ? `“${String(details['name'])}”` : 'Un documento'} es una versión más nueva de un formulario firmado, y todavía no se vio qué pasará con las firmas, o eso cambió. Vea la comparación y después envíe.`,
   'signing.reason-needed': 'Escriba el motivo. Su cliente y su firma lo verán.',
   'signing.not-open': 'Esta firma ya no se espera, así que no hay nada que recordar.',
   'signing.not-their-turn': 'Todavía no le toca a esta persona. Se le avisará cuando le toque.',
@@ -150,8 +152,8 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
   'signing.place-outside-page': 'Un cuadro se sale de la página. Muévalo dentro de la página.',
   'signing.no-signature-place': (details) =>
     hasWord(details, 'name')
-      ? `Alguien tiene un cuadro de fecha o de nombre, pero no de firma, en “${String(details['name'])}”. Agregue uno y luego envíe.`
-      : 'Alguien tiene un cuadro de fecha o de nombre, pero no de firma. Agregue uno y luego envíe.',
+      ? `A alguien que debe firmar “${String(details['name'])}” le falta el cuadro de firma. Agregue uno y luego envíe.`
+      : 'A alguien que debe firmar le falta el cuadro de firma. Agregue uno y luego envíe.',
 
   'identity.say-how':
     'Diga cómo sabe quién es: una identificación que usted vio, o el año desde el que la firma conoce a la persona. Una de las dos.',
@@ -173,12 +175,12 @@ export const refusalsOfStaff: RefusalSentences<RefusalOfStaff> = {
   'intake.last-file': 'Es el único archivo que queda. Descarte toda la declaración impresa.',
   'intake.not-locked': 'Este archivo ya no está bloqueado. Vuelva a cargar la página.',
   'intake.no-more-passwords': 'Se probaron demasiadas contraseñas en este archivo. Quítelo y agréguelo otra vez.',
-  'intake.changed-meanwhile': 'Otra persona cambió esto mientras tanto. Mire lo que hay ahora y continúe.',
+  'intake.changed-meanwhile': 'Esto cambió mientras tanto, por eso no se hizo lo último que usted pidió. Mire lo que hay ahora y continúe.',
   'intake.pages-odd': 'Las páginas no cuadran: cada página tiene que estar en una sola parte. Vuelva a cargar la página.',
   'intake.conflicts-open': 'Algunas páginas nombran a otra persona u otro año. Primero mírelas y confirme, o deje fuera esas páginas.',
   'intake.nothing-to-create': 'Todas las páginas quedaron fuera, así que no hay nada que crear.',
   'intake.pages-unplaced': 'Algunas páginas todavía no tienen lugar. Diga qué son o déjelas fuera.',
-  'intake.box-without-person': (details) => `Diga quién firma en cada casilla${inPart(details, 'en')}, o quite la casilla.`,
+  'intake.box-without-person': (details) => `Diga quién firma en cada cuadro${inPart(details, 'en')}, o quite el cuadro.`,
   'intake.voucher-incomplete': (details) =>
     `A un comprobante le falta el tipo, la fecha o el monto${inPart(details, 'en')}. Complételo o quítelo.`,
   'intake.recipient-missing': (details) => `Diga de quién es el K‑1${inPart(details, 'en')}.`,

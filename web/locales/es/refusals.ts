@@ -182,6 +182,9 @@ export const refusals: RefusalSentences<RefusalOutsideTheFirm | FailureCode> = {
   'e-file.not-accepted': 'No hay confirmación: esta declaración no fue aceptada. Vuelva a cargar la página para ver cómo está.',
 
   'evidence.not-sealed': 'Todavía no hay pruebas de este documento: se sella cuando todos hayan firmado. Inténtelo más tarde.',
+  'evidence.paper-waits':
+    'Todavía no hay pruebas de este documento: se firma en papel y la oficina de impuestos no ha aceptado todos los papeles. Inténtelo después.',
+  'evidence.key-away': 'Ahora no se pueden reunir las pruebas: no se puede usar la llave de la oficina de impuestos. Inténtelo más tarde.',
 
   'signing.by-hand': 'Este documento se firma en papel. Los pasos para firmar a mano le muestran cómo.',
 

@@ -4,23 +4,34 @@ import { isClientView } from '#web/client-view.ts'
 import { fromPass } from '#web/taxpayer/frame/from-pass.ts'
 import { useInside } from '#web/taxpayer/frame/portal.ts'
 import { useAct } from '#web/taxpayer/k1s/use-act.ts'
+import { DownloadEvidence } from '#web/taxpayer/sign/download-evidence.tsx'
+import type { PreparerFile } from '#web/taxpayer/sign/use-preparer-files.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { ByHandTextProvider, useByHandText } from './text.ts'
 
 /** On the page of a document that is signed on paper, or was: where the steps and the paper are. */
-export function OnPaper({ isSigned }: { isSigned: boolean }) {
+export function OnPaper({ file }: { file: PreparerFile }) {
   return (
     <ByHandTextProvider skeleton={null}>
-      <Note isSigned={isSigned} />
+      <Note file={file} />
     </ByHandTextProvider>
   )
 }
 
-function Note({ isSigned }: { isSigned: boolean }) {
+function Note({ file }: { file: PreparerFile }) {
   const text = useByHandText()
-  return isSigned ? (
-    <Banner tone="done" title={text.signedByHand} action={<LinkButton href="/sign-by-hand">{text.showPaper}</LinkButton>}>
+  return file.request?.state === 'signed' ? (
+    <Banner
+      tone="done"
+      title={text.signedByHand}
+      action={
+        <>
+          <LinkButton href="/sign-by-hand">{text.showPaper}</LinkButton>
+          {(file.isOnPaperAlone || file.sealedAt) && <DownloadEvidence document={file} />}
+        </>
+      }
+    >
       {text.signedByHandHelp}
     </Banner>
   ) : (

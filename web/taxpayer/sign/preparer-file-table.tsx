@@ -93,6 +93,7 @@ function SignCell({ file, hasMark, isBusy, onSign }: { file: PreparerFile; hasMa
   const sayDue = useSayDue()
   const { request } = file
   if (!request && file.comparison?.outcome === 'kept') return <StatusPill tone="done">{sign.stillCounts}</StatusPill>
+  if (!request && file.comparison?.outcome === 'void') return <StatusPill>{sign.countsNoLonger}</StatusPill>
   if (!request) return <span class="quiet">{sign.nothingToSign}</span>
   if (request.state === 'signed') return <SignedCell file={file} />
   const why = whyNotYet(request, hasMark)

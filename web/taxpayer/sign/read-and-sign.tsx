@@ -72,13 +72,17 @@ export function ReadAndSign({ document, file, afterwards, message, mark, onMarkS
           {sign.page.replaced}
         </Banner>
       )}
-      {afterwards && <CountsForNewer outcome={afterwards} />}
-      {file.comparison && file.replacedById === null && file.request?.state !== 'signed' && <WhatChanged comparison={file.comparison} />}
-      {file.request?.byHand && <OnPaper isSigned={file.request.state === 'signed'} />}
+      {afterwards && file.request?.signedAt && <CountsForNewer outcome={afterwards} />}
+      {file.comparison && file.replacedById === null && file.request?.state !== 'signed' && (
+        <WhatChanged comparison={file.comparison} request={file.request} />
+      )}
+      {file.request?.byHand && <OnPaper file={file} />}
       {file.request?.state === 'signed' && !file.request.byHand && <AlreadySigned file={file} />}
       {file.request && file.replacedById === null && <AboutRequest request={file.request} />}
       {message && <FirmMessage message={message} />}
-      {file.request === null && file.comparison?.outcome !== 'kept' && <Banner>{sign.page.toRead}</Banner>}
+      {file.request === null && (file.comparison === null || file.comparison.outcome === 'asked-again') && (
+        <Banner>{sign.page.toRead}</Banner>
+      )}
       {signing.failure ? (
         <Banner tone="refused" spoken>
           {wasRefused(signing.failure, 'signing.document-replaced') ? sign.page.changed : sayFailure(refusals, signing.failure)}

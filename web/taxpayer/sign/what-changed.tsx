@@ -7,18 +7,22 @@ import { Stack } from '#web/ui/stack.tsx'
 import { ComparedTextProvider, useComparedText } from './compared-text.ts'
 import type { PreparerFile } from './use-preparer-files.ts'
 
-type Props = { comparison: NonNullable<PreparerFile['comparison']> }
+type Props = {
+  comparison: NonNullable<PreparerFile['comparison']>
+  /** This person's own, if they were asked. */
+  request: PreparerFile['request']
+}
 
 /** Above a newer version of a signed form: whether the signature counts for it, and which amounts changed. */
-export function WhatChanged({ comparison }: Props) {
+export function WhatChanged(props: Props) {
   return (
     <ComparedTextProvider skeleton={null}>
-      <Changed comparison={comparison} />
+      <Changed {...props} />
     </ComparedTextProvider>
   )
 }
 
-function Changed({ comparison }: Props) {
+function Changed({ comparison, request }: Props) {
   const text = useComparedText()
   const { language } = useLanguage()
   const { outcome, reasons, lines, signedAt, signedDocumentId } = comparison
@@ -30,15 +34,31 @@ function Changed({ comparison }: Props) {
   if (outcome === 'kept')
     return (
       <Stack>
-        <Banner tone="done" title={text.keptTitle} action={toSigned}>
-          {(isSame ? text.keptSame : text.kept)(formatDate(signedAt ?? '', language))}
+        {signedAt === null ? (
+          <Banner tone="done" title={text.keptOfOthersTitle} action={toSigned}>
+            {text.keptOfOthers}
+          </Banner>
+        ) : (
+          <Banner tone="done" title={text.keptTitle} action={toSigned}>
+            {(isSame ? text.keptSame : text.kept)(formatDate(signedAt, language))}
+          </Banner>
+        )}
+        {table}
+      </Stack>
+    )
+  if (outcome === 'void')
+    return (
+      <Stack>
+        <Banner title={text.voidTitle} action={toSigned}>
+          {text.void}
         </Banner>
         {table}
       </Stack>
     )
+  const isAsked = request?.state === 'out' || request?.state === 'viewed'
   return (
     <Stack>
-      <Banner tone="needs" title={text.askedTitle} action={toSigned}>
+      <Banner {...(isAsked ? { tone: 'needs', title: text.askedTitle } : { title: text.countsNotTitle })} action={toSigned}>
         {reasons.map((reason) => (
           <p key={reason}>{text.reasons[reason]}</p>
         ))}

@@ -5,7 +5,7 @@ import { Segmented } from '#web/ui/segmented.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import type { StaffDocument } from '../return-room.tsx'
 import { useSayNames } from '../say-names.ts'
-import { boxedOn, type Draft, isChecked, isKept, lacksReason, type Person, switched } from './draft.ts'
+import { boxedOn, type Draft, type DraftChange, isChecked, isKept, lacksReason, lacksSigners, type Person, switched } from './draft.ts'
 import { NewerVersion } from './newer-version.tsx'
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
   replaced: StaffDocument | undefined
   persons: readonly Person[]
   draft: Draft
-  onChange: (change: Partial<Draft>) => void
+  onChange: (change: DraftChange) => void
   /** What is missing was asked for. */
   isTold: boolean
 }
@@ -48,7 +48,8 @@ export function DocumentChoice({ document, replaced, persons, draft, onChange, i
         <NewerVersion
           document={document}
           wasSigned={replaced.requests.some(({ state }) => state === 'signed')}
-          hasSigners={signers.length > 0 && !isToRead}
+          lacksSigners={lacksSigners(draft, document, persons)}
+          isTold={isTold}
           draft={draft}
           onChange={onChange}
         />

@@ -2,6 +2,8 @@
 import { asksForIdentity, turnsOf, whyDaysCannotBe } from '#contract/send-rules.ts'
 import type { StaffDocument, TaxReturn } from '../return-room.tsx'
 
+type Outcome = NonNullable<StaffDocument['comparison']>['outcome'] | null
+
 export interface Draft {
   left: ReadonlySet<string>
   /** Documents with boxes that nobody is asked to sign. */
@@ -14,11 +16,14 @@ export interface Draft {
   expiresOn: string
   message: string
   reminds: boolean
-  /** Newer versions for which the signatures on an earlier one count. */
-  kept: ReadonlySet<string>
-  /** Of those, the ones to be signed again all the same. */
+  /** Of newer versions of what was signed: what becomes of the signatures. */
+  outcomes: Readonly<Record<string, Outcome>>
+  /** Of those that would be kept, the ones to be signed again all the same. */
   askAgain: ReadonlySet<string>
 }
+
+/** What changes; where it follows from the draft, from the draft as it is by then. */
+export type DraftChange = Partial<Draft> | ((draft: Draft) => Partial<Draft>)
 
 export type Person = TaxReturn['client']['persons'][number]
 
@@ -35,7 +40,7 @@ export function firstDraft({ client }: TaxReturn): Draft {
     expiresOn: '',
     message: '',
     reminds: true,
-    kept: new Set(),
+    outcomes: {},
     askAgain: new Set(),
   }
 }
@@ -49,7 +54,11 @@ export const signersOf = (draft: Draft, document: StaffDocument, persons: readon
   draft.toRead.has(document.id) || isKept(draft, document) ? [] : boxedOn(document, persons)
 
 /** It was signed in an earlier version, and that counts. */
-export const isKept = (draft: Draft, { id }: StaffDocument): boolean => draft.kept.has(id) && !draft.askAgain.has(id)
+export const isKept = (draft: Draft, { id }: StaffDocument): boolean => draft.outcomes[id] === 'kept' && !draft.askAgain.has(id)
+
+/** Signatures on it would be void, and nobody asked for new ones. */
+export const lacksSigners = (draft: Draft, document: StaffDocument, persons: readonly Person[]): boolean =>
+  (draft.outcomes[document.id] ?? null) !== null && !isKept(draft, document) && signersOf(draft, document, persons).length === 0
 
 export function switched(set: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
   const next = new Set(set)
@@ -81,9 +90,13 @@ export function termsOf(draft: Draft, documents: readonly StaffDocument[]) {
       identityCheck: isChecked(draft, document),
       noCheckReason: (draft.reasons[document.id] ?? '').trim(),
       ...(draft.askAgain.has(document.id) ? { askAgain: true } : {}),
+      ...seen(draft.outcomes[document.id]),
     })),
   }
 }
+
+/** What staff were told is sent along: the server refuses when it is not so any more. */
+const seen = (outcome: Outcome | undefined) => (outcome === 'kept' || outcome === 'asked-again' ? { sees: outcome } : {})
 
 /** Who signs a document before this person. */
 export function signsBefore(draft: Draft, signers: readonly Person[], person: Person): Person[] {

@@ -4,6 +4,7 @@ import { deliveryMessageMost } from '#contract/send-rules.ts'
 import { call } from '#web/call.ts'
 import { randomKey } from '#web/upload-key.ts'
 import { useText } from '#web/locales/firm.ts'
+import { wasRefused } from '#web/say-failure.ts'
 import { Banner } from '#web/ui/banner.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { ButtonRow } from '#web/ui/button-row.tsx'
@@ -18,7 +19,7 @@ import type { Transferred } from '../transfer-done.tsx'
 import { ClientPreview } from './client-preview.tsx'
 import { DaysFields, useToday } from './days-fields.tsx'
 import { DocumentChoice } from './document-choice.tsx'
-import { daysProblem, type Draft, firstDraft, lacksReason, signersOf, termsOf } from './draft.ts'
+import { daysProblem, type DraftChange, firstDraft, lacksReason, lacksSigners, signersOf, termsOf } from './draft.ts'
 import { OrderField } from './order-field.tsx'
 
 type Props = { taxReturn: TaxReturn; onClose: () => void; onSent: (transferred: Transferred) => void }
@@ -31,12 +32,13 @@ export function ManagerDialog({ taxReturn, onClose, onSent }: Props) {
   const firmName = useStaff()?.staff.firmName ?? ''
   const [draft, setDraft] = useState(() => firstDraft(taxReturn))
   const [isTold, setTold] = useState(false)
+  const [timesCompared, setTimesCompared] = useState(1)
   // One key for one intent: a repeated click or a lost answer sends once.
   const key = useRef(randomKey())
   const send = useAct()
-  const change = (changed: Partial<Draft>) => {
+  const change = (changed: DraftChange) => {
     key.current = randomKey()
-    setDraft((before) => ({ ...before, ...changed }))
+    setDraft((before) => ({ ...before, ...(typeof changed === 'function' ? changed(before) : changed) }))
   }
   const { persons } = taxReturn.client
   const unsent = taxReturn.documents.filter(({ direction, sentAt }) => direction === 'from firm' && sentAt === null)
@@ -50,10 +52,14 @@ export function ManagerDialog({ taxReturn, onClose, onSent }: Props) {
     setTold(true)
     const toSign = chosen.filter((document) => signersOf(draft, document, persons).length > 0)
     if (chosen.length === 0 || toSign.some((document) => lacksReason(draft, document)) || daysProblem(draft, today)) return
+    if (chosen.some((document) => lacksSigners(draft, document, persons))) return
     void send.run(async () => {
       const { staged } = await call('POST /api/tax-returns/:taxReturn/deliveries', {
         params: { taxReturn: taxReturn.id },
         body: { documentIds: chosen.map(({ id }) => id), key: key.current, terms: termsOf(draft, chosen) },
+      }).catch((error: unknown) => {
+        if (wasRefused(error, 'signing.comparison-differs')) setTimesCompared((before) => before + 1)
+        throw error
       })
       onSent({ staged, waitsForAnswer: staged && !noPortalYet })
     })
@@ -90,7 +96,7 @@ export function ManagerDialog({ taxReturn, onClose, onSent }: Props) {
           )}
           {unsent.map((document) => (
             <DocumentChoice
-              key={document.id}
+              key={`${document.id} ${timesCompared}`}
               document={document}
               replaced={taxReturn.documents.find(({ id }) => id === document.replacesId)}
               persons={persons}

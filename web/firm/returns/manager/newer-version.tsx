@@ -9,19 +9,22 @@ import { Loaded } from '../../loaded.tsx'
 import { useWhen } from '../../say-when.ts'
 import { ComparedFigures } from '../../signing/compared.tsx'
 import type { StaffDocument } from '../return-room.tsx'
-import { type Draft, switched } from './draft.ts'
+import { type Draft, type DraftChange, switched } from './draft.ts'
 
 type Props = {
   document: StaffDocument
   /** The version whose place it takes was signed by somebody. */
   wasSigned: boolean
-  hasSigners: boolean
+  /** It would be void and nobody asked again. */
+  lacksSigners: boolean
+  /** What is missing was asked for. */
+  isTold: boolean
   draft: Draft
-  onChange: (change: Partial<Draft>) => void
+  onChange: (change: DraftChange) => void
 }
 
 /** Under a newer version of Form 8879: what will become of the signatures on the earlier one, and why. */
-export function NewerVersion({ document, wasSigned, hasSigners, draft, onChange }: Props) {
+export function NewerVersion({ document, wasSigned, lacksSigners, isTold, draft, onChange }: Props) {
   const { compared } = useText()
   const { moment } = useWhen()
   const { id } = document
@@ -29,10 +32,12 @@ export function NewerVersion({ document, wasSigned, hasSigners, draft, onChange 
   const state = useData(`comparison ${document.versionId} ${places}`, (signal) =>
     call('GET /api/documents/:document/comparison', { params: { document: id }, signal }),
   )
-  const isKept = state.data?.comparison?.outcome === 'kept'
+  const outcome = state.data?.comparison?.outcome ?? null
+  const isKept = outcome === 'kept'
   useEffect(() => {
-    if (isKept !== draft.kept.has(id)) onChange({ kept: switched(draft.kept, id, isKept) })
-  }, [isKept, id])
+    // Two may be answered in one drawing.
+    if (outcome !== (draft.outcomes[id] ?? null)) onChange(({ outcomes }) => ({ outcomes: { ...outcomes, [id]: outcome } }))
+  }, [outcome, id])
   return (
     <Loaded
       state={state}
@@ -61,10 +66,14 @@ export function NewerVersion({ document, wasSigned, hasSigners, draft, onChange 
                 label={compared.anyway}
                 hint={compared.anywayHint}
                 checked={draft.askAgain.has(id)}
-                onChange={(checked) => onChange({ askAgain: switched(draft.askAgain, id, checked) })}
+                onChange={(checked) => onChange(({ askAgain }) => ({ askAgain: switched(askAgain, id, checked) }))}
               />
             )}
-            {!hasSigners && (!isKept || draft.askAgain.has(id)) && <p class="field-error">{compared.noPlace}</p>}
+            {lacksSigners && (
+              <p class="field-error" key={String(isTold)} {...(isTold ? { role: 'alert' as const } : {})}>
+                {compared.noPlace}
+              </p>
+            )}
           </div>
         )
       }}

@@ -108,6 +108,7 @@ export const intake = {
   acknowledge: 'I have looked at it, and it is right',
   changedTitle: (who: string) => `${who} has changed this in the meantime`,
   somebody: 'Somebody else',
+  filesChangedTitle: 'Pages of a file were added or taken out',
   takeTheirs: 'Show what is there now',
   saving: 'Saving…',
   saved: 'Saved',

@@ -5,6 +5,9 @@ export const proof = {
   pack: 'Evidence pack',
   notSealed: 'Not sealed yet',
   notSealedDetail: 'Marks are shown where people have signed. The document is final once everybody has signed and it is sealed.',
+  onPaper: 'Signed on paper',
+  onPaperDetail:
+    'Nobody signed on a screen, so there is no seal. The papers that were accepted are the signed copy; the evidence pack has them.',
   waitsFor: {
     'time-stamp': 'Waiting for the time stamp',
     'sealing-key': 'Waiting for the key to seal with',

@@ -4,6 +4,9 @@ export const proof: typeof english = {
   pack: 'Paquete de pruebas',
   notSealed: 'Todavía sin sellar',
   notSealedDetail: 'Se muestran las marcas donde ya firmaron. El documento es definitivo cuando todos hayan firmado y esté sellado.',
+  onPaper: 'Firmado en papel',
+  onPaperDetail:
+    'Nadie firmó en pantalla, así que no hay sello. Los papeles aceptados son la copia firmada; están en el paquete de pruebas.',
   waitsFor: {
     'time-stamp': 'En espera del sello de tiempo',
     'sealing-key': 'En espera de la llave para sellar',

@@ -78,7 +78,7 @@ export function FormStep(props: Props) {
         takeFocus={takeFocus}
       />
       {entry.file.request && <AboutRequest request={entry.file.request} />}
-      {entry.file.comparison && <WhatChanged comparison={entry.file.comparison} />}
+      {entry.file.comparison && <WhatChanged comparison={entry.file.comparison} request={entry.file.request} />}
       {props.message && <FirmMessage message={props.message} />}
       <ButtonRow inline>
         <OpenPdf document={{ id: entry.documentId }} />
