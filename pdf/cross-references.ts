@@ -16,7 +16,7 @@ type Range = { first: number; count: number; at: number }
 export type Section = {
   trailer: Dictionary
   ranges: Range[]
-  /** One past the highest number that it knows of. */
+  /** One past the highest number that the file has, as it states. */
   size: number
   entry: (range: Range, number: number) => Entry
 }
@@ -62,7 +62,7 @@ function readTable(file: Buffer, start: number, budget: Budget): Section {
   return {
     trailer,
     ranges,
-    size: sizeOf(trailer, ranges),
+    size: sizeOf(trailer),
     entry: ({ first, at: rows }, number) => {
       const row = rows + (number - first) * rowBytes
       const [offset, generation] = [digits(file, row, 10), digits(file, row + 11, 5)]
@@ -95,11 +95,9 @@ function addRange(ranges: Range[], range: Range): void {
   ranges.push(range)
 }
 
-function sizeOf(trailer: Dictionary, ranges: readonly Range[]): number {
+function sizeOf(trailer: Dictionary): number {
   const stated = readNumber(trailer.get('Size'))
   if (stated === null || !Number.isSafeInteger(stated)) throw unreadable()
-  // What lies past the stated size is no object of the file, but would become one with the next revision (§7.5.4).
-  if (ranges.some(({ first, count }) => first + count > stated)) throw unreadable()
   return stated
 }
 
@@ -126,7 +124,7 @@ function readCrossReferenceStream(file: Buffer, start: number, budget: Budget): 
   return {
     trailer,
     ranges,
-    size: sizeOf(trailer, ranges),
+    size: sizeOf(trailer),
     entry: ({ first, at: begin }, number) => {
       const row = begin + (number - first) * width
       const kind = kindWidth === 0 ? 1 : field(row, kindWidth)

@@ -51,6 +51,8 @@ function isWhereItSays(file: Buffer, sections: readonly Section[], nextNumber: n
   const seen = sections.length > 1 ? new Uint8Array(nextNumber) : null
   for (const section of sections) {
     for (const range of section.ranges) {
+      // What lies past the stated size is no object of the file, but would become one with the next revision (ISO 32000-2 §7.5.4).
+      if (range.first + range.count > section.size) return false
       for (let number = range.first; number < range.first + range.count; number += 1) {
         if (seen?.[number]) continue
         if (seen) seen[number] = 1

@@ -73,6 +73,8 @@ export type Found = Stored & { dataAt: number | null }
 const isSpace = (byte: number | undefined): boolean =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0
 
+const delimiters = new Set<number | undefined>([...Buffer.from('()<>[]{}/%')])
+
 /** Whether `number generation obj` stands at an offset: as `objectAt` reads it, without a piece of text for each of thousands. */
 export function beginsAt(file: Buffer, offset: number, number: number, generation: number): boolean {
   let at = offset
@@ -85,7 +87,8 @@ export function beginsAt(file: Buffer, offset: number, number: number, generatio
   }
   if (!wordEnd(number) || !wordEnd(generation)) return false
   while (isSpace(file[at])) at += 1
-  return file[at] === 0x6f && file[at + 1] === 0x62 && file[at + 2] === 0x6a
+  const isWord = file[at] === 0x6f && file[at + 1] === 0x62 && file[at + 2] === 0x6a
+  return isWord && (isSpace(file[at + 3]) || delimiters.has(file[at + 3]))
 }
 
 const objectHead = /^[\0\t\n\f\r ]*(\d{1,10})[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+obj(?![^\0\t\n\f\r ()<>[\]{}/%])/
@@ -123,9 +126,12 @@ export function decode(
   if (length === null || !/^[\0\t\n\f\r ]{0,2}endstream/.test(latin1(file, dataAt + length, 16))) throw unreadable()
   const data = file.subarray(dataAt, dataAt + length)
   const filter = alone(dictionary.get('Filter'))
-  if (filter === null) return data
+  if (filter === null) {
+    spend(budget, data.length)
+    return data
+  }
   if (readName(filter) !== 'FlateDecode') throw unreadable()
-  return withoutPredictor(inflated(data, budget), alone(dictionary.get('DecodeParms')))
+  return withoutPredictor(inflated(data, budget), alone(dictionary.get('DecodeParms')), budget)
 }
 
 /** A value that may be in an array of one. */
@@ -147,7 +153,7 @@ function inflated(data: Buffer, budget: Budget): Buffer {
 }
 
 /** PNG prediction by rows of bytes (§7.4.4.4): none, or from the row above, as cross-reference streams have it. */
-function withoutPredictor(data: Buffer, parameters: string | null): Buffer {
+function withoutPredictor(data: Buffer, parameters: string | null, budget: Budget): Buffer {
   if (parameters === null) return data
   const entries = readDictionary(parameters)
   const predictor = entries.has('Predictor') ? integer(entries.get('Predictor')) : 1
@@ -157,6 +163,7 @@ function withoutPredictor(data: Buffer, parameters: string | null): Buffer {
     (name) => !entries.has(name) || integer(entries.get(name)) === (name === 'Colors' ? 1 : 8),
   )
   if (predictor < 10 || !isPlain || columns === 0 || data.length % (columns + 1) !== 0) throw unreadable()
+  spend(budget, data.length)
   const rows = Buffer.alloc((data.length / (columns + 1)) * columns)
   for (let from = 0, to = 0; from < data.length; from += columns + 1, to += columns) {
     const filter = data[from]

@@ -37,6 +37,9 @@ export function Menu({ label, name, entries, kind = 'secondary', icon, alignEnd 
   const [open, setOpen] = useState(false)
   // A table has hundreds of menus: their entries are drawn when one is about to open.
   const [opening, setOpening] = useState(false)
+  // What is under the finger stays while the list is open: an act that came or went meanwhile would move the others.
+  const shown = useRef(entries)
+  if (!open && !opening) shown.current = entries
   const close = () => {
     list.current?.hidePopover()
     button.current?.focus()
@@ -81,7 +84,7 @@ export function Menu({ label, name, entries, kind = 'secondary', icon, alignEnd 
         onKeyDown={(event) => moveWithin(event)}
       >
         {(open || opening) &&
-          entries.map((entry, index) =>
+          shown.current.map((entry, index) =>
             entry === 'line' ? (
               <div key={index} class="menu-line" role="separator" />
             ) : (
