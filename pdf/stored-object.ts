@@ -73,7 +73,7 @@ export type Found = Stored & { dataAt: number | null }
 const isSpace = (byte: number | undefined): boolean =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0
 
-const delimiters = new Set<number | undefined>([...Buffer.from('()<>[]{}/%')])
+const delimiters = new Set<number | undefined>(Buffer.from('()<>[]{}/%'))
 
 /** Whether `number generation obj` stands at an offset: as `objectAt` reads it, without a piece of text for each of thousands. */
 export function beginsAt(file: Buffer, offset: number, number: number, generation: number): boolean {
